@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RandomStreamTest {
+    /// The first outputs of xoshiro256++ from the state 1, 2, 3, 4, as other implementations publish them.
+    @Test
+    void drawsThePublishedNumbers() {
+        var stream = new RandomStream(1, 2, 3, 4);
+
+        long[] drawn = LongStream.generate(stream::nextLong).limit(4).toArray();
+
+        assertArrayEquals(new long[] {41_943_041L, 58_720_359L, 3_588_806_011_781_223L, 3_591_011_842_654_386L}, drawn);
+    }
+
+    @Test
+    void aStreamDependsOnSeedReplicationAndNameOnly() {
+        var streams = new RandomStreams(42, 1);
+        streams.stream("other").nextLong();
+
+        assertEquals(
+                new RandomStreams(42, 1).stream("traffic/pings").nextLong(),
+                streams.stream("traffic/pings").nextLong());
+    }
+
+    @Test
+    void differentCausesDrawDifferentNumbers() {
+        Set<Long> firsts = new HashSet<>();
+        int drawn = 0;
+        for (long seed = -1; seed < 50; seed++) {
+            for (int replication = 0; replication < 20; replication++) {
+                for (String name : new String[] {"a", "b", "node/7/3322"}) {
+                    firsts.add(new RandomStreams(seed, replication).stream(name).nextLong());
+                    drawn++;
+                }
+            }
+        }
+        assertEquals(drawn, firsts.size());
+    }
+
+    @Test
+    void boundedNumbersAreEvenlySpread() {
+        var stream = new RandomStream(7);
+        int[] counts = new int[6];
+        for (int i = 0; i < 60_000; i++) {
+            counts[stream.nextInt(6)]++;
+        }
+        for (int count : counts) {
+            assertTrue(Math.abs(count - 10_000) < 400, "a face of the die came up " + count + " times of 60,000");
+        }
+        assertThrows(IllegalArgumentException.class, () -> stream.nextInt(0));
+    }
+
+    @Test
+    void exponentialNumbersHaveTheMeanAskedFor() {
+        var stream = new RandomStream(11);
+        double sum = 0;
+        int n = 200_000;
+        for (int i = 0; i < n; i++) {
+            long gapNs = stream.nextExponentialNs(1_000_000);
+            assertTrue(gapNs >= 0);
+            sum += gapNs;
+        }
+        assertEquals(1_000_000, sum / n, 10_000);
+    }
+
+    @Test
+    void transmissionIsRoundedUpAndNeverOverflows() {
+        assertEquals(8_240, SimTime.transmissionNs(1_030, 1_000_000_000));
+        assertEquals(1, SimTime.transmissionNs(1, 400_000_000_000L));
+        assertEquals(3, SimTime.transmissionNs(1, 3_000_000_000L));
+        assertThrows(ArithmeticException.class, () -> SimTime.transmissionNs(1L << 31, 1));
+        assertEquals(2, SimTime.ceilNs(1_001));
+        assertEquals(0, SimTime.ceilNs(0));
+    }
+}
