@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import org.jspecify.annotations.Nullable;
+
+/// An end point of traffic inside a node, reached without delay.
+@FunctionalInterface
+public interface Application {
+    /// Something has come for it.
+    ///
+    /// @param packet what carried it: to be read during the call and not kept
+    /// @param value  what a capsule's program delivered; `null` for a plain IP packet, which says all itself
+    void receive(Packet packet, int node, @Nullable Object value);
+}

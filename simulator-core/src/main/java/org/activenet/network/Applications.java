@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The open application ports of one run: one number each, known at every node.
+public final class Applications {
+    private final List<Application> open = new ArrayList<>();
+
+    /// Opens a port for an application, and returns its number, from 1.
+    public int open(Application application) {
+        open.add(application);
+        return open.size();
+    }
+
+    public boolean isOpen(int port) {
+        return port >= 1 && port <= open.size();
+    }
+
+    /// Hands something to the application behind an open port.
+    public void deliver(int port, Packet packet, int node, @Nullable Object value) {
+        open.get(port - 1).receive(packet, node, value);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.function.Consumer;
+import org.activenet.kernel.Simulation;
+
+/// The end of plain IP traffic inside one node: answers echo requests and probes, and hands answers to applications.
+///
+/// The same for active nodes and switches, so that no system has longer ends. ICMP as in RFC 792; a probe is what
+/// traceroute sends, a UDP datagram to a port where nobody listens (RFC 1122 §3.2.2.1 asks for the answer).
+/// A request that is answered is consumed, and its answer created.
+public final class IpEndPoint {
+    /// The time to live that answers start with (RFC 1700's recommended default).
+    public static final int DEFAULT_TTL = 64;
+
+    private static final int IP_HEADER_BYTES = 20;
+    /// An ICMP error is its own 8 bytes, the IP header of the packet that caused it, and 8 bytes more of that.
+    private static final int ICMP_ERROR_BYTES = 8 + IP_HEADER_BYTES + 8;
+
+    private final int node;
+    private final Simulation simulation;
+    private final Packets packets;
+    private final Applications applications;
+    private final Consumer<Packet> sendOut;
+
+    /// @param sendOut takes an answer as if an application of this node had sent it, already booked
+    public IpEndPoint(
+            int node, Simulation simulation, Packets packets, Applications applications, Consumer<Packet> sendOut) {
+        this.node = node;
+        this.simulation = simulation;
+        this.packets = packets;
+        this.applications = applications;
+        this.sendOut = sendOut;
+    }
+
+    /// Makes an echo request or a probe of this node, not yet booked.
+    ///
+    /// @param payloadBytes what it carries behind its IP and ICMP or UDP headers
+    public Packet request(IpKind kind, int destination, int ttl, int payloadBytes, int applicationPort, long sequence) {
+        Packet packet = make(kind, destination, ttl, applicationPort, sequence);
+        packet.trafficClass = kind == IpKind.PROBE ? TrafficClass.PROBE : TrafficClass.DATA;
+        packet.setBytes(ByteClass.HEADER, IP_HEADER_BYTES + 8); // an ICMP echo header is as long as UDP's
+        packet.setBytes(packet.trafficClass.bodyClass(), payloadBytes);
+        return packet;
+    }
+
+    /// Takes a packet that has reached its destination.
+    public void receive(Packet packet) {
+        switch (packet.ipKind) {
+            case ECHO_REQUEST -> {
+                Packet reply = answer(packet, IpKind.ECHO_REPLY);
+                for (ByteClass byteClass : ByteClass.values()) {
+                    reply.setBytes(byteClass, packet.bytesOf(byteClass));
+                }
+                reply.trafficClass = packet.trafficClass;
+                answered(packet, reply);
+            }
+            case PROBE -> answerWithError(packet, IpKind.PORT_UNREACHABLE);
+            case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED -> {
+                if (applications.isOpen(packet.applicationPort)) {
+                    applications.deliver(packet.applicationPort, packet, node, null);
+                    packets.delivered(packet, node);
+                } else {
+                    drop(packet, DropReason.NO_APPLICATION);
+                }
+            }
+            case null -> drop(packet, DropReason.MALFORMED);
+        }
+    }
+
+    /// Ends a packet whose time to live ran out at this node. Answers do not cause answers (RFC 1122 §3.2.2).
+    public void timeExceeded(Packet packet) {
+        if (packet.ipKind == IpKind.ECHO_REQUEST || packet.ipKind == IpKind.PROBE) {
+            answerWithError(packet, IpKind.TIME_EXCEEDED);
+        } else {
+            drop(packet, DropReason.TTL_EXPIRED);
+        }
+    }
+
+    private void answerWithError(Packet packet, IpKind kind) {
+        Packet error = answer(packet, kind);
+        error.trafficClass = packet.trafficClass;
+        error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES);
+        error.setBytes(packet.trafficClass.bodyClass(), ICMP_ERROR_BYTES);
+        answered(packet, error);
+    }
+
+    private Packet answer(Packet request, IpKind kind) {
+        return make(kind, request.source, DEFAULT_TTL, request.applicationPort, request.sequence);
+    }
+
+    private Packet make(IpKind kind, int destination, int ttl, int applicationPort, long sequence) {
+        Packet packet = packets.make(node);
+        packet.ipKind = kind;
+        packet.source = node;
+        packet.destination = destination;
+        packet.ttl = ttl;
+        packet.applicationPort = applicationPort;
+        packet.sequence = sequence;
+        return packet;
+    }
+
+    private void answered(Packet request, Packet answer) {
+        packets.consumed(request, node);
+        packets.created(answer, node);
+        answer.setArrivedNs(simulation.nowNs());
+        sendOut.accept(answer);
+    }
+
+    private void drop(Packet packet, DropReason reason) {
+        packets.dropped(packet, node, reason, simulation.nowNs());
+    }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.activenet.kernel.EventKind;
+import org.activenet.kernel.Simulation;
+import org.jspecify.annotations.Nullable;
+
+/// The links of one run and the nodes at their ends: carries packets from port to port.
+///
+/// Ports have one number in the whole network: link l has port 2l at its `from` end and 2l + 1 at its `to`
+/// end, so the peer of a port is `port ^ 1` and its link `port >> 1`. The ports of a node are therefore in
+/// the order of the links.
+///
+/// A link carries packets when it has not failed and both its nodes are up. [Failures] says what happens to
+/// the packets on it.
+public final class Network {
+    private final NetworkSpec spec;
+    private final Simulation simulation;
+    private final Packets packets;
+    private final PacketListener listener;
+    private final Port[] ports;
+    private final @Nullable Node[] nodes;
+    private final int[][] portsOf; // node -> its ports
+    private final boolean[] linkHasFailed;
+    private final boolean[] nodeHasFailed;
+    private final EventKind timer;
+
+    public Network(NetworkSpec spec, Simulation simulation, Packets packets, PacketListener listener) {
+        this(spec, simulation, packets, listener, DropTailQueue::create);
+    }
+
+    public Network(
+            NetworkSpec spec,
+            Simulation simulation,
+            Packets packets,
+            PacketListener listener,
+            QueueDiscipline.Factory disciplines) {
+        this.spec = spec;
+        this.simulation = simulation;
+        this.packets = packets;
+        this.listener = listener;
+        this.nodes = new Node[spec.nodeCount()];
+        this.linkHasFailed = new boolean[spec.linkCount()];
+        this.nodeHasFailed = new boolean[spec.nodeCount()];
+        EventKind arrival = simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
+        this.timer = simulation.register(
+                "timer",
+                (a, data) -> node((int) (a >>> 32)).timer((int) a, data),
+                (a, data) -> "%d at node %d, data %d".formatted((int) a, a >>> 32, data));
+        this.ports = new Port[2 * spec.linkCount()];
+        for (int link = 0; link < spec.linkCount(); link++) {
+            LinkSpec each = spec.links().get(link);
+            ports[2 * link] = new Port(
+                    2 * link, each.from(), each.to(), each, disciplines, simulation, packets, listener, arrival);
+            ports[2 * link + 1] = new Port(
+                    2 * link + 1, each.to(), each.from(), each, disciplines, simulation, packets, listener, arrival);
+        }
+        this.portsOf = portsOf(spec);
+    }
+
+    private static int[][] portsOf(NetworkSpec spec) {
+        int[] degrees = new int[spec.nodeCount()];
+        for (LinkSpec link : spec.links()) {
+            degrees[link.from()]++;
+            degrees[link.to()]++;
+        }
+        int[][] portsOf = new int[spec.nodeCount()][];
+        for (int node = 0; node < portsOf.length; node++) {
+            portsOf[node] = new int[degrees[node]];
+        }
+        int[] filled = new int[spec.nodeCount()];
+        for (int link = 0; link < spec.linkCount(); link++) {
+            LinkSpec each = spec.links().get(link);
+            portsOf[each.from()][filled[each.from()]++] = 2 * link;
+            portsOf[each.to()][filled[each.to()]++] = 2 * link + 1;
+        }
+        return portsOf;
+    }
+
+    /// Puts a node at its place. Every node needs one before the run.
+    public void attach(int index, Node node) {
+        nodes[index] = node;
+    }
+
+    public Node node(int index) {
+        return Objects.requireNonNull(nodes[index]);
+    }
+
+    /// Gives a packet to an output port of the node that holds it.
+    public void send(Packet packet, int port) {
+        ports[port].accept(packet);
+    }
+
+    private void arrive(int port) {
+        Port from = ports[port];
+        Packet packet = from.takeArrived();
+        packet.arrivedNs = simulation.nowNs();
+        listener.arrived(packet, port);
+        node(from.peerNode).receive(packet, port ^ 1);
+    }
+
+    /// Lets a node's [Node#timer] be called after `delayNs`, and returns a handle for [Simulation#cancel].
+    public long setTimer(int node, long delayNs, int what, long data) {
+        return simulation.schedule(node, delayNs, timer, (long) node << 32 | what, data);
+    }
+
+    /// Completes all transmissions that have ended by now: before anything is counted.
+    public void catchUp() {
+        long nowNs = simulation.nowNs();
+        for (Port port : ports) {
+            port.catchUp(nowNs);
+        }
+    }
+
+    /// Visits every packet that a link, a queue or a node holds now.
+    public void forEachHeld(Consumer<Packet> visitor) {
+        for (Port port : ports) {
+            port.forEachHeld(visitor);
+        }
+        for (int index = 0; index < nodes.length; index++) {
+            node(index).forEachHeld(visitor);
+        }
+    }
+
+    void failLink(int link) {
+        linkHasFailed[link] = true;
+        update(link);
+    }
+
+    void repairLink(int link) {
+        linkHasFailed[link] = false;
+        update(link);
+    }
+
+    /// Fails the links of the node first, then what it holds itself.
+    void failNode(int index) {
+        if (!nodeHasFailed[index]) {
+            nodeHasFailed[index] = true;
+            for (int port : portsOf[index]) {
+                update(port >> 1);
+            }
+            node(index).fail();
+        }
+    }
+
+    void repairNode(int index) {
+        if (nodeHasFailed[index]) {
+            nodeHasFailed[index] = false;
+            node(index).repair();
+            for (int port : portsOf[index]) {
+                update(port >> 1);
+            }
+        }
+    }
+
+    /// Brings the two ports of a link, and the nodes that are up behind them, in line with its state.
+    private void update(int link) {
+        boolean isUp = isLinkUp(link);
+        if (ports[2 * link].isUp() == isUp) {
+            return;
+        }
+        for (int port = 2 * link; port <= 2 * link + 1; port++) {
+            if (isUp) {
+                ports[port].repair();
+            } else {
+                ports[port].fail();
+            }
+        }
+        for (int port = 2 * link; port <= 2 * link + 1; port++) {
+            if (!nodeHasFailed[ports[port].owner]) {
+                node(ports[port].owner).portChanged(port, isUp);
+            }
+        }
+    }
+
+    private boolean isLinkUp(int link) {
+        LinkSpec ends = spec.links().get(link);
+        return !linkHasFailed[link] && !nodeHasFailed[ends.from()] && !nodeHasFailed[ends.to()];
+    }
+
+    /// Whether the link of a port carries packets now.
+    public boolean isUp(int port) {
+        return ports[port].isUp();
+    }
+
+    public boolean isNodeUp(int node) {
+        return !nodeHasFailed[node];
+    }
+
+    /// For each link, whether it carries packets now.
+    public boolean[] usableLinks() {
+        boolean[] usable = new boolean[spec.linkCount()];
+        for (int link = 0; link < usable.length; link++) {
+            usable[link] = isLinkUp(link);
+        }
+        return usable;
+    }
+
+    /// The ports of a node, in their order; not to be changed.
+    public int[] portsOf(int node) {
+        return portsOf[node];
+    }
+
+    /// The node at the other end of a port's link.
+    public int peerNode(int port) {
+        return ports[port].peerNode;
+    }
+
+    public int ownerNode(int port) {
+        return ports[port].owner;
+    }
+
+    public int mtuBytes(int port) {
+        return ports[port].mtuBytes;
+    }
+
+    public long backlogBytes(int port) {
+        return ports[port].backlogBytes();
+    }
+
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    public Packets packets() {
+        return packets;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.function.Consumer;
+
+/// What stands at a node of the network: an active node or a switch.
+public interface Node {
+    /// Receives a packet that has come over a link; `inPort` is this node's end of it.
+    void receive(Packet packet, int inPort);
+
+    /// Takes a packet from an application at this node: on a local port, without delay.
+    void inject(Packet packet);
+
+    /// Handles a timer that this node set by [Network#setTimer].
+    void timer(int what, long data);
+
+    /// Learns that the link at one of its ports has failed or is repaired.
+    void portChanged(int port, boolean isUp);
+
+    /// Loses all it holds ([DropReason#NODE_DOWN]) and all soft state.
+    void fail();
+
+    /// Starts anew, empty.
+    void repair();
+
+    /// Visits every packet that the node itself holds now.
+    void forEachHeld(Consumer<Packet> visitor);
+
+    /// How long its processor has worked since the start of the run.
+    long cpuNs();
+
+    /// The largest number of entries it has held at once to forward packets: routes or flow rules, soft
+    /// state, cached code.
+    long peakStateEntries();
+}

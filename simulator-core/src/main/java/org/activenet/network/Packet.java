@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Anything a link carries: what the network needs to know of it in plain fields, the rest an opaque body.
+///
+/// A capsule is a packet together with its forwarding routine; the routine, or the name of it, is in the
+/// body, which belongs to the capsule's execution environment. Packets are used again (see [Packets]), and
+/// this class is on the hot path: fields are open, and only their present holder may touch them.
+public final class Packet {
+    /// No node, and no resource bound.
+    public static final int NONE = -1;
+
+    // Identity: fingerprints hash it, order keys never.
+    int maker;
+    long number;
+
+    /// Why it is on its way.
+    public TrafficClass trafficClass = TrafficClass.DATA;
+
+    /// The node where it began and the one where it is to be delivered, or evaluated, next.
+    public int source;
+
+    public int destination;
+
+    /// Hops that a capsule and its children may still take; [#NONE] for plain IP packets.
+    public int resourceBound;
+
+    /// Number 0 to 3 of the virtual topology: the UDP port less 3322.
+    public int virtualTopology;
+
+    /// The ANEP type, which selects the execution environment; 0 for a plain IP packet.
+    public int anepType;
+
+    /// Hops that a plain IP packet may still take.
+    public int ttl;
+
+    /// What a plain IP packet asks or answers; `null` for capsules and control messages.
+    public @Nullable IpKind ipKind;
+
+    /// The application port and the number by which an application knows its plain IP packet.
+    public int applicationPort;
+
+    public long sequence;
+
+    /// What else the packet carries, known to its execution environment, or to switch and controller, only.
+    public @Nullable Object body;
+
+    final int[] bytesByClass = new int[ByteClass.COUNT];
+    int sizeBytes;
+
+    // Where it is on its way, written by the port that holds it.
+    long order;
+    long arrivedNs; // at this node
+    long acceptedNs; // by the output port
+    long startNs; // of its transmission
+    long endNs;
+    long arrivalNs; // at the next node
+    int task; // what the processor is to do with it
+    boolean isFree;
+
+    Packet() {}
+
+    /// The node or controller that made it.
+    public int maker() {
+        return maker;
+    }
+
+    /// Which of its maker's packets it is, from 0.
+    public long number() {
+        return number;
+    }
+
+    /// The size of the whole IP packet.
+    public int sizeBytes() {
+        return sizeBytes;
+    }
+
+    public int bytesOf(ByteClass byteClass) {
+        return bytesByClass[byteClass.ordinal()];
+    }
+
+    /// Sets the bytes of one class before the packet enters the network; later changes are booked by
+    /// [Packets#resize].
+    public void setBytes(ByteClass byteClass, int bytes) {
+        assert bytes >= 0 : byteClass + " bytes must be ≥ 0, were " + bytes;
+        sizeBytes += bytes - bytesByClass[byteClass.ordinal()];
+        bytesByClass[byteClass.ordinal()] = bytes;
+    }
+
+    public boolean isCapsule() {
+        return anepType != 0;
+    }
+
+    /// When it came to the node that holds it.
+    public long arrivedNs() {
+        return arrivedNs;
+    }
+
+    /// Notes that it is at a node from now on: called for packets that begin or arrive there.
+    public void setArrivedNs(long nowNs) {
+        arrivedNs = nowNs;
+    }
+
+    /// When the port that sent it accepted it; with [#startNs], [#endNs] and [#arrivalNs] the delays of the hop.
+    public long acceptedNs() {
+        return acceptedNs;
+    }
+
+    public long startNs() {
+        return startNs;
+    }
+
+    public long endNs() {
+        return endNs;
+    }
+
+    public long arrivalNs() {
+        return arrivalNs;
+    }
+
+    void clear() {
+        trafficClass = TrafficClass.DATA;
+        source = NONE;
+        destination = NONE;
+        resourceBound = NONE;
+        virtualTopology = 0;
+        anepType = 0;
+        ttl = 0;
+        ipKind = null;
+        applicationPort = 0;
+        sequence = 0;
+        body = null;
+        Arrays.fill(bytesByClass, 0);
+        sizeBytes = 0;
+    }
+
+    /// Makes every later use of a freed packet fail loudly, or at least look wrong.
+    void poison() {
+        clear();
+        maker = Integer.MIN_VALUE;
+        source = Integer.MIN_VALUE;
+        destination = Integer.MIN_VALUE;
+        virtualTopology = Integer.MIN_VALUE;
+        anepType = Integer.MIN_VALUE;
+        sizeBytes = Integer.MIN_VALUE;
+    }
+
+    /// Names the packet as traces do: maker and number.
+    @Override
+    public String toString() {
+        return "packet " + maker + "." + number;
+    }
+}

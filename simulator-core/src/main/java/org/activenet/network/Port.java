@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.activenet.kernel.EventKind;
+import org.activenet.kernel.SimTime;
+import org.activenet.kernel.Simulation;
+import org.jspecify.annotations.Nullable;
+
+/// One node's end of a link: sends in one direction, one packet at a time.
+///
+/// A direction is FIFO with a constant flight time, so packets arrive in the order in which they were sent,
+/// and only the first of them needs to be among the pending events. The others lie in a ring with the order
+/// key that each got when the port accepted it; when the first has arrived, the next takes its place under its
+/// own key. The order of events is the same as with one pending event per packet.
+///
+/// A port catches up lazily: before anything happens to it at an instant t, transmissions that end at or before
+/// t are completed in order, and each next packet is taken from the queue at the end of the one before.
+///
+/// The four delays of a hop are kept apart in the packet: processing lies before `acceptedNs`, queueing until
+/// `startNs`, transmission until `endNs`, propagation until `arrivalNs`.
+final class Port {
+    private static final long NOT_PENDING = -1;
+
+    final int index;
+    final int owner;
+    final int peerNode;
+    final long rateBitsPerSecond;
+    final long propagationNs;
+    final int mtuBytes;
+
+    private final Simulation simulation;
+    private final Packets packets;
+    private final PacketListener listener;
+    private final EventKind arrival;
+    private final QueueDiscipline queue;
+
+    private final PacketRing onLink = new PacketRing(); // being sent or in flight, in the order of arrival
+    private long busyUntilNs; // end of the last transmission begun
+    private long pendingArrival = NOT_PENDING;
+    private boolean isUp = true;
+
+    Port(
+            int index,
+            int owner,
+            int peerNode,
+            LinkSpec link,
+            QueueDiscipline.Factory disciplines,
+            Simulation simulation,
+            Packets packets,
+            PacketListener listener,
+            EventKind arrival) {
+        this.index = index;
+        this.owner = owner;
+        this.peerNode = peerNode;
+        this.rateBitsPerSecond = link.rateBitsPerSecond();
+        this.propagationNs = link.propagationNs();
+        this.mtuBytes = link.mtuBytes();
+        this.simulation = simulation;
+        this.packets = packets;
+        this.listener = listener;
+        this.arrival = arrival;
+        this.queue = disciplines.create(
+                link.queueLimitBytes(), (packet, reason, nowNs) -> packets.dropped(packet, owner, index, reason, nowNs));
+    }
+
+    /// Sends the packet, queues it or drops it. Its order key is fixed here.
+    void accept(Packet packet) {
+        long nowNs = simulation.nowNs();
+        catchUp(nowNs);
+        packet.acceptedNs = nowNs;
+        if (!isUp) {
+            packets.dropped(packet, owner, index, DropReason.LINK_DOWN, nowNs);
+        } else if (packet.sizeBytes > mtuBytes) {
+            packets.dropped(packet, owner, index, DropReason.TOO_BIG, nowNs);
+        } else if (busyUntilNs <= nowNs) { // idle; after catching up nothing waits either
+            packet.order = simulation.nextOrder(owner);
+            transmit(packet, nowNs);
+        } else if (queue.enqueue(packet, nowNs)) {
+            packet.order = simulation.nextOrder(owner);
+        } else {
+            packets.dropped(packet, owner, index, DropReason.QUEUE_FULL, nowNs);
+        }
+    }
+
+    /// Completes the transmissions that end at or before `nowNs`.
+    void catchUp(long nowNs) {
+        while (busyUntilNs <= nowNs && queue.backlogBytes() > 0) {
+            Packet next = queue.dequeue(busyUntilNs);
+            if (next == null) {
+                break;
+            }
+            transmit(next, busyUntilNs);
+        }
+    }
+
+    private void transmit(Packet packet, long startNs) {
+        packet.startNs = startNs;
+        packet.endNs = startNs + SimTime.transmissionNs(packet.sizeBytes, rateBitsPerSecond);
+        packet.arrivalNs = packet.endNs + propagationNs;
+        busyUntilNs = packet.endNs;
+        onLink.addLast(packet);
+        listener.transmitted(packet, index);
+        if (pendingArrival == NOT_PENDING) {
+            awaitArrivalOf(packet);
+        }
+    }
+
+    private void awaitArrivalOf(Packet packet) {
+        pendingArrival = simulation.scheduleKeyed(packet.arrivalNs, packet.order, arrival, index, 0);
+    }
+
+    /// Takes the packet whose arrival is due now off the link.
+    Packet takeArrived() {
+        Packet arrived = onLink.removeFirst();
+        assert arrived != null && arrived.arrivalNs == simulation.nowNs() : "port " + index + " has lost " + arrived;
+        pendingArrival = NOT_PENDING;
+        Packet next = onLink.first();
+        if (next != null) {
+            awaitArrivalOf(next);
+        }
+        catchUp(simulation.nowNs());
+        return arrived;
+    }
+
+    /// Loses all it holds, in the order of its ring: in flight, being sent, queued.
+    void fail() {
+        long nowNs = simulation.nowNs();
+        catchUp(nowNs);
+        if (pendingArrival != NOT_PENDING) {
+            simulation.cancel(pendingArrival);
+            pendingArrival = NOT_PENDING;
+        }
+        isUp = false;
+        busyUntilNs = nowNs;
+        dropAll(onLink::removeFirst, nowNs);
+        dropAll(queue::remove, nowNs);
+    }
+
+    private void dropAll(Supplier<@Nullable Packet> holder, long nowNs) {
+        for (Packet packet = holder.get(); packet != null; packet = holder.get()) {
+            packets.dropped(packet, owner, index, DropReason.LINK_DOWN, nowNs);
+        }
+    }
+
+    void repair() {
+        isUp = true;
+    }
+
+    boolean isUp() {
+        return isUp;
+    }
+
+    /// Bytes that wait now; the packet on the wire is not counted.
+    long backlogBytes() {
+        catchUp(simulation.nowNs());
+        return queue.backlogBytes();
+    }
+
+    void forEachHeld(Consumer<Packet> visitor) {
+        onLink.forEach(visitor);
+        queue.forEach(visitor);
+    }
+}
