@@ -96,8 +96,8 @@ public final class Network {
     private void arrive(int port) {
         Port from = ports[port];
         Packet packet = from.takeArrived();
+        listener.arrived(packet, from.peerNode, port ^ 1); // while it still knows when it came to the node before
         packet.arrivedNs = simulation.nowNs();
-        listener.arrived(packet, port);
         node(from.peerNode).receive(packet, port ^ 1);
     }
 

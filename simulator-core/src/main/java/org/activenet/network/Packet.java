@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// body, which belongs to the capsule's execution environment. Packets are used again (see [Packets]), and
 /// this class is on the hot path: fields are open, and only their present holder may touch them.
 public final class Packet {
-    /// No node, and no resource bound.
+    /// No node.
     public static final int NONE = -1;
 
     // Identity: fingerprints hash it, order keys never.
@@ -25,7 +25,7 @@ public final class Packet {
 
     public int destination;
 
-    /// Hops that a capsule and its children may still take; [#NONE] for plain IP packets.
+    /// Hops that a capsule and its children may still take; 0 for plain IP packets.
     public int resourceBound;
 
     /// Number 0 to 3 of the virtual topology: the UDP port less 3322.
@@ -54,6 +54,7 @@ public final class Packet {
     // Where it is on its way, written by the port that holds it.
     long order;
     long arrivedNs; // at this node
+    int inPort; // by which it came to this node
     long acceptedNs; // by the output port
     long startNs; // of its transmission
     long endNs;
@@ -104,6 +105,15 @@ public final class Packet {
         arrivedNs = nowNs;
     }
 
+    /// The port of its node by which it came, or [RoutingTable#NO_PORT] when it began there.
+    public int inPort() {
+        return inPort;
+    }
+
+    public void setInPort(int port) {
+        inPort = port;
+    }
+
     /// When the port that sent it accepted it; with [#startNs], [#endNs] and [#arrivalNs] the delays of the hop.
     public long acceptedNs() {
         return acceptedNs;
@@ -125,10 +135,11 @@ public final class Packet {
         trafficClass = TrafficClass.DATA;
         source = NONE;
         destination = NONE;
-        resourceBound = NONE;
+        resourceBound = 0;
         virtualTopology = 0;
         anepType = 0;
         ttl = 0;
+        inPort = RoutingTable.NO_PORT;
         ipKind = null;
         applicationPort = 0;
         sequence = 0;

@@ -15,11 +15,11 @@ public interface PacketListener {
     /// A packet that is sent on has grown (or shrunk, below 0).
     void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes);
 
-    /// A port has begun to send.
-    void transmitted(Packet packet, int port);
+    /// A port of the node has begun to send, or the node sends over its control channel, which is no port.
+    void transmitted(Packet packet, int node, int port);
 
-    /// The packet has come over a link; `port` is the one that sent it.
-    void arrived(Packet packet, int port);
+    /// The packet has come over a link to a port of the node.
+    void arrived(Packet packet, int node, int inPort);
 
     /// The packet reached an application: its end.
     void delivered(Packet packet, int node);

@@ -101,7 +101,7 @@ final class Port {
         packet.arrivalNs = packet.endNs + propagationNs;
         busyUntilNs = packet.endNs;
         onLink.addLast(packet);
-        listener.transmitted(packet, index);
+        listener.transmitted(packet, owner, index);
         if (pendingArrival == NOT_PENDING) {
             awaitArrivalOf(packet);
         }

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.node;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.activenet.kernel.RandomStream;
+import org.activenet.kernel.SimTime;
+import org.activenet.network.Applications;
+import org.activenet.network.Cpu;
+import org.activenet.network.DropReason;
+import org.activenet.network.IpEndPoint;
+import org.activenet.network.Network;
+import org.activenet.network.Node;
+import org.activenet.network.NodeProfile;
+import org.activenet.network.Packet;
+import org.activenet.network.Pipeline;
+import org.activenet.network.RoutingTable;
+import org.activenet.network.TrafficClass;
+import org.jspecify.annotations.Nullable;
+
+/// A node that runs what packets bring along.
+///
+/// The way of a capsule through it: its UDP port (3322 to 3325) has selected the virtual topology, its ANEP type
+/// selects the execution environment; if its program runs here, it waits for the processor, is evaluated at the
+/// start of its service, and what it sent leaves at the end; if not, it is passed on by the routes of its virtual
+/// topology, by the processor or a pipeline as the profile says. A plain IP packet is always passed on, or answered
+/// here, by the routes of the first virtual topology.
+///
+/// An evaluation takes `perCapsule + perStep × steps + perByte × length of the packet as it came`.
+public final class ActiveNode implements Node {
+    /// IP, UDP and ANEP headers in front of every capsule: 20 + 8 + 8 bytes.
+    public static final int CAPSULE_HEADER_BYTES = 36;
+
+    /// The hops that an error report may take (ours); users' resource bound is not touched by it.
+    public static final int REPORT_HOPS = 255;
+
+    private static final int EVALUATE = 0;
+    private static final int FORWARD = 1;
+    private static final int CPU_TIMER = 0;
+    private static final int PIPELINE_TIMER = 1;
+
+    final int index;
+    final Network network;
+    final Applications applications;
+    final SoftStore store;
+
+    private final NodeProfile profile;
+    private final Budget.Limits limits;
+    private final VirtualTopologies topologies;
+    private final NodeListener listener;
+    private final Cpu cpu;
+    private final Pipeline pipeline;
+    private final IpEndPoint endPoint;
+    private final int[][] ports; // by virtual topology
+    private final List<ExecutionEnvironment> environments = new ArrayList<>();
+    private final Map<String, RandomStream> randoms = new HashMap<>();
+    private final Budget budget = new Budget();
+    private final Evaluation inService = new Evaluation(this);
+    private final Evaluation atOnce = new Evaluation(this);
+
+    /// What a node is given besides its place in the network.
+    ///
+    /// @param cpuQueueLimitBytes room for packets that wait for the processor, ≥ 0
+    /// @param storeQuotaBytes    room for soft state, ≥ 0
+    public record Spec(NodeProfile profile, Budget.Limits limits, long cpuQueueLimitBytes, long storeQuotaBytes) {
+        public Spec {
+            if (cpuQueueLimitBytes < 0 || storeQuotaBytes < 0) {
+                throw new IllegalArgumentException("cpuQueueLimitBytes and storeQuotaBytes must be ≥ 0, were %d and %d"
+                        .formatted(cpuQueueLimitBytes, storeQuotaBytes));
+            }
+        }
+    }
+
+    public ActiveNode(
+            int index,
+            Network network,
+            Spec spec,
+            VirtualTopologies topologies,
+            Applications applications,
+            NodeListener listener) {
+        this.index = index;
+        this.network = network;
+        this.applications = applications;
+        this.store = new SoftStore(spec.storeQuotaBytes());
+        this.profile = spec.profile();
+        this.limits = spec.limits();
+        this.topologies = topologies;
+        this.listener = listener;
+        this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new Work());
+        this.pipeline = new Pipeline(
+                network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
+        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::enter);
+        this.ports = new int[VirtualTopologies.COUNT][];
+        for (int topology = 0; topology < ports.length; topology++) {
+            int each = topology;
+            ports[topology] = Arrays.stream(network.portsOf(index))
+                    .filter(port -> topologies.includes(each, port >> 1))
+                    .toArray();
+        }
+    }
+
+    /// Adds an environment; no two may have the same ANEP type.
+    public void add(ExecutionEnvironment environment) {
+        if (environmentOf(environment.anepType()) != null) {
+            throw new IllegalArgumentException("two environments for ANEP type " + environment.anepType());
+        }
+        environments.add(environment);
+    }
+
+    private @Nullable ExecutionEnvironment environmentOf(int anepType) {
+        for (int i = 0; i < environments.size(); i++) { // a handful, and no iterator on the hot path
+            if (environments.get(i).anepType() == anepType) {
+                return environments.get(i);
+            }
+        }
+        return null;
+    }
+
+    /// The end of plain IP traffic at this node, which makes its echo requests and probes.
+    public IpEndPoint endPoint() {
+        return endPoint;
+    }
+
+    @Override
+    public void inject(Packet packet) {
+        packet.setArrivedNs(nowNs());
+        network.packets().injected(packet, index);
+        if (network.isNodeUp(index)) {
+            enter(packet);
+        } else {
+            drop(packet, DropReason.NODE_DOWN);
+        }
+    }
+
+    @Override
+    public void receive(Packet packet, int inPort) {
+        packet.setInPort(inPort);
+        if (packet.isCapsule()) {
+            enter(packet);
+        } else if (packet.destination == index) {
+            endPoint.receive(packet);
+        } else if (--packet.ttl <= 0) {
+            endPoint.timeExceeded(packet);
+        } else {
+            forward(packet);
+        }
+    }
+
+    /// Takes a packet that begins here, or a capsule from anywhere.
+    private void enter(Packet packet) {
+        if (!packet.isCapsule()) {
+            if (packet.destination == index) {
+                endPoint.receive(packet);
+            } else {
+                passOn(packet); // it begins here: nobody has forwarded it yet
+            }
+            return;
+        }
+        ExecutionEnvironment environment = environmentOf(packet.anepType);
+        if (environment == null) {
+            drop(packet, DropReason.NO_ENVIRONMENT);
+        } else if (environment.evaluatesAt(packet, index)) {
+            cpu.offer(packet, EVALUATE);
+        } else {
+            forward(packet);
+        }
+    }
+
+    private void forward(Packet packet) {
+        switch (profile.forwarding()) {
+            case CPU -> cpu.offer(packet, FORWARD);
+            case PIPELINE -> pipeline.offer(packet);
+        }
+    }
+
+    /// The work of this node's processor.
+    private final class Work implements Cpu.User {
+        @Override
+        public long begin(Packet packet, int task) {
+            return task == FORWARD ? SimTime.ceilNs(profile.forwardPs()) : evaluate(packet);
+        }
+
+        @Override
+        public void finish(Packet packet, int task) {
+            if (task == FORWARD) {
+                passOn(packet);
+            } else {
+                release(inService);
+            }
+        }
+
+        @Override
+        public void abort(Packet packet, int task) {
+            if (task == EVALUATE) {
+                inService.effects.forEachHeld(packet, held -> drop(held, DropReason.NODE_DOWN));
+                inService.end();
+            }
+            drop(packet, DropReason.NODE_DOWN);
+        }
+    }
+
+    private long evaluate(Packet packet) {
+        ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
+        int lengthBytes = packet.sizeBytes(); // as it came: a program may change it
+        inService.begin(packet, environment);
+        budget.fill(limits);
+        inService.result = environment.evaluate(packet, inService, budget);
+        long steps = limits.steps() - budget.steps;
+        long serviceNs = SimTime.ceilNs(profile.evaluationPs(steps, lengthBytes));
+        listener.evaluated(packet, index, inService.result, steps, serviceNs);
+        return serviceNs;
+    }
+
+    /// Lets out what an evaluation has asked for, in the order of the calls, and books the end of its packet.
+    private void release(Evaluation evaluation) {
+        Packet packet = evaluation.packet();
+        int result = evaluation.result;
+        boolean hasSentItself = evaluation.hasSentItself();
+        boolean hasReached = evaluation.hasReached();
+        Effects effects = evaluation.effects;
+        for (int i = 0; i < effects.size(); i++) {
+            switch (effects.kind(i)) {
+                case SEND_TO -> leaveTo(Objects.requireNonNull(effects.packet(i)), effects.target(i));
+                case SEND_BY -> leaveBy(Objects.requireNonNull(effects.packet(i)), effects.target(i));
+                case DELIVER -> applications.deliver(
+                        effects.target(i), packet, index, Objects.requireNonNull(effects.value(i)));
+                case PRINT -> listener.printed(index, (String) Objects.requireNonNull(effects.value(i)));
+                case SHOW_REPORT -> listener.reported(index, (String) Objects.requireNonNull(effects.value(i)));
+            }
+        }
+        evaluation.end();
+        if (hasSentItself) {
+            return; // It lives on.
+        }
+        if (result != ExecutionEnvironment.ENDED) {
+            drop(packet, DropReason.of(result));
+        } else if (hasReached) {
+            network.packets().delivered(packet, index);
+        } else {
+            network.packets().consumed(packet, index);
+        }
+    }
+
+    /// Passes on a packet that is not evaluated here.
+    private void passOn(Packet packet) {
+        if (packet.isCapsule()) {
+            leaveTo(packet, packet.destination);
+            return;
+        }
+        int port = route(0, packet.destination);
+        if (port == RoutingTable.NO_PORT) {
+            drop(packet, DropReason.NO_ROUTE);
+        } else {
+            network.send(packet, port);
+        }
+    }
+
+    private void leaveTo(Packet packet, int destination) {
+        if (destination == index) {
+            if (pay(packet)) {
+                packet.setArrivedNs(nowNs());
+                packet.setInPort(RoutingTable.NO_PORT);
+                enter(packet);
+            }
+            return;
+        }
+        int port = route(packet.virtualTopology, destination);
+        if (port == RoutingTable.NO_PORT) {
+            dropOnTheWay(packet, DropReason.NO_ROUTE);
+        } else {
+            leaveBy(packet, port);
+        }
+    }
+
+    private void leaveBy(Packet packet, int port) {
+        if (pay(packet)) {
+            network.send(packet, port);
+        }
+    }
+
+    /// Takes the price of one hop, before the hop.
+    private boolean pay(Packet packet) {
+        if (packet.resourceBound < 1) {
+            dropOnTheWay(packet, DropReason.NO_RESOURCE_BOUND);
+            return false;
+        }
+        spend(packet, 1);
+        return true;
+    }
+
+    void spend(Packet packet, int amount) {
+        packet.resourceBound -= amount;
+        listener.resourceBoundSpent(packet, index, amount);
+    }
+
+    private void dropOnTheWay(Packet packet, DropReason reason) {
+        if (packet.trafficClass != TrafficClass.REPORT) {
+            ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
+            atOnce.begin(packet, environment);
+            environment.undeliverable(packet, reason, atOnce);
+            Effects effects = atOnce.effects;
+            for (int i = 0; i < effects.size(); i++) {
+                leaveTo(Objects.requireNonNull(effects.packet(i)), effects.target(i));
+            }
+            atOnce.end();
+        }
+        drop(packet, reason);
+    }
+
+    private void drop(Packet packet, DropReason reason) {
+        network.packets().dropped(packet, index, reason, nowNs());
+    }
+
+    @Override
+    public void timer(int what, long data) {
+        if (what == CPU_TIMER) {
+            cpu.serviceEnded(data);
+        } else {
+            pipeline.passed(data);
+        }
+    }
+
+    @Override
+    public void portChanged(int port, boolean isUp) {
+        // Routes change when routing has converged; a program that sends by a dead port loses the packet.
+    }
+
+    @Override
+    public void fail() {
+        cpu.fail();
+        pipeline.fail();
+        store.clear();
+    }
+
+    @Override
+    public void repair() {
+        // It starts empty, as it failed.
+    }
+
+    @Override
+    public void forEachHeld(Consumer<Packet> visitor) {
+        cpu.forEachHeld(visitor);
+        pipeline.forEachHeld(visitor);
+        inService.effects.forEachHeld(cpu.inService(), visitor);
+    }
+
+    @Override
+    public long cpuNs() {
+        return cpu.busyNs();
+    }
+
+    /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.
+    @Override
+    public long peakStateEntries() {
+        return (long) topologies.tableCount() * (network.spec().nodeCount() - 1) + store.peakEntries();
+    }
+
+    long nowNs() {
+        return network.simulation().nowNs();
+    }
+
+    int route(int topology, int destination) {
+        return topologies.routes(topology).port(index, destination);
+    }
+
+    int[] ports(int topology) {
+        return ports[topology];
+    }
+
+    RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {
+        String name = "node/%d/%d/%s/%016x".formatted(index, 3322 + topology, environment.name(), protocol);
+        return randoms.computeIfAbsent(name, network.simulation().random()::stream);
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.node;
+
+import java.util.Objects;
+import org.activenet.kernel.RandomStream;
+import org.activenet.network.ByteClass;
+import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
+import org.activenet.network.TrafficClass;
+import org.jspecify.annotations.Nullable;
+
+/// One packet at work at a node: the [NodeOs] that its program sees, and the effects that it has asked for.
+///
+/// A node has two of these that it uses again: one for the packet in service, whose effects are held back until the
+/// service ends, and one for what happens at once, such as the report of a packet that found no way.
+final class Evaluation implements NodeOs {
+    private final ActiveNode owner;
+    final Effects effects = new Effects();
+
+    private @Nullable Packet packet;
+    private @Nullable ExecutionEnvironment environment;
+    private int inPort;
+    private boolean hasSentItself;
+    private boolean hasReached; // an application, or whoever reads the prints
+
+    /// The result of the program, and how it ended is [#result].
+    int result;
+
+    Evaluation(ActiveNode owner) {
+        this.owner = owner;
+    }
+
+    void begin(Packet packet, ExecutionEnvironment environment) {
+        this.packet = packet;
+        this.environment = environment;
+        this.inPort = packet.inPort();
+        hasSentItself = false;
+        hasReached = false;
+        result = ExecutionEnvironment.ENDED;
+    }
+
+    void end() {
+        effects.clear();
+        packet = null;
+        environment = null;
+    }
+
+    Packet packet() {
+        return Objects.requireNonNull(packet, "no evaluation is going on");
+    }
+
+    ExecutionEnvironment environment() {
+        return Objects.requireNonNull(environment, "no evaluation is going on");
+    }
+
+    boolean hasSentItself() {
+        return hasSentItself;
+    }
+
+    boolean hasReached() {
+        return hasReached;
+    }
+
+    @Override
+    public int node() {
+        return owner.index;
+    }
+
+    @Override
+    public long nowNs() {
+        return owner.nowNs();
+    }
+
+    @Override
+    public int nodeCount() {
+        return owner.network.spec().nodeCount();
+    }
+
+    @Override
+    public String label(int node) {
+        return owner.network.spec().labels().get(node);
+    }
+
+    @Override
+    public int nodeNamed(String label) {
+        return owner.network.spec().labels().indexOf(label);
+    }
+
+    @Override
+    public int[] ports() {
+        return owner.ports(packet().virtualTopology);
+    }
+
+    @Override
+    public int peerNode(int port) {
+        return owner.network.peerNode(port);
+    }
+
+    @Override
+    public int route(int destination) {
+        return owner.route(packet().virtualTopology, destination);
+    }
+
+    @Override
+    public int inPort() {
+        return inPort;
+    }
+
+    @Override
+    public int resourceBound() {
+        return packet().trafficClass == TrafficClass.REPORT ? 0 : packet().resourceBound;
+    }
+
+    @Override
+    public void spendResourceBound(int amount) {
+        requireShare(amount);
+        owner.spend(packet(), amount);
+    }
+
+    @Override
+    public Packet newPacket() {
+        Packet child = make(packet().trafficClass);
+        child.resourceBound = 0;
+        return child;
+    }
+
+    @Override
+    public Packet newReport() {
+        Packet report = make(TrafficClass.REPORT);
+        report.resourceBound = ActiveNode.REPORT_HOPS;
+        return report;
+    }
+
+    private Packet make(TrafficClass trafficClass) {
+        Packet made = owner.network.packets().make(owner.index);
+        made.setArrivedNs(nowNs());
+        made.trafficClass = trafficClass;
+        made.virtualTopology = packet().virtualTopology;
+        made.anepType = packet().anepType;
+        made.source = packet().source;
+        made.applicationPort = packet().applicationPort;
+        return made;
+    }
+
+    @Override
+    public void sendTo(Packet sent, int destination, int resourceBound) {
+        send(Effects.Kind.SEND_TO, sent, destination, destination, resourceBound);
+    }
+
+    @Override
+    public void sendBy(Packet sent, int port, int resourceBound) {
+        send(Effects.Kind.SEND_BY, sent, port, owner.network.peerNode(port), resourceBound);
+    }
+
+    private void send(Effects.Kind kind, Packet sent, int target, int destination, int resourceBound) {
+        if (sent == packet) {
+            if (hasSentItself) {
+                throw new IllegalStateException(sent + " is sent twice by its own program");
+            }
+            hasSentItself = true;
+        } else {
+            sent.destination = destination;
+            if (sent.trafficClass != TrafficClass.REPORT) {
+                requireShare(resourceBound);
+                packet().resourceBound -= resourceBound;
+                sent.resourceBound = resourceBound;
+            }
+            owner.network.packets().created(sent, owner.index);
+        }
+        assert sent.sizeBytes() == ActiveNode.CAPSULE_HEADER_BYTES + environment().encodedLengthBytes(sent)
+                : "%s declares %d bytes, but its headers and its encoding are %d".formatted(
+                        sent,
+                        sent.sizeBytes(),
+                        ActiveNode.CAPSULE_HEADER_BYTES + environment().encodedLengthBytes(sent));
+        effects.add(kind, target, sent, null);
+    }
+
+    @Override
+    public void resize(ByteClass byteClass, int bytes) {
+        owner.network.packets().resize(packet(), owner.index, byteClass, bytes);
+    }
+
+    private void requireShare(int amount) {
+        if (amount < 0 || amount > packet().resourceBound) {
+            throw new IllegalArgumentException(
+                    "the share must be 0 to %d, was %d".formatted(packet().resourceBound, amount));
+        }
+    }
+
+    @Override
+    public boolean deliver(int applicationPort, Object value) {
+        if (!owner.applications.isOpen(applicationPort)) {
+            return false;
+        }
+        hasReached = true;
+        effects.add(Effects.Kind.DELIVER, applicationPort, null, value);
+        return true;
+    }
+
+    @Override
+    public void print(String text) {
+        hasReached = true;
+        effects.add(Effects.Kind.PRINT, 0, null, text);
+    }
+
+    @Override
+    public void showReport(String text) {
+        hasReached = true;
+        effects.add(Effects.Kind.SHOW_REPORT, 0, null, text);
+    }
+
+    @Override
+    public @Nullable Object load(long protocol, Object key) {
+        return owner.store.load(key(protocol, key), nowNs());
+    }
+
+    @Override
+    public boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs) {
+        return owner.store.store(key(protocol, key), value, sizeBytes, lifetimeNs, nowNs());
+    }
+
+    @Override
+    public void forget(long protocol, Object key) {
+        owner.store.forget(key(protocol, key), nowNs());
+    }
+
+    private SoftStore.Key key(long protocol, Object key) {
+        return new SoftStore.Key(packet().virtualTopology, packet().anepType, protocol, key);
+    }
+
+    @Override
+    public RandomStream random(long protocol) {
+        return owner.random(packet().virtualTopology, environment(), protocol);
+    }
+}

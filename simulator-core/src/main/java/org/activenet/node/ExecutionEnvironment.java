@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.node;
+
+import java.nio.ByteBuffer;
+import org.activenet.network.DropReason;
+import org.activenet.network.Packet;
+
+/// Runs capsules of one kind at one node. A capsule is a packet together with its forwarding routine; this runs the
+/// routine.
+///
+/// A packet finds its environment by its ANEP type. One object serves one node of one run; what runs share, such as
+/// compiled programs by content hash, is handed to it.
+///
+/// Law, kept by one contract test for all environments: an evaluation is a function of the packet, of what
+/// [NodeOs] answers, and of the budget; it stops within the budget; it never throws for anything that a capsule can
+/// do; and a packet's declared length is the length of its bytes.
+public interface ExecutionEnvironment {
+    /// The result of an evaluation whose program ran to its end; any other result is a [DropReason#code].
+    int ENDED = 0;
+
+    /// The ANEP type of its packets, above 0.
+    int anepType();
+
+    /// Its name in results and in the names of random streams.
+    String name();
+
+    /// Whether the packet's program runs at this node, or the node only passes the packet on.
+    boolean evaluatesAt(Packet packet, int node);
+
+    /// Runs the packet's program, and returns [#ENDED] or the code of what stopped it. What the program did before
+    /// that stands. The budget is full at the start; what is missing at the end has been spent.
+    int evaluate(Packet packet, NodeOs node, Budget budget);
+
+    /// Learns that a packet of its kind is dropped on its way at this node, before it is booked: the moment to send
+    /// a report to its source. Not called for reports.
+    void undeliverable(Packet packet, DropReason reason, NodeOs node);
+
+    /// The length of what [#encode] writes: the ANEP payload.
+    int encodedLengthBytes(Packet packet);
+
+    void encode(Packet packet, ByteBuffer target);
+
+    /// Reads what [#encode] wrote into an empty packet. Never throws for bytes.
+    DecodeResult decode(ByteBuffer bytes, Packet target);
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.node;
+
+import org.activenet.kernel.RandomStream;
+import org.activenet.network.ByteClass;
+import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
+import org.jspecify.annotations.Nullable;
+
+/// What an active node offers to the program of the packet at hand: everything it may see or do besides computing.
+///
+/// Nothing but this gives a program time, randomness, neighbours or the network. Stores act at once; sends,
+/// deliveries and prints leave in the order of the calls at the end of the service, where output port and link
+/// state are looked up. All of it is counted here.
+///
+/// The resource bound (PLAN's) is kept by the node for every environment alike: what a packet and its children may
+/// still take in hops. A hop costs 1, before it is taken; so does sending to oneself. A child's share is moved from
+/// its parent, so that the hops of all descendants never exceed the bound of the first packet.
+public interface NodeOs {
+    /// The index of this node.
+    int node();
+
+    long nowNs();
+
+    int nodeCount();
+
+    /// The label of a node, as in the topology.
+    String label(int node);
+
+    /// The node of that label, or -1.
+    int nodeNamed(String label);
+
+    /// The ports of this node that belong to the packet's virtual topology, in their order; not to be changed.
+    int[] ports();
+
+    /// The node at the other end of a port's link.
+    int peerNode(int port);
+
+    /// The port towards a node in the packet's virtual topology, or [RoutingTable#NO_PORT] where there is no way, and
+    /// for this node.
+    int route(int destination);
+
+    /// This node's port by which the packet came, or [RoutingTable#NO_PORT] for an injected one.
+    int inPort();
+
+    /// What the packet and its children may still take in hops; 0 for a report.
+    int resourceBound();
+
+    /// Takes `amount` from the packet's resource bound, for what is no hop.
+    void spendResourceBound(int amount);
+
+    /// A new packet of the same kind as the one at hand: class, virtual topology, ANEP type and source are set. Give
+    /// it a body and its bytes by class, then send it.
+    Packet newPacket();
+
+    /// A new system packet for the source of the one at hand: it reports an error, has a hop limit of its own, and
+    /// causes no report itself.
+    Packet newReport();
+
+    /// Sends a packet towards a node, which may be this one, and moves `resourceBound` to it from the one at hand.
+    /// The packet at hand may be sent itself, once; it then keeps what it has left but for what it gave away.
+    ///
+    /// @param resourceBound 0 to [#resourceBound()]; ignored for reports and for the packet at hand
+    void sendTo(Packet packet, int destination, int resourceBound);
+
+    /// Sends a packet by a port of this node; all else as for [#sendTo].
+    void sendBy(Packet packet, int port, int resourceBound);
+
+    /// Gives the packet at hand another length before it is sent on; its body has changed.
+    void resize(ByteClass byteClass, int bytes);
+
+    /// Gives a value to an application of this node.
+    ///
+    /// @return whether that application port is open; nothing is delivered to a closed one
+    boolean deliver(int applicationPort, Object value);
+
+    /// Shows a text to whoever watches the node.
+    void print(String text);
+
+    /// Shows an error report that has come to this node.
+    ///
+    /// @param text what to show
+    void showReport(String text);
+
+    /// The soft state of this packet's virtual topology and environment at this node, apart for each protocol.
+    ///
+    /// @return the value, or `null` where there is none or it has expired
+    @Nullable Object load(long protocol, Object key);
+
+    /// Keeps a value until `lifetimeNs` from now, in the place of an earlier one.
+    ///
+    /// @param sizeBytes what it takes of the node's quota, with its key
+    /// @return whether there was room
+    boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs);
+
+    /// Forgets a value at once.
+    void forget(long protocol, Object key);
+
+    /// The random stream of a protocol at this node: `node/7/3322/plan/PROTOCOL`.
+    RandomStream random(long protocol);
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.node;
+
+import java.util.Arrays;
+import java.util.List;
+import org.activenet.network.Failures;
+import org.activenet.network.Metric;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.RouteComputer;
+import org.activenet.network.RoutingTable;
+
+/// The four virtual topologies of a network of active nodes: for each of the UDP ports 3322 to 3325 the links that it
+/// uses, and its own routes.
+///
+/// That the UDP port selects a virtual topology is the ABone's convention; that every node opens all four is ours.
+/// Queues and capacity are shared. Routes change when routing has converged, at all nodes at once.
+public final class VirtualTopologies implements Failures.Converged {
+    /// One for each of the registered ports.
+    public static final int COUNT = 4;
+
+    private final NetworkSpec spec;
+    private final RouteComputer computer;
+    private final Metric metric;
+    private final List<boolean[]> linksOf;
+    private final RoutingTable[] tables = new RoutingTable[COUNT];
+
+    /// Four topologies of all links.
+    public VirtualTopologies(NetworkSpec spec, RouteComputer computer, Metric metric) {
+        this(spec, computer, metric, allLinks(spec));
+    }
+
+    /// @param linksOf for each of the four, whether each link belongs to it
+    public VirtualTopologies(NetworkSpec spec, RouteComputer computer, Metric metric, List<boolean[]> linksOf) {
+        if (linksOf.size() != COUNT) {
+            throw new IllegalArgumentException("linksOf must have 4 entries, had " + linksOf.size());
+        }
+        this.spec = spec;
+        this.computer = computer;
+        this.metric = metric;
+        this.linksOf = List.copyOf(linksOf);
+        boolean[] allUp = new boolean[spec.linkCount()];
+        Arrays.fill(allUp, true);
+        converged(allUp);
+    }
+
+    private static List<boolean[]> allLinks(NetworkSpec spec) {
+        boolean[] all = new boolean[spec.linkCount()];
+        Arrays.fill(all, true);
+        return List.of(all, all, all, all);
+    }
+
+    /// Computes all routes anew over the links that carry packets.
+    @Override
+    public void converged(boolean[] usable) {
+        for (int topology = 0; topology < COUNT; topology++) {
+            int same = firstWithTheLinksOf(topology);
+            tables[topology] = same < topology ? tables[same] : compute(linksOf.get(topology), usable);
+        }
+    }
+
+    private int firstWithTheLinksOf(int topology) {
+        int first = 0;
+        while (!Arrays.equals(linksOf.get(first), linksOf.get(topology))) {
+            first++;
+        }
+        return first;
+    }
+
+    private RoutingTable compute(boolean[] links, boolean[] usable) {
+        boolean[] both = new boolean[links.length];
+        for (int link = 0; link < both.length; link++) {
+            both[link] = links[link] && usable[link];
+        }
+        return computer.compute(spec, both, metric);
+    }
+
+    /// The routes of a virtual topology as they are now.
+    public RoutingTable routes(int topology) {
+        return tables[topology];
+    }
+
+    boolean includes(int topology, int link) {
+        return linksOf.get(topology)[link];
+    }
+
+    /// How many different routing tables a node keeps.
+    int tableCount() {
+        return (int) Arrays.stream(tables).distinct().count();
+    }
+}
