@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs once in each new context, before any capsule: takes away what would make a capsule differ from run to
+// run or remember anything, freezes the rest, and builds the two objects that a capsule sees, `node` and
+// `capsule`. Marked internal, so that none of its statements are charged to a guest.
+//
+// Only numbers and strings pass from here to the host: every guest value is read once, its type looked at, and
+// that copy used. A getter or a Proxy can run guest code (metered like all of it) but cannot show two faces.
+//
+// The value of this script is two functions: `declare` tells the host what a program declares, `install` takes the
+// host's functions and the declared fields and gives back the function that evaluates one capsule.
+(function () {
+    // ---- What capsules may use: everything else goes, whatever a later GraalJS adds. ----
+    const allowed = new Set([
+        'Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'RegExp', 'Symbol',
+        'Map', 'Set', 'WeakMap', 'WeakSet', 'Reflect', 'Proxy', 'Iterator',
+        'Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError',
+        'NaN', 'Infinity', 'undefined', 'isNaN', 'isFinite', 'parseFloat', 'parseInt', 'globalThis']);
+    for (const name of Reflect.ownKeys(globalThis)) {
+        if (typeof name === 'string' && !allowed.has(name)) {
+            delete globalThis[name];
+        }
+    }
+    // Chance comes from node.random; the last bit of these may depend on the machine.
+    for (const name of ['random', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh',
+        'asinh', 'acosh', 'atanh', 'exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot']) {
+        delete Math[name];
+    }
+    // What depends on the locale.
+    for (const prototype of [Object.prototype, Array.prototype, Number.prototype, String.prototype]) {
+        for (const name of ['toLocaleString', 'localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase']) {
+            delete prototype[name];
+        }
+    }
+    // `RegExp.$1` and its kin remember the last match.
+    const keptOfRegExp = new Set(['length', 'name', 'prototype', 'escape']);
+    for (const name of Reflect.ownKeys(RegExp)) {
+        if (typeof name === 'string' && !keptOfRegExp.has(name)) {
+            delete RegExp[name];
+        }
+    }
+
+    // ---- Nothing that outlives an evaluation can be written to. ----
+    const frozen = new Set();
+    function freezeAllFrom(roots) {
+        const pending = [...roots];
+        while (pending.length > 0) {
+            const value = pending.pop();
+            if ((typeof value !== 'object' && typeof value !== 'function') || value === null || frozen.has(value)) {
+                continue;
+            }
+            frozen.add(value);
+            Object.freeze(value);
+            pending.push(Object.getPrototypeOf(value));
+            for (const key of Reflect.ownKeys(value)) {
+                const property = Object.getOwnPropertyDescriptor(value, key);
+                pending.push(property.value, property.get, property.set);
+            }
+        }
+    }
+    const unnamed = [ // Reached by syntax alone.
+        function* () {}, async function () {}, async function* () {}, (function* () {})(), (async function* () {})(),
+        (async () => {})(), [][Symbol.iterator](), ''[Symbol.iterator](), new Map()[Symbol.iterator](),
+        new Set()[Symbol.iterator](), /./[Symbol.matchAll](''), [].values().map(x => x), 0n,
+        Iterator.from({next() {}})];
+
+    freezeAllFrom([globalThis, ...unnamed]);
+
+    function text(value, what) {
+        if (value.length > 1024 || !value.isWellFormed()) {
+            throw new RangeError(what + ' must be well-formed and not longer than 1024 characters');
+        }
+        return value;
+    }
+    function integer(value, what, least, most) {
+        if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least || value > most) {
+            throw new TypeError(what + ' must be an integer from ' + least + ' to ' + most);
+        }
+        return value + 0; // -0 becomes 0
+    }
+    function datum(value, what) {
+        if (typeof value === 'string') {
+            return text(value, what);
+        }
+        if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+            throw new TypeError(what + ' must be an integer within 2^53 or a string');
+        }
+        return value + 0;
+    }
+
+    /** Runs the outermost statements of a program, as each evaluation does, and tells the host what they declare. */
+    function declare(program, host) {
+        const {declareField, complain} = host;
+        const declared = program();
+        const evaluate = declared[0];
+        const fields = declared[1];
+        if (typeof evaluate !== 'function') {
+            complain('evaluate', 'no function evaluate(node, capsule) is declared');
+        }
+        if (fields === undefined) {
+            return;
+        }
+        if (typeof fields !== 'object' || fields === null) {
+            complain('fields', 'fields is no object');
+            return;
+        }
+        const names = Reflect.ownKeys(fields);
+        if (names.length > 32) {
+            complain('fields', 'more than 32 fields are declared');
+            return;
+        }
+        for (const name of names) {
+            const value = fields[name];
+            if (typeof name !== 'string' || name.length > 64 || !/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)
+                    || name === 'source' || name === 'destination' || name === 'resourceBound') {
+                complain('fields', 'a field has a name that cannot be used');
+            } else if (typeof value === 'string' ? value.length > 1024 || !value.isWellFormed()
+                    : typeof value !== 'number' || !Number.isSafeInteger(value)) {
+                complain('fields', 'field ' + name + ' is neither an integer within 2^53 nor a string of at most '
+                    + '1024 characters');
+            } else {
+                declareField(name, typeof value === 'string' ? value : value + 0);
+            }
+        }
+    }
+
+    function install(host) {
+        const count = host.fieldCount();
+        const fieldNames = [];
+        const initial = [];
+        const indexes = Object.create(null);
+        for (let i = 0; i < count; i++) {
+            fieldNames[i] = host.fieldName(i);
+            initial[i] = host.fieldDefault(i);
+            indexes[fieldNames[i]] = i;
+        }
+        const {
+            here, nowNs, hasLabel, label, addressOf, neighbourCount, neighbour, nextHop, resourceBound,
+            stage, forward, send, stageOutput, deliver, print, get, put, remove, random} = host;
+        const FAILURES = [ // By the codes of the host, from -1 down.
+            'the evaluation was stopped',
+            'not enough resource bound',
+            'not a neighbour of this node',
+            'no such node'];
+
+        // ---- The capsule under evaluation ----
+        const values = [...initial];
+        let source = 0;
+        let destination = 0;
+        let running = false;
+
+        function field(index, value) {
+            const copy = datum(value, 'field ' + fieldNames[index]);
+            if (typeof copy !== typeof initial[index]) {
+                throw new TypeError('field ' + fieldNames[index] + ' must be a '
+                    + (typeof copy === 'string' ? 'number' : 'string') + ' as declared');
+            }
+            return copy;
+        }
+        function address(value, what) {
+            return integer(value, what, 0, 2147483647);
+        }
+        function check(code) {
+            if (code < 0) {
+                throw new Error(FAILURES[-1 - code]);
+            }
+        }
+        function alive() {
+            if (!running) {
+                throw new Error('the evaluation is over');
+            }
+        }
+        /** The fields of a new capsule: those named in `data`, the others as declared. */
+        function stageFields(data) {
+            const copies = [...initial];
+            if (data !== undefined) {
+                if (typeof data !== 'object' || data === null) {
+                    throw new TypeError('data must be an object of fields');
+                }
+                for (const name of Reflect.ownKeys(data)) {
+                    const index = typeof name === 'string' ? indexes[name] : undefined;
+                    if (index === undefined) {
+                        throw new TypeError('no field ' + String(name) + ' is declared');
+                    }
+                    copies[index] = field(index, data[name]);
+                }
+            }
+            stageAll(copies);
+        }
+        function stageAll(copies) {
+            for (let i = 0; i < count; i++) {
+                stage(i, copies[i]);
+            }
+        }
+        function sendVia(via, data, target, bound) {
+            const to = address(target, 'destination');
+            const granted = integer(bound, 'resourceBound', 0, 2147483647);
+            stageFields(data); // May run guest code, so it comes last before the call.
+            alive();
+            check(send(via, to, granted));
+        }
+        function forwardVia(via, which) {
+            alive();
+            if (which !== capsule) {
+                throw new TypeError('only the capsule under evaluation can be forwarded');
+            }
+            stageAll(values);
+            check(forward(via));
+        }
+
+        const capsule = {
+            get source() { return source; },
+            get destination() { return destination; },
+            get resourceBound() { alive(); return resourceBound(); }};
+        for (let i = 0; i < count; i++) {
+            Object.defineProperty(capsule, fieldNames[i], {
+                enumerable: true,
+                get() { return values[i]; },
+                set(value) { values[i] = field(i, value); }});
+        }
+
+        const node = {
+            here() { alive(); return here(); },
+            nowNs() { alive(); return nowNs(); },
+            label(of) {
+                const which = address(of, 'address');
+                alive();
+                return hasLabel(which) ? label(which) : undefined;
+            },
+            addressOf(name) {
+                const copy = text(typeof name === 'string' ? name : '', 'label');
+                alive();
+                const found = addressOf(copy);
+                return found < 0 ? undefined : found;
+            },
+            neighbours() {
+                alive();
+                const all = [];
+                const total = neighbourCount();
+                for (let i = 0; i < total; i++) {
+                    all[i] = neighbour(i);
+                }
+                return all;
+            },
+            nextHop(towards) {
+                const to = address(towards, 'destination');
+                alive();
+                const found = nextHop(to);
+                return found < 0 ? undefined : found;
+            },
+            forward(which) { forwardVia(-1, which); },
+            forwardVia(next, which) { forwardVia(address(next, 'neighbour'), which); },
+            send(data, target, bound) { sendVia(-1, data, target, bound); },
+            sendVia(next, data, target, bound) { sendVia(address(next, 'neighbour'), data, target, bound); },
+            deliver(port, ...data) {
+                const to = integer(port, 'port', 0, 65535);
+                if (data.length > 32) {
+                    throw new RangeError('not more than 32 values can be delivered at once');
+                }
+                const copies = data.map(value => datum(value, 'value'));
+                alive();
+                for (let i = 0; i < copies.length; i++) {
+                    stageOutput(i, copies[i]);
+                }
+                check(deliver(to, copies.length));
+            },
+            print(...data) {
+                if (data.length > 32) {
+                    throw new RangeError('not more than 32 values can be printed at once');
+                }
+                const line = data.map(value => datum(value, 'value')).join(' ');
+                alive();
+                check(print(line));
+            },
+            get(key) {
+                const copy = text(typeof key === 'string' ? key : String(datum(key, 'key')), 'key');
+                alive();
+                const found = get(copy);
+                return found === false ? undefined : found;
+            },
+            put(key, value, lifetimeMs) {
+                const name = text(typeof key === 'string' ? key : String(datum(key, 'key')), 'key');
+                const copy = datum(value, 'value');
+                const lifetime = integer(lifetimeMs, 'lifetimeMs', 1, 1000000000);
+                alive();
+                const code = put(name, copy, lifetime);
+                check(code);
+                return code > 0;
+            },
+            remove(key) {
+                const copy = text(typeof key === 'string' ? key : String(datum(key, 'key')), 'key');
+                alive();
+                remove(copy);
+            },
+            random(bound) {
+                const below = integer(bound, 'bound', 1, 9007199254740991);
+                alive();
+                return random(below);
+            }};
+
+        freezeAllFrom([node, capsule]);
+
+        return function evaluateOne(program, from, to, ...data) {
+            source = from;
+            destination = to;
+            for (let i = 0; i < count; i++) {
+                values[i] = data[i];
+            }
+            running = true;
+            try {
+                const evaluate = program()[0]; // Anew each time: what the program declares is no state.
+                evaluate(node, capsule);
+            } finally {
+                running = false;
+            }
+        };
+    }
+
+    return [declare, install];
+})()
