@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.topology.model;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/// Rates, times and distances as people read them: `2.5 Gbps`, `8.217 ms`, `1,643 km`.
+public final class Quantity {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
+    private Quantity() {}
+
+    /// Exact: `1 Gbps`, `44.736 Mbps`.
+    public static String rate(long bitsPerSecond) {
+        return scaled(BigDecimal.valueOf(bitsPerSecond), "bps", "kbps", "Mbps", "Gbps", "Tbps");
+    }
+
+    /// To four digits: `8.217 ms`.
+    public static String time(long ns) {
+        return scaled(BigDecimal.valueOf(ns).round(FOUR_DIGITS), "ns", "us", "ms", "s");
+    }
+
+    /// In whole kilometres: `1643 km`.
+    public static String distance(double metres) {
+        return BigDecimal.valueOf(metres).movePointLeft(3).setScale(0, RoundingMode.HALF_UP).toPlainString() + " km";
+    }
+
+    private static String scaled(BigDecimal value, String... units) {
+        int unit = 0;
+        BigDecimal shown = value;
+        while (unit + 1 < units.length && shown.compareTo(BigDecimal.valueOf(1_000)) >= 0) {
+            shown = shown.movePointLeft(3);
+            unit++;
+        }
+        String digits = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+        return digits + " " + units[unit];
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.topology.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import org.activenet.network.LinkSpec;
+import org.activenet.network.Metric;
+import org.activenet.network.NetworkSpec;
+import org.activenet.topology.model.Position.Geographic;
+import org.activenet.topology.route.Distances;
+
+/// What can be measured on a topology, with the delays that a run would give it.
+///
+/// @param componentCount    parts with no link between them
+/// @param diameter          the longest of the shortest paths within a part
+/// @param delays            of single links
+/// @param greatCircleMetres of all links whose ends have a place on the Earth, together
+public record Summary(
+        int nodeCount,
+        int linkCount,
+        Degrees degrees,
+        int componentCount,
+        Diameter diameter,
+        Delays delays,
+        double greatCircleMetres) {
+    /// How many link ends a node has; parallel links count each.
+    public record Degrees(int least, double mean, int most) {}
+
+    /// The hops may belong to another pair of nodes than the delay.
+    public record Diameter(long hops, long delayNs) {}
+
+    /// Both 0 where there is no link.
+    public record Delays(long leastNs, long mostNs) {}
+
+    public static Summary of(Topology topology, LinkDefaults defaults) {
+        NetworkSpec network = topology.toNetworkSpec(defaults).network();
+        LongSummaryStatistics delays =
+                network.links().stream().mapToLong(LinkSpec::propagationNs).summaryStatistics();
+        return new Summary(
+                network.nodeCount(),
+                network.linkCount(),
+                degrees(network),
+                topology.componentCount(),
+                new Diameter(diameter(network, Metric.HOPS), diameter(network, Metric.DELAY)),
+                network.linkCount() == 0 ? new Delays(0, 0) : new Delays(delays.getMin(), delays.getMax()),
+                topology.links().stream().mapToDouble(link -> metres(topology, link)).sum());
+    }
+
+    private static Degrees degrees(NetworkSpec network) {
+        int[] degrees = new int[network.nodeCount()];
+        for (LinkSpec link : network.links()) {
+            degrees[link.from()]++;
+            degrees[link.to()]++;
+        }
+        var statistics = Arrays.stream(degrees).summaryStatistics();
+        return network.nodeCount() == 0
+                ? new Degrees(0, 0, 0)
+                : new Degrees(statistics.getMin(), statistics.getAverage(), statistics.getMax());
+    }
+
+    private static long diameter(NetworkSpec network, Metric metric) {
+        var distances = Distances.ofIntact(network, metric);
+        long longest = 0;
+        for (int node = 0; node < network.nodeCount(); node++) {
+            for (long distance : distances.to(node)) {
+                if (distance != Distances.UNREACHABLE) {
+                    longest = Math.max(longest, distance);
+                }
+            }
+        }
+        return longest;
+    }
+
+    private static double metres(Topology topology, TopologyLink link) {
+        return topology.nodes().get(link.from()).position() instanceof Geographic from
+                        && topology.nodes().get(link.to()).position() instanceof Geographic to
+                ? GreatCircle.metres(from, to)
+                : 0;
+    }
+
+    /// For people, as label and value.
+    public List<String> lines() {
+        return List.of(
+                "nodes        %d".formatted(nodeCount),
+                "links        %d".formatted(linkCount),
+                "degree       %d to %d, mean %s".formatted(degrees.least, degrees.most, oneDecimal(degrees.mean)),
+                "parts        %d%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
+                "diameter     %d hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
+                "link delay   %s to %s".formatted(Quantity.time(delays.leastNs), Quantity.time(delays.mostNs)),
+                "great circle %s in all".formatted(Quantity.distance(greatCircleMetres)));
+    }
+
+    private static String oneDecimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.topology.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A GraphML document as it is written, before its keys are resolved and its edges find their nodes.
+///
+/// Kept apart from the reading, since keys may be declared after their use and edges may stand before their nodes
+/// (in the Topology Zoo they do).
+final class GraphmlDocument {
+    final Map<String, Key> keys = new LinkedHashMap<>();
+    final List<Element> nodes = new ArrayList<>();
+    final List<Element> edges = new ArrayList<>();
+    @Nullable Element graph;
+
+    /// The declaration of an attribute: `<key id="d33" for="node" attr.name="label">`. Ids differ from file to
+    /// file, names do not.
+    static final class Key {
+        final String name;
+        final String domain; // node, edge, graph or all
+        @Nullable String byDefault;
+
+        Key(String name, String domain) {
+            this.name = name;
+            this.domain = domain;
+        }
+
+        boolean isFor(String element) {
+            return domain.equals("all") || domain.equals(element);
+        }
+    }
+
+    /// A graph, a node or an edge, with its data by key id.
+    static final class Element {
+        final String name;
+        final int offset;
+        final Map<String, String> attributes;
+        final Map<String, String> data = new LinkedHashMap<>();
+
+        Element(String name, int offset, Map<String, String> attributes) {
+            this.name = name;
+            this.offset = offset;
+            this.attributes = attributes;
+        }
+
+        @Nullable String attribute(String attribute) {
+            return attributes.get(attribute);
+        }
+    }
+
+    /// The value of an attribute by its name; empty where there is none. Data whose key is not declared is taken
+    /// by the key's id, which some writers use as the name.
+    String valueOf(Element element, String name) {
+        for (Map.Entry<String, String> datum : element.data.entrySet()) {
+            Key key = keys.get(datum.getKey());
+            if (key == null ? datum.getKey().equals(name) : key.isFor(element.name) && key.name.equals(name)) {
+                return datum.getValue().strip();
+            }
+        }
+        for (Key key : keys.values()) {
+            if (key.byDefault != null && key.isFor(element.name) && key.name.equals(name)) {
+                return key.byDefault.strip();
+            }
+        }
+        return "";
+    }
+}

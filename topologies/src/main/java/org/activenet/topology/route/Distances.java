@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.topology.route;
+
+import java.util.Arrays;
+import org.activenet.network.LinkSpec;
+import org.activenet.network.Metric;
+import org.activenet.network.NetworkSpec;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.shortestpath.IntVertexDijkstraShortestPath;
+import org.jgrapht.graph.WeightedPseudograph;
+
+/// The lengths of the shortest paths of a network, one target at a time.
+///
+/// Dijkstra's algorithm of JGraphT on a multigraph, so that parallel links stay apart.
+///
+/// Cost: O(links log nodes) per target; the graph is built once. Not thread-safe.
+public final class Distances {
+    /// No usable link leads there.
+    public static final long UNREACHABLE = Long.MAX_VALUE;
+
+    /// Above this a `double`, in which JGraphT counts, skips whole numbers.
+    private static final long LONGEST_PATH = 1L << 53;
+
+    private final int nodeCount;
+    private final IntVertexDijkstraShortestPath<Integer> paths;
+
+    /// @throws IllegalArgumentException if all usable lengths together reach 2⁵³ (104 days of propagation)
+    public Distances(NetworkSpec network, boolean[] usable, Metric metric) {
+        if (usable.length != network.linkCount()) {
+            throw new IllegalArgumentException(
+                    "usable must have one entry per link, %d, had %d".formatted(network.linkCount(), usable.length));
+        }
+        this.nodeCount = network.nodeCount();
+        this.paths = new IntVertexDijkstraShortestPath<>(graph(network, usable, metric));
+    }
+
+    /// Over all links of the network.
+    public static Distances ofIntact(NetworkSpec network, Metric metric) {
+        boolean[] usable = new boolean[network.linkCount()];
+        Arrays.fill(usable, true);
+        return new Distances(network, usable, metric);
+    }
+
+    private static Graph<Integer, Integer> graph(NetworkSpec network, boolean[] usable, Metric metric) {
+        var graph = new WeightedPseudograph<Integer, Integer>(null, null);
+        for (int node = 0; node < network.nodeCount(); node++) {
+            graph.addVertex(node);
+        }
+        long total = 0;
+        for (int link = 0; link < usable.length; link++) {
+            if (usable[link]) {
+                LinkSpec spec = network.links().get(link);
+                long length = metric.lengthOf(spec);
+                total = Math.addExact(total, length);
+                graph.addEdge(spec.from(), spec.to(), link);
+                graph.setEdgeWeight(link, length);
+            }
+        }
+        if (total >= LONGEST_PATH) {
+            throw new IllegalArgumentException(
+                    "the lengths of all links together must be < 2^53, were " + total);
+        }
+        return graph;
+    }
+
+    /// The distance to `target` from each node, [#UNREACHABLE] where there is no path; a fresh array.
+    public long[] to(int target) {
+        var fromTarget = paths.getPaths(target); // Links are used in both directions alike.
+        long[] distances = new long[nodeCount];
+        for (int node = 0; node < nodeCount; node++) {
+            double weight = fromTarget.getWeight(node);
+            distances[node] = Double.isInfinite(weight) ? UNREACHABLE : (long) weight;
+        }
+        return distances;
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Shortest paths: distances from JGraphT, ports by our own rule.
+///
+/// Start reading at [ShortestPathRoutes].
+///
+/// - **Distances are unique, paths are not.** Only distances are taken from the graph library, so the order in
+///   which it visits nodes cannot decide a result.
+/// - **Exact.** Lengths are whole numbers below 2⁵³, which a `double` holds exactly.
+/// - **No graph leaves.** JGraphT types are in no public signature.
+@NullMarked
+package org.activenet.topology.route;
+
+import org.jspecify.annotations.NullMarked;
