@@ -61,6 +61,19 @@ public final class RandomStream {
         return (int) (product >>> 32);
     }
 
+    /// Uniform in [0, bound), without bias.
+    public long nextLong(long bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("bound must be > 0, was " + bound);
+        }
+        long largest = Long.MAX_VALUE - (Long.MAX_VALUE % bound + 1) % bound; // the last of a whole number of rounds
+        long drawn = nextLong() >>> 1;
+        while (drawn > largest) {
+            drawn = nextLong() >>> 1;
+        }
+        return drawn % bound;
+    }
+
     /// Uniform in [0, 1), a multiple of 2⁻⁵³.
     public double nextDouble() {
         return (nextLong() >>> 11) * TWO_TO_MINUS_53;

@@ -144,22 +144,24 @@ final class Evaluation implements NodeOs {
 
     @Override
     public void sendTo(Packet sent, int destination, int resourceBound) {
-        send(Effects.Kind.SEND_TO, sent, destination, destination, resourceBound);
+        if (sent != packet) {
+            sent.destination = destination;
+        }
+        send(Effects.Kind.SEND_TO, sent, destination, resourceBound);
     }
 
     @Override
     public void sendBy(Packet sent, int port, int resourceBound) {
-        send(Effects.Kind.SEND_BY, sent, port, owner.network.peerNode(port), resourceBound);
+        send(Effects.Kind.SEND_BY, sent, port, resourceBound);
     }
 
-    private void send(Effects.Kind kind, Packet sent, int target, int destination, int resourceBound) {
+    private void send(Effects.Kind kind, Packet sent, int target, int resourceBound) {
         if (sent == packet) {
             if (hasSentItself) {
                 throw new IllegalStateException(sent + " is sent twice by its own program");
             }
             hasSentItself = true;
         } else {
-            sent.destination = destination;
             if (sent.trafficClass != TrafficClass.REPORT) {
                 requireShare(resourceBound);
                 packet().resourceBound -= resourceBound;

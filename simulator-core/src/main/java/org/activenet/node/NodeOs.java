@@ -63,7 +63,7 @@ public interface NodeOs {
     /// @param resourceBound 0 to [#resourceBound()]; ignored for reports and for the packet at hand
     void sendTo(Packet packet, int destination, int resourceBound);
 
-    /// Sends a packet by a port of this node; all else as for [#sendTo].
+    /// Sends a packet by a port of this node; all else as for [#sendTo], but its destination is the caller's to set.
     void sendBy(Packet packet, int port, int resourceBound);
 
     /// Gives the packet at hand another length before it is sent on; its body has changed.

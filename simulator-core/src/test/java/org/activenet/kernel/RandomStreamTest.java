@@ -61,6 +61,23 @@ class RandomStreamTest {
     }
 
     @Test
+    void boundedLongsReachEveryValueAndNoOther() {
+        var stream = new RandomStream(8);
+        long[] counts = new long[3];
+        for (int i = 0; i < 30_000; i++) {
+            counts[(int) stream.nextLong(3)]++;
+        }
+        for (long count : counts) {
+            assertTrue(Math.abs(count - 10_000) < 400, "one of three came up " + count + " times of 30,000");
+        }
+        for (int i = 0; i < 100; i++) {
+            long drawn = stream.nextLong(Long.MAX_VALUE);
+            assertTrue(drawn >= 0 && drawn < Long.MAX_VALUE);
+        }
+        assertThrows(IllegalArgumentException.class, () -> stream.nextLong(0));
+    }
+
+    @Test
     void exponentialNumbersHaveTheMeanAskedFor() {
         var stream = new RandomStream(11);
         double sum = 0;
