@@ -41,8 +41,8 @@ final class CapsuleHeader {
         int version = bytes.get();
         int trafficClass = bytes.get();
         target.applicationPort = Short.toUnsignedInt(bytes.getShort());
-        target.source = nodeOf(bytes.getInt());
-        target.destination = nodeOf(bytes.getInt());
+        target.source = new Ipv4Address(bytes.getInt()).nodeIndex().orElse(Packet.NONE);
+        target.destination = new Ipv4Address(bytes.getInt()).nodeIndex().orElse(Packet.NONE);
         target.resourceBound = bytes.getInt();
         if (version != VERSION
                 || trafficClass < 0

@@ -2,7 +2,7 @@
 /// The capsule languages as execution environments of simulated active nodes: the only package of this module that
 /// knows the simulator.
 ///
-/// Start reading at [PlanEnvironment].
+/// Start reading at [JavaScriptEnvironment].
 ///
 /// - **Thin.** An environment translates between a language's own view of a node and [org.activenet.node.NodeOs]; what
 ///   the language means is decided in the language's package, what the network does in the simulator.

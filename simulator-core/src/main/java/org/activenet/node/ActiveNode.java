@@ -21,6 +21,8 @@ import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
+import org.activenet.wire.ActiveNetPorts;
+import org.activenet.wire.CapsuleEnvelope;
 import org.jspecify.annotations.Nullable;
 
 /// A node that runs what packets bring along.
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An evaluation takes `perCapsule + perStep × steps + perByte × length of the packet as it came`.
 public final class ActiveNode implements Node {
-    /// IP, UDP and ANEP headers in front of every capsule: 20 + 8 + 8 bytes.
-    public static final int CAPSULE_HEADER_BYTES = 36;
+    /// IP, UDP and ANEP headers in front of every capsule.
+    public static final int CAPSULE_HEADER_BYTES = CapsuleEnvelope.SIZE_BYTES;
 
     /// The hops that an error report may take (ours); users' resource bound is not touched by it.
     public static final int REPORT_HOPS = 255;
@@ -373,7 +375,8 @@ public final class ActiveNode implements Node {
     }
 
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {
-        String name = "node/%d/%d/%s/%016x".formatted(index, 3322 + topology, environment.name(), protocol);
+        String name = "node/%d/%d/%s/%016x".formatted(
+                index, ActiveNetPorts.ofVirtualTopology(topology), environment.name(), protocol);
         return randoms.computeIfAbsent(name, network.simulation().random()::stream);
     }
 }
