@@ -103,8 +103,8 @@ final class BuiltIn {
                 .link("Ann Arbor", "Princeton")
                 .link("Ithaca", "College Park")
                 .link("Princeton", "College Park")
-                .build("nsfnet", "NSFNET T1 backbone of the USA, the map of 14 nodes and 21 links that the literature on"
-                        + " optical networks uses (Mukherjee et al., IEEE/ACM ToN 4(5), 1996)");
+                .build("nsfnet", "NSFNET T1 backbone of the USA, the map of 14 nodes and 21 links that the literature"
+                        + " on optical networks uses (Mukherjee et al., IEEE/ACM ToN 4(5), 1996)");
     }
 
     private BuiltIn node(String label, double latitude, double longitude) {

@@ -80,7 +80,7 @@ final class RandomGenerator implements Generator {
     private static Topology draw(String name, String source, Numbers numbers, long seed) {
         int nodeCount = numbers.intOf("nodes");
         var sketch = new Sketch();
-        sketch.circle(nodeCount);
+        sketch.anywhere(nodeCount);
         for (Link link : links(numbers, seed)) {
             sketch.link(link.from, link.to);
         }

@@ -21,6 +21,13 @@ final class Sketch {
         return nodes.size() - 1;
     }
 
+    /// Adds `count` nodes `n0`, `n1`, ... whose places the drawing finds by their links.
+    void anywhere(int count) {
+        for (int i = 0; i < count; i++) {
+            nodes.add(new TopologyNode("n" + i, null));
+        }
+    }
+
     /// Adds `count` nodes `n0`, `n1`, ... on a circle, clockwise from the top.
     void circle(int count) {
         for (int i = 0; i < count; i++) {

@@ -89,7 +89,9 @@ public record Summary(
                 "parts        %d%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
                 "diameter     %d hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
                 "link delay   %s to %s".formatted(Quantity.time(delays.leastNs), Quantity.time(delays.mostNs)),
-                "great circle %s in all".formatted(Quantity.distance(greatCircleMetres)));
+                greatCircleMetres == 0
+                        ? "great circle unknown: no link between two places on the Earth"
+                        : "great circle %s in all".formatted(Quantity.distance(greatCircleMetres)));
     }
 
     private static String oneDecimal(double value) {

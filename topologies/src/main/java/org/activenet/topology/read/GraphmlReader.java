@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - Nodes and links are in file order. Parallel links are kept. A link from a node to itself is left out, with a
 ///   warning. A network in several parts is read, with a warning. Edges are links in both directions, directed or not.
-/// - Labels that repeat get `#2`, `#3` (see [UniqueLabels]); a missing or empty one becomes `node-ID`. The Zoo's `None` is
-///   a label like any other.
+/// - Labels that repeat get `#2`, `#3` (see [UniqueLabels]); a missing or empty one becomes `node-ID`. The Zoo's
+///   `None` is a label like any other.
 /// - A link's rate is the first of these that is plainly a rate: `LinkSpeedRaw` (bits per second), `LinkSpeed`
 ///   with `LinkSpeedUnits`, `LinkLabel`, `LinkType`. Otherwise it is unknown.
 /// - A node that the Zoo marks as a hyperedge is an ordinary node.

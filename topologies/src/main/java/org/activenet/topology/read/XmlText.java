@@ -26,7 +26,8 @@ final class XmlText {
     static final int LARGEST_FILE_BYTES = 32 << 20;
 
     private static final int DECLARATION_BYTES = 200;
-    private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final Pattern ENCODING =
+            Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
     private XmlText() {}
 

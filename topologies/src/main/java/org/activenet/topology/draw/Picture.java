@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.topology.draw;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.activenet.network.LinkSpec;
+import org.activenet.topology.model.LinkDefaults;
+import org.activenet.topology.model.Position.Drawn;
+import org.activenet.topology.model.Quantity;
+import org.activenet.topology.model.Topology;
+
+/// A topology as a picture: the same lines, dots and labels as SVG and as PNG.
+///
+/// A dot is hollow where the drawing chose the node's place while the topology gives that of others. Parallel links run
+/// side by side. Labels avoid each other, the dots and, where they can, the links; in a large network those that find
+/// no room are left out (in SVG they appear when the pointer rests on the dot).
+///
+/// @param caption one line below the picture, empty for none
+public record Picture(
+        double width,
+        double height,
+        String title,
+        List<Line> lines,
+        List<Dot> dots,
+        List<Label> labels,
+        String caption) {
+    private static final double SIDE_MARGIN = 84; // room for a label beside the outermost dots
+    private static final double TOP_MARGIN = 44;
+    private static final double CAPTION_HEIGHT = 22;
+
+    private static final double WIDTH = 960;
+    private static final double TALLEST = 720;
+    private static final double PARALLEL_GAP = 4;
+    private static final int MANY = 60;
+    private static final int VERY_MANY = 120;
+
+    /// A link: its index and a description of it beside its place.
+    record Line(int link, String about, double x1, double y1, double x2, double y2) {}
+
+    /// A node: its index and a description of it beside its place.
+    record Dot(int node, String about, double x, double y, double radius, boolean given) {}
+
+    /// A text whose lower left corner stands at (x, y).
+    record Label(int node, String text, double x, double y, double fontSize) {}
+
+    public Picture {
+        lines = List.copyOf(lines);
+        dots = List.copyOf(dots);
+        labels = List.copyOf(labels);
+    }
+
+    /// @param defaults for the rates and delays that are shown with the links
+    public static Picture of(Topology topology, LinkDefaults defaults) {
+        int count = topology.nodes().size();
+        Layout natural = Layout.of(topology);
+        double innerWidth = WIDTH - 2 * SIDE_MARGIN;
+        double innerHeight = Math.clamp(innerWidth * natural.heightRatio(), 60, TALLEST - 2 * TOP_MARGIN);
+        Layout layout = natural.fitted(innerWidth, innerHeight);
+        double radius = count <= MANY ? 5 : count <= VERY_MANY ? 4 : count <= 300 ? 3 : 2;
+        layout.pushApart(count <= MANY ? 22 : count <= VERY_MANY ? 14 : 2.5 * radius, innerWidth, innerHeight);
+        double fontSize = count <= 40 ? 13 : count <= MANY ? 11 : count <= VERY_MANY ? 9.5 : 8;
+
+        boolean anyGiven = false;
+        for (boolean given : layout.given) {
+            anyGiven |= given;
+        }
+        var dots = new ArrayList<Dot>();
+        for (int node = 0; node < count; node++) {
+            dots.add(new Dot(node, topology.nodes().get(node).label(),
+                    SIDE_MARGIN + layout.x[node], TOP_MARGIN + layout.y[node], radius,
+                    layout.given[node] || !anyGiven));
+        }
+        List<Line> lines = lines(topology, defaults, dots);
+        String caption = caption(topology, layout);
+        double bottom = innerHeight + 2 * TOP_MARGIN;
+        double height = bottom + (caption.isEmpty() ? 0 : CAPTION_HEIGHT);
+        List<Label> labels = LabelPlacer.place(dots, lines, WIDTH, bottom, fontSize, count > MANY);
+        return new Picture(WIDTH, height, topology.name(), lines, dots, labels, caption);
+    }
+
+    private static List<Line> lines(Topology topology, LinkDefaults defaults, List<Dot> dots) {
+        List<LinkSpec> specs = topology.toNetworkSpec(defaults).network().links();
+        record Pair(int low, int high) {}
+        Map<Pair, Integer> parallel = new LinkedHashMap<>();
+        for (LinkSpec spec : specs) {
+            Pair pair = new Pair(Math.min(spec.from(), spec.to()), Math.max(spec.from(), spec.to()));
+            parallel.merge(pair, 1, Integer::sum);
+        }
+        Map<Pair, Integer> drawn = new LinkedHashMap<>();
+        var lines = new ArrayList<Line>();
+        for (int link = 0; link < specs.size(); link++) {
+            LinkSpec spec = specs.get(link);
+            Pair pair = new Pair(Math.min(spec.from(), spec.to()), Math.max(spec.from(), spec.to()));
+            int place = drawn.merge(pair, 1, Integer::sum) - 1;
+            double aside = PARALLEL_GAP * (place - (parallel.get(pair) - 1) / 2.0);
+            Dot low = dots.get(pair.low);
+            Dot high = dots.get(pair.high);
+            double dx = high.x - low.x;
+            double dy = high.y - low.y;
+            double length = Math.max(1e-9, StrictMath.sqrt(dx * dx + dy * dy));
+            double asideX = -dy / length * aside;
+            double asideY = dx / length * aside;
+            String about = "%s: %s, %s".formatted(topology.nameOf(topology.links().get(link)),
+                    Quantity.rate(spec.rateBitsPerSecond()), Quantity.time(spec.propagationNs()));
+            lines.add(new Line(link, about,
+                    low.x + asideX, low.y + asideY, high.x + asideX, high.y + asideY));
+        }
+        return lines;
+    }
+
+    private static String caption(Topology topology, Layout layout) {
+        int chosen = 0;
+        for (boolean given : layout.given) {
+            chosen += given ? 0 : 1;
+        }
+        if (chosen == layout.given.length || topology.nodes().getFirst().position() instanceof Drawn) {
+            return "Places are chosen for the drawing.";
+        }
+        return chosen == 0 ? "" : "Hollow dots: no place is given, so they stand near their neighbours.";
+    }
+
+    /// A complete SVG document of its own, with no reference to anything outside itself.
+    public String toSvg() {
+        return SvgWriter.write(this);
+    }
+
+    /// @throws IOException if the file cannot be written, or the machine has no fonts
+    public void writePng(Path file) throws IOException {
+        PngWriter.write(this, file);
+    }
+}
