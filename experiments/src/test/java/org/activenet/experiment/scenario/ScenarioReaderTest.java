@@ -196,7 +196,7 @@ class ScenarioReaderTest {
                 --set:1:1: error: unknown key 'replication', did you mean 'replications'?
                 --set:2:9: error: unknown item 'pngs', did you mean 'pings'?
                 --set:3:1: error: no '=' in 'seed', write path=value, as in 'replications=2'
-                --set:4:27: error: 'KB' is no unit of a size for 'payload', did you mean 'kB'?
+                --set:4:28: error: 'KB' is no unit of a size for 'payload', did you mean 'kB'?
                 --set:5:6: error: no value in 'seed= ', write one after the equals sign
                 --set:6:6: error: no key 'x' below a single value, end the path before it
                 --set:7:6: error: an empty word in a path, \
