@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.result;
+
+import java.util.List;
+import org.activenet.experiment.scenario.Scenario;
+
+/// All that came out of an experiment, as plain data: enough to write every file of a result folder.
+///
+/// @param systems in the order of the scenario
+/// @param notes   what a reader has to know to judge the numbers
+/// @param origin  what made it; the only part that may differ between two runs of one scenario, seed and version
+public record ExperimentResult(
+        Scenario scenario, NetworkFacts network, List<SystemResult> systems, Notes notes, Origin origin) {
+    public ExperimentResult {
+        systems = List.copyOf(systems);
+    }
+
+    /// The network that was used.
+    ///
+    /// @param label what people call it: `Abilene, 11 nodes, 14 links`
+    /// @param hash  of its nodes and links, in hexadecimal
+    /// @param svg   a drawing of it: one `svg` element, or empty
+    public record NetworkFacts(String label, String hash, String svg) {}
+
+    /// @param invented what neither the scenario nor the topology said, and was made up or assumed
+    /// @param fairness how the systems were kept comparable, and where they are not
+    /// @param warnings what to check before trusting the results
+    public record Notes(List<String> invented, List<String> fairness, List<String> warnings) {
+        public Notes {
+            invented = List.copyOf(invented);
+            fairness = List.copyOf(fairness);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /// @param version of the simulator
+    /// @param command that repeats the experiment
+    /// @param jdk     name and version of the Java runtime
+    /// @param machine processor, cores, operating system
+    /// @param wallNs  how long it took
+    public record Origin(String version, String command, String jdk, String machine, long wallNs) {}
+
+    /// Whether every run holds: nothing was lost by the books, no emergency brake fired.
+    public boolean isValid() {
+        return systems.stream().allMatch(SystemResult::isValid);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.result;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.Sample;
+
+/// What one of the compared systems did, in all its replications.
+///
+/// @param roundTrips of the first replication, for the plot over time
+public record SystemResult(String name, List<ReplicationResult> replications, RoundTrips roundTrips) {
+    public SystemResult {
+        replications = List.copyOf(replications);
+    }
+
+    public boolean isValid() {
+        return replications.stream().allMatch(ReplicationResult::isValid);
+    }
+
+    /// Every measure over the replications, in the order in which they first appear.
+    public SequencedMap<String, MeasureSummary> summaries() {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        replications.forEach(run -> names.addAll(run.measures().keySet()));
+        SequencedMap<String, MeasureSummary> summaries = new LinkedHashMap<>();
+        for (String name : names) {
+            double[] values = replications.stream()
+                    .mapToDouble(run -> run.measures().getOrDefault(name, Double.NaN))
+                    .toArray();
+            summaries.put(name, Sample.of(values).summary());
+        }
+        return summaries;
+    }
+
+    /// One measure; [MeasureSummary#NOTHING] if no replication has it.
+    public MeasureSummary summary(String measure) {
+        return summaries().getOrDefault(measure, MeasureSummary.NOTHING);
+    }
+
+    /// The packet ledgers of all replications, added up.
+    public Ledger ledger() {
+        return replications.stream().map(ReplicationResult::packets).reduce(Ledger.EMPTY, Ledger::plus);
+    }
+
+    /// The byte ledgers by class, added up.
+    public SequencedMap<String, Ledger> bytes() {
+        SequencedMap<String, Ledger> sums = new LinkedHashMap<>();
+        for (ReplicationResult run : replications) {
+            run.bytesByClass().forEach((name, ledger) -> sums.merge(name, ledger, Ledger::plus));
+        }
+        return sums;
+    }
+
+    /// The fingerprints of all replications, combined in their order.
+    public Fingerprints fingerprints() {
+        return Fingerprints.combined(replications.stream().map(ReplicationResult::fingerprints).toList());
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
+
+/// Reads a profile file: `name`, `source`, `forward`, `perCapsule`, `perStep`, `perByte`, `forwarding`.
+public final class ProfileReader {
+    /// A second for one step: slower than anything that was ever built.
+    private static final long MOST_PS = 1_000_000_000_000L;
+
+    private ProfileReader() {}
+
+    public static Checked<ProfileSpec> read(SourceText source) {
+        var findings = new Findings();
+        YamlNode root = YamlTree.read(source, findings);
+        if (root == null) {
+            if (findings.errorCount() == 0) {
+                findings.add(Place.startOf(source).error("an empty profile", "write at least 'name' and 'source'"));
+            }
+            return findings.failed();
+        }
+        Section section = Section.of(root, "a profile", findings);
+        var spec = new ProfileSpec(
+                section.name("name", "my-node").value(),
+                section.text("source", "measured on ..., or a paper").value(),
+                section.amount(Quantity.COST, "forward", 0, MOST_PS),
+                section.amount(Quantity.COST, "perCapsule", 0, MOST_PS),
+                section.amount(Quantity.COST, "perStep", 0, MOST_PS),
+                section.amount(Quantity.COST, "perByte", 0, MOST_PS),
+                section.choice("forwarding", forwardingWords()));
+        section.finish();
+        return findings.errorCount() > 0 ? findings.failed() : new Checked<>(spec, findings.sorted());
+    }
+
+    private static SequencedMap<String, ProfileSpec.Forwarding> forwardingWords() {
+        SequencedMap<String, ProfileSpec.Forwarding> words = new LinkedHashMap<>();
+        words.put("cpu", ProfileSpec.Forwarding.CPU);
+        words.put("pipeline", ProfileSpec.Forwarding.PIPELINE);
+        return words;
+    }
+}

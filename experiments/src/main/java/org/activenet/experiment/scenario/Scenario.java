@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.scenario;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+
+/// One experiment as data: a question, a network, the traffic on it, what breaks, and the systems to compare.
+///
+/// Made by [ScenarioReader], which has checked everything that can be known without the topology. All amounts
+/// are whole numbers of the unit in their names; instants count from the start of the run.
+///
+/// @param systems at least one; each runs alone on its own copy of the network, with the same traffic
+/// @param written what the user wrote, for the manifest and for findings of later phases
+public record Scenario(
+        String name,
+        String question,
+        Repetition repetition,
+        Setting setting,
+        Workload workload,
+        List<SystemSpec> systems,
+        Written written) {
+    public Scenario {
+        systems = List.copyOf(systems);
+    }
+
+    /// How often, and from which seed.
+    ///
+    /// @param replications runs of each system that differ only in their random streams, ≥ 1
+    public record Repetition(long seed, int replications) {}
+
+    /// What is the same for all systems, besides the traffic.
+    public record Setting(
+            Topology topology, ProfileChoice profile, Routing routing, Phases phases, Limits limits) {}
+
+    /// What happens during a run.
+    public record Workload(List<Traffic> traffic, List<Failure> failures) {
+        public Workload {
+            traffic = List.copyOf(traffic);
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /// The words of the user: the file, and the `--set` options in force, in their order.
+    public record Written(SourceText file, List<String> settings) {
+        public Written {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /// What a path is short in, and how long after a failure or repair all nodes have new routes.
+    public record Routing(boolean isByDelay, long convergenceNs) {}
+
+    /// The parts of a run: `warmUpNs` not counted, then `measuredNs` counted, then time for things to arrive.
+    public record Phases(long warmUpNs, long measuredNs) {
+        /// How long a run goes on after traffic has stopped (ours).
+        public static final long DRAIN_NS = 5_000_000_000L;
+
+        /// The instant at which traffic stops.
+        public long trafficEndNs() {
+            return warmUpNs + measuredNs;
+        }
+
+        public long runEndNs() {
+            return trafficEndNs() + DRAIN_NS;
+        }
+    }
+
+    /// The budget of one evaluation of a capsule. All defaults are ours.
+    ///
+    /// @param resourceBound PLAN's bound at injection: how many hops a packet and its descendants may take in all
+    public record Limits(
+            long steps, long allocationBytes, long packets, long storeBytes, long callDepth, long resourceBound) {
+        public static final Limits DEFAULT = new Limits(100_000, 1_000_000, 64, 64_000, 256, 64);
+    }
+
+    public long seed() {
+        return repetition.seed;
+    }
+
+    public int replications() {
+        return repetition.replications;
+    }
+
+    public Topology topology() {
+        return setting.topology;
+    }
+
+    public ProfileChoice profile() {
+        return setting.profile;
+    }
+
+    public Routing routing() {
+        return setting.routing;
+    }
+
+    public Phases phases() {
+        return setting.phases;
+    }
+
+    public Limits limits() {
+        return setting.limits;
+    }
+
+    public List<Traffic> traffic() {
+        return workload.traffic;
+    }
+
+    public List<Failure> failures() {
+        return workload.failures;
+    }
+
+    /// The same experiment with another seed.
+    public Scenario withSeed(long seed) {
+        return new Scenario(name, question, new Repetition(seed, replications()), setting, workload, systems, written);
+    }
+
+    /// Every node that the scenario names, in the order of the file, with its place.
+    public List<Located<String>> namedNodes() {
+        List<Located<String>> nodes = new ArrayList<>();
+        for (Traffic part : traffic()) {
+            if (part.pairs() instanceof Traffic.Listed listed) {
+                listed.pairs().forEach(pair -> nodes.addAll(List.of(pair.source(), pair.target())));
+            }
+        }
+        failures().forEach(failure -> nodes.addAll(failure.namedNodes()));
+        for (SystemSpec system : systems) {
+            if (system instanceof SystemSpec.Sdn sdn) {
+                nodes.add(sdn.controller().at());
+            }
+        }
+        return nodes;
+    }
+
+    /// The findings about nodes that the topology, whose labels are given, does not have.
+    public List<Diagnostic> unknownNodes(Collection<String> labels) {
+        return namedNodes().stream()
+                .filter(node -> !labels.contains(node.value()))
+                .map(node -> node.unknown("node", labels))
+                .toList();
+    }
+}

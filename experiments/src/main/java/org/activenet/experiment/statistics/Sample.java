@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.statistics;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/// The values of one measure, one from each replication that has it, and what they say together.
+///
+/// Replications are independent and of equal length, so their values are treated as a simple sample: the mean
+/// has the confidence interval of Student's t with n - 1 degrees of freedom. Mean and variance are summed by
+/// Welford's method (Technometrics 4(3), 1962), which loses no digits where the spread is small against the mean.
+/// The values are added in the order of the replications, so that a result does not depend on which run ended first.
+public final class Sample {
+    private final double[] sorted;
+    private final double mean;
+    private final double squaredDeviations;
+
+    private Sample(double[] values) {
+        double runningMean = 0;
+        double runningSquares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double deviation = values[i] - runningMean;
+            runningMean += deviation / (i + 1);
+            runningSquares += deviation * (values[i] - runningMean);
+        }
+        this.mean = runningMean;
+        this.squaredDeviations = runningSquares;
+        this.sorted = values.clone();
+        Arrays.sort(sorted);
+    }
+
+    /// @param values in the order of the replications; NaN where a replication has nothing, which is left out
+    public static Sample of(double... values) {
+        return new Sample(Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray());
+    }
+
+    public int n() {
+        return sorted.length;
+    }
+
+    /// NaN of an empty sample, like all below.
+    public double mean() {
+        return n() == 0 ? Double.NaN : mean;
+    }
+
+    /// The unbiased variance, over n - 1; NaN below two values.
+    public double variance() {
+        return n() < 2 ? Double.NaN : squaredDeviations / (n() - 1);
+    }
+
+    /// Half the width of the confidence interval of the mean; NaN below two values.
+    ///
+    /// @param level such as 0.95, between 0 and 1
+    public double halfWidth(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level must lie between 0 and 1, was " + level);
+        }
+        if (n() < 2) {
+            return Double.NaN;
+        }
+        double t = TDistribution.of(n() - 1).inverseSurvivalProbability((1 - level) / 2);
+        return t * StrictMath.sqrt(variance() / n());
+    }
+
+    public double min() {
+        return n() == 0 ? Double.NaN : sorted[0];
+    }
+
+    public double max() {
+        return n() == 0 ? Double.NaN : sorted[n() - 1];
+    }
+
+    /// The quantile by linear interpolation between the order statistics at rank 1 + p (n - 1): definition 7 of
+    /// Hyndman and Fan (The American Statistician 50(4), 1996), the default of R and NumPy.
+    public double quantile(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("p must lie between 0 and 1, was " + p);
+        }
+        if (n() == 0) {
+            return Double.NaN;
+        }
+        double rank = p * (n() - 1);
+        int below = (int) rank;
+        int above = Math.min(below + 1, n() - 1);
+        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+    }
+
+    /// What results keep of this sample.
+    public MeasureSummary summary() {
+        return new MeasureSummary(mean(), halfWidth(0.95), n(), min(), max(), quantile(0.50), quantile(0.99));
+    }
+}

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioReaderTest {
+    private static final String SOUND = """
+            name: small
+            seed: 7
+            topology: {name: abilene}
+            profile: ideal
+            phases: {measured: 10 s}
+            traffic:
+              - {name: pings, kind: ping, pairs: {random: 20}, gap: {poisson: 50 ms}, payload: 64 B}
+            failures:
+              - {link: [Denver, Kansas City], down: 4 s, up: 7 s}
+            systems:
+              - {name: plan, kind: plan, port: 3322}
+              - {name: sdn, kind: sdn, mode: reactive, controller: {at: Denver, service: 100 us}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsTheQuickstartAsItIsWritten() {
+        Path file = Path.of(System.getProperty("activenet.root", "..")).resolve("experiments/scenarios/quickstart.yaml");
+
+        Scenario scenario = reader().read(file, List.of()).orThrow();
+
+        assertEquals("quickstart", scenario.name());
+        assertEquals(42, scenario.seed());
+        assertEquals(5, scenario.replications());
+        assertEquals(1_000_000_000, scenario.topology().links().rateBitsPerSecond());
+        assertEquals(256_000, scenario.topology().links().queueLimitBytes());
+        assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
+        assertEquals("planet-1999", scenario.profile().name());
+        assertEquals(new Scenario.Routing(true, 200_000_000), scenario.routing());
+        assertEquals(16_000_000_000L, scenario.phases().runEndNs());
+        assertEquals(new Traffic.Poisson(50_000_000), scenario.traffic().get(0).gap());
+        assertEquals(new Traffic.Every(1_000_000_000), scenario.traffic().get(1).gap());
+        assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
+        assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
+                scenario.systems().stream().map(SystemSpec::name).toList());
+        assertEquals(new SystemSpec.Plan("plan", 3322, SystemSpec.Evaluation.ENDS), scenario.systems().get(0));
+        assertEquals(100_000, ((SystemSpec.Sdn) scenario.systems().get(3)).controller().serviceNs());
+    }
+
+    @Test
+    void reportsEveryMistakeOfAFileAtOnce() {
+        String text = """
+                name: my question
+                seed: 7
+                seed: 8
+                replications: -1
+                topolgy: {name: abilene}
+                topology: {name: abilen, rate: -1 Gbps, queue: 5 ms, mtu: 12 B}
+                profile: planet-1998
+                phases: {measured: 10}
+                traffic:
+                  - {name: pings, kind: pong, pairs: {random: 0}, gap: {poison: 50 ms}, payload: [64 B]}
+                  - {name: pings, kind: ping, pairs: [[Denver]], gap: {poisson: 0 s, every: 1 s}}
+                failures:
+                  - {link: Denver, down: 4 s}
+                  - {node: Denver, down: 4 s, up: 3 s}
+                systems:
+                  - {name: plan, kind: plan, port: 80}
+                  - {name: x, kind: sdm}
+                  - {name: sdn, kind: sdn, mode: active}
+                """;
+
+        assertEquals("""
+                a.yaml:1:7: error: 'my question' is no name, use letters, digits, '-' and '_', at most 64 of them
+                a.yaml:3:1: error: repeated key 'seed', it stands in line 2 already
+                a.yaml:4:15: error: negative number -1 for 'replications', write 1 or more
+                a.yaml:5:1: error: unknown key 'topolgy', did you mean 'topology'?
+                a.yaml:6:18: error: unknown topology 'abilen', did you mean 'abilene'?
+                a.yaml:6:32: error: negative rate '-1 Gbps' for 'rate', write 1 bps or more
+                a.yaml:6:48: error: 'ms' is no unit of a size for 'queue', use B, kB, MB, GB, KiB, MiB, as in '512 kB'
+                a.yaml:6:59: error: size '12 B' for 'mtu', write 68 B or more
+                a.yaml:7:10: error: unknown profile 'planet-1998', did you mean 'planet-1999'?
+                a.yaml:8:20: error: duration '10' has no unit for 'measured', use ns, us, ms, s, min, as in '5 ms'
+                a.yaml:10:25: error: unknown kind 'pong', did you mean 'ping'?
+                a.yaml:10:47: error: number 0 for 'random', write 1 or more
+                a.yaml:10:56: error: none of 'poisson', 'every', write one of them, as in 'poisson: 50 ms'
+                a.yaml:10:57: error: unknown key 'poison', did you mean 'poisson'?
+                a.yaml:10:82: error: a list for 'payload', write a single value, as in 'payload: 512 kB'
+                a.yaml:11:12: error: second traffic named 'pings', give each its own name
+                a.yaml:11:39: error: 1 nodes for a pair, write two different nodes, as in '[Denver, Seattle]'
+                a.yaml:11:65: error: duration '0 s' for 'poisson', write 1 ns or more
+                a.yaml:11:70: error: 'every' beside 'poisson', keep one of 'poisson', 'every'
+                a.yaml:13:12: error: a single value for a pair of nodes, write two different nodes, as in '[Denver, Seattle]'
+                a.yaml:14:35: error: 'up' is not after 'down', both count from the start of the run
+                a.yaml:16:36: error: port 80 is no active-net port, use one of 3322 to 3325
+                a.yaml:17:21: error: unknown kind 'sdm', did you mean 'sdn'?
+                a.yaml:18:5: error: missing key 'controller', add it, as in 'controller: {at: Denver, service: 100 us}'
+                a.yaml:18:34: error: unknown mode 'active', did you mean 'reactive'?
+                """, findings(text));
+    }
+
+    @Test
+    void namesEveryKeyThatIsMissing() {
+        assertEquals("""
+                a.yaml:1:1: error: missing key 'name', add it, as in 'name: my-question'
+                a.yaml:1:1: error: missing key 'phases', add it, as in 'phases: {warmUp: 1 s, measured: 10 s}'
+                a.yaml:1:1: error: missing key 'profile', add it, as in 'profile: ideal'
+                a.yaml:1:1: error: missing key 'systems', add it, as in 'systems: [{name: plan, kind: plan}]'
+                a.yaml:1:1: error: missing key 'topology', add it, as in 'topology: {name: abilene}'
+                a.yaml:1:1: error: missing key 'traffic', add it, as in 'traffic: [{name: pings, kind: ping, \
+                pairs: {random: 20}, gap: {every: 1 s}}]'
+                """, findings("seed: 1\n"));
+    }
+
+    @Test
+    void refusesWhatYamlWouldGuess() {
+        assertEquals("""
+                a.yaml:2:7: error: '010' is not a whole number for 'seed', write digits only, as in 'seed: 1'
+                """, findings(SOUND.replace("seed: 7", "seed: 010")));
+        for (String number : List.of("1_000", ".nan", "1e3", "0x10", "1:30", "no", "+1", "٣")) {
+            assertTrue(findings(SOUND.replace("seed: 7", "seed: " + number)).contains("is not a whole number"), number);
+        }
+        assertTrue(findings(SOUND.replace("seed: 7", "seed:")).contains("nothing for 'seed'"));
+    }
+
+    @Test
+    void refusesAnchorsAliasesTagsAndSecondDocuments() {
+        assertEquals("""
+                a.yaml:1:4: error: anchor '&x', write the value out, anchors are not read
+                a.yaml:1:14: error: alias '*x', write the value out, aliases are not read
+                a.yaml:2:4: error: tag '!!javax.script.ScriptEngineManager', \
+                remove it, the meaning of a value is fixed by its key
+                a.yaml:3:1: error: a second document, put one scenario into one file
+                """, findings("a: &x [1, 2, *x]\nb: !<!!javax.script.ScriptEngineManager> [x]\n---\nc: 1\n"));
+    }
+
+    @Test
+    void surfacesSyntaxErrorsWithTheirPlace() {
+        assertEquals("a.yaml:2:1: error: not YAML: found character '\\t(TAB)' that cannot start any token, "
+                + "indent with spaces\n", findings("a:\n\tb: 1"));
+        assertEquals("a.yaml:1:8: error: not YAML: mapping values are not allowed here, "
+                + "put the value into quotes if the colon belongs to it\n", findings("name: a: b"));
+        assertTrue(findings("a: [1, 2").startsWith("a.yaml:1:9: error: not YAML: "));
+        assertTrue(findings("a: 1\nb\u0007").startsWith("a.yaml:2:2: error: not YAML: a control character, U+0007"));
+        assertEquals("a.yaml:1:1: error: an empty scenario, start with 'name: my-question'\n", findings("# nothing\n"));
+        assertEquals("a.yaml:1:1: error: a list for a scenario, write a group of keys with their values\n",
+                findings("[1]"));
+    }
+
+    @Test
+    void limitsDepthAndSize() {
+        assertTrue(findings("[".repeat(50_000)).contains("more than 16 levels of nesting"));
+        assertTrue(findings("a: [" + "1,".repeat(200_000) + "1]").contains("more than 100000 values"));
+    }
+
+    @Test
+    void countsColumnsInCodePoints() {
+        assertEquals("a.yaml:1:15: error: unknown key 'sead', did you mean 'seed'?", firstLine(findings(
+                "{name: \"\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\", sead: 1}").replaceAll("(?m)^.*(missing|no name).*\n", "")));
+    }
+
+    @Test
+    void setsValuesByPathAndListItemsByName() {
+        Scenario scenario = reader().read(source(SOUND), folder, List.of(
+                "replications=2", "traffic.pings.gap.poisson=20 ms", "failures.1.up=9 s", "routing.metric=delay",
+                "systems.sdn.controller.at=Kansas City", "question=a = b", "traffic.pings.pairs=[[A, B]]")).orThrow();
+
+        assertEquals(2, scenario.replications());
+        assertEquals(new Traffic.Poisson(20_000_000), scenario.traffic().get(0).gap());
+        assertEquals(OptionalLong.of(9_000_000_000L), scenario.failures().get(0).upNs());
+        assertTrue(scenario.routing().isByDelay());
+        assertEquals("Kansas City", ((SystemSpec.Sdn) scenario.systems().get(1)).controller().at().value());
+        assertEquals("a = b", scenario.question());
+        assertInstanceOf(Traffic.Listed.class, scenario.traffic().get(0).pairs());
+    }
+
+    @Test
+    void findsMistakesInSetOptionsAtTheOption() {
+        assertEquals("""
+                --set:1:1: error: unknown key 'replication', did you mean 'replications'?
+                --set:2:9: error: unknown item 'pngs', did you mean 'pings'?
+                --set:3:1: error: no '=' in 'seed', write path=value, as in 'replications=2'
+                --set:4:28: error: 'KB' is no unit of a size for 'payload', did you mean 'kB'?
+                --set:5:6: error: no value in 'seed= ', write one after the equals sign
+                --set:6:6: error: no key 'x' below a single value, end the path before it
+                --set:7:6: error: an empty word in a path, \
+                write keys joined by dots, as in 'traffic.pings.payload=64 B'
+                --set:8:7: error: not YAML: expected the node content, but found '<stream end>' \
+                while parsing a flow node, check brackets, quotes and indentation here
+                """, findings(SOUND, "replication=2", "traffic.pngs.gap.poisson=1 ms", "seed",
+                "traffic.pings.payload    = 1 KB", "seed= ", "seed.x.y=1", "seed..y=1", "seed=["));
+    }
+
+    @Test
+    void keepsThePlaceOfEachNodeForThePlanner() {
+        Scenario scenario = reader().read(source(SOUND.replace("[Denver,", "[Dnver,")), folder, List.of()).orThrow();
+
+        List<Diagnostic> unknown = scenario.unknownNodes(List.of("Denver", "Kansas City", "Seattle"));
+
+        assertEquals(List.of(
+                        "a.yaml:9:13: error: unknown node 'Dnver', did you mean 'Denver'?",
+                        "  - {link: [Dnver, Kansas City], down: 4 s, up: 7 s}".indent(2).stripTrailing(),
+                        " ".repeat(14) + "^"),
+                Diagnostic.render(unknown).lines().toList());
+    }
+
+    @Test
+    void warnsOfAFailureThatNobodyWillSee() {
+        Checked<Scenario> checked = reader().read(source(SOUND.replace("down: 4 s, up: 7 s", "down: 10 s")), folder,
+                List.of());
+
+        assertTrue(checked.isValid());
+        assertEquals("a.yaml:9:41: warning: the failure comes after traffic has stopped at 10 s, "
+                + "nothing will be seen of it", checked.diagnostics().getFirst().headline());
+    }
+
+    @Test
+    void readsAProfileBesideTheScenario() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                source: our lab
+                forward: 1.5 us
+                perCapsule: 20 us
+                perStep: 35 ns
+                perByte: 500 ps
+                forwarding: pipeline
+                """);
+
+        Scenario scenario = reader().read(source(SOUND.replace("ideal", "mine.yaml")), folder, List.of()).orThrow();
+
+        assertEquals(new ProfileChoice.Given(new ProfileSpec(
+                "mine", "our lab", 1_500_000, 20_000_000, 35_000, 500, ProfileSpec.Forwarding.PIPELINE)),
+                scenario.profile());
+    }
+
+    @Test
+    void findsMistakesInAProfileInTheProfile() throws IOException {
+        Files.writeString(folder.resolve("bad.yaml"), "name: bad\nsource: x\nforward: -1 us\nperStap: 1 ns\n"
+                + "perCapsule: 1 us\nperByte: 0.1 ps\nforwarding: gpu\n");
+
+        String found = findings(SOUND.replace("ideal", "bad.yaml")).replace(folder + "/", "");
+
+        assertEquals("""
+                bad.yaml:1:1: error: missing key 'perStep', add it, as in 'perStep: 35 ns'
+                bad.yaml:3:10: error: negative duration '-1 us' for 'forward', write 0 ps or more
+                bad.yaml:4:1: error: unknown key 'perStap', did you mean 'perStep'?
+                bad.yaml:6:10: error: '0.1 ps' is not a whole number of picoseconds for 'perByte', write a coarser value
+                bad.yaml:7:13: error: unknown forwarding 'gpu', did you mean 'cpu'?
+                """, found);
+    }
+
+    @Test
+    void findsMissingAndUnreadableFiles() throws IOException {
+        Files.write(folder.resolve("latin.yaml"), "name: é".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("large.yaml"), new byte[UserFile.LARGEST_BYTES + 1]);
+
+        assertEquals("no such file", firstFound(folder.resolve("none.yaml")));
+        assertEquals("not a file", firstFound(folder));
+        assertEquals("the file is not in UTF-8", firstFound(folder.resolve("latin.yaml")));
+        assertEquals("a file of more than 1 MB", firstFound(folder.resolve("large.yaml")));
+        assertTrue(findings(SOUND.replace("{name: abilene}", "{file: net.graphml}")).contains("a.yaml:3:18: error: no such file"));
+        assertTrue(findings(SOUND.replace("ideal", "no.yaml")).contains("a.yaml:4:10: error: no such file"));
+    }
+
+    @Test
+    void skipsAByteOrderMark() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.yaml"), "\uFEFF" + SOUND);
+
+        assertEquals("small", reader().read(file, List.of()).orThrow().name());
+    }
+
+    @Test
+    void takesAGeneratorWithItsNumbers() {
+        Scenario scenario = reader().read(source(SOUND.replace("{name: abilene}",
+                "{generate: {kind: grid, side: 10}, delay: 1 ms}")), folder, List.of()).orThrow();
+
+        var generated = assertInstanceOf(Topology.Generated.class, scenario.topology().origin());
+        assertEquals("grid", generated.kind().value());
+        assertEquals(10, generated.numbers().get("side").value());
+        assertEquals(OptionalLong.of(1_000_000), scenario.topology().links().propagationNs());
+    }
+
+    @Test
+    void survivesEveryPrefixAndEveryDamagedCharacter() {
+        for (int i = 0; i < SOUND.length(); i++) {
+            findings(SOUND.substring(0, i));
+            for (char c : "{[&*!|>'\"%@`,:-\u0000\uD800".toCharArray()) {
+                findings(SOUND.substring(0, i) + c + SOUND.substring(i + 1));
+            }
+        }
+    }
+
+    private String findings(String text, String... settings) {
+        Checked<Scenario> checked = reader().read(source(text), folder, Arrays.asList(settings));
+        if (!checked.isValid()) {
+            assertNull(checked.value());
+        }
+        return checked.diagnostics().stream().map(Diagnostic::headline).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String firstFound(Path file) {
+        return reader().read(file, List.of()).diagnostics().getFirst().found();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static SourceText source(String text) {
+        return new SourceText("a.yaml", text);
+    }
+
+    private static ScenarioReader reader() {
+        return new ScenarioReader(new BuiltIns(List.of("abilene", "nsfnet"), List.of("ideal", "planet-1999")));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SampleTest {
+    @Test
+    void agreesWithTablesOfStudentsT() {
+        var sample = Sample.of(1, 2, 3, 4, 5);
+
+        assertEquals(3, sample.mean());
+        assertEquals(2.5, sample.variance());
+        // t(0.975, 4) = 2.7764451, t(0.995, 4) = 4.6040949; standard error sqrt(0.5).
+        assertEquals(2.7764451 * Math.sqrt(0.5), sample.halfWidth(0.95), 1e-6);
+        assertEquals(4.6040949 * Math.sqrt(0.5), sample.halfWidth(0.99), 1e-6);
+    }
+
+    @Test
+    void interpolatesQuantilesAsRAndNumPyDo() {
+        var sample = Sample.of(50, 15, 40, 20, 35);
+
+        assertEquals(35, sample.quantile(0.5));
+        assertEquals(29, sample.quantile(0.4), 1e-12); // numpy.percentile([15, 20, 35, 40, 50], 40)
+        assertEquals(49.6, sample.quantile(0.99), 1e-12);
+        assertEquals(15, sample.quantile(0));
+        assertEquals(50, sample.quantile(1));
+        assertEquals(2.5, Sample.of(1, 2, 3, 4).quantile(0.5));
+    }
+
+    @Test
+    void keepsTheDigitsOfASmallSpread() {
+        var sample = Sample.of(1e15 + 1, 1e15 + 2, 1e15 + 3);
+
+        assertEquals(1, sample.variance());
+        assertEquals(1e15 + 2, sample.mean());
+    }
+
+    @Test
+    void leavesOutWhatAReplicationDoesNotHave() {
+        MeasureSummary summary = Sample.of(Double.NaN, 4, Double.NaN, 6).summary();
+
+        assertEquals(2, summary.n());
+        assertEquals(5, summary.mean());
+        assertTrue(MeasureSummary.NOTHING.isNothing());
+        assertTrue(Double.isNaN(MeasureSummary.NOTHING.mean()));
+        assertTrue(Double.isNaN(Sample.of(7).summary().ci95()));
+        assertEquals(7, Sample.of(7).summary().p99());
+    }
+}
