@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 ///   20+n         the fields in the order of their declaration: tag 1 and 8 bytes for an integer, tag 2, a length of
 ///                2 bytes and UTF-8 for a string
 /// ```
-public final class JavaScriptEnvironment implements ExecutionEnvironment {
+public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCloseable {
     private static final int ANEP_TYPE = AnepType.JAVASCRIPT.id();
     private static final int CODE_LENGTH_BYTES = 4;
     private static final byte INTEGER = 1;
@@ -231,6 +231,13 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment {
         ByteBuffer utf8 = bytes.slice(bytes.position(), lengthBytes);
         bytes.position(bytes.position() + lengthBytes);
         return GuestValue.of(StandardCharsets.UTF_8.newDecoder().decode(utf8).toString());
+    }
+
+    /// Frees the contexts of this node.
+    @Override
+    public void close() {
+        contexts.values().forEach(JavaScriptContext::close);
+        contexts.clear();
     }
 
     private static Body body(Packet packet) {

@@ -20,56 +20,68 @@ import org.activenet.network.TrafficClass;
 /// Cost: some additions per call, no allocation.
 public final class Ledger implements PacketListener {
     private static final ByteClass[] CLASSES = ByteClass.values();
+    private static final DropReason[] REASONS = DropReason.values();
 
-    private long injected;
-    private long created;
-    private long delivered;
-    private long consumed;
-    private final long[] dropped = new long[DropReason.values().length];
-    private final long[] begunBytes = new long[ByteClass.COUNT];
-    private final long[] endedBytes = new long[ByteClass.COUNT];
-    private final long[] wireBytes = new long[ByteClass.COUNT];
+    private final Column injected = new Column();
+    private final Column created = new Column();
+    private final Column delivered = new Column();
+    private final Column consumed = new Column();
+    private final Column[] dropped = new Column[REASONS.length];
+    private final long[] wireBytes = new long[CLASSES.length];
     private long grantedBound;
     private long spentBound;
     private long unspentBound;
     private long droppedBound;
     private long reportHops;
 
-    /// What a ledger says at one moment.
+    /// Packets and their bytes that began or ended in one way.
+    private static final class Column {
+        long packets;
+        final long[] bytes = new long[CLASSES.length];
+
+        void add(Packet packet) {
+            packets++;
+            for (ByteClass byteClass : CLASSES) {
+                bytes[byteClass.ordinal()] += packet.bytesOf(byteClass);
+            }
+        }
+
+        long of(int byteClass) {
+            return byteClass == PACKETS ? packets : bytes[byteClass];
+        }
+    }
+
+    /// In the place of a byte class: packets, each counting one.
+    private static final int PACKETS = -1;
+
+    public Ledger() {
+        for (int reason = 0; reason < dropped.length; reason++) {
+            dropped[reason] = new Column();
+        }
+    }
+
+    /// One line of the books at one moment, in packets or in bytes of one class.
     ///
-    /// @param dropped   by reason, only those that happened
-    /// @param wireBytes by class, each link counted anew
-    public record Totals(
-            long injected,
-            long created,
-            long delivered,
-            long consumed,
-            Map<DropReason, Long> dropped,
-            long inFlight,
-            Map<ByteClass, Long> wireBytes) {}
+    /// @param created  may be negative for bytes, where packets became shorter on their way
+    /// @param dropped  by reason, only those that happened
+    /// @param inFlight what has begun and not ended
+    public record Balance(
+            long injected, long created, long delivered, long consumed, Map<DropReason, Long> dropped, long inFlight) {}
 
     @Override
     public void injected(Packet packet, int node) {
-        injected++;
-        begin(packet);
+        injected.add(packet);
         grantedBound += packet.resourceBound;
     }
 
     @Override
     public void created(Packet packet, int node) {
-        created++;
-        begin(packet);
-    }
-
-    private void begin(Packet packet) {
-        for (ByteClass byteClass : CLASSES) {
-            begunBytes[byteClass.ordinal()] += packet.bytesOf(byteClass);
-        }
+        created.add(packet);
     }
 
     @Override
     public void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes) {
-        begunBytes[byteClass.ordinal()] += deltaBytes;
+        created.bytes[byteClass.ordinal()] += deltaBytes;
     }
 
     @Override
@@ -86,29 +98,20 @@ public final class Ledger implements PacketListener {
 
     @Override
     public void delivered(Packet packet, int node) {
-        delivered++;
+        delivered.add(packet);
         unspentBound += userBound(packet);
-        end(packet);
     }
 
     @Override
     public void consumed(Packet packet, int node) {
-        consumed++;
+        consumed.add(packet);
         unspentBound += userBound(packet);
-        end(packet);
     }
 
     @Override
     public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
-        dropped[reason.ordinal()]++;
+        dropped[reason.ordinal()].add(packet);
         droppedBound += userBound(packet);
-        end(packet);
-    }
-
-    private void end(Packet packet) {
-        for (ByteClass byteClass : CLASSES) {
-            endedBytes[byteClass.ordinal()] += packet.bytesOf(byteClass);
-        }
     }
 
     /// Books what a packet has paid.
@@ -129,55 +132,51 @@ public final class Ledger implements PacketListener {
     /// @throws LedgerException if they differ; the message says where
     public void check(Census census) {
         var differences = new ArrayList<>(census.heldTwice());
-        compare(
-                differences,
-                "packets",
-                injected + created,
-                delivered + consumed + droppedCount() + census.packetCount());
+        compare(differences, "packets", packets().inFlight(), census.packetCount());
         for (ByteClass byteClass : CLASSES) {
-            compare(
-                    differences,
-                    byteClass.label() + " bytes",
-                    begunBytes[byteClass.ordinal()],
-                    endedBytes[byteClass.ordinal()] + census.bytesOf(byteClass));
+            compare(differences, byteClass.label() + " bytes", bytes(byteClass).inFlight(), census.bytesOf(byteClass));
         }
-        compare(
-                differences,
-                "resource bound",
-                grantedBound,
-                spentBound + unspentBound + droppedBound + census.resourceBound());
+        long boundInFlight = grantedBound - spentBound - unspentBound - droppedBound;
+        compare(differences, "hops of resource bound", boundInFlight, census.resourceBound());
         if (!differences.isEmpty()) {
             throw new LedgerException(differences);
         }
     }
 
-    private static void compare(List<String> differences, String what, long begun, long endedOrHeld) {
-        if (begun != endedOrHeld) {
-            differences.add("%,d %s began, %,d ended or are in flight".formatted(begun, what, endedOrHeld));
+    private static void compare(List<String> differences, String what, long booked, long held) {
+        if (booked != held) {
+            differences.add("%,d %s should be in flight, %,d are".formatted(booked, what, held));
         }
     }
 
-    private long droppedCount() {
-        long sum = 0;
-        for (long count : dropped) {
-            sum += count;
-        }
-        return sum;
+    /// The books in packets.
+    public Balance packets() {
+        return balance(PACKETS);
     }
 
-    public Totals totals() {
+    /// The books in bytes of one class.
+    public Balance bytes(ByteClass byteClass) {
+        return balance(byteClass.ordinal());
+    }
+
+    private Balance balance(int byteClass) {
         Map<DropReason, Long> droppedByReason = new EnumMap<>(DropReason.class);
-        for (DropReason reason : DropReason.values()) {
-            if (dropped[reason.ordinal()] > 0) {
-                droppedByReason.put(reason, dropped[reason.ordinal()]);
+        long begun = injected.of(byteClass) + created.of(byteClass);
+        long ended = delivered.of(byteClass) + consumed.of(byteClass);
+        for (DropReason reason : REASONS) {
+            long lost = dropped[reason.ordinal()].of(byteClass);
+            ended += lost;
+            if (dropped[reason.ordinal()].packets > 0) {
+                droppedByReason.put(reason, lost);
             }
         }
-        Map<ByteClass, Long> wire = new EnumMap<>(ByteClass.class);
-        for (ByteClass byteClass : CLASSES) {
-            wire.put(byteClass, wireBytes[byteClass.ordinal()]);
-        }
-        long inFlight = injected + created - delivered - consumed - droppedCount();
-        return new Totals(injected, created, delivered, consumed, droppedByReason, inFlight, wire);
+        return new Balance(
+                injected.of(byteClass),
+                created.of(byteClass),
+                delivered.of(byteClass),
+                consumed.of(byteClass),
+                droppedByReason,
+                begun - ended);
     }
 
     /// Bytes sent so far of one class, each link counted anew; the network must have caught up.

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.activenet.network.Application;
+import org.activenet.network.Failures;
+import org.activenet.network.Packet;
+import org.activenet.network.TrafficClass;
+import org.activenet.node.ActiveNode;
+import org.activenet.node.ExecutionEnvironment;
+import org.activenet.node.VirtualTopologies;
+
+/// Active nodes that all run one kind of capsules.
+final class ActiveSystem implements RunningSystem {
+    private final Stage stage;
+    private final Language language;
+    private final CapsuleSetting setting;
+    private final VirtualTopologies topologies;
+    private final List<ActiveNode> nodes = new ArrayList<>();
+    private final List<ExecutionEnvironment> environments = new ArrayList<>();
+
+    /// Knows how the requests of a scenario are written in one capsule language.
+    interface Language {
+        ExecutionEnvironment environment();
+
+        /// Makes a packet, whose ends are set, the capsule of a ping.
+        void writePing(Packet packet, long sequence, int payloadBytes);
+
+        /// Makes a packet, whose ends are set, the capsule of a traceroute.
+        void writeTraceroute(Packet packet, long sequence, int payloadBytes);
+
+        /// The numbers in what a capsule delivered: of a ping its sequence, of a traceroute sequence and hop; an
+        /// empty array for anything else.
+        long[] numbers(Object delivered);
+
+        /// Gives back what an environment holds outside the heap.
+        void close(ExecutionEnvironment environment);
+    }
+
+    ActiveSystem(Stage stage, Language language, CapsuleSetting setting) {
+        this.stage = stage;
+        this.language = language;
+        this.setting = setting;
+        this.topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
+        for (int index = 0; index < stage.network().spec().nodeCount(); index++) {
+            var node = new ActiveNode(
+                    index, stage.network(), setting.node(), topologies, stage.applications(), stage.observers());
+            ExecutionEnvironment environment = language.environment();
+            node.add(environment);
+            stage.network().attach(index, node);
+            nodes.add(node);
+            environments.add(environment);
+        }
+    }
+
+    @Override
+    public Requests pings(int payloadBytes, Answers answers) {
+        int port = stage.applications().open(receiver(1, answers));
+        return (source, target, sequence) -> {
+            Packet packet = request(TrafficClass.DATA, source, target, port);
+            language.writePing(packet, sequence, payloadBytes);
+            nodes.get(source).inject(packet);
+        };
+    }
+
+    @Override
+    public Requests traceroutes(int payloadBytes, Answers answers) {
+        int port = stage.applications().open(receiver(2, answers));
+        return (source, target, sequence) -> {
+            Packet packet = request(TrafficClass.PROBE, source, target, port);
+            language.writeTraceroute(packet, sequence, payloadBytes);
+            nodes.get(source).inject(packet);
+        };
+    }
+
+    private Application receiver(int numberCount, Answers answers) {
+        return (_, _, value) -> {
+            long[] numbers = value == null ? new long[0] : language.numbers(value);
+            if (numbers.length == numberCount) {
+                answers.answered(numbers[0], numberCount == 1 ? 0 : (int) numbers[1]);
+            }
+        };
+    }
+
+    private Packet request(TrafficClass trafficClass, int source, int target, int applicationPort) {
+        Packet packet = stage.network().packets().make(source);
+        packet.trafficClass = trafficClass;
+        packet.source = source;
+        packet.destination = target;
+        packet.virtualTopology = setting.virtualTopology();
+        packet.applicationPort = applicationPort;
+        packet.resourceBound = setting.resourceBound();
+        return packet;
+    }
+
+    @Override
+    public Failures.Converged routes() {
+        return topologies;
+    }
+
+    @Override
+    public void forEachHeld(Consumer<Packet> visitor) {
+        // Active nodes hold their packets themselves.
+    }
+
+    @Override
+    public double controllerNs() {
+        return Double.NaN;
+    }
+
+    @Override
+    public void close() {
+        environments.forEach(language::close);
+    }
+}

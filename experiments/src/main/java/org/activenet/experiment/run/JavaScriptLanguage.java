@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.activenet.environment.JavaScriptEnvironment;
+import org.activenet.environment.JavaScriptPrograms;
+import org.activenet.experiment.scenario.Traffic;
+import org.activenet.guest.GuestValue;
+import org.activenet.guest.JavaScriptProgram;
+import org.activenet.network.Packet;
+import org.activenet.node.ExecutionEnvironment;
+
+/// Requests as JavaScript capsules, evaluated at every node that they come to.
+///
+/// A program is told what to do by its fields: `port`, `sequence` and `payload` are filled in where it declares them.
+record JavaScriptLanguage(JavaScriptPrograms programs, JavaScriptProgram ping, JavaScriptProgram traceroute)
+        implements ActiveSystem.Language {
+    @Override
+    public ExecutionEnvironment environment() {
+        return new JavaScriptEnvironment(programs);
+    }
+
+    @Override
+    public void writePing(Packet packet, long sequence, int payloadBytes) {
+        write(packet, ping, sequence, payloadBytes);
+    }
+
+    @Override
+    public void writeTraceroute(Packet packet, long sequence, int payloadBytes) {
+        write(packet, traceroute, sequence, payloadBytes);
+    }
+
+    private static void write(Packet packet, JavaScriptProgram program, long sequence, int payloadBytes) {
+        List<GuestValue> data = new ArrayList<>();
+        for (JavaScriptProgram.Field field : program.fields()) {
+            data.add(switch (field.name()) {
+                case "port" -> GuestValue.of(packet.applicationPort);
+                case "sequence" -> GuestValue.of(sequence);
+                case "payload" -> GuestValue.of("x".repeat(payloadBytes));
+                default -> field.initial();
+            });
+        }
+        JavaScriptEnvironment.write(packet, program, data);
+    }
+
+    /// Why payload of this size cannot travel in a JavaScript capsule.
+    static Optional<String> refusal(Traffic traffic, String system) {
+        return traffic.payloadBytes() <= GuestValue.LONGEST_TEXT
+                ? Optional.empty()
+                : Optional.of("traffic '%s' has a payload of %,d bytes, and a capsule of system '%s' carries at most %,d"
+                        .formatted(traffic.name(), traffic.payloadBytes(), system, GuestValue.LONGEST_TEXT));
+    }
+
+    @Override
+    public long[] numbers(Object delivered) {
+        if (delivered instanceof List<?> values && values.stream().allMatch(GuestValue.Int.class::isInstance)) {
+            return values.stream()
+                    .mapToLong(value -> ((GuestValue.Int) value).value())
+                    .toArray();
+        }
+        return new long[0];
+    }
+
+    @Override
+    public void close(ExecutionEnvironment environment) {
+        ((JavaScriptEnvironment) environment).close();
+    }
+}
