@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.Fingerprints;
+import org.activenet.experiment.result.Ledger;
+import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.result.RoundTrips;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.scenario.BuiltIns;
+import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.scenario.ScenarioReader;
+
+/// A result that nobody measured, for the tests of what shows results: plausible, and the same each time.
+final class MadeUpResult {
+    private static final String SCENARIO = """
+            name: made-up
+            question: What does a capsule cost against a <flow rule>?
+            seed: 42
+            replications: 3
+            topology: {name: abilene, rate: 1 Gbps, queue: 256 kB}
+            profile: planet-1999
+            routing: {metric: delay, convergence: 200 ms}
+            phases: {warmUp: 1 s, measured: 10 s}
+            traffic:
+              - {name: pings, kind: ping, pairs: {random: 20}, gap: {poisson: 50 ms}, payload: 64 B}
+            failures:
+              - {link: [Denver, Kansas City], down: 4 s, up: 7 s}
+            systems:
+              - {name: plan, kind: plan, port: 3322}
+              - {name: javascript, kind: javascript, port: 3323}
+              - {name: sdn-reactive, kind: sdn, mode: reactive, controller: {at: Denver, service: 100 us}}
+              - {name: sdn-proactive, kind: sdn, mode: proactive, controller: {at: Denver, service: 100 us}}
+            """;
+
+    private static final String PICTURE = """
+            <svg viewBox="0 0 400 200"><path d="M40 60L180 40L330 90L300 160L120 150Z" fill="none" \
+            stroke="currentColor"/><circle cx="40" cy="60" r="5"/><circle cx="180" cy="40" r="5"/></svg>
+            """;
+
+    private MadeUpResult() {}
+
+    static ExperimentResult of(long wallNs) {
+        Scenario scenario = new ScenarioReader(new BuiltIns(List.of("abilene"), List.of("planet-1999")))
+                .read(new SourceText("made-up.yaml", SCENARIO), Path.of(""), List.of("replications=3"))
+                .orThrow();
+        return new ExperimentResult(
+                scenario,
+                new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", PICTURE),
+                List.of(
+                        system("plan", 41e6, 40e6, 0.034, 21e6, 0, 1),
+                        system("javascript", 43e6, 42e6, 0.036, 61e6, 40, 2),
+                        system("sdn-reactive", 97e6, 30e6, 0.093, 0.4e6, 412, 3),
+                        system("sdn-proactive", 30.4e6, 30e6, 0.015, 0.4e6, 121, 4)),
+                new ExperimentResult.Notes(
+                        List.of("Delays of all links come from great-circle distance at 2/3 c."),
+                        List.of("All systems meet the same pairs and instants of traffic."),
+                        List.of("javascript: 2 capsules ended at STEP_LIMIT")),
+                new ExperimentResult.Origin("0.1.0", "./activenet run made-up.yaml --seed 42 --set replications=3",
+                        "OpenJDK 25.0.3", "2 cores, Linux", wallNs));
+    }
+
+    private static SystemResult system(
+            String name, double firstNs, double steadyNs, double loss, double cpuNs, int entries, long seed) {
+        List<ReplicationResult> runs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            SequencedMap<String, Double> measures = new LinkedHashMap<>();
+            measures.put("rtt_first_ns", firstNs + i * 700_000);
+            measures.put("rtt_steady_ns", steadyNs + i * 90_000);
+            measures.put("loss_failure_ratio", loss + i * 0.002);
+            measures.put("wire_payload_bytes", 2_400_000.0 + i * 1000);
+            measures.put("wire_header_bytes", 1_300_000.0 + i * 500);
+            measures.put("wire_code_bytes", entries > 100 ? 0 : 6_400_000.0 / seed);
+            measures.put("wire_control_bytes", entries > 100 ? 180_000.0 * (5 - seed) : 0);
+            measures.put("wire_report_bytes", 12_000.0);
+            measures.put("wire_probe_bytes", 51_000.0 + i);
+            measures.put("cpu_ns", cpuNs * (1 + 0.01 * i));
+            measures.put("state_entries", entries == 0 ? Double.NaN : entries + i);
+            measures.put("evaluations_count", entries > 100 ? Double.NaN : 52_000.0 + 7 * i);
+            runs.add(new ReplicationResult(i, true, measures, packets(), bytes(), fingerprints(seed * 3 + i)));
+        }
+        return new SystemResult(name, runs, roundTrips(steadyNs, loss, seed));
+    }
+
+    private static Ledger packets() {
+        SequencedMap<String, Long> dropped = new LinkedHashMap<>();
+        dropped.put("NO_ROUTE", 0L);
+        dropped.put("LINK_DOWN", 31L);
+        return new Ledger(4_431, 4_400, 4_300, 4_500, dropped, 0);
+    }
+
+    private static SequencedMap<String, Ledger> bytes() {
+        SequencedMap<String, Ledger> bytes = new LinkedHashMap<>();
+        bytes.put("payload", new Ledger(100, -4, 90, 6, new LinkedHashMap<>(), 0));
+        return bytes;
+    }
+
+    private static Fingerprints fingerprints(long seed) {
+        SequencedMap<String, Long> facets = new LinkedHashMap<>();
+        for (String facet : List.of("arrivals", "deliveries", "drops", "evaluations")) {
+            facets.put(facet, seed * 0x9e3779b97f4a7c15L + facet.length());
+        }
+        return new Fingerprints(facets);
+    }
+
+    private static RoundTrips roundTrips(double steadyNs, double loss, long seed) {
+        int count = 2_200;
+        long[] sentNs = new long[count];
+        double[] rttNs = new double[count];
+        long state = seed;
+        for (int i = 0; i < count; i++) {
+            state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+            double random = (state >>> 11) * 0x1.0p-53;
+            sentNs[i] = i * 5_000_000L;
+            boolean isDown = sentNs[i] > 4_000_000_000L && sentNs[i] < 7_000_000_000L;
+            double hops = 0.2 + (i * 7 % 20) / 12.0;
+            rttNs[i] = steadyNs * hops * (1 + 0.02 * random) * (isDown && i * 7 % 20 < 8 ? 1.6 : 1);
+            if (isDown && random < loss) {
+                rttNs[i] = Double.NaN;
+            }
+            if (loss > 0.09 && i < 200 && i % 9 == 0) {
+                rttNs[i] += 60e6 * random;
+            }
+        }
+        return new RoundTrips(sentNs, rttNs);
+    }
+}

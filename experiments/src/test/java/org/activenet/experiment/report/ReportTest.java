@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.activenet.experiment.result.ExperimentResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The golden files lie beside this class among the resources. A file that was changed on purpose is
+/// taken over from `target/golden`, where each comparison leaves what it got.
+class ReportTest {
+    private final ExperimentResult result = MadeUpResult.of(1_234_567_890L);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesTheSummaryThatOtherProgramsRead() throws IOException {
+        assertGolden("summary.json", ResultJson.summary(onlyPlan()));
+        String text = ResultJson.summary(result);
+        JsonNode summary = new JsonMapper().readTree(text);
+        assertEquals("plan", summary.path("systems").path(0).path("name").asString());
+        assertTrue(summary.path("systems").path(0).path("measures").path("state_entries").path("mean").isNull());
+        assertEquals(93, summary.path("ledger").path("plan").path("dropped").path("LINK_DOWN").asLong());
+        assertEquals(16, summary.path("fingerprints").path("plan").path("drops").asString().length());
+    }
+
+    @Test
+    void writesOneRowForEachRun() throws IOException {
+        assertGolden("runs.csv", RunsCsv.text(result));
+    }
+
+    @Test
+    void drawsTheTableOnATerminalOf100Columns() throws IOException {
+        String table = ConsoleTable.render(result);
+
+        assertGolden("table.txt", table);
+        table.lines().skip(1).forEach(line -> assertTrue(line.length() <= 100, line));
+    }
+
+    @Test
+    void writesTheSameBytesInEveryLocaleAndTimeZoneWhateverTheRunTook() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        ExperimentResult slower = MadeUpResult.of(99_000_000_000L);
+        String report = HtmlReport.text(result);
+        try {
+            for (String tag : new String[] {"tr-TR", "de-DE", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"}) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+                assertEquals(ResultJson.summary(result), ResultJson.summary(slower));
+                assertEquals(RunsCsv.text(result), RunsCsv.text(slower));
+                assertGolden("summary.json", ResultJson.summary(onlyPlan()));
+                assertGolden("runs.csv", RunsCsv.text(result));
+                assertGolden("table.txt", ConsoleTable.render(result));
+                assertEquals(report, HtmlReport.text(result));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void namesAllThatIsNeededToMakeTheFolderAgain() {
+        JsonNode manifest = new JsonMapper().readTree(ResultJson.manifest(result));
+
+        assertEquals("./activenet run made-up.yaml --seed 42 --set replications=3",
+                manifest.path("command").asString());
+        assertEquals(64, manifest.path("scenario").path("sha256").asString().length());
+        assertTrue(manifest.path("scenario").path("text").asString().startsWith("name: made-up\n"));
+        assertEquals("replications=3", manifest.path("scenario").path("set").path(0).asString());
+        assertEquals("c0ffee", manifest.path("topology").path("hash").asString());
+        assertEquals("1.235", manifest.path("wall_seconds").asDecimal().toPlainString());
+    }
+
+    @Test
+    void makesAReportThatLoadsNothingAndEscapesWhatUsersWrite() throws IOException {
+        String report = HtmlReport.text(result);
+        Path kept = Files.createDirectories(Path.of("target/golden"));
+        Files.writeString(kept.resolve("report.html"), report);
+
+        for (String loader : new String[] {"http:", "https:", "src=", "url(", "@import", "<script", "<link", "NaN"}) {
+            assertFalse(report.contains(loader), loader);
+        }
+        assertTrue(report.contains("against a &lt;flow rule&gt;?"));
+        for (String part : new String[] {"The answer", "Round-trip time over time", "Bytes on the wire", "LINK_DOWN",
+            "Invented or assumed", "kept fair", "Check before you trust this", "Repeat it", "STEP_LIMIT"}) {
+            assertTrue(report.contains(part), part);
+        }
+    }
+
+    @Test
+    void putsTheFolderInPlaceWhole() throws IOException {
+        Path target = folder.resolve("results/made-up");
+
+        assertTrue(ResultFolder.refusal(target).isEmpty());
+        ResultFolder.write(result, target);
+
+        assertEquals("manifest.json report.html runs.csv summary.json", names(target));
+        assertEquals("made-up", names(target.getParent()));
+    }
+
+    @Test
+    void replacesAnEarlierResultOrAnEmptyFolder() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("made-up"));
+        ResultFolder.write(result, target);
+        Files.writeString(target.resolve("summary.json"), "old");
+
+        assertTrue(ResultFolder.refusal(target).isEmpty());
+        ResultFolder.write(result, target);
+
+        assertEquals(ResultJson.summary(result), Files.readString(target.resolve("summary.json")));
+        assertEquals("made-up", names(folder));
+    }
+
+    @Test
+    void leavesForeignFoldersAndFilesAlone() throws IOException {
+        Path notes = Files.createDirectories(folder.resolve("mixed"));
+        ResultFolder.write(result, notes);
+        Files.writeString(notes.resolve("my-notes.txt"), "dear diary");
+        Path foreign = Files.createDirectories(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("manifest.json"), "{\"format\": \"somebody else's\"}");
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        for (Path target : new Path[] {notes, foreign}) {
+            assertEquals(target + ":1:1: error: the folder holds other things than an earlier result, "
+                    + "name another folder with --out", ResultFolder.refusal(target).orElseThrow().render());
+        }
+        assertTrue(ResultFolder.refusal(file).isPresent());
+        assertTrue(ResultFolder.refusal(file.resolve("below")).isPresent());
+        assertThrows(IOException.class, () -> ResultFolder.write(result, notes));
+        assertEquals("dear diary", Files.readString(notes.resolve("my-notes.txt")));
+        assertEquals("file foreign mixed", names(folder));
+    }
+
+    private ExperimentResult onlyPlan() {
+        return new ExperimentResult(result.scenario(), result.network(), result.systems().subList(0, 1),
+                result.notes(), result.origin());
+    }
+
+    private static String names(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return String.join(" ", entries.map(entry -> entry.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    private static void assertGolden(String name, String text) throws IOException {
+        Path kept = Files.createDirectories(Path.of("target/golden"));
+        Files.writeString(kept.resolve(name), text);
+        try (InputStream in = ReportTest.class.getResourceAsStream(name)) {
+            assertEquals(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8), text, name);
+        }
+    }
+}
