@@ -62,7 +62,7 @@ public record Assumption(Subject subject, String where, String value, String why
         if (alike.size() == 1) {
             return "%s of %s: %s, %s".formatted(first.subject.word, first.where, first.value, first.why);
         }
-        var line = new StringBuilder("%s, %d times: %s (".formatted(first.subject.word, alike.size(), first.why));
+        var line = new StringBuilder("%s, %s times: %s (".formatted(first.subject.word, alike.size(), first.why));
         boolean sameValue = alike.stream().map(Assumption::value).distinct().count() == 1;
         if (sameValue) {
             line.append(first.value).append(" at ");
@@ -74,7 +74,7 @@ public record Assumption(Subject subject, String where, String value, String why
             }
         }
         if (alike.size() > PLACES_NAMED) {
-            line.append("; and %d more".formatted(alike.size() - PLACES_NAMED));
+            line.append("; and %s more".formatted(alike.size() - PLACES_NAMED));
         }
         return line.append(')').toString();
     }

@@ -83,11 +83,11 @@ public record Summary(
     /// For people, as label and value.
     public List<String> lines() {
         return List.of(
-                "nodes        %d".formatted(nodeCount),
-                "links        %d".formatted(linkCount),
-                "degree       %d to %d, mean %s".formatted(degrees.least, degrees.most, oneDecimal(degrees.mean)),
-                "parts        %d%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
-                "diameter     %d hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
+                "nodes        %s".formatted(nodeCount),
+                "links        %s".formatted(linkCount),
+                "degree       %s to %s, mean %s".formatted(degrees.least, degrees.most, oneDecimal(degrees.mean)),
+                "parts        %s%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
+                "diameter     %s hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
                 "link delay   %s to %s".formatted(Quantity.time(delays.leastNs), Quantity.time(delays.mostNs)),
                 greatCircleMetres == 0
                         ? "great circle unknown: no link between two places on the Earth"

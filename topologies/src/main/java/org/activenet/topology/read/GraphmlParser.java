@@ -223,9 +223,10 @@ final class GraphmlParser {
         }
     }
 
-    /// StAX gives the end of a tag; no other `<` can stand in it (XML 1.0, 2.3).
+    /// StAX gives the end of a tag, and no other `<` can stand in it (XML 1.0, 2.3). A tag has three characters or
+    /// more; the JDK's reader may already have taken the `<` that follows it.
     private int startOfTag(XMLStreamReader xml) {
-        return Math.max(0, source.text().lastIndexOf('<', xml.getLocation().getCharacterOffset() - 1));
+        return Math.max(0, source.text().lastIndexOf('<', xml.getLocation().getCharacterOffset() - 3));
     }
 
     private void refuse(int offset, String found, String advice) {
