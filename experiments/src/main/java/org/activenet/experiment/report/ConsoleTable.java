@@ -17,8 +17,9 @@ public final class ConsoleTable {
         var text = new StringBuilder();
         String question = result.scenario().question();
         text.append(result.scenario().name()).append(question.isEmpty() ? "" : ": " + question).append('\n');
-        text.append("%s, seed %d, %s, mean ± half width of the 95 %% confidence interval\n".formatted(
-                result.network().label(), result.scenario().seed(), replications(result.scenario().replications())));
+        text.append(result.network().label()).append(", seed ").append(result.scenario().seed()).append(", ")
+                .append(replications(result.scenario().replications()))
+                .append("\nmean ± half width of the 95 % confidence interval\n");
         append(text, "", SummaryTable.main(result));
         append(text, "bytes on the wire", SummaryTable.bytes(result));
         if (!result.isValid()) {

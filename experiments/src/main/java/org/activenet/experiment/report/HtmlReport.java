@@ -122,15 +122,14 @@ final class HtmlReport {
     private void setUp() {
         page.raw("<section>\n").element("h2", "The set-up").raw("<div class=columns>\n<div>\n<dl>\n");
         definition("network", result.network().label());
-        definition("links", "%s, queue %s, MTU %d B unless the topology says otherwise".formatted(
-                Quantity.RATE.format(scenario.topology().links().rateBitsPerSecond()),
-                Quantity.SIZE.format(scenario.topology().links().queueLimitBytes()),
-                scenario.topology().links().mtuBytes()));
+        definition("links", Quantity.RATE.format(scenario.topology().links().rateBitsPerSecond())
+                + ", queue " + Quantity.SIZE.format(scenario.topology().links().queueLimitBytes())
+                + ", MTU " + scenario.topology().links().mtuBytes() + " B, unless the topology says otherwise");
         definition("profile", scenario.profile().name());
-        definition("routing", "shortest in %s, convergence %s".formatted(
-                scenario.routing().isByDelay() ? "delay" : "hops", duration(scenario.routing().convergenceNs())));
-        definition("phases", "warm-up %s, measured %s".formatted(
-                duration(scenario.phases().warmUpNs()), duration(scenario.phases().measuredNs())));
+        definition("routing", "shortest in " + (scenario.routing().isByDelay() ? "delay" : "hops")
+                + ", convergence " + duration(scenario.routing().convergenceNs()));
+        definition("phases", "warm-up " + duration(scenario.phases().warmUpNs())
+                + ", measured " + duration(scenario.phases().measuredNs()));
         for (Failure failure : scenario.failures()) {
             String until = failure.upNs().isPresent() ? " to " + duration(failure.endNs()) : ", never repaired";
             definition("failure", failure.title() + ", from " + duration(failure.downNs()) + until);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.activenet.experiment.scenario.Scenario;
 
@@ -39,6 +40,14 @@ public record ExperimentResult(
     /// @param machine processor, cores, operating system
     /// @param wallNs  how long it took
     public record Origin(String version, String command, String jdk, String machine, long wallNs) {}
+
+    /// The same result with warnings that come before those of the runs.
+    public ExperimentResult withEarlierWarnings(List<String> earlier) {
+        List<String> all = new ArrayList<>(earlier);
+        all.addAll(notes.warnings);
+        return new ExperimentResult(scenario, network, systems,
+                new Notes(notes.invented, notes.fairness, all), origin);
+    }
 
     /// Whether every run holds: nothing was lost by the books, no emergency brake fired.
     public boolean isValid() {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment;
+
+/// What a user decides about the running of an experiment; nothing here changes a result.
+///
+/// @param jobs    runs at one time, ≥ 1
+/// @param command that repeats the experiment, for the manifest
+public record RunOptions(int jobs, String command) {
+    public RunOptions {
+        if (jobs < 1) {
+            throw new IllegalArgumentException("jobs must be ≥ 1, was " + jobs);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.scenario.BuiltIns;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+
+/// `activenet`: the program that a user starts.
+///
+/// It knows its commands, turns what is wrong into findings, and reports bugs of its own; what the commands do
+/// is theirs. The parts it needs are handed in, so that a test starts it without a process.
+public final class Main {
+    private final String version;
+    private final Terminal terminal;
+    private final BuiltIns builtIns;
+    private final Experimenter experimenter;
+
+    public Main(String version, Terminal terminal, BuiltIns builtIns, Experimenter experimenter) {
+        this.version = version;
+        this.terminal = terminal;
+        this.builtIns = builtIns;
+        this.experimenter = experimenter;
+    }
+
+    /// Does what the arguments say.
+    ///
+    /// @return an [ExitCode]
+    public int execute(String... arguments) {
+        var source = new CommandLineSource(List.of(arguments));
+        try {
+            return commandLine(source).execute(arguments);
+        } catch (Throwable e) {
+            return bug(source, e);
+        }
+    }
+
+    private CommandLine commandLine(CommandLineSource source) {
+        var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
+        CommandLine commandLine = new CommandLine(new ActiveNet())
+                .addSubcommand(new RunCommand(terminal, builtIns, experimenter, source.command()))
+                .addSubcommand(new HelpCommand())
+                .addSubcommand(new VersionCommand(terminal, version))
+                .setOut(out)
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(100)
+                .setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((refused, _) -> {
+                    terminal.complain(Diagnostic.render(List.of(source.finding(refused))));
+                    return ExitCode.BAD_INPUT;
+                })
+                .setExecutionExceptionHandler((e, _, _) -> bug(source, e));
+        commandLine.getSubcommands().get("help").getCommandSpec().usageMessage()
+                .description("Shows the help of a command.")
+                .footer("", "Example:", "  activenet help run");
+        return commandLine;
+    }
+
+    /// Says what happened and how to see it again; the trace goes into a file, for whoever mends it.
+    private int bug(CommandLineSource source, Throwable thrown) {
+        Throwable cause = thrown instanceof FailedExperiment failed && failed.getCause() != null
+                ? failed.getCause()
+                : thrown;
+        String seed = thrown instanceof FailedExperiment failed ? "  seed:    " + failed.seed() + "\n" : "";
+        String facts = "  version: " + version + "\n" + seed + "  repeat:  " + source.command() + "\n";
+        String what = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        var trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace, true));
+        Path file = keep(what + "\n" + facts + "\n" + trace);
+        terminal.complain("error: this is a bug in ActiveNet, not in your input\n  what:    " + what + "\n" + facts
+                + "  trace:   " + (file == null ? "could not be written to a file" : file));
+        return ExitCode.BUG;
+    }
+
+    private @Nullable Path keep(String text) {
+        for (Path folder : List.of(terminal.folder().toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try {
+                return Files.writeString(Files.createTempFile(folder, "activenet-bug-", ".txt"), text);
+            } catch (IOException e) {
+                // The next folder may take it; without any, the message says so.
+            }
+        }
+        return null;
+    }
+
+    /// The program itself: without a command it shows its help.
+    @Command(
+            name = "activenet",
+            description = "Runs experiments with active networks, next to a software-defined network.",
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {"", "Example:", "  activenet run experiments/scenarios/quickstart.yaml"})
+    private static final class ActiveNet implements Runnable {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        @CommandLine.Spec
+        private CommandLine.Model.@Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            if (spec != null) {
+                spec.commandLine().usage(spec.commandLine().getOut());
+            }
+        }
+    }
+
+    /// `activenet version`
+    @Command(name = "version", description = "Shows the version of ActiveNet and of the Java that runs it.",
+            footer = {"", "Example:", "  activenet version"})
+    private static final class VersionCommand implements Runnable {
+        private final Terminal terminal;
+        private final String version;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        VersionCommand(Terminal terminal, String version) {
+            this.terminal = terminal;
+            this.version = version;
+        }
+
+        @Override
+        public void run() {
+            terminal.print("ActiveNet " + version + ", Java " + Runtime.version() + "\n");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.Progress;
+import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.report.ConsoleTable;
+import org.activenet.experiment.report.ResultFolder;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.scenario.BuiltIns;
+import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.scenario.ScenarioReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `activenet run`: from a scenario file to a table and a result folder.
+@Command(
+        name = "run",
+        description = "Runs an experiment, prints its results and writes them to a folder.",
+        footer = {
+            "",
+            "Examples:",
+            "  activenet run experiments/scenarios/quickstart.yaml",
+            "  activenet run experiments/scenarios/quickstart.yaml --seed 7 --set replications=2 \\",
+            "      --set traffic.pings.gap.poisson=\"20 ms\" --out results/busy"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final long NO_SEED = -1;
+
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file (YAML).")
+    private @Nullable Path file;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "Result folder; an earlier result there is replaced. Default: results/NAME of the scenario.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed in place of the scenario's.")
+    private long seed = NO_SEED;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Sets a value of the scenario for this run; list items go by their names. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--jobs", paramLabel = "N",
+            description = "Runs at one time. Default: one for each processor. Results do not depend on it.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "Shows no progress.")
+    private boolean isQuiet;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean isHelpAsked;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Terminal terminal;
+    private final BuiltIns builtIns;
+    private final Experimenter experimenter;
+    private final String command;
+
+    /// @param command what the user typed, to be repeated by others
+    RunCommand(Terminal terminal, BuiltIns builtIns, Experimenter experimenter, String command) {
+        this.terminal = terminal;
+        this.builtIns = builtIns;
+        this.experimenter = experimenter;
+        this.command = command;
+    }
+
+    @Override
+    public Integer call() {
+        if (file == null || spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "'--jobs' must be 1 or more, was " + jobs);
+        }
+        if (seed < NO_SEED || (seed == NO_SEED && isGiven("--seed"))) {
+            throw new ParameterException(spec.commandLine(), "'--seed' must be 0 or more, was " + seed);
+        }
+        Checked<Scenario> read = new ScenarioReader(builtIns).read(terminal.folder().resolve(file), settings);
+        report(read.diagnostics());
+        if (read.value() == null) {
+            return ExitCode.BAD_INPUT;
+        }
+        Scenario scenario = seed == NO_SEED ? read.value() : read.value().withSeed(seed);
+        Path shown = out == null ? Path.of("results", scenario.name()) : out;
+        Path target = terminal.folder().resolve(shown);
+        Optional<Diagnostic> refusal = ResultFolder.refusal(target);
+        if (refusal.isPresent()) {
+            report(List.of(refusal.get()));
+            return ExitCode.BAD_INPUT;
+        }
+        return run(scenario, read.diagnostics(), shown, target);
+    }
+
+    private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, Path target) {
+        Checked<ExperimentResult> ran = runWithProgress(scenario);
+        report(ran.diagnostics());
+        if (ran.value() == null || !ran.isValid()) {
+            return ExitCode.BAD_INPUT;
+        }
+        List<String> warnings = new ArrayList<>();
+        doubts.forEach(doubt -> warnings.add(doubt.headline()));
+        ran.diagnostics().forEach(doubt -> warnings.add(doubt.headline()));
+        ExperimentResult result = ran.value().withEarlierWarnings(warnings);
+        try {
+            ResultFolder.write(result, target);
+        } catch (IOException e) {
+            report(List.of(Diagnostic.error(SourceText.unreadable(shown.toString()),
+                    "the results cannot be written (" + e.getMessage() + ")", "name another folder with --out")));
+            return ExitCode.BAD_INPUT;
+        }
+        terminal.print(ConsoleTable.render(result) + "\nReport: " + shown.resolve("report.html") + "\n");
+        return result.isValid() ? ExitCode.DONE : ExitCode.NOT_VALID;
+    }
+
+    private Checked<ExperimentResult> runWithProgress(Scenario scenario) {
+        Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
+        try {
+            return experimenter.run(scenario, new RunOptions(jobs, command), progress);
+        } catch (RuntimeException | Error e) {
+            throw new FailedExperiment(scenario.seed(), e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private boolean isGiven(String option) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private void report(List<Diagnostic> diagnostics) {
+        if (!diagnostics.isEmpty()) {
+            terminal.complain(Diagnostic.render(diagnostics));
+        }
+    }
+}
