@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.wire;
+
+/// Why bytes from a link are not the header that they were taken for.
+public enum Refusal {
+    /// There are fewer bytes than the header, or the length in it, asks for.
+    TRUNCATED,
+    /// There are more bytes than the length in the header covers, where none may follow.
+    TRAILING_BYTES,
+    /// Another version of the protocol, whose layout is not known.
+    UNKNOWN_VERSION,
+    /// A header length below the least possible, or beyond the end of the packet.
+    BAD_HEADER_LENGTH,
+    /// A packet length that does not cover its own header.
+    BAD_PACKET_LENGTH,
+    /// The bytes do not add up to their checksum.
+    BAD_CHECKSUM,
+    /// A part of a larger packet; nothing here puts such together.
+    FRAGMENT,
+    /// An IP packet that carries another protocol than the one looked for.
+    UNKNOWN_PROTOCOL,
+    /// A message type, or a code of it, that is not read here.
+    UNKNOWN_TYPE,
+    /// An option whose length is 0 or goes beyond the header.
+    BAD_OPTION_LENGTH,
+    /// An option of a known type with a value that this type cannot have.
+    BAD_OPTION,
+    /// An option that is not understood and that asks for the packet to be discarded in this case.
+    UNKNOWN_OPTION,
+    /// The same option twice.
+    REPEATED_OPTION,
+    /// More options than a node is ready to look at.
+    TOO_MANY_OPTIONS
+}
