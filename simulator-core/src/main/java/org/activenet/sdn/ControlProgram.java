@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.sdn;
+
+/// What a controller does about what it learns: the program that makes a network software-defined.
+///
+/// It is called at the end of the service of one message, with the view brought up to date, and answers through
+/// [Controller#send]. A deterministic function of what it was told.
+interface ControlProgram {
+    /// Sets the switches up before the run.
+    void start();
+
+    /// A packet waits at a switch for want of a rule.
+    void packetIn(int node, ControlMessage.PacketIn message);
+
+    /// In the controller's view a link has failed, or is repaired.
+    void linkChanged(int link, boolean isUp);
+
+    /// A switch has started anew with an empty table; its links were reported by [#linkChanged] before.
+    void switchStarted(int node);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.sdn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.activenet.kernel.Simulation;
+import org.activenet.network.Applications;
+import org.activenet.network.Metric;
+import org.activenet.network.Network;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
+import org.activenet.network.RouteComputer;
+
+/// A software-defined network: a switch at every node, a controller, and a control channel between it and each of them.
+///
+/// The controllers follow the nodes as sources of the simulation, as makers of packets, and as what listeners are told
+/// in place of a node; so both need `nodeCount + CONTROLLER_COUNT`, and the simulation one more for the
+/// scenario script.
+public final class SdnSystem {
+    /// How many sources and makers there are besides the nodes.
+    public static final int CONTROLLER_COUNT = 1;
+
+    private final List<Switch> switches = new ArrayList<>();
+    private final List<ControlChannel> channels = new ArrayList<>();
+    private final Controller controller;
+
+    private SdnSystem(
+            Network network,
+            RouteComputer routes,
+            Metric metric,
+            SdnSpec spec,
+            Applications applications,
+            PacketListener listener) {
+        NetworkSpec networkSpec = network.spec();
+        Simulation simulation = network.simulation();
+        int controllerIndex = networkSpec.nodeCount();
+        controller = new Controller(
+                controllerIndex, network, spec, this, new NetworkView(networkSpec, routes, metric));
+        var arrivals = new ControlChannel.Arrivals(
+                simulation.register(
+                        "message to controller",
+                        (node, _) -> controller.receive(channel((int) node).takeForController()),
+                        (node, _) -> "from switch " + node),
+                simulation.register(
+                        "message to switch",
+                        (node, _) -> switchAt((int) node).receiveControl(channel((int) node).takeForSwitch()),
+                        (node, _) -> "" + node));
+        long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controllerNode());
+        boolean asksController = spec.mode() == SdnSpec.Mode.REACTIVE;
+        for (int node = 0; node < networkSpec.nodeCount(); node++) {
+            var channel = new ControlChannel(
+                    network, listener, node, spec.controllerNode(), controllerIndex, delaysNs[node], arrivals);
+            channels.add(channel);
+            switches.add(new Switch(node, network, spec.switches(), asksController, channel, applications));
+        }
+    }
+
+    /// Builds all parts, attaches the switches to the network, and lets the controller set them up.
+    ///
+    /// @param listener the one of the network: it is told what goes over the control channels
+    public static SdnSystem create(
+            Network network,
+            RouteComputer routes,
+            Metric metric,
+            SdnSpec spec,
+            Applications applications,
+            PacketListener listener) {
+        if (spec.controllerNode() >= network.spec().nodeCount()) {
+            throw new IllegalArgumentException("controllerNode must be one of the %d nodes, was %d"
+                    .formatted(network.spec().nodeCount(), spec.controllerNode()));
+        }
+        var system = new SdnSystem(network, routes, metric, spec, applications, listener);
+        for (int node = 0; node < system.switches.size(); node++) {
+            network.attach(node, system.switchAt(node));
+        }
+        system.controller.start();
+        return system;
+    }
+
+    public Switch switchAt(int node) {
+        return switches.get(node);
+    }
+
+    public Controller controller() {
+        return controller;
+    }
+
+    ControlChannel channel(int node) {
+        return channels.get(node);
+    }
+
+    /// Visits every packet that the channels and the controller hold now; the network visits those of the switches.
+    public void forEachHeld(Consumer<Packet> visitor) {
+        channels.forEach(channel -> channel.forEachHeld(visitor));
+        controller.forEachHeld(visitor);
+    }
+}

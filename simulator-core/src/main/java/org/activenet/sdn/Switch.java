@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.sdn;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.activenet.kernel.SimTime;
+import org.activenet.network.Applications;
+import org.activenet.network.Cpu;
+import org.activenet.network.DropReason;
+import org.activenet.network.IpEndPoint;
+import org.activenet.network.Network;
+import org.activenet.network.Node;
+import org.activenet.network.NodeProfile;
+import org.activenet.network.Packet;
+import org.activenet.network.Pipeline;
+import org.activenet.network.RoutingTable;
+
+/// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
+///
+/// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's `forward`
+/// on the processor or in the pipeline, and only then meets the flow table. So every switch on its way charges
+/// `forward` once, the first and the last included; what comes back from the buffer is not charged again. The rule
+/// says which port it leaves by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]). Without a rule
+/// it drops ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller.
+/// Each miss makes a packet-in, also when one for the same flow is under way, as in real switches.
+///
+/// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it has run
+/// out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
+///
+/// The processor works on one thing at a time, first come first served: on packets it forwards, if the profile has
+/// no pipeline for that, and on each control message, sent or received, for `perCapsule + perByte × bytes on the
+/// wire`. Its queue is limited in bytes for packets, and for misses that would need a packet-in
+/// ([DropReason#CPU_QUEUE_FULL]); control messages wait without limit, since TCP does not lose them (ours).
+///
+/// When the node fails, all this is lost. When it is repaired it says hello, and then port-status for each link that
+/// comes up.
+public final class Switch implements Node {
+    private static final int FORWARD = 0;
+    private static final int SEND = 1;
+    private static final int HANDLE = 2;
+    private static final int CPU_TIMER = 0;
+    private static final int PIPELINE_TIMER = 1;
+    private static final int UDP = 17; // what carries capsules, which have no IpKind
+
+    private final int index;
+    private final Network network;
+    private final NodeProfile profile;
+    private final long cpuQueueLimitBytes;
+    private final boolean asksController;
+    private final ControlChannel channel;
+    private final FlowTable table;
+    private final PacketBuffer buffer;
+    private final IpEndPoint endPoint;
+    private final Cpu cpu;
+    private final Pipeline pipeline;
+    private long cpuWaitingBytes;
+    private boolean cpuIsFinishing; // within finish: what is offered now has to wait
+
+    /// @param asksController whether a packet without a rule makes a packet-in
+    Switch(
+            int index,
+            Network network,
+            SwitchSpec spec,
+            boolean asksController,
+            ControlChannel channel,
+            Applications applications) {
+        this.index = index;
+        this.network = network;
+        this.profile = spec.profile();
+        this.cpuQueueLimitBytes = spec.cpuQueueLimitBytes();
+        this.asksController = asksController;
+        this.channel = channel;
+        this.table = new FlowTable(spec.tableCapacity());
+        this.buffer = new PacketBuffer(spec.bufferLimitBytes());
+        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::enter);
+        this.cpu = new Cpu(network, index, CPU_TIMER, Long.MAX_VALUE, new Work());
+        this.pipeline = new Pipeline(
+                network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::lookUp);
+    }
+
+    /// The end of plain IP traffic at this node, which makes its echo requests and probes.
+    public IpEndPoint endPoint() {
+        return endPoint;
+    }
+
+    @Override
+    public void inject(Packet packet) {
+        packet.setArrivedNs(nowNs());
+        network.packets().injected(packet, index);
+        if (network.isNodeUp(index)) {
+            enter(packet);
+        } else {
+            drop(packet, DropReason.NODE_DOWN);
+        }
+    }
+
+    @Override
+    public void receive(Packet packet, int inPort) {
+        packet.setInPort(inPort);
+        if (packet.destination != index) {
+            packet.ttl--;
+        }
+        enter(packet);
+    }
+
+    private void enter(Packet packet) {
+        switch (profile.forwarding()) {
+            case CPU -> {
+                if (cpuHasRoomFor(packet.sizeBytes())) {
+                    work(packet, FORWARD);
+                } else {
+                    drop(packet, DropReason.CPU_QUEUE_FULL);
+                }
+            }
+            case PIPELINE -> pipeline.offer(packet);
+        }
+    }
+
+    private boolean cpuHasRoomFor(int bytes) {
+        boolean isBusy = cpuIsFinishing || cpu.inService() != null;
+        return !isBusy || cpuWaitingBytes + bytes <= cpuQueueLimitBytes;
+    }
+
+    private void work(Packet packet, int task) {
+        cpuWaitingBytes += packet.sizeBytes();
+        cpu.offer(packet, task);
+    }
+
+    /// The work of this switch's processor.
+    private final class Work implements Cpu.User {
+        @Override
+        public long begin(Packet packet, int task) {
+            cpuWaitingBytes -= packet.sizeBytes();
+            return SimTime.ceilNs(task == FORWARD ? profile.forwardPs() : profile.evaluationPs(0, packet.sizeBytes()));
+        }
+
+        @Override
+        public void finish(Packet packet, int task) {
+            cpuIsFinishing = true;
+            switch (task) {
+                case FORWARD -> lookUp(packet);
+                case SEND -> channel.sendToController(packet);
+                case HANDLE -> handle(packet);
+                default -> throw new IllegalStateException("no such task: " + task);
+            }
+            cpuIsFinishing = false;
+        }
+
+        @Override
+        public void abort(Packet packet, int task) {
+            drop(packet, DropReason.NODE_DOWN);
+        }
+    }
+
+    private void lookUp(Packet packet) {
+        if (packet.ttl <= 0 && packet.inPort() != RoutingTable.NO_PORT && packet.destination != index) {
+            endPoint.timeExceeded(packet);
+            return;
+        }
+        int protocol = protocol(packet);
+        int port = table.lookup(packet.source, packet.destination, protocol, packet.sizeBytes(), nowNs());
+        if (port != FlowTable.MISS) {
+            output(packet, port);
+        } else if (asksController) {
+            ask(packet, Match.flow(packet.source, packet.destination, protocol));
+        } else {
+            drop(packet, DropReason.TABLE_MISS);
+        }
+    }
+
+    private static int protocol(Packet packet) {
+        return packet.ipKind == null ? UDP : packet.ipKind.protocol();
+    }
+
+    private void output(Packet packet, int port) {
+        switch (port) {
+            case FlowRule.DROP -> drop(packet, DropReason.NO_ROUTE);
+            case FlowRule.LOCAL -> {
+                if (packet.isCapsule()) {
+                    drop(packet, DropReason.NO_ENVIRONMENT);
+                } else {
+                    endPoint.receive(packet);
+                }
+            }
+            default -> network.send(packet, port);
+        }
+    }
+
+    private void ask(Packet packet, Match flow) {
+        if (!buffer.hasRoomFor(packet)) {
+            drop(packet, DropReason.BUFFER_FULL);
+            return;
+        }
+        if (!cpuHasRoomFor(ControlMessage.PacketIn.wireBytes(packet.sizeBytes()))) {
+            drop(packet, DropReason.CPU_QUEUE_FULL);
+            return;
+        }
+        int sizeBytes = packet.sizeBytes();
+        tell(new ControlMessage.PacketIn(buffer.add(packet), flow, sizeBytes));
+    }
+
+    /// Sends a message to the controller, once the processor has made it.
+    private void tell(ControlMessage message) {
+        work(channel.packet(message, index), SEND);
+    }
+
+    /// Takes a message that has come over the control channel.
+    void receiveControl(Packet packet) {
+        if (network.isNodeUp(index)) {
+            work(packet, HANDLE);
+        } else {
+            drop(packet, DropReason.NODE_DOWN);
+        }
+    }
+
+    private void handle(Packet packet) {
+        ControlMessage message = (ControlMessage) Objects.requireNonNull(packet.body);
+        network.packets().consumed(packet, index);
+        switch (message) {
+            case ControlMessage.AddFlow(FlowRule rule) -> {
+                if (!table.add(rule, nowNs())) {
+                    tell(new ControlMessage.TableFull(rule.match()));
+                }
+            }
+            case ControlMessage.DeleteFlow(Match match, int priority) -> table.delete(match, priority);
+            case ControlMessage.PacketOut(int bufferId, int outputPort) -> {
+                Packet waiting = buffer.remove(bufferId);
+                if (waiting != null) { // else it was lost when the switch failed
+                    output(waiting, outputPort);
+                }
+            }
+            case ControlMessage.PacketIn _, ControlMessage.PortStatus _, ControlMessage.Hello _,
+                    ControlMessage.TableFull _ ->
+                throw new IllegalStateException("a message to controllers came to switch " + index + ": " + message);
+        }
+    }
+
+    /// Puts a rule in before the run, without a message.
+    void preinstall(FlowRule rule) {
+        if (!table.add(rule, nowNs())) {
+            throw new IllegalArgumentException(
+                    "tableCapacity must be ≥ the number of nodes, so that there is room for a rule per destination");
+        }
+    }
+
+    private void drop(Packet packet, DropReason reason) {
+        network.packets().dropped(packet, index, reason, nowNs());
+    }
+
+    @Override
+    public void timer(int what, long data) {
+        if (what == CPU_TIMER) {
+            cpu.serviceEnded(data);
+        } else {
+            pipeline.passed(data);
+        }
+    }
+
+    @Override
+    public void portChanged(int port, boolean isUp) {
+        tell(new ControlMessage.PortStatus(port, isUp));
+    }
+
+    @Override
+    public void fail() {
+        cpu.fail();
+        cpuWaitingBytes = 0;
+        pipeline.fail();
+        buffer.drainTo(packet -> drop(packet, DropReason.NODE_DOWN));
+        table.clear();
+    }
+
+    @Override
+    public void repair() {
+        tell(new ControlMessage.Hello(index, network.portsOf(index).length));
+    }
+
+    @Override
+    public void forEachHeld(Consumer<Packet> visitor) {
+        cpu.forEachHeld(visitor);
+        pipeline.forEachHeld(visitor);
+        buffer.forEachHeld(visitor);
+    }
+
+    @Override
+    public long cpuNs() {
+        return cpu.busyNs();
+    }
+
+    /// The most flow rules that it has held at once.
+    @Override
+    public long peakStateEntries() {
+        return table.peakSize();
+    }
+
+    /// How many flow rules it holds now.
+    public int ruleCount() {
+        return table.size(nowNs());
+    }
+
+    FlowTable table() {
+        return table;
+    }
+
+    private long nowNs() {
+        return network.simulation().nowNs();
+    }
+}
