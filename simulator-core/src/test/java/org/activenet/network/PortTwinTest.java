@@ -36,8 +36,9 @@ class PortTwinTest {
         real.run();
         var twin = new Twin(story);
         twin.run();
-        for (int line = 0; line < Math.min(real.log.size(), twin.log.size()); line++) {
-            assertEquals(twin.log.get(line), real.log.get(line), "line " + line + " of seed " + seed + ", " + story);
+        for (int i = 0; i < Math.min(real.log.size(), twin.log.size()); i++) {
+            int line = i;
+            assertEquals(twin.log.get(i), real.log.get(i), () -> "line " + line + " of seed " + seed + ", " + story);
         }
         assertEquals(twin.log.size(), real.log.size(), "seed " + seed);
         assertEquals(twin.eventCount, real.simulation.eventCount(), "events of seed " + seed);
