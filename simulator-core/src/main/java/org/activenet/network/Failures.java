@@ -34,6 +34,13 @@ public final class Failures {
     /// @param source        the last source of the simulation
     /// @param convergenceNs time from a failure or repair to new routes, ≥ 0
     public Failures(Simulation simulation, Network network, int source, long convergenceNs, Converged routes) {
+        if (convergenceNs < 0) {
+            throw new IllegalArgumentException("convergenceNs must be ≥ 0, was " + convergenceNs);
+        }
+        if (source != simulation.sourceCount() - 1) {
+            throw new IllegalArgumentException("source must be the last of the %d sources, was %d"
+                    .formatted(simulation.sourceCount(), source));
+        }
         this.simulation = simulation;
         this.network = network;
         this.source = source;

@@ -68,7 +68,8 @@ public final class IpEndPoint {
         }
     }
 
-    /// Ends a packet whose time to live ran out at this node. Answers do not cause answers (RFC 1122 §3.2.2).
+    /// Ends a packet whose time to live ran out at this node. Answers do not cause answers: of errors RFC 1122 §3.2.2
+    /// asks that, of echo replies it is ours.
     public void timeExceeded(Packet packet) {
         if (packet.ipKind == IpKind.ECHO_REQUEST || packet.ipKind == IpKind.PROBE) {
             answerWithError(packet, IpKind.TIME_EXCEEDED);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.network;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
@@ -103,7 +104,7 @@ public final class Network {
 
     /// Lets a node's [Node#timer] be called after `delayNs`, and returns a handle for [Simulation#cancel].
     public long setTimer(int node, long delayNs, int what, long data) {
-        return simulation.schedule(node, delayNs, timer, (long) node << 32 | what, data);
+        return simulation.schedule(node, delayNs, timer, (long) node << 32 | what & 0xffff_ffffL, data);
     }
 
     /// Completes all transmissions that have ended by now: before anything is counted.
@@ -126,22 +127,21 @@ public final class Network {
 
     void failLink(int link) {
         linkHasFailed[link] = true;
-        update(link);
+        tell(update(new int[] {2 * link}));
     }
 
     void repairLink(int link) {
         linkHasFailed[link] = false;
-        update(link);
+        tell(update(new int[] {2 * link}));
     }
 
     /// Fails the links of the node first, then what it holds itself.
     void failNode(int index) {
         if (!nodeHasFailed[index]) {
             nodeHasFailed[index] = true;
-            for (int port : portsOf[index]) {
-                update(port >> 1);
-            }
+            int[] changedLinks = update(portsOf[index]);
             node(index).fail();
+            tell(changedLinks);
         }
     }
 
@@ -149,28 +149,39 @@ public final class Network {
         if (nodeHasFailed[index]) {
             nodeHasFailed[index] = false;
             node(index).repair();
-            for (int port : portsOf[index]) {
-                update(port >> 1);
-            }
+            tell(update(portsOf[index]));
         }
     }
 
-    /// Brings the two ports of a link, and the nodes that are up behind them, in line with its state.
-    private void update(int link) {
-        boolean isUp = isLinkUp(link);
-        if (ports[2 * link].isUp() == isUp) {
-            return;
-        }
-        for (int port = 2 * link; port <= 2 * link + 1; port++) {
-            if (isUp) {
-                ports[port].repair();
-            } else {
-                ports[port].fail();
+    /// Brings both ends of the links at these ports in line with their states, and returns the links that changed.
+    private int[] update(int[] portsOfLinks) {
+        int[] changedLinks = new int[portsOfLinks.length];
+        int changedCount = 0;
+        for (int port : portsOfLinks) {
+            boolean isUp = isLinkUp(port >> 1);
+            int first = port & ~1;
+            if (ports[first].isUp() == isUp) {
+                continue;
             }
+            for (int end = first; end <= first + 1; end++) {
+                if (isUp) {
+                    ports[end].repair();
+                } else {
+                    ports[end].fail();
+                }
+            }
+            changedLinks[changedCount++] = port >> 1;
         }
-        for (int port = 2 * link; port <= 2 * link + 1; port++) {
-            if (!nodeHasFailed[ports[port].owner]) {
-                node(ports[port].owner).portChanged(port, isUp);
+        return Arrays.copyOf(changedLinks, changedCount);
+    }
+
+    /// Tells the nodes that are up at the ends of these links: last, since they may send at once, by any port.
+    private void tell(int[] changedLinks) {
+        for (int link : changedLinks) {
+            for (int port = 2 * link; port <= 2 * link + 1; port++) {
+                if (!nodeHasFailed[ports[port].owner]) {
+                    node(ports[port].owner).portChanged(port, isLinkUp(link));
+                }
             }
         }
     }

@@ -54,11 +54,13 @@ public final class Packets {
     }
 
     public void delivered(Packet packet, int node) {
+        assertUnderWay(packet);
         listener.delivered(packet, node);
         free(packet);
     }
 
     public void consumed(Packet packet, int node) {
+        assertUnderWay(packet);
         listener.consumed(packet, node);
         free(packet);
     }
@@ -70,17 +72,23 @@ public final class Packets {
 
     /// Drops a packet at a port of a node.
     public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
+        assertUnderWay(packet);
         listener.dropped(packet, node, port, reason, timeNs);
         free(packet);
     }
 
     /// Gives back a packet that never entered the network.
     public void discardUnsent(Packet packet) {
+        assertUnderWay(packet);
         free(packet);
     }
 
+    /// Finds who uses a packet that has ended, before anything of it is booked again.
+    static void assertUnderWay(Packet packet) {
+        assert !packet.isFree : packet + " has ended before";
+    }
+
     private void free(Packet packet) {
-        assert !packet.isFree : packet + " ended twice";
         packet.isFree = true;
         packet.body = null;
         if (poisons) {

@@ -67,6 +67,8 @@ final class Port {
 
     /// Sends the packet, queues it or drops it. Its order key is fixed here.
     void accept(Packet packet) {
+        Packets.assertUnderWay(packet);
+        assert packet.sizeBytes > 0 : packet + " has no bytes, so that its transmission would take no time";
         long nowNs = simulation.nowNs();
         catchUp(nowNs);
         packet.acceptedNs = nowNs;

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import static org.activenet.network.TestNetwork.BYTE_PER_NS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.activenet.kernel.Choices;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+    private static LinkSpec link(int from, int to, long propagationNs) {
+        return new LinkSpec(from, to, BYTE_PER_NS, propagationNs, 1_000, 1_500);
+    }
+
+    private static LinkSpec link(long propagationNs) {
+        return link(0, 1, propagationNs);
+    }
+
+    @Test
+    void whatALinkHoldsDropsInTheOrderOfItsRingAtTheSender() {
+        var test = new TestNetwork(2, link(150));
+        for (int i = 0; i < 4; i++) {
+            test.sendAt(0, 0, 100);
+        }
+        test.sendAt(10, 1, 100);
+        test.failures.failLinkAt(220, 0);
+        assertEquals(
+                List.of(
+                        "220 0.0 LINK_DOWN at port 0", // in flight since 100
+                        "220 0.1 LINK_DOWN at port 0", // in flight since 200
+                        "220 0.2 LINK_DOWN at port 0", // being sent
+                        "220 0.3 LINK_DOWN at port 0", // queued
+                        "220 1.0 LINK_DOWN at port 1", // of the other direction
+                        "320 routes []"),
+                test.runUntilEmpty());
+    }
+
+    @Test
+    void anArrivalOfTheSameInstantComesFirst() {
+        var test = new TestNetwork(2, link(50));
+        test.sendAt(0, 0, 100);
+        test.sendAt(0, 0, 100);
+        test.failures.failLinkAt(150, 0); // scheduled before the run, yet the last source
+        assertEquals(
+                List.of("150 0.0 by 0", "150 0.1 LINK_DOWN at port 0", "250 routes []"), test.runUntilEmpty());
+    }
+
+    @Test
+    void aLinkThatIsDownTakesNothing() {
+        var test = new TestNetwork(2, link(50));
+        test.failures.failLinkAt(10, 0);
+        test.sendAt(10, 0, 100); // before the failure, by its source
+        test.sendAt(11, 0, 100);
+        test.sendAt(11, 1, 2_000); // that it is down is found before that it is too big
+        assertEquals(
+                List.of(
+                        "10 0.0 LINK_DOWN at port 0",
+                        "11 0.1 LINK_DOWN at port 0",
+                        "11 1.0 LINK_DOWN at port 1",
+                        "110 routes []"),
+                test.runUntilEmpty());
+    }
+
+    @Test
+    void aRepairedLinkIsEmptyAndUsable() {
+        var test = new TestNetwork(2, link(50));
+        for (int i = 0; i < 3; i++) {
+            test.sendAt(0, 0, 100);
+        }
+        test.failures.failLinkAt(120, 0); // one in flight, one being sent, one queued
+        test.failures.repairLinkAt(130, 0);
+        test.at(131, 0, () -> {
+            assertTrue(test.network.isUp(0) && test.network.isUp(1));
+            assertEquals(0, test.network.backlogBytes(0));
+            test.network.forEachHeld(held -> {
+                throw new AssertionError("the repaired link holds " + held);
+            });
+        });
+        test.sendAt(131, 0, 100); // sent at once: what was being sent does not hold it up
+        test.sendAt(131, 0, 100);
+        assertEquals(
+                List.of(
+                        "120 0.0 LINK_DOWN at port 0",
+                        "120 0.1 LINK_DOWN at port 0",
+                        "120 0.2 LINK_DOWN at port 0",
+                        "220 routes [0]", // repaired by then
+                        "230 routes [0]",
+                        "281 0.3 by 0",
+                        "381 0.4 by 0"),
+                test.runUntilEmpty());
+    }
+
+    @Test
+    void aLinkRepairedAtTheInstantOfItsFailureIsEmptyToo() {
+        var test = new TestNetwork(2, link(50));
+        test.sendAt(0, 0, 100);
+        test.failures.failLinkAt(20, 0);
+        test.failures.repairLinkAt(20, 0);
+        test.sendAt(21, 0, 10);
+        assertEquals(
+                List.of("20 0.0 LINK_DOWN at port 0", "81 0.1 by 0", "120 routes [0]", "120 routes [0]"),
+                test.runUntilEmpty());
+    }
+
+    /// Goal: routes come from the link states of the later instant. Method: link 1 fails between the failure of
+    /// link 0 and its convergence, so that already the first new routes avoid both.
+    @Test
+    void routesComeFromTheLinkStatesAtConvergence() {
+        var test = new TestNetwork(3, link(0, 1, 0), link(1, 2, 0), link(0, 2, 0));
+        test.failures.failLinkAt(10, 0);
+        test.failures.failLinkAt(60, 1);
+        test.failures.repairLinkAt(150, 0);
+        assertEquals(
+                List.of("110 routes [2]", "160 routes [0, 2]", "250 routes [0, 2]"), test.runUntilEmpty());
+    }
+
+    @Test
+    void routesCanConvergeAtOnce() {
+        var test = new TestNetwork(2, 0, QuietNode::new, link(0));
+        test.failures.failLinkAt(10, 0);
+        test.failures.repairLinkAt(20, 0);
+        assertEquals(List.of("10 routes []", "20 routes [0]"), test.runUntilEmpty());
+    }
+
+    @Test
+    void convergenceIsNotNegative() {
+        assertThrows(IllegalArgumentException.class, () -> new TestNetwork(2, -1, QuietNode::new, link(0)));
+    }
+
+    @Test
+    void aFailingNodeFailsItsLinksFirstAndThenWhatItHolds() {
+        List<String> told = new ArrayList<>();
+        var test = new TestNetwork(3, 100, (network, index) -> new ToldNode(network, index, told),
+                link(0, 1, 50), link(1, 2, 50));
+        test.sendAt(0, 0, 100);
+        test.sendAt(0, 1, 100);
+        test.sendAt(0, 2, 100);
+        test.sendAt(0, 3, 100);
+        test.failures.failNodeAt(20, 1);
+        test.failures.repairNodeAt(40, 1);
+        assertEquals(
+                List.of(
+                        "20 0.0 LINK_DOWN at port 0",
+                        "20 1.0 LINK_DOWN at port 1",
+                        "20 1.1 LINK_DOWN at port 2",
+                        "20 2.0 LINK_DOWN at port 3",
+                        "120 routes [0, 1]", // repaired by then
+                        "140 routes [0, 1]"),
+                test.runUntilEmpty());
+        assertEquals(
+                List.of(
+                        "1 fails",
+                        "0: port 0 down", // only nodes that are up are told
+                        "2: port 3 down",
+                        "1 is repaired",
+                        "0: port 0 up",
+                        "1: port 1 up",
+                        "1: port 2 up",
+                        "2: port 3 up"),
+                told);
+    }
+
+    @Test
+    void neighboursAreToldWhenAllLinksOfTheFailedNodeAreDown() {
+        List<String> told = new ArrayList<>();
+        var test = new TestNetwork(2, 100, (network, index) -> new ToldNode(network, index, told) {
+            @Override
+            public void portChanged(int port, boolean isUp) {
+                super.portChanged(port, isUp);
+                assertEquals(isUp, network.isUp(0));
+                assertEquals(isUp, network.isUp(2));
+            }
+        }, link(0), link(0));
+        test.failures.failNodeAt(20, 1);
+        test.failures.repairNodeAt(40, 1);
+        test.runUntilEmpty();
+        assertEquals(
+                List.of(
+                        "1 fails", "0: port 0 down", "0: port 2 down", "1 is repaired", "0: port 0 up",
+                        "1: port 1 up", "0: port 2 up", "1: port 3 up"),
+                told);
+    }
+
+    /// Goal: link and node failures may overlap in any way. Method: all 8⁴ scripts of four changes to a line of three
+    /// nodes, against the definition: a link carries packets if neither it nor one of its ends has failed.
+    @Test
+    void overlappingFailuresOfLinksAndNodesAgreeWithTheDefinition() {
+        int cases = 0;
+        var choose = new Choices();
+        while (choose.next()) {
+            List<String> told = new ArrayList<>();
+            var test = new TestNetwork(3, 5, (network, index) -> new ToldNode(network, index, told),
+                    link(0, 1, 50), link(1, 2, 50));
+            boolean[] linkFailed = new boolean[2];
+            boolean[] nodeFailed = new boolean[3];
+            String script = "";
+            List<String> expectedTold = new ArrayList<>();
+            for (int step = 0; step < 4; step++) {
+                int change = choose.below(8);
+                int timeNs = 10 * step;
+                script += change;
+                switch (change) {
+                    case 0, 1 -> test.failures.failLinkAt(timeNs, change);
+                    case 2, 3 -> test.failures.repairLinkAt(timeNs, change - 2);
+                    case 4, 5 -> test.failures.failNodeAt(timeNs, change - 4);
+                    default -> test.failures.repairNodeAt(timeNs, change - 6);
+                }
+                boolean[] before = usable(linkFailed, nodeFailed);
+                switch (change) {
+                    case 0, 1 -> linkFailed[change] = true;
+                    case 2, 3 -> linkFailed[change - 2] = false;
+                    case 4, 5 -> nodeFailed[change - 4] = true;
+                    default -> nodeFailed[change - 6] = false;
+                }
+                boolean[] after = usable(linkFailed, nodeFailed);
+                for (int port = 0; port < 4; port++) {
+                    int owner = (port + 1) / 2; // ports 0 to 3 belong to nodes 0, 1, 1, 2
+                    if (before[port / 2] != after[port / 2] && !nodeFailed[owner]) {
+                        expectedTold.add(owner + ": port " + port + (after[port / 2] ? " up" : " down"));
+                    }
+                }
+                test.simulation.run(timeNs);
+                assertArrayEquals(after, test.network.usableLinks(), script);
+                for (int port = 0; port < 4; port++) {
+                    assertEquals(after[port / 2], test.network.isUp(port), script + ", port " + port);
+                }
+                for (int node = 0; node < 3; node++) {
+                    assertEquals(!nodeFailed[node], test.network.isNodeUp(node), script + ", node " + node);
+                }
+                assertCarriesOnlyWhatIsUp(test, after, script);
+            }
+            told.removeIf(line -> !line.contains("port"));
+            assertEquals(expectedTold, told, script);
+            cases++;
+        }
+        assertEquals(4_096, cases);
+    }
+
+    private static boolean[] usable(boolean[] linkFailed, boolean[] nodeFailed) {
+        return new boolean[] {
+            !linkFailed[0] && !nodeFailed[0] && !nodeFailed[1], !linkFailed[1] && !nodeFailed[1] && !nodeFailed[2]
+        };
+    }
+
+    private static void assertCarriesOnlyWhatIsUp(TestNetwork test, boolean[] usable, String script) {
+        for (int port = 0; port < 4; port++) {
+            int linesBefore = test.log.size();
+            test.send(port, 1);
+            boolean isDropped = test.log.size() > linesBefore && test.log.getLast().contains("LINK_DOWN at port " + port);
+            assertEquals(!usable[port / 2], isDropped, script + ", sending by port " + port);
+        }
+    }
+
+    @Test
+    void failingTwiceOrRepairingWhatIsWholeChangesNothingButAsksForRoutes() {
+        List<String> told = new ArrayList<>();
+        var test = new TestNetwork(2, 5, (network, index) -> new ToldNode(network, index, told), link(50));
+        test.failures.repairNodeAt(0, 0);
+        test.failures.repairLinkAt(1, 0);
+        test.failures.failNodeAt(10, 0);
+        test.failures.failNodeAt(20, 0);
+        test.failures.repairNodeAt(30, 0);
+        assertEquals(
+                List.of("5 routes [0]", "6 routes [0]", "15 routes []", "25 routes []", "35 routes [0]"),
+                test.runUntilEmpty());
+        assertEquals(List.of("0 fails", "1: port 1 down", "0 is repaired", "0: port 0 up", "1: port 1 up"), told);
+    }
+
+    /// Notes what the network tells it.
+    private static class ToldNode extends QuietNode {
+        private final Consumer<String> tell;
+
+        ToldNode(Network network, int index, List<String> told) {
+            super(network, index);
+            this.tell = told::add;
+        }
+
+        @Override
+        public void portChanged(int port, boolean isUp) {
+            tell.accept(index + ": port " + port + (isUp ? " up" : " down"));
+        }
+
+        @Override
+        public void fail() {
+            tell.accept(index + " fails");
+        }
+
+        @Override
+        public void repair() {
+            tell.accept(index + " is repaired");
+        }
+    }
+}

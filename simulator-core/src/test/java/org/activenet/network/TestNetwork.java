@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.activenet.kernel.EventKind;
+import org.activenet.kernel.RandomStreams;
+import org.activenet.kernel.Simulation;
+
+/// A run of a small network for tests: its parts put together, and what happened as lines of text.
+///
+/// The rate [#BYTE_PER_NS] makes a byte last a nanosecond, so that times can be read off sizes.
+final class TestNetwork {
+    static final long BYTE_PER_NS = 8_000_000_000L;
+
+    final List<String> log = new ArrayList<>();
+    final Simulation simulation;
+    final Packets packets;
+    final Network network;
+    final Failures failures;
+    private final EventKind act;
+    private final List<Runnable> acts = new ArrayList<>();
+
+    TestNetwork(int nodeCount, LinkSpec... links) {
+        this(nodeCount, 100, QuietNode::new, links);
+    }
+
+    TestNetwork(int nodeCount, long convergenceNs, BiFunction<Network, Integer, Node> nodes, LinkSpec... links) {
+        var spec = new NetworkSpec(IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList(), List.of(links));
+        simulation = new Simulation(new RandomStreams(1, 0), nodeCount + 1, 100_000);
+        PacketListener listener = new Log();
+        packets = new Packets(nodeCount, listener, true);
+        network = new Network(spec, simulation, packets, listener);
+        for (int node = 0; node < nodeCount; node++) {
+            network.attach(node, nodes.apply(network, node));
+        }
+        failures = new Failures(simulation, network, nodeCount, convergenceNs, this::converged);
+        act = simulation.register("act", (number, _) -> acts.get((int) number).run(), (number, _) -> "" + number);
+    }
+
+    /// Lets a node do something at a time.
+    void at(long timeNs, int node, Runnable what) {
+        acts.add(what);
+        simulation.schedule(node, timeNs - simulation.nowNs(), act, acts.size() - 1, 0);
+    }
+
+    /// Lets a new packet be sent by a port at a time.
+    void sendAt(long timeNs, int port, int sizeBytes) {
+        at(timeNs, network.ownerNode(port), () -> send(port, sizeBytes));
+    }
+
+    Packet send(int port, int sizeBytes) {
+        Packet packet = packet(network.ownerNode(port), sizeBytes);
+        network.send(packet, port);
+        return packet;
+    }
+
+    Packet packet(int node, int sizeBytes) {
+        Packet packet = packets.make(node);
+        packet.setBytes(ByteClass.PAYLOAD, sizeBytes);
+        return packet;
+    }
+
+    List<String> runUntilEmpty() {
+        simulation.runUntilEmpty();
+        return log;
+    }
+
+    private void note(String what) {
+        log.add(simulation.nowNs() + " " + what);
+    }
+
+    private void converged(boolean[] usable) {
+        note("routes " + IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList());
+    }
+
+    private final class Log extends QuietListener {
+        @Override
+        public void arrived(Packet packet, int port) {
+            note(name(packet) + " by " + port);
+        }
+
+        @Override
+        public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
+            String at = port == RoutingTable.NO_PORT ? "node " + node : "port " + port;
+            note(name(packet) + " " + reason + " at " + at);
+        }
+    }
+
+    static String name(Packet packet) {
+        return packet.maker() + "." + packet.number();
+    }
+}
