@@ -14,6 +14,10 @@ public final class IpEndPoint {
     public static final int DEFAULT_TTL = 64;
 
     private static final int IP_HEADER_BYTES = 20;
+
+    /// In front of the payload of a request: an IP header and 8 bytes, since an ICMP echo header is as long as UDP's.
+    public static final int REQUEST_HEADER_BYTES = IP_HEADER_BYTES + 8;
+
     /// An ICMP error is its own 8 bytes, the IP header of the packet that caused it, and 8 bytes more of that.
     private static final int ICMP_ERROR_BYTES = 8 + IP_HEADER_BYTES + 8;
 
@@ -39,7 +43,7 @@ public final class IpEndPoint {
     public Packet request(IpKind kind, int destination, int ttl, int payloadBytes, int applicationPort, long sequence) {
         Packet packet = make(kind, destination, ttl, applicationPort, sequence);
         packet.trafficClass = kind == IpKind.PROBE ? TrafficClass.PROBE : TrafficClass.DATA;
-        packet.setBytes(ByteClass.HEADER, IP_HEADER_BYTES + 8); // an ICMP echo header is as long as UDP's
+        packet.setBytes(ByteClass.HEADER, REQUEST_HEADER_BYTES);
         packet.setBytes(packet.trafficClass.bodyClass(), payloadBytes);
         return packet;
     }

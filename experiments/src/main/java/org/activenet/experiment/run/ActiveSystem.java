@@ -3,14 +3,18 @@ package org.activenet.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.activenet.experiment.scenario.Traffic;
 import org.activenet.network.Application;
 import org.activenet.network.Failures;
 import org.activenet.network.Packet;
+import org.activenet.network.Packets;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.trace.Observers;
 
 /// Active nodes that all run one kind of capsules.
 final class ActiveSystem implements RunningSystem {
@@ -30,6 +34,21 @@ final class ActiveSystem implements RunningSystem {
 
         /// Makes a packet, whose ends are set, the capsule of a traceroute.
         void writeTraceroute(Packet packet, long sequence, int payloadBytes);
+
+        /// Why the payload of such requests cannot travel in a capsule, as a finding; empty if it can.
+        Optional<String> refusal(Traffic traffic, String system);
+
+        /// The size of the packet that such a request begins with.
+        default int requestBytes(Traffic traffic) {
+            Packet packet = new Packets(1, new Observers(), false).make(0);
+            packet.source = 0;
+            packet.destination = 0;
+            switch (traffic.kind()) {
+                case PING -> writePing(packet, 0, traffic.payloadBytes());
+                case TRACEROUTE -> writeTraceroute(packet, 0, traffic.payloadBytes());
+            }
+            return packet.sizeBytes();
+        }
 
         /// The numbers in what a capsule delivered: of a ping its sequence, of a traceroute sequence and hop; an
         /// empty array for anything else.

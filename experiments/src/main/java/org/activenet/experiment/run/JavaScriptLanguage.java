@@ -45,8 +45,8 @@ record JavaScriptLanguage(JavaScriptPrograms programs, JavaScriptProgram ping, J
         JavaScriptEnvironment.write(packet, program, data);
     }
 
-    /// Why payload of this size cannot travel in a JavaScript capsule.
-    static Optional<String> refusal(Traffic traffic, String system) {
+    @Override
+    public Optional<String> refusal(Traffic traffic, String system) {
         return traffic.payloadBytes() <= GuestValue.LONGEST_TEXT
                 ? Optional.empty()
                 : Optional.of("traffic '%s' has a payload of %,d bytes, and a capsule of system '%s' carries at most %,d"

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.Progress;
+import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.scenario.BuiltIns;
+import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.scenario.SystemSpec;
+import org.activenet.network.DropReason;
+import org.activenet.network.NodeProfile;
+import org.activenet.topology.Topologies;
+import org.activenet.topology.draw.Picture;
+
+/// Whole experiments: from a scenario to everything that a result folder holds.
+public final class Experiments {
+    /// Drops that belong to a network under load or failure; all others are worth a warning.
+    private static final Set<DropReason> USUAL =
+            EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN);
+
+    private Experiments() {}
+
+    /// The names that scenarios may use.
+    public static BuiltIns builtIns() {
+        return new BuiltIns(
+                Topologies.builtInNames(),
+                NodeProfile.NAMED.stream().map(NodeProfile::name).toList());
+    }
+
+    /// Prepares and runs a scenario.
+    ///
+    /// @return the results, or what is wrong with the scenario; with an error nothing was run
+    public static Checked<ExperimentResult> run(
+            Scenario scenario, RunOptions options, String version, Progress progress) throws InterruptedException {
+        long startNs = System.nanoTime();
+        try (var makers = new BuiltInSystems()) {
+            Checked<PreparedExperiment> prepared = Preparation.prepare(scenario, makers);
+            PreparedExperiment experiment = prepared.value();
+            if (experiment == null || !prepared.isValid()) {
+                return new Checked<>(null, prepared.diagnostics());
+            }
+            List<SystemResult> systems = ExperimentRunner.run(experiment, options.jobs(), progress);
+            var origin = new ExperimentResult.Origin(
+                    version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
+            var result = new ExperimentResult(scenario, network(experiment), systems, notes(experiment, systems), origin);
+            return new Checked<>(result, prepared.diagnostics());
+        }
+    }
+
+    private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment) {
+        var net = experiment.net();
+        String label = "%s: %d nodes, %d links"
+                .formatted(net.topology().name(), net.spec().nodeCount(), net.spec().linkCount());
+        return new ExperimentResult.NetworkFacts(
+                label,
+                TopologyHash.of(net.spec()),
+                Picture.of(net.topology(), net.links()).toSvg());
+    }
+
+    private static ExperimentResult.Notes notes(PreparedExperiment experiment, List<SystemResult> systems) {
+        var invented = new ArrayList<>(experiment.net().invented());
+        NodeProfile profile = experiment.net().profile();
+        invented.add("cost of work at every node, profile '" + profile.name() + "': " + profile.source());
+        return new ExperimentResult.Notes(invented, fairness(experiment.scenario()), warnings(systems));
+    }
+
+    private static List<String> fairness(Scenario scenario) {
+        var notes = new ArrayList<String>(List.of(
+                "All systems ran on the same topology, links, queues and failures, and met the same traffic in each"
+                        + " replication (common random numbers).",
+                "All nodes have the same processor and cost profile; programs and control messages are charged to it alike.",
+                "Every byte counts: capsules carry their code in each packet, OpenFlow messages carry TCP and IP headers.",
+                "Traffic begins and ends inside a node, without an access link, under every system."));
+        boolean hasActive = scenario.systems().stream().anyMatch(system -> !(system instanceof SystemSpec.Sdn));
+        boolean hasSdn = scenario.systems().stream().anyMatch(SystemSpec.Sdn.class::isInstance);
+        if (hasActive) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Active nodes route by shortest paths, which follow a failure after the convergence time of the"
+                            + " scenario (%,.0f ms); how routing learns of it costs no packets.",
+                    scenario.routing().convergenceNs() / 1e6));
+        }
+        if (hasSdn) {
+            notes.add("The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
+                    + " are not counted as a cost. Controllers learn of failures by port-status messages.");
+            notes.add("OpenFlow fast failover is not modelled, which real networks would use against link failures.");
+        }
+        return notes;
+    }
+
+    private static List<String> warnings(List<SystemResult> systems) {
+        var warnings = new ArrayList<String>();
+        for (SystemResult system : systems) {
+            if (!system.isValid()) {
+                warnings.add("%s: the run is not valid: the machine gave out under a program".formatted(system.name()));
+            }
+            system.ledger().dropped().forEach((name, count) -> {
+                DropReason reason = DropReason.valueOf(name);
+                if (!USUAL.contains(reason) && count > 0) {
+                    warnings.add(String.format(
+                            Locale.ROOT, "%s: %,d packets dropped as %s: %s", system.name(), count, name, meaning(reason)));
+                }
+            });
+        }
+        return warnings;
+    }
+
+    private static String meaning(DropReason reason) {
+        return switch (reason) {
+            case QUEUE_FULL, LINK_DOWN, NODE_DOWN -> "as failures and load have it";
+            case NO_ROUTE -> "a pair of nodes had no path, for a time or throughout";
+            case TOO_BIG -> "packets grew beyond the MTU of a link";
+            case TTL_EXPIRED -> "packets circled, or the network is wider than their time to live";
+            case CPU_QUEUE_FULL -> "the nodes' processors could not keep up with the traffic";
+            case NO_ENVIRONMENT, MALFORMED, NO_APPLICATION -> "nobody could take them";
+            case NO_RESOURCE_BOUND -> "the resource bound was smaller than the way";
+            case STEP_LIMIT, ALLOCATION_LIMIT, PACKET_LIMIT, STORE_LIMIT, DEPTH_LIMIT, OUTPUT_LIMIT ->
+                    "programs used up their budget; see 'limits' in the scenario";
+            case UNHANDLED_EXCEPTION -> "programs raised exceptions that they did not handle";
+            case TABLE_MISS -> "no flow rule matched";
+            case BUFFER_FULL -> "switches had no room for packets that wait for the controller";
+        };
+    }
+
+    private static String jdk() {
+        return System.getProperty("java.vm.name") + " " + Runtime.version();
+    }
+
+    private static String machine() {
+        return "%s, %d processors, %s".formatted(
+                System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
+    }
+}
