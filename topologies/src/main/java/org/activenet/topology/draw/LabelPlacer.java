@@ -19,18 +19,25 @@ final class LabelPlacer {
     private static final double CROSSED_DOT = 40;
     private static final double CROSSED_LINE = 3;
     private static final double OUTSIDE = 200;
+    private static final double FAR = 10; // A label far from its dot is taken for another's.
+
+    /// Added to the least distance between a dot and its label.
+    private static final double[] NEAR_STEPS = {0, 7};
+    private static final double[] FAR_STEPS = {0, 7, 20, 34};
 
     private final List<Dot> dots;
     private final List<Line> lines;
     private final double width;
     private final double height;
+    private final boolean mayLeaveOut;
     private final List<Box> taken = new ArrayList<>();
 
-    private LabelPlacer(List<Dot> dots, List<Line> lines, double width, double height) {
+    private LabelPlacer(List<Dot> dots, List<Line> lines, double width, double height, boolean mayLeaveOut) {
         this.dots = dots;
         this.lines = lines;
         this.width = width;
         this.height = height;
+        this.mayLeaveOut = mayLeaveOut;
     }
 
     private record Box(double left, double top, double right, double bottom) {
@@ -68,7 +75,7 @@ final class LabelPlacer {
     /// @param mayLeaveOut whether labels without room are left out, or else cross others
     static List<Label> place(
             List<Dot> dots, List<Line> lines, double width, double height, double fontSize, boolean mayLeaveOut) {
-        var placer = new LabelPlacer(dots, lines, width, height);
+        var placer = new LabelPlacer(dots, lines, width, height, mayLeaveOut);
         int[] degrees = new int[dots.size()];
         for (Dot dot : dots) {
             for (Line line : lines) {
@@ -103,7 +110,8 @@ final class LabelPlacer {
     private Choice best(Dot dot, double labelWidth, double labelHeight) {
         @Nullable Choice best = null;
         double gap = dot.radius() + 3;
-        for (double distance : new double[] {gap, gap + 7}) {
+        for (double step : mayLeaveOut ? NEAR_STEPS : FAR_STEPS) {
+            double distance = gap + step;
             double diagonal = 0.7 * distance;
             double[][] corners = {
                 {dot.x() + distance, dot.y() - labelHeight / 2},
@@ -118,7 +126,7 @@ final class LabelPlacer {
             for (double[] corner : corners) {
                 double left = Math.max(2, Math.min(corner[0], width - 2 - labelWidth));
                 Box box = new Box(left, corner[1], left + labelWidth, corner[1] + labelHeight);
-                double cost = cost(box) + distance / 100; // Near is better, and the first of equals.
+                double cost = cost(box) + distance / 100 + (step > 7 ? FAR : 0); // The first of equals stands.
                 if (best == null || cost < best.cost - 1e-9) {
                     best = new Choice(box, cost);
                 }

@@ -51,6 +51,21 @@ class DrawingTest {
         }
     }
 
+    @Test
+    void labelsOfNodesNearEachOtherMakeRoom() {
+        var nodes = new ArrayList<TopologyNode>();
+        for (int i = 0; i < 5; i++) {
+            nodes.add(new TopologyNode("a rather long label " + i, new Geographic(0, i)));
+        }
+        nodes.add(new TopologyNode("far", new Geographic(0, 40)));
+        List<Picture.Label> labels = Picture.of(of(nodes), LinkDefaults.OURS).labels();
+        for (Picture.Label label : labels) {
+            for (Picture.Label other : labels) {
+                assertTrue(label.node() == other.node() || !overlap(label, other), label + " covers " + other);
+            }
+        }
+    }
+
     private static boolean overlap(Picture.Label a, Picture.Label b) {
         double widthA = LabelPlacer.widthOf(a.text()) * a.fontSize();
         double widthB = LabelPlacer.widthOf(b.text()) * b.fontSize();

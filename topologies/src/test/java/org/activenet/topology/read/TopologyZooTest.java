@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Reads a folder of the Internet Topology Zoo, which is not part of this repository: the one named by
-/// `-Dtopology.zoo=FOLDER`, or a folder `shared/topology-zoo` beside the repository.
+/// `-Dtopology.zoo=FOLDER`, or else one beside the repository.
 class TopologyZooTest {
     private static final Pattern NODE = Pattern.compile("<node\\s");
     private static final Pattern EDGE = Pattern.compile("<edge\\s");
