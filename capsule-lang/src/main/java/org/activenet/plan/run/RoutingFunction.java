@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.run;
+
+/// How a packet finds its way: carried in the packet by name, known at every node.
+public enum RoutingFunction {
+    /// The node's own routing table.
+    DEFAULT_ROUTE("defaultRoute");
+
+    private final String planName;
+
+    RoutingFunction(String planName) {
+        this.planName = planName;
+    }
+
+    public String planName() {
+        return planName;
+    }
+}
