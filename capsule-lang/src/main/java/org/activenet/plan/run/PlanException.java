@@ -14,6 +14,7 @@ public final class PlanException extends RuntimeException {
     public static final PlanException NO_ROUTE = of(CoreException.NO_ROUTE);
     public static final PlanException NOT_A_NEIGHBOR = of(CoreException.NOT_A_NEIGHBOR);
     public static final PlanException SERVICE_NOT_PRESENT = of(CoreException.SERVICE_NOT_PRESENT);
+    public static final PlanException CHUNK_TOO_DEEP = of(CoreException.CHUNK_TOO_DEEP);
     public static final PlanException NOT_FOUND = of(CoreException.NOT_FOUND);
 
     private static final long serialVersionUID = 1;

@@ -12,6 +12,16 @@ public enum RoutingFunction {
         this.planName = planName;
     }
 
+    /// The routing function of that name; checked programs name no other.
+    public static RoutingFunction named(String name) {
+        for (RoutingFunction function : values()) {
+            if (function.planName.equals(name)) {
+                return function;
+            }
+        }
+        throw new IllegalArgumentException("no routing function '" + name + "'");
+    }
+
     public String planName() {
         return planName;
     }

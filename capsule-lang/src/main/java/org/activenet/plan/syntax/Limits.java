@@ -15,5 +15,10 @@ public final class Limits {
     /// Characters of a name.
     public static final int NAME_CHARACTERS = 255;
 
+    /// Parts of a type, counted as often as they occur: what inference can make of a short program is exponential.
+    public static final int TYPE_PARTS = 1_000;
+    /// Estimated bytes of JVM code for the body of one function; the JVM has 65,535.
+    public static final int BODY_CODE_BYTES = 60_000;
+
     private Limits() {}
 }

@@ -19,6 +19,8 @@ public enum CoreException {
     NOT_A_NEIGHBOR("NotANeighbor"),
     /// A call of a declared service that this node does not have.
     SERVICE_NOT_PRESENT("ServiceNotPresent"),
+    /// A chunk around more than 500 chunks, lists and tuples, one inside the other.
+    CHUNK_TOO_DEEP("ChunkTooDeep"),
     /// No host of that name, or no device that the packet came by.
     NOT_FOUND("NotFound");
 

@@ -59,12 +59,14 @@ public enum CoreService {
             Arrays.stream(values()).collect(Collectors.toMap(CoreService::planName, Function.identity()));
 
     private final String planName;
+    private final String signature;
     private final Scheme scheme;
     private final int steps;
     private final Origin origin;
 
     CoreService(String planName, String signature, int steps, Origin origin) {
         this.planName = planName;
+        this.signature = signature;
         this.scheme = Signatures.parse(signature);
         this.steps = steps;
         this.origin = origin;
@@ -80,6 +82,16 @@ public enum CoreService {
 
     public Scheme scheme() {
         return scheme;
+    }
+
+    /// The type as it is written in PLAN.
+    public String signature() {
+        return signature;
+    }
+
+    /// Whether packets can be routed by it.
+    public boolean isRoutingFunction() {
+        return this == DEFAULT_ROUTE;
     }
 
     public int steps() {

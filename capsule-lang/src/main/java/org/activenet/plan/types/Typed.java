@@ -137,12 +137,16 @@ public sealed interface Typed {
     record Raise(Span span, Type type, Typed exception) implements Typed {}
 
     /// `try body handle ... => handler`.
-    ///
-    /// @param exception the one exception to catch; `null` catches all (PLAN 2.2: a name that is no exception is a
-    ///                  variable bound to any exception raised)
-    /// @param slot      where the handler finds the exception when all are caught, else -1
-    record Try(Span span, Type type, Typed body, @Nullable String exception, int slot, Block handler)
-            implements Typed {}
+    record Try(Span span, Type type, Typed body, Caught caught, Block handler) implements Typed {
+        /// What a handler is for. PLAN 2.2: a name that is no exception is a variable bound to any exception raised.
+        public sealed interface Caught {
+            /// The exception of that name only.
+            record One(String exception) implements Caught {}
+
+            /// Any exception; the handler finds it in a variable.
+            record All(String variable, int slot) implements Caught {}
+        }
+    }
 
     /// `OnRemote(chunk, host, bound, routing)`.
     record OnRemote(Span span, Typed chunk, Typed host, Typed bound, String routing) implements Typed {

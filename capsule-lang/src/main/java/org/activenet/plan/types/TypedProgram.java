@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.types;
 
+import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.List;
 import org.activenet.plan.syntax.Definition;
 
 /// A program that passed all checks, ready to be run by either evaluator.
 ///
 /// @param definitions as written, in order
-/// @param functions   all functions; a callee comes before its callers, and a top-level function bears its plain name
+/// @param functions   all functions: those of the top level in order, then the local ones
 /// @param schemes     for each function, its type
 /// @param values      the `val`s of the top level, in order
-/// @param needs       for each definition, the indices of the definitions that must be present for it to run, itself
-///                    included, ascending: over calls, folds, values, exceptions and services, and over `|f|` too,
-///                    since a chunk made far from here needs the code of `f`
+/// @param references  for each definition, the other definitions that it mentions: by calls, folds, values, exceptions
+///                    and declared services, and by `|f|` too
 public record TypedProgram(
         List<Definition> definitions,
         List<TypedFunction> functions,
         List<Scheme> schemes,
         List<TypedValue> values,
-        List<List<Integer>> needs) {
+        List<List<Integer>> references) {
     public TypedProgram {
         definitions = List.copyOf(definitions);
         functions = List.copyOf(functions);
         schemes = List.copyOf(schemes);
         values = List.copyOf(values);
-        needs = List.copyOf(needs);
+        references = List.copyOf(references);
     }
 
-    /// The index of the top-level function of that name, or -1.
+    /// The index of the function of that name, or -1.
     public int function(String name) {
         for (int i = 0; i < functions.size(); i++) {
             if (functions.get(i).name().equals(name)) {
@@ -35,5 +36,23 @@ public record TypedProgram(
             }
         }
         return -1;
+    }
+
+    /// The definitions that must be present where `definition` is to run, itself included: all that it mentions, and
+    /// all that those mention. Through `|f|` as well, since a chunk made far from here needs the code of `f`.
+    public BitSet needs(int definition) {
+        var needed = new BitSet();
+        var open = new ArrayDeque<Integer>();
+        needed.set(definition);
+        open.add(definition);
+        while (!open.isEmpty()) {
+            for (int reference : references.get(open.remove())) {
+                if (!needed.get(reference)) {
+                    needed.set(reference);
+                    open.add(reference);
+                }
+            }
+        }
+        return needed;
     }
 }
