@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.run;
+
+import org.activenet.plan.types.CoreException;
+
+/// An exception of the language: a value of type `exn`, known by its name alone, and raised as what it is.
+///
+/// The PLAN documentation names NotEnoughRB only; the other names are ours, see [CoreException].
+public final class PlanException extends RuntimeException {
+    public static final PlanException DIV_BY_ZERO = of(CoreException.DIV_BY_ZERO);
+    public static final PlanException EMPTY_LIST = of(CoreException.EMPTY_LIST);
+    public static final PlanException OUT_OF_RANGE = of(CoreException.OUT_OF_RANGE);
+    public static final PlanException NOT_ENOUGH_RB = of(CoreException.NOT_ENOUGH_RB);
+    public static final PlanException NO_ROUTE = of(CoreException.NO_ROUTE);
+    public static final PlanException NOT_A_NEIGHBOR = of(CoreException.NOT_A_NEIGHBOR);
+    public static final PlanException SERVICE_NOT_PRESENT = of(CoreException.SERVICE_NOT_PRESENT);
+    public static final PlanException CHUNK_TOO_DEEP = of(CoreException.CHUNK_TOO_DEEP);
+    public static final PlanException NOT_FOUND = of(CoreException.NOT_FOUND);
+
+    private static final long serialVersionUID = 1;
+
+    private final String name;
+
+    public PlanException(String name) {
+        super(name, null, false, false); // No stack trace: this is no bug.
+        this.name = name;
+    }
+
+    private static PlanException of(CoreException exception) {
+        return new PlanException(exception.planName());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PlanException exception && exception.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.run;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.activenet.plan.syntax.Definition;
+import org.activenet.plan.types.Typed;
+import org.activenet.plan.types.TypedProgram;
+import org.jspecify.annotations.Nullable;
+
+/// A checked program and the ways into it. One object per program, compared by identity; thread-safe.
+public final class Program {
+    private final TypedProgram typed;
+    private final AtomicReferenceArray<EntryPoint.Function> entryPoints; // made when first asked for
+    private volatile @Nullable CompiledCode compiled;
+
+    public Program(TypedProgram typed) {
+        this.typed = typed;
+        this.entryPoints = new AtomicReferenceArray<>(typed.functions().size());
+    }
+
+    /// What a compiler made of the program; made by the first who asks.
+    public CompiledCode compiled(Function<Program, CompiledCode> compiler) {
+        CompiledCode known = compiled;
+        if (known == null) {
+            synchronized (this) {
+                known = compiled;
+                if (known == null) {
+                    known = compiler.apply(this);
+                    compiled = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    public TypedProgram typed() {
+        return typed;
+    }
+
+    /// The way into a function, by its index; always the same object.
+    public EntryPoint.Function entryPoint(int function) {
+        EntryPoint.Function known = entryPoints.get(function);
+        if (known != null) {
+            return known;
+        }
+        entryPoints.compareAndSet(function, null, new EntryPoint.Function(this, function));
+        return entryPoints.get(function);
+    }
+
+    /// The way into the function of that name, or `null`.
+    public EntryPoint.@Nullable Function entryPoint(String function) {
+        int index = typed.function(function);
+        return index < 0 ? null : entryPoint(index);
+    }
+
+    /// The way into what a chunk of this program names.
+    public EntryPoint entryPoint(Typed.Callee callee) {
+        return switch (callee) {
+            case Typed.Callee.Function(_, int index) -> entryPoint(index);
+            case Typed.Callee.Core(var service) -> new EntryPoint.Core(service);
+            case Typed.Callee.Declared(String name, var scheme) -> new EntryPoint.Declared(name, scheme);
+        };
+    }
+
+    /// The names of the functions that a packet can start with, in order.
+    public List<String> functionNames() {
+        return typed.definitions().stream()
+                .filter(definition -> definition instanceof Definition.Function)
+                .map(Definition::name)
+                .toList();
+    }
+}

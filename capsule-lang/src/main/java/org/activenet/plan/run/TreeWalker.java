@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.activenet.plan.types.Block;
+import org.activenet.plan.types.Typed;
+import org.activenet.plan.types.TypedFunction;
+import org.activenet.plan.types.TypedValue;
+import org.jspecify.annotations.Nullable;
+
+/// The evaluator that defines what PLAN means: it walks the typed tree and does what each expression says.
+///
+/// Operands are evaluated from left to right, arguments before the call, and a chunk's arguments where the chunk is
+/// made. Other evaluators are compared with this one. It can tell a listener of each expression as it begins.
+///
+/// Thread-safe, as long as the listener is.
+public final class TreeWalker implements Evaluator {
+    private final @Nullable StepListener listener;
+
+    public TreeWalker() {
+        this.listener = null;
+    }
+
+    public TreeWalker(StepListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public Object run(Chunk chunk, PlanNode node, Meter meter) {
+        return switch (chunk.entry()) {
+            case EntryPoint.Function entry -> new Walk(entry.program(), node, meter).run(entry, chunk.arguments());
+            case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
+            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
+        };
+    }
+
+    /// The evaluation of one chunk.
+    private final class Walk {
+        private final Program program;
+        private final PlanNode node;
+        private final Meter meter;
+        private final Object[] values;
+
+        Walk(Program program, PlanNode node, Meter meter) {
+            this.program = program;
+            this.node = node;
+            this.meter = meter;
+            this.values = new Object[program.typed().values().size()];
+        }
+
+        Object run(EntryPoint.Function entry, Object[] arguments) {
+            for (int index : entry.neededValues()) {
+                TypedValue value = program.typed().values().get(index);
+                meter.enter(value.depthCharge());
+                values[index] = evaluate(value.body(), new Locals(value.slotCount()));
+                meter.leave(value.depthCharge());
+            }
+            return call(entry.index(), arguments);
+        }
+
+        private Object call(int index, Object[] arguments) {
+            TypedFunction function = program.typed().functions().get(index);
+            var locals = new Locals(function.slotCount());
+            for (int slot = 0; slot < arguments.length; slot++) {
+                locals.set(slot, function.parameters().get(slot).name(), arguments[slot]);
+            }
+            meter.enter(function.depthCharge());
+            Object result = evaluate(function.body(), locals);
+            meter.leave(function.depthCharge());
+            return result;
+        }
+
+        private Object evaluate(Block block, Locals locals) {
+            meter.chargeSteps(block.steps());
+            return evaluate(block.body(), locals);
+        }
+
+        private Object evaluate(Typed typed, Locals locals) {
+            if (listener != null) {
+                listener.step(typed.span(), locals.view(), meter.steps, node.resourceBound());
+            }
+            return switch (typed) {
+                case Typed.Constant constant -> constant.value();
+                case Typed.CharConstant constant -> new CharValue(constant.codePoint());
+                case Typed.UnitConstant _ -> Unit.UNIT;
+                case Typed.ExceptionConstant constant -> new PlanException(constant.exception());
+                case Typed.Local local -> locals.get(local.slot());
+                case Typed.Global global -> values[global.value()];
+                case Typed.Unary unary -> unary(unary, locals);
+                case Typed.Binary binary -> binary(binary, locals);
+                case Typed.And and ->
+                    (Boolean) evaluate(and.left(), locals) ? evaluate(and.right(), locals) : Boolean.FALSE;
+                case Typed.Or or ->
+                    (Boolean) evaluate(or.left(), locals) ? Boolean.TRUE : evaluate(or.right(), locals);
+                case Typed.Projection projection ->
+                    ((PlanTuple) evaluate(projection.tuple(), locals)).element(projection.index());
+                case Typed.If conditional -> (Boolean) evaluate(conditional.condition(), locals)
+                        ? evaluate(conditional.then(), locals)
+                        : evaluate(conditional.otherwise(), locals);
+                case Typed.Sequence sequence -> sequence(sequence, locals);
+                case Typed.MakeTuple tuple -> Values.tuple(evaluateAll(tuple.elements(), locals), meter);
+                case Typed.MakeList list -> Values.list(evaluateAll(list.elements(), locals), meter);
+                case Typed.MakeChunk chunk ->
+                    Values.chunk(program.entryPoint(chunk.callee()), evaluateAll(chunk.arguments(), locals), meter);
+                case Typed.Let let -> let(let, locals);
+                case Typed.Call call -> call(call.callee(), evaluateAll(call.arguments(), locals));
+                case Typed.Fold fold -> fold(fold, locals);
+                case Typed.Raise raise -> throw (PlanException) evaluate(raise.exception(), locals);
+                case Typed.Try attempt -> attempt(attempt, locals);
+                case Typed.OnRemote send -> onRemote(send, locals);
+                case Typed.OnNeighbor send -> onNeighbor(send, locals);
+            };
+        }
+
+        private Object[] evaluateAll(List<Typed> all, Locals locals) {
+            var values = new Object[all.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = evaluate(all.get(i), locals);
+            }
+            return values;
+        }
+
+        private Object unary(Typed.Unary unary, Locals locals) {
+            Object operand = evaluate(unary.operand(), locals);
+            return switch (unary.operator()) {
+                case NEGATE -> -(Integer) operand;
+                case COMPLEMENT -> ~(Integer) operand;
+                case NOT -> !(Boolean) operand;
+                case HEAD -> ((PlanList) operand).head();
+                case TAIL -> ((PlanList) operand).tail();
+                case EXPLODE -> Values.explode((String) operand, meter);
+                case IMPLODE -> Values.implode((PlanList) operand, meter);
+                case ORD -> ((CharValue) operand).codePoint();
+                case CHR -> new CharValue(Values.chr((Integer) operand));
+                case FIRST, SECOND -> throw new AssertionError("a projection in the typed tree");
+            };
+        }
+
+        private Object binary(Typed.Binary binary, Locals locals) {
+            Object left = evaluate(binary.left(), locals);
+            Object right = evaluate(binary.right(), locals);
+            return switch (binary.operator()) {
+                case ADD -> (Integer) left + (Integer) right;
+                case SUBTRACT -> (Integer) left - (Integer) right;
+                case MULTIPLY -> (Integer) left * (Integer) right;
+                case DIVIDE -> Values.divide((Integer) left, (Integer) right);
+                case REMAINDER -> Values.remainder((Integer) left, (Integer) right);
+                case SHIFT_LEFT -> (Integer) left << (Integer) right; // by the lowest five bits, as the JVM does (ours)
+                case SHIFT_RIGHT -> (Integer) left >> (Integer) right;
+                case BIT_AND -> (Integer) left & (Integer) right;
+                case BIT_OR -> (Integer) left | (Integer) right;
+                case BIT_XOR -> (Integer) left ^ (Integer) right;
+                case LESS -> (Integer) left < (Integer) right;
+                case LESS_OR_EQUAL -> (Integer) left <= (Integer) right;
+                case GREATER -> (Integer) left > (Integer) right;
+                case GREATER_OR_EQUAL -> (Integer) left >= (Integer) right;
+                case EQUAL -> Values.areEqual(left, right, meter);
+                case NOT_EQUAL -> !Values.areEqual(left, right, meter);
+                case CONCAT -> Values.concat((String) left, (String) right, meter);
+                case CONS -> Values.cons(left, (PlanList) right, meter);
+                case AND, OR -> throw new AssertionError("And and Or have nodes of their own");
+            };
+        }
+
+        private Object sequence(Typed.Sequence sequence, Locals locals) {
+            Object last = Unit.UNIT;
+            for (Typed part : sequence.parts()) {
+                last = evaluate(part, locals);
+            }
+            return last;
+        }
+
+        private Object let(Typed.Let let, Locals locals) {
+            for (Typed.Binding binding : let.bindings()) {
+                locals.set(binding.slot(), binding.name(), evaluate(binding.value(), locals));
+            }
+            return evaluate(let.body(), locals);
+        }
+
+        private Object call(Typed.Callee callee, Object[] arguments) {
+            return switch (callee) {
+                case Typed.Callee.Function(_, int index) -> call(index, arguments);
+                case Typed.Callee.Core(var service) ->
+                    Services.call(service, arguments, TreeWalker.this, node, meter);
+                case Typed.Callee.Declared(String name, _) -> Services.callDeclared(name, node, meter);
+            };
+        }
+
+        private Object fold(Typed.Fold fold, Locals locals) {
+            Object[] captured = evaluateAll(fold.captured(), locals);
+            Object accumulator = evaluate(fold.initial(), locals);
+            Object[] elements = ((PlanList) evaluate(fold.list(), locals)).toArray();
+            boolean fromLeft = fold.direction() == Typed.Fold.Direction.LEFT;
+            for (int i = 0; i < elements.length; i++) {
+                meter.chargeSteps(fold.steps());
+                var arguments = new Object[captured.length + 2];
+                System.arraycopy(captured, 0, arguments, 0, captured.length);
+                arguments[captured.length] = fromLeft ? accumulator : elements[elements.length - 1 - i];
+                arguments[captured.length + 1] = fromLeft ? elements[i] : accumulator;
+                accumulator = call(fold.callee(), arguments);
+            }
+            return accumulator;
+        }
+
+        private Object attempt(Typed.Try attempt, Locals locals) {
+            long depth = meter.callDepth;
+            try {
+                return evaluate(attempt.body(), locals);
+            } catch (PlanException exception) {
+                meter.callDepth = depth;
+                switch (attempt.caught()) {
+                    case Typed.Try.Caught.All(String variable, int slot) -> locals.set(slot, variable, exception);
+                    case Typed.Try.Caught.One(String name) -> {
+                        if (!name.equals(exception.name())) {
+                            throw exception;
+                        }
+                    }
+                }
+                return evaluate(attempt.handler(), locals);
+            }
+        }
+
+        private Object onRemote(Typed.OnRemote send, Locals locals) {
+            var chunk = (Chunk) evaluate(send.chunk(), locals);
+            var host = (Host) evaluate(send.host(), locals);
+            var bound = (Integer) evaluate(send.bound(), locals);
+            return Services.onRemote(
+                    chunk, host.address(), bound, RoutingFunction.named(send.routing()), node, meter);
+        }
+
+        private Object onNeighbor(Typed.OnNeighbor send, Locals locals) {
+            var chunk = (Chunk) evaluate(send.chunk(), locals);
+            var host = (Host) evaluate(send.host(), locals);
+            var bound = (Integer) evaluate(send.bound(), locals);
+            if (send.device() == null) {
+                return Services.onNeighbor(chunk, host.address(), bound, node, meter);
+            }
+            var device = (Dev) evaluate(send.device(), locals);
+            return Services.onNeighbor(chunk, host.address(), bound, device.index(), node, meter);
+        }
+    }
+
+    /// The local variables of one call.
+    private final class Locals {
+        private final Object[] values;
+        private final String[] names;
+
+        Locals(int slotCount) {
+            this.values = new Object[slotCount];
+            this.names = listener == null ? new String[0] : new String[slotCount];
+        }
+
+        Object get(int slot) {
+            return values[slot];
+        }
+
+        void set(int slot, String name, Object value) {
+            values[slot] = value;
+            if (listener != null) {
+                names[slot] = name;
+            }
+        }
+
+        List<StepListener.Local> view() {
+            var view = new ArrayList<StepListener.Local>();
+            for (int slot = 0; slot < names.length; slot++) {
+                if (names[slot] != null) {
+                    view.add(new StepListener.Local(names[slot], values[slot]));
+                }
+            }
+            return view;
+        }
+    }
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.plan.syntax.Token.Kind;
+
+/// Splits a text into tokens.
+///
+/// The keywords and symbols are those of the PLAN grammar. What no page that we could read defines is ours: names are
+/// an ASCII letter followed by letters, digits, `_` and `'`; comments are `(* ... *)` and nest; strings and characters
+/// have the escapes `\n \t \r \\ \" \'` and `\ddd` (decimal); numbers are decimal, up to 2^31 - 1 (2^31 behind `~`).
+final class Lexer {
+    private static final int MOST_FINDINGS = 50;
+    private static final long LARGEST_MAGNITUDE = 1L << 31;
+
+    private final SourceText source;
+    private final String text;
+    private final List<Diagnostic> findings;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+
+    private Lexer(SourceText source, List<Diagnostic> findings) {
+        this.source = source;
+        this.text = source.text();
+        this.findings = findings;
+    }
+
+    /// The tokens of a text, an end token last; what is wrong is added to `findings` and left out.
+    static List<Token> tokens(SourceText source, List<Diagnostic> findings) {
+        var lexer = new Lexer(source, findings);
+        lexer.run();
+        return lexer.tokens;
+    }
+
+    private void run() {
+        if (text.startsWith("\uFEFF")) {
+            at = 1; // A byte order mark is no character of the text.
+        }
+        while (at < text.length() && findings.size() < MOST_FINDINGS) {
+            int start = at;
+            char c = text.charAt(at);
+            if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+                at++;
+            } else if (c == '(' && next() == '*') {
+                comment();
+            } else if (isLetter(c)) {
+                name();
+            } else if (isDigit(c)) {
+                number();
+            } else if (c == '"') {
+                string();
+            } else if (c == '\'') {
+                quote();
+            } else if (!symbol(c)) {
+                strangers(start);
+            }
+        }
+        add(Kind.END, text.length());
+    }
+
+    private void comment() {
+        int start = at;
+        int depth = 0;
+        do {
+            if (at >= text.length()) {
+                error(start, "comment without end", "a comment ends with '*)', one for each '(*' in it");
+                return;
+            }
+            char c = text.charAt(at);
+            if (c == '(' && next() == '*') {
+                depth++;
+                at += 2;
+            } else if (c == '*' && next() == ')') {
+                depth--;
+                at += 2;
+            } else {
+                character();
+            }
+        } while (depth > 0);
+    }
+
+    private void name() {
+        int start = at;
+        while (at < text.length() && isNamePart(text.charAt(at))) {
+            at++;
+        }
+        String name = text.substring(start, at);
+        Kind keyword = Kind.keyword(name);
+        if (keyword != null) {
+            add(keyword, start);
+        } else {
+            checkLength(start, name);
+            tokens.add(new Token(Kind.NAME, new Span(start, at), name, 0));
+        }
+    }
+
+    private void checkLength(int start, String name) {
+        if (name.length() > Limits.NAME_CHARACTERS) {
+            error(start, "name of " + name.length() + " characters",
+                    "a name has at most " + Limits.NAME_CHARACTERS);
+        }
+    }
+
+    private void number() {
+        int start = at;
+        long value = 0;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            value = Math.min(10 * value + (text.charAt(at) - '0'), LARGEST_MAGNITUDE + 1);
+            at++;
+        }
+        if (value > LARGEST_MAGNITUDE) {
+            error(start, "number too large", "an int is at most 2147483647");
+            value = 0;
+        }
+        tokens.add(new Token(Kind.NUMBER, new Span(start, at), "", value));
+    }
+
+    private void string() {
+        int start = at++;
+        var value = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != '"') {
+            char c = text.charAt(at);
+            if (c == '\n' || c == '\r') {
+                break;
+            }
+            int codePoint = c == '\\' ? escape() : character();
+            if (codePoint >= 0) {
+                value.appendCodePoint(codePoint);
+            }
+        }
+        if (at < text.length() && text.charAt(at) == '"') {
+            at++;
+        } else {
+            error(start, "string without end", "a string ends with '\"' on the line where it begins");
+        }
+        tokens.add(new Token(Kind.STRING, new Span(start, at), value.toString(), 0));
+    }
+
+    /// A character literal `'c'`, or a type variable `'a`.
+    private void quote() {
+        int start = at++;
+        int closing = at >= text.length() ? at : at + Character.charCount(text.codePointAt(at));
+        if (peek(at) == '\\' || (peek(closing) == '\'' && peek(at) != '\'')) {
+            int codePoint = peek(at) == '\\' ? escape() : character();
+            if (peek(at) == '\'') {
+                at++;
+            } else {
+                error(start, "character without end", "a character is written between single quotes: 'c'");
+            }
+            tokens.add(new Token(Kind.CHARACTER, new Span(start, at), "", Math.max(0, codePoint)));
+            return;
+        }
+        while (at < text.length() && isNamePart(text.charAt(at)) && text.charAt(at) != '\'') {
+            at++;
+        }
+        String name = text.substring(start + 1, at);
+        if (name.isEmpty()) {
+            error(start, "single quote", "a character is written 'c', a type variable 'a");
+            return;
+        }
+        checkLength(start, name);
+        tokens.add(new Token(Kind.TYPE_VARIABLE, new Span(start, at), name, 0));
+    }
+
+    /// The character that an escape stands for, or -1.
+    private int escape() {
+        int start = at++;
+        int c = peek(at);
+        int simple = switch (c) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case '\\', '"', '\'' -> c;
+            default -> -1;
+        };
+        if (simple >= 0) {
+            at++;
+            return simple;
+        }
+        int code = 0;
+        int digits = 0;
+        while (digits < 3 && isDigit(peek(at))) {
+            code = 10 * code + (text.charAt(at++) - '0');
+            digits++;
+        }
+        if (digits == 3 && code <= 255) {
+            return code;
+        }
+        error(start, "unknown escape", "the escapes are \\n \\t \\r \\\\ \\\" \\' and \\000 to \\255");
+        return -1;
+    }
+
+    /// The character at the present place, inside a string, a character or a comment; -1 for one that is not allowed.
+    private int character() {
+        int codePoint = text.codePointAt(at);
+        if (!isSafe(codePoint)) {
+            error(at, "character U+%04X".formatted(codePoint),
+                    "control and direction characters are not allowed, not even in strings and comments");
+            codePoint = -1;
+            at = skipUnsafe(at);
+        } else {
+            at += Character.charCount(codePoint);
+        }
+        return codePoint;
+    }
+
+    private int skipUnsafe(int from) {
+        int to = from;
+        while (to < text.length() && !isSafe(text.codePointAt(to))) {
+            to += Character.charCount(text.codePointAt(to));
+        }
+        return to;
+    }
+
+    private boolean symbol(char c) {
+        Kind kind = switch (c) {
+            case '(' -> Kind.LEFT_PAREN;
+            case ')' -> Kind.RIGHT_PAREN;
+            case '[' -> Kind.LEFT_BRACKET;
+            case ']' -> Kind.RIGHT_BRACKET;
+            case ',' -> Kind.COMMA;
+            case ';' -> Kind.SEMICOLON;
+            case '|' -> Kind.BAR;
+            case '~' -> Kind.TILDE;
+            case '#' -> Kind.HASH;
+            case ':' -> next() == ':' ? Kind.CONS : Kind.COLON;
+            case '=' -> next() == '>' ? Kind.DOUBLE_ARROW : Kind.EQUAL;
+            case '<' -> switch (next()) {
+                case '>' -> Kind.NOT_EQUAL;
+                case '=' -> Kind.LESS_OR_EQUAL;
+                case '<' -> Kind.SHIFT_LEFT;
+                default -> Kind.LESS;
+            };
+            case '>' -> switch (next()) {
+                case '=' -> Kind.GREATER_OR_EQUAL;
+                case '>' -> Kind.SHIFT_RIGHT;
+                default -> Kind.GREATER;
+            };
+            case '+' -> Kind.PLUS;
+            case '-' -> next() == '>' ? Kind.ARROW : Kind.MINUS;
+            case '*' -> Kind.STAR;
+            case '/' -> Kind.SLASH;
+            case '%' -> Kind.PERCENT;
+            case '^' -> Kind.CARET;
+            default -> Kind.END;
+        };
+        if (kind == Kind.END) {
+            return false;
+        }
+        int start = at;
+        at += kind.describe().length() - 2; // without its quotes
+        add(kind, start);
+        return true;
+    }
+
+    /// Characters that begin no token: one finding for all that stand together.
+    private void strangers(int start) {
+        int codePoint = text.codePointAt(at);
+        while (at < text.length() && isStranger(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        at = Math.max(at, start + 1);
+        String shown = isSafe(codePoint) ? "'" + Character.toString(codePoint) + "' " : "";
+        error(start, "character %s(U+%04X)".formatted(shown, codePoint),
+                codePoint < 0x7F
+                        ? "nothing in PLAN begins with it"
+                        : "outside strings and comments a program is written in ASCII");
+    }
+
+    private static boolean isStranger(int codePoint) {
+        return codePoint >= 0x7F || (codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r');
+    }
+
+    private static boolean isSafe(int codePoint) {
+        int type = Character.getType(codePoint);
+        return codePoint == '\n' || codePoint == '\r' || codePoint == '\t'
+                || (type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE);
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isNamePart(int c) {
+        return isLetter(c) || isDigit(c) || c == '_' || c == '\'';
+    }
+
+    /// Whether a text could be a name, and nothing else, in a program.
+    static boolean isName(String text) {
+        return !text.isEmpty() && isLetter(text.charAt(0)) && text.chars().allMatch(Lexer::isNamePart)
+                && text.length() <= Limits.NAME_CHARACTERS && Kind.keyword(text) == null;
+    }
+
+    private char next() {
+        return at + 1 < text.length() ? text.charAt(at + 1) : 0;
+    }
+
+    private int peek(int offset) {
+        return offset < text.length() ? text.charAt(offset) : -1;
+    }
+
+    private void add(Kind kind, int start) {
+        tokens.add(new Token(kind, new Span(start, at), "", 0));
+    }
+
+    private void error(int offset, String found, String advice) {
+        findings.add(Diagnostic.error(source, offset, found, advice));
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The text of PLAN: from characters to a syntax tree.
+///
+/// Start reading at [Expr], then [Parser].
+///
+/// - **No types.** A syntax tree says what was written and where; what it means is known to `types`.
+/// - **Never thrown.** Any text gives a [org.activenet.diagnostic.Checked]: a tree, findings, or both.
+/// - **Bounded.** No tree is deeper than [Limits#NESTING], so that walking one may use recursion.
+@NullMarked
+package org.activenet.plan.syntax;
+
+import org.jspecify.annotations.NullMarked;

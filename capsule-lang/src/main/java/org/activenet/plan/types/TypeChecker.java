@@ -1,0 +1,942 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.types;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.plan.syntax.Definition;
+import org.activenet.plan.syntax.Expr;
+import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.Span;
+import org.activenet.plan.syntax.TypeExpr;
+import org.jspecify.annotations.Nullable;
+
+/// Resolves the names of a program and infers its types (Hindley-Milner, as PLAN 3.2 does).
+///
+/// Definitions that mention each other, which `|f|` makes possible, are inferred together: within the group each has one
+/// type, afterwards it is polymorphic (ours, as is usual for ML). A name in a call must be defined earlier; a chunk may
+/// name any function of the program.
+///
+/// Inference meets each expression before its type is known, so it leaves a recipe for the typed expression; when
+/// everything is known, and nothing was wrong, the recipes are followed.
+public final class TypeChecker {
+    private static final int MOST_FINDINGS = 50;
+    private static final int FOLD_STEPS = 2;
+    private static final int LONGEST_SHOWN_TYPE = 80;
+
+    private final SourceText source;
+    private final List<Definition> definitions;
+    private final List<Diagnostic> findings = new ArrayList<>();
+    private final Unifier unifier = new Unifier();
+
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final Map<Integer, TopFunction> functions = new HashMap<>(); // by definition
+    private final Map<Integer, TopValue> values = new HashMap<>(); // by definition
+    private final Map<Integer, Scheme> services = new HashMap<>(); // by definition
+    private final List<LocalFunction> lifted = new ArrayList<>();
+
+    // Where the walk is.
+    private int current; // the top-level definition
+    private Frame frame = new Frame(null);
+    private String path = ""; // of function names
+    private Map<String, Type> annotationVariables = new HashMap<>();
+    private final List<ScopedName> names = new ArrayList<>();
+    private final List<ScopedFunction> localFunctions = new ArrayList<>();
+
+    private int steps; // of the block that is being built
+
+    private TypeChecker(SourceText source, List<Definition> definitions) {
+        this.source = source;
+        this.definitions = definitions;
+    }
+
+    /// The typed program, or everything that is wrong with it.
+    public static Checked<TypedProgram> check(SourceText source, List<Definition> definitions) {
+        var checker = new TypeChecker(source, definitions);
+        TypedProgram typed = checker.run();
+        return new Checked<>(checker.findings.isEmpty() ? typed : null, checker.findings);
+    }
+
+    /// What an expression was found to be: its type, and how to make the typed expression once all is known.
+    private record Inferred(Span span, Type type, Supplier<Typed> recipe) {}
+
+    /// A name in scope: exactly one of the two is set.
+    private record ScopedName(String name, Frame.@Nullable Variable variable, boolean isException) {}
+
+    /// A function or service in scope inside a definition.
+    private record ScopedFunction(String name, @Nullable LocalFunction function, @Nullable Scheme service) {}
+
+    private static final class TopFunction {
+        final int index;
+        final List<Type> parameters;
+        final Type result;
+        boolean isDone;
+        @Nullable Supplier<TypedFunction> recipe;
+
+        TopFunction(int index, List<Type> parameters, Type result) {
+            this.index = index;
+            this.parameters = parameters;
+            this.result = result;
+        }
+    }
+
+    private static final class TopValue {
+        final int index;
+        final Type type;
+        @Nullable Supplier<TypedValue> recipe;
+
+        TopValue(int index, Type type) {
+            this.index = index;
+            this.type = type;
+        }
+    }
+
+    private static final class LocalFunction {
+        final String path;
+        final int ordinal;
+        final Frame frame;
+        final List<Type> parameters;
+        final Type result;
+        boolean isDone;
+        @Nullable Supplier<TypedFunction> recipe;
+
+        LocalFunction(String path, int ordinal, Frame frame, List<Type> parameters, Type result) {
+            this.path = path;
+            this.ordinal = ordinal;
+            this.frame = frame;
+            this.parameters = parameters;
+            this.result = result;
+        }
+    }
+
+    /// What a call, a chunk or a fold means.
+    private record Target(
+            Supplier<Typed.Callee> callee, List<Type> parameters, Type result, List<Frame.Variable> captured) {}
+
+    private @Nullable TypedProgram run() {
+        declare();
+        List<List<Integer>> references = Dependencies.of(definitions);
+        for (List<Integer> group : Dependencies.groups(references)) {
+            inferGroup(group);
+        }
+        return findings.isEmpty() ? typedProgram(references) : null;
+    }
+
+    // Top level
+
+    private void declare() {
+        int functionCount = 0;
+        int valueCount = 0;
+        unifier.enterLevel(); // The level of definitions.
+        for (int i = 0; i < definitions.size(); i++) {
+            Definition definition = definitions.get(i);
+            Integer before = byName.putIfAbsent(definition.name(), i);
+            if (before != null) {
+                error(definition.span(), "second definition of '" + definition.name() + "'",
+                        "the first is in line " + source.lineAt(definitions.get(before).span().start()));
+            }
+            switch (definition) {
+                case Definition.Function function -> {
+                    checkNoService(function);
+                    List<Type> parameters = new ArrayList<>();
+                    function.parameters().forEach(_ -> parameters.add(unifier.fresh()));
+                    functions.put(i, new TopFunction(functionCount++, parameters, unifier.fresh()));
+                }
+                case Definition.Value _ -> values.put(i, new TopValue(valueCount++, unifier.fresh()));
+                case Definition.Exception _ -> {}
+                case Definition.Service service -> services.put(i, declared(service));
+            }
+        }
+        unifier.leaveLevel();
+    }
+
+    private void checkNoService(Definition.Function function) {
+        if (CoreService.named(function.name()) != null) {
+            error(function.span(), "function '" + function.name() + "'",
+                    "the name belongs to a service that every node has");
+        }
+    }
+
+    /// The type of a service that a program declares. A service that every node has may be declared again, as the
+    /// published programs do, if that type is possible.
+    private Scheme declared(Definition.Service service) {
+        Scheme written = Signatures.of(service.signature());
+        CoreService core = CoreService.named(service.name());
+        if (core == null) {
+            return written;
+        }
+        Scheme ours = unifier.instantiate(core.scheme());
+        Scheme theirs = unifier.instantiate(written);
+        boolean fits = ours.parameters().size() == theirs.parameters().size()
+                && unifier.unify(ours.result(), theirs.result()) == Unifier.Outcome.EQUAL;
+        for (int i = 0; fits && i < ours.parameters().size(); i++) {
+            fits = unifier.unify(ours.parameters().get(i), theirs.parameters().get(i)) == Unifier.Outcome.EQUAL;
+        }
+        if (!fits) {
+            error(service.span(), "service '" + service.name() + "' with another type",
+                    "every node has it as " + core.signature());
+        }
+        return core.scheme();
+    }
+
+    private void inferGroup(List<Integer> group) {
+        unifier.enterLevel();
+        for (int definition : group) {
+            current = definition;
+            annotationVariables = new HashMap<>();
+            names.clear();
+            localFunctions.clear();
+            frame = new Frame(null);
+            path = definitions.get(definition).name();
+            switch (definitions.get(definition)) {
+                case Definition.Function function -> inferTop(function, functions.get(definition));
+                case Definition.Value value -> inferTop(value, values.get(definition));
+                case Definition.Exception _, Definition.Service _ -> {}
+            }
+        }
+        unifier.leaveLevel();
+        for (int definition : group) {
+            TopFunction function = functions.get(definition);
+            if (function != null) {
+                function.parameters.forEach(type -> generalize(definitions.get(definition).span(), type));
+                generalize(definitions.get(definition).span(), function.result);
+                function.isDone = true;
+            }
+            TopValue value = values.get(definition);
+            if (value != null) {
+                generalize(definitions.get(definition).span(), value.type);
+            }
+        }
+    }
+
+    private void inferTop(Definition.Function function, TopFunction top) {
+        Frame own = frame;
+        int definition = current;
+        Inferred body = inferFunction(function, top.parameters, top.result);
+        top.recipe = () -> function(function, function.name(), definition, own, body, top.parameters);
+    }
+
+    private void inferTop(Definition.Value value, TopValue top) {
+        Frame own = frame;
+        int definition = current;
+        Inferred inferred = inferValue(value);
+        expect(top.type, inferred, "");
+        top.recipe = () -> {
+            Block block = block(inferred);
+            checkSize(value.span(), value.name(), block);
+            return new TypedValue(value.name(), value.span(), definition, resolve(value.span(), top.type),
+                    own.slotCount(), Shape.depthCharge(own.slotCount(), block.body()), block);
+        };
+    }
+
+    /// The body of a function, whose frame and name are the present ones.
+    private Inferred inferFunction(Definition.Function function, List<Type> parameters, Type result) {
+        int namesBefore = names.size();
+        for (int i = 0; i < parameters.size(); i++) {
+            Definition.Parameter parameter = function.parameters().get(i);
+            Type type = parameters.get(i);
+            if (parameter.type() != null) {
+                unify(parameter.span(), annotation(parameter.type()), type, "");
+            }
+            for (int j = 0; j < i; j++) {
+                if (function.parameters().get(j).name().equals(parameter.name())) {
+                    error(parameter.span(), "second parameter '" + parameter.name() + "'",
+                            "parameters of a function have different names");
+                }
+            }
+            names.add(new ScopedName(parameter.name(), frame.add(parameter.name(), type), false));
+        }
+        if (function.result() != null) {
+            unify(function.result().span(), annotation(function.result()), result, "");
+        }
+        Inferred body = infer(function.body());
+        expect(result, body, " as the result of '" + function.name() + "'");
+        shrink(names, namesBefore);
+        return body;
+    }
+
+    private Inferred inferValue(Definition.Value value) {
+        Inferred inferred = infer(value.value());
+        if (value.type() != null) {
+            expect(annotation(value.type()), inferred, "");
+        }
+        return inferred;
+    }
+
+    private void generalize(Span span, Type type) {
+        if (unifier.isWithinLimits(type)) {
+            unifier.generalize(type);
+        } else {
+            tooLarge(span);
+        }
+    }
+
+    // Expressions
+
+    private Inferred infer(Expr expr) {
+        Inferred inferred = inferAny(expr);
+        if (!unifier.isWithinLimits(inferred.type())) {
+            tooLarge(expr.span());
+            return new Inferred(expr.span(), unifier.fresh(), inferred.recipe());
+        }
+        return inferred;
+    }
+
+    private Inferred inferAny(Expr expr) {
+        Span span = expr.span();
+        return switch (expr) {
+            case Expr.IntLiteral literal ->
+                leaf(span, Type.INT, () -> new Typed.Constant(span, Type.INT, literal.value()));
+            case Expr.BoolLiteral literal ->
+                leaf(span, Type.BOOL, () -> new Typed.Constant(span, Type.BOOL, literal.value()));
+            case Expr.StringLiteral literal ->
+                leaf(span, Type.STRING, () -> new Typed.Constant(span, Type.STRING, literal.value()));
+            case Expr.CharLiteral literal ->
+                leaf(span, Type.Base.CHAR, () -> new Typed.CharConstant(span, literal.codePoint()));
+            case Expr.UnitLiteral _ -> leaf(span, Type.UNIT, () -> new Typed.UnitConstant(span));
+            case Expr.Name name -> name(span, name.name());
+            case Expr.MakeList list -> makeList(list);
+            case Expr.MakeTuple tuple -> {
+                List<Inferred> elements = inferAll(tuple.elements());
+                Type type = new Type.TupleOf(elements.stream().map(Inferred::type).toList());
+                yield node(span, type, t -> new Typed.MakeTuple(span, t, build(elements)));
+            }
+            case Expr.Sequence sequence -> {
+                List<Inferred> parts = inferAll(sequence.parts());
+                yield node(span, parts.getLast().type(), t -> new Typed.Sequence(span, t, build(parts)));
+            }
+            case Expr.Call call -> call(call);
+            case Expr.MakeChunk chunk -> makeChunk(chunk);
+            case Expr.Unary unary -> unary(unary);
+            case Expr.Projection projection -> projection(projection);
+            case Expr.Binary binary -> binary(binary);
+            case Expr.If conditional -> conditional(conditional);
+            case Expr.Let let -> let(let);
+            case Expr.Raise raise -> {
+                Inferred exception = name(span, raise.name());
+                expect(Type.Base.EXN, exception, " after 'raise'");
+                yield node(span, unifier.fresh(), t -> new Typed.Raise(span, t, build(exception)));
+            }
+            case Expr.Try attempt -> attempt(attempt);
+            case Expr.Fold fold -> fold(fold);
+            case Expr.OnRemote send -> onRemote(send);
+            case Expr.OnNeighbor send -> onNeighbor(send);
+            case Expr.RetransOnRemote _ -> {
+                error(span, "RetransOnRemote",
+                        "it is not part of the language yet; send with OnRemote and repeat at the source");
+                yield unknown(span);
+            }
+        };
+    }
+
+    private Inferred name(Span span, String name) {
+        for (ScopedName scoped : names.reversed()) {
+            if (scoped.name().equals(name)) {
+                return scoped.variable() == null ? exception(span, name) : local(span, scoped.variable());
+            }
+        }
+        Integer definition = byName.get(name);
+        if (definition != null && definition < current) {
+            if (definitions.get(definition) instanceof Definition.Exception) {
+                return exception(span, name);
+            }
+            TopValue value = values.get(definition);
+            if (value != null) {
+                Type type = unifier.instantiate(value.type, new HashMap<>());
+                return node(span, type, t -> new Typed.Global(span, t, name, value.index));
+            }
+        }
+        if (CoreException.named(name) != null) {
+            return exception(span, name);
+        }
+        if (definition != null && values.containsKey(definition)) {
+            error(span, "'" + name + "' before its definition", "a name is defined earlier than it is used");
+        } else if (definition != null && definitions.get(definition) instanceof Definition.Exception) {
+            error(span, "'" + name + "' before its definition", "a name is defined earlier than it is used");
+        } else if (definition != null || CoreService.named(name) != null || isLocalFunction(name)) {
+            error(span, "'" + name + "' without arguments",
+                    "a function is no value: call it, or make a chunk with |" + name + "|(...)");
+        } else {
+            error(span, "unknown name '" + name + "'", "no variable or exception of that name is in scope");
+        }
+        return unknown(span);
+    }
+
+    private boolean isLocalFunction(String name) {
+        return localFunctions.stream().anyMatch(function -> function.name().equals(name));
+    }
+
+    private Inferred local(Span span, Frame.Variable variable) {
+        Frame here = frame;
+        here.use(variable);
+        Type type = unifier.instantiate(variable.type, new HashMap<>());
+        return node(span, type, t -> new Typed.Local(span, t, variable.name, here.slot(variable)));
+    }
+
+    private Inferred exception(Span span, String name) {
+        return leaf(span, Type.Base.EXN, () -> new Typed.ExceptionConstant(span, name));
+    }
+
+    private Inferred makeList(Expr.MakeList list) {
+        Type element = unifier.fresh();
+        List<Inferred> elements = inferAll(list.elements());
+        for (Inferred each : elements) {
+            expect(element, each, ", as the elements before it");
+        }
+        return node(list.span(), new Type.ListOf(element), t -> new Typed.MakeList(list.span(), t, build(elements)));
+    }
+
+    private Inferred call(Expr.Call call) {
+        List<Inferred> arguments = inferAll(call.arguments());
+        Target target = target(call.span(), call.function(), Use.CALL);
+        if (target == null) {
+            return unknown(call.span());
+        }
+        expectArguments(call.span(), call.function(), target.parameters(), arguments);
+        List<Inferred> captured = captured(call.span(), target);
+        return node(call.span(), target.result(), t -> {
+            var all = build(captured);
+            all.addAll(build(arguments));
+            return new Typed.Call(call.span(), t, target.callee().get(), all);
+        });
+    }
+
+    private List<Inferred> captured(Span span, Target target) {
+        return target.captured().stream().map(variable -> captured(span, variable)).toList();
+    }
+
+    /// A variable passed on as it is, not instantiated.
+    private Inferred captured(Span span, Frame.Variable variable) {
+        Frame here = frame;
+        here.use(variable);
+        return node(span, variable.type, t -> new Typed.Local(span, t, variable.name, here.slot(variable)));
+    }
+
+    private Inferred makeChunk(Expr.MakeChunk chunk) {
+        List<Inferred> arguments = inferAll(chunk.arguments());
+        Target target = target(chunk.span(), chunk.function(), Use.CHUNK);
+        if (target == null) {
+            return unknown(chunk.span());
+        }
+        expectArguments(chunk.span(), chunk.function(), target.parameters(), arguments);
+        return node(chunk.span(), new Type.ChunkOf(target.result()),
+                t -> new Typed.MakeChunk(chunk.span(), t, target.callee().get(), build(arguments)));
+    }
+
+    private void expectArguments(Span span, String function, List<Type> parameters, List<Inferred> arguments) {
+        if (parameters.size() != arguments.size()) {
+            error(span, "'" + function + "' with " + count(arguments.size(), "argument"),
+                    "it takes " + parameters.size());
+            return;
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            expect(parameters.get(i), arguments.get(i), " as argument " + (i + 1) + " of '" + function + "'");
+        }
+    }
+
+    private static String count(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /// What a name of a function is for.
+    private enum Use {
+        CALL,
+        CHUNK
+    }
+
+    private @Nullable Target target(Span span, String name, Use use) {
+        for (ScopedFunction scoped : localFunctions.reversed()) {
+            if (scoped.name().equals(name)) {
+                return scoped.function() == null
+                        ? declared(name, scoped.service())
+                        : local(span, scoped.function(), use);
+            }
+        }
+        Integer definition = byName.get(name);
+        if (definition != null && functions.get(definition) != null) {
+            return top(span, definition, use);
+        }
+        CoreService core = CoreService.named(name);
+        if (core != null) {
+            Scheme scheme = unifier.instantiate(core.scheme());
+            return new Target(() -> new Typed.Callee.Core(core), scheme.parameters(), scheme.result(), List.of());
+        }
+        if (definition != null && services.get(definition) != null) {
+            if (definition < current) {
+                return declared(name, services.get(definition));
+            }
+            error(span, "'" + name + "' before its definition", "a service is declared earlier than it is used");
+            return null;
+        }
+        if (definition != null || names.stream().anyMatch(scoped -> scoped.name().equals(name))) {
+            error(span, "'" + name + "' in the place of a function", "it is no function");
+        } else {
+            error(span, "unknown function '" + name + "'",
+                    "define it with 'fun', or declare a service with 'svc'");
+        }
+        return null;
+    }
+
+    private Target declared(String name, Scheme scheme) {
+        Scheme types = unifier.instantiate(scheme);
+        return new Target(
+                () -> new Typed.Callee.Declared(name, scheme), types.parameters(), types.result(), List.of());
+    }
+
+    private @Nullable Target local(Span span, LocalFunction function, Use use) {
+        if (use == Use.CHUNK) {
+            error(span, "chunk of a local function", "a chunk names a function of the top level or a service");
+            return null;
+        }
+        if (!function.isDone) {
+            error(span, "call of '" + function.path + "' in its own body", RECURSION);
+            return null;
+        }
+        var fresh = new HashMap<Integer, Type>();
+        return new Target(
+                () -> new Typed.Callee.Function(function.path, functions.size() + function.ordinal),
+                function.parameters.stream().map(type -> unifier.instantiate(type, fresh)).toList(),
+                unifier.instantiate(function.result, fresh),
+                List.copyOf(function.frame.captured()));
+    }
+
+    private static final String RECURSION = "a call names an earlier function; to run again, send a chunk";
+
+    private @Nullable Target top(Span span, int definition, Use use) {
+        TopFunction function = functions.get(definition);
+        String name = definitions.get(definition).name();
+        if (use == Use.CALL && definition == current) {
+            error(span, "call of '" + name + "' in its own body", RECURSION);
+            return null;
+        }
+        if (use == Use.CALL && definition > current) {
+            error(span, "call of '" + name + "' before its definition", RECURSION);
+            return null;
+        }
+        var fresh = new HashMap<Integer, Type>();
+        List<Type> parameters = function.parameters;
+        Type result = function.result;
+        if (function.isDone) {
+            parameters = parameters.stream().map(type -> unifier.instantiate(type, fresh)).toList();
+            result = unifier.instantiate(result, fresh);
+        }
+        return new Target(() -> new Typed.Callee.Function(name, function.index), parameters, result, List.of());
+    }
+
+    private Inferred unary(Expr.Unary unary) {
+        Inferred operand = infer(unary.operand());
+        Type any = unifier.fresh();
+        Type type = switch (unary.operator()) {
+            case NEGATE, COMPLEMENT -> operand(unary, Type.INT, operand, Type.INT);
+            case NOT -> operand(unary, Type.BOOL, operand, Type.BOOL);
+            case HEAD -> operand(unary, new Type.ListOf(any), operand, any);
+            case TAIL -> operand(unary, new Type.ListOf(any), operand, new Type.ListOf(any));
+            case FIRST -> operand(unary, new Type.TupleOf(List.of(any, unifier.fresh())), operand, any);
+            case SECOND -> operand(unary, new Type.TupleOf(List.of(unifier.fresh(), any)), operand, any);
+            case EXPLODE -> operand(unary, Type.STRING, operand, new Type.ListOf(Type.Base.CHAR));
+            case IMPLODE -> operand(unary, new Type.ListOf(Type.Base.CHAR), operand, Type.STRING);
+            case ORD -> operand(unary, Type.Base.CHAR, operand, Type.INT);
+            case CHR -> operand(unary, Type.INT, operand, Type.Base.CHAR);
+        };
+        return switch (unary.operator()) {
+            case FIRST -> node(unary.span(), type, t -> new Typed.Projection(unary.span(), t, 0, build(operand)));
+            case SECOND -> node(unary.span(), type, t -> new Typed.Projection(unary.span(), t, 1, build(operand)));
+            default ->
+                node(unary.span(), type, t -> new Typed.Unary(unary.span(), t, unary.operator(), build(operand)));
+        };
+    }
+
+    private Type operand(Expr.Unary unary, Type expected, Inferred operand, Type result) {
+        expect(expected, operand, " after '" + unary.operator().symbol() + "'");
+        return result;
+    }
+
+    private Inferred projection(Expr.Projection projection) {
+        Inferred tuple = infer(projection.tuple());
+        int index = projection.position() - 1;
+        Type found = unifier.head(tuple.type());
+        if (found instanceof Type.TupleOf(List<Type> elements) && index < elements.size()) {
+            return node(projection.span(), elements.get(index),
+                    t -> new Typed.Projection(projection.span(), t, index, build(tuple)));
+        }
+        if (found instanceof Type.Variable) {
+            error(projection.span(), "'#" + projection.position() + "' of a tuple of unknown size",
+                    "give the variable its type: (x: int * int * int)");
+        } else {
+            error(projection.span(), "found " + show(found) + " after '#" + projection.position() + "'",
+                    "expected a tuple of at least " + projection.position() + " elements");
+        }
+        return unknown(projection.span());
+    }
+
+    private Inferred binary(Expr.Binary binary) {
+        Inferred left = infer(binary.left());
+        Inferred right = infer(binary.right());
+        Span span = binary.span();
+        String role = " beside '" + binary.operator().symbol() + "'";
+        return switch (binary.operator()) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR ->
+                operator(binary, Type.INT, left, right, Type.INT, role);
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                operator(binary, Type.INT, left, right, Type.BOOL, role);
+            case CONCAT -> operator(binary, Type.STRING, left, right, Type.STRING, role);
+            case EQUAL, NOT_EQUAL -> operator(binary, unifier.freshWithEquality(), left, right, Type.BOOL, role);
+            case CONS -> {
+                expect(new Type.ListOf(left.type()), right, role);
+                yield node(span, right.type(),
+                        t -> new Typed.Binary(span, t, binary.operator(), build(left), build(right)));
+            }
+            case AND -> {
+                expect(Type.BOOL, left, role);
+                expect(Type.BOOL, right, role);
+                yield node(span, Type.BOOL, _ -> new Typed.And(span, build(left), build(right)));
+            }
+            case OR -> {
+                expect(Type.BOOL, left, role);
+                expect(Type.BOOL, right, role);
+                yield node(span, Type.BOOL, _ -> new Typed.Or(span, build(left), build(right)));
+            }
+        };
+    }
+
+    private Inferred operator(
+            Expr.Binary binary, Type operands, Inferred left, Inferred right, Type result, String role) {
+        expect(operands, left, role);
+        expect(operands, right, role);
+        return node(binary.span(), result,
+                t -> new Typed.Binary(binary.span(), t, binary.operator(), build(left), build(right)));
+    }
+
+    private Inferred conditional(Expr.If conditional) {
+        Inferred condition = infer(conditional.condition());
+        expect(Type.BOOL, condition, " after 'if'");
+        Inferred then = infer(conditional.then());
+        Inferred otherwise = infer(conditional.otherwise());
+        expect(then.type(), otherwise, " as after 'then'");
+        return node(conditional.span(), then.type(),
+                t -> new Typed.If(conditional.span(), t, build(condition), block(then), block(otherwise)));
+    }
+
+    private Inferred let(Expr.Let let) {
+        int namesBefore = names.size();
+        int functionsBefore = localFunctions.size();
+        var bindings = new ArrayList<Supplier<Typed.Binding>>();
+        for (Definition definition : let.definitions()) {
+            switch (definition) {
+                case Definition.Value value -> bindings.add(letValue(value));
+                case Definition.Function function -> letFunction(function);
+                case Definition.Exception exception -> names.add(new ScopedName(exception.name(), null, true));
+                case Definition.Service service -> {
+                    Scheme scheme = declared(service);
+                    if (CoreService.named(service.name()) == null) {
+                        localFunctions.add(new ScopedFunction(service.name(), null, scheme));
+                    }
+                }
+            }
+        }
+        Inferred body = infer(let.body());
+        shrink(names, namesBefore);
+        shrink(localFunctions, functionsBefore);
+        return node(let.span(), body.type(), t -> {
+            List<Typed.Binding> built = bindings.stream().map(Supplier::get).toList();
+            return new Typed.Let(let.span(), t, built, build(body));
+        });
+    }
+
+    private Supplier<Typed.Binding> letValue(Definition.Value value) {
+        unifier.enterLevel();
+        Inferred inferred = inferValue(value);
+        unifier.leaveLevel();
+        generalize(value.span(), inferred.type());
+        Frame here = frame;
+        Frame.Variable variable = here.add(value.name(), inferred.type());
+        names.add(new ScopedName(value.name(), variable, false));
+        return () -> new Typed.Binding(
+                value.span(), value.name(), here.slot(variable), resolve(value.span(), inferred.type()),
+                build(inferred));
+    }
+
+    private void letFunction(Definition.Function function) {
+        checkNoService(function);
+        Frame outer = frame;
+        String outerPath = path;
+        unifier.enterLevel();
+        frame = new Frame(outer);
+        path = outerPath + "." + function.name();
+        List<Type> parameters = new ArrayList<>();
+        function.parameters().forEach(_ -> parameters.add(unifier.fresh()));
+        var local = new LocalFunction(path, lifted.size(), frame, parameters, unifier.fresh());
+        lifted.add(local);
+        localFunctions.add(new ScopedFunction(function.name(), local, null));
+        Inferred body = inferFunction(function, parameters, local.result);
+        frame = outer;
+        path = outerPath;
+        unifier.leaveLevel();
+        parameters.forEach(type -> generalize(function.span(), type));
+        generalize(function.span(), local.result);
+        local.isDone = true;
+        int definition = current;
+        local.recipe = () -> function(function, local.path, definition, local.frame, body, parameters);
+    }
+
+    private Inferred attempt(Expr.Try attempt) {
+        Inferred body = infer(attempt.body());
+        Span span = attempt.span();
+        if (isException(attempt.name())) {
+            Inferred handler = infer(attempt.handler());
+            expect(body.type(), handler, " as after 'try'");
+            return node(span, body.type(),
+                    t -> new Typed.Try(
+                            span, t, build(body), new Typed.Try.Caught.One(attempt.name()), block(handler)));
+        }
+        Frame here = frame;
+        Frame.Variable variable = here.add(attempt.name(), Type.Base.EXN);
+        names.add(new ScopedName(attempt.name(), variable, false));
+        Inferred handler = infer(attempt.handler());
+        names.removeLast();
+        expect(body.type(), handler, " as after 'try'");
+        return node(span, body.type(), t -> {
+            var caught = new Typed.Try.Caught.All(attempt.name(), here.slot(variable));
+            return new Typed.Try(span, t, build(body), caught, block(handler));
+        });
+    }
+
+    private boolean isException(String name) {
+        for (ScopedName scoped : names.reversed()) {
+            if (scoped.name().equals(name)) {
+                return scoped.isException();
+            }
+        }
+        Integer definition = byName.get(name);
+        if (definition != null && definition < current
+                && definitions.get(definition) instanceof Definition.Exception) {
+            return true;
+        }
+        return CoreException.named(name) != null;
+    }
+
+    private Inferred fold(Expr.Fold fold) {
+        Inferred initial = infer(fold.initial());
+        Inferred list = infer(fold.list());
+        Type element = unifier.fresh();
+        expect(new Type.ListOf(element), list, " as the list of a fold");
+        Target target = target(fold.span(), fold.function(), Use.CALL);
+        if (target == null) {
+            return unknown(fold.span());
+        }
+        if (target.parameters().size() != 2) {
+            error(fold.span(), "fold of '" + fold.function() + "' with "
+                    + count(target.parameters().size(), "parameter"), "a fold calls a function of two");
+            return unknown(fold.span());
+        }
+        int accumulator = fold.fromLeft() ? 0 : 1;
+        String role = " of '" + fold.function() + "'";
+        unify(fold.span(), target.parameters().get(accumulator), target.result(), " as the result" + role);
+        unify(fold.span(), target.parameters().get(1 - accumulator), element,
+                " as parameter " + (2 - accumulator) + role);
+        expect(target.result(), initial, " as the start of the fold");
+        List<Inferred> captured = captured(fold.span(), target);
+        Typed.Fold.Direction direction = fold.fromLeft() ? Typed.Fold.Direction.LEFT : Typed.Fold.Direction.RIGHT;
+        return node(fold.span(), target.result(), t -> new Typed.Fold(
+                fold.span(), direction, target.callee().get(), build(captured), build(initial), build(list),
+                FOLD_STEPS, t));
+    }
+
+    private Inferred onRemote(Expr.OnRemote send) {
+        Inferred chunk = sent(send.chunk());
+        Inferred host = infer(send.host());
+        Inferred bound = infer(send.bound());
+        expect(Type.HOST, host, " to send to");
+        expect(Type.INT, bound, " as resource bound");
+        CoreService routing = CoreService.named(send.routing());
+        if (routing == null || !routing.isRoutingFunction()) {
+            error(send.routingSpan(), "'" + send.routing() + "' as routing function",
+                    "it must be a service of every node, since packets carry its name: defaultRoute");
+            return unknown(send.span());
+        }
+        return node(send.span(), Type.UNIT, _ -> new Typed.OnRemote(
+                send.span(), build(chunk), build(host), build(bound), send.routing()));
+    }
+
+    private Inferred onNeighbor(Expr.OnNeighbor send) {
+        Inferred chunk = sent(send.chunk());
+        Inferred host = infer(send.host());
+        Inferred bound = infer(send.bound());
+        Inferred device = send.device() == null ? null : infer(send.device());
+        expect(Type.HOST, host, " to send to");
+        expect(Type.INT, bound, " as resource bound");
+        if (device != null) {
+            expect(Type.DEV, device, " to send by");
+        }
+        return node(send.span(), Type.UNIT, _ -> new Typed.OnNeighbor(
+                send.span(), build(chunk), build(host), build(bound), device == null ? null : build(device)));
+    }
+
+    private Inferred sent(Expr chunk) {
+        Inferred inferred = infer(chunk);
+        expect(new Type.ChunkOf(unifier.fresh()), inferred, " to send");
+        return inferred;
+    }
+
+    // Types
+
+    private List<Inferred> inferAll(List<Expr> exprs) {
+        return exprs.stream().map(this::infer).toList();
+    }
+
+    private Type annotation(TypeExpr written) {
+        return switch (written) {
+            case TypeExpr.Base base -> Signatures.base(base.name());
+            case TypeExpr.Variable variable ->
+                annotationVariables.computeIfAbsent(variable.name(), _ -> unifier.freshOfDefinition());
+            case TypeExpr.ListOf list -> new Type.ListOf(annotation(list.element()));
+            case TypeExpr.ChunkOf chunk -> new Type.ChunkOf(annotation(chunk.result()));
+            case TypeExpr.TupleOf tuple ->
+                new Type.TupleOf(tuple.elements().stream().map(this::annotation).toList());
+        };
+    }
+
+    private void expect(Type expected, Inferred found, String role) {
+        unify(found.span(), expected, found.type(), role);
+    }
+
+    private void unify(Span span, Type expected, Type found, String role) {
+        switch (unifier.unify(expected, found)) {
+            case EQUAL -> {}
+            case DIFFERENT -> error(span, "found " + show(found), "expected " + show(expected) + role);
+            case INFINITE -> error(span, "found " + show(found) + " where " + show(expected) + " was expected" + role,
+                    "a type cannot contain itself");
+            case TOO_LARGE -> tooLarge(span);
+            case NO_EQUALITY -> error(span, "found " + show(found) + role, "chunks cannot be compared");
+        }
+    }
+
+    private String show(Type type) {
+        if (!unifier.isWithinLimits(type)) {
+            return "a very large type";
+        }
+        String text = Types.show(unifier.resolve(type));
+        return text.length() <= LONGEST_SHOWN_TYPE ? text : text.substring(0, LONGEST_SHOWN_TYPE) + "...";
+    }
+
+    private void tooLarge(Span span) {
+        error(span, "type of more than " + Limits.TYPE_PARTS + " parts", "build smaller tuples");
+    }
+
+    private Inferred unknown(Span span) {
+        return leaf(span, unifier.fresh(), () -> new Typed.UnitConstant(span));
+    }
+
+    private Inferred leaf(Span span, Type type, Supplier<Typed> recipe) {
+        return node(span, type, _ -> recipe.get());
+    }
+
+    private Inferred node(Span span, Type type, java.util.function.Function<Type, Typed> recipe) {
+        return new Inferred(span, type, () -> {
+            steps++;
+            return recipe.apply(resolve(span, type));
+        });
+    }
+
+    private Type resolve(Span span, Type type) {
+        if (!unifier.isWithinLimits(type)) {
+            tooLarge(span);
+        }
+        return unifier.resolve(type);
+    }
+
+    private void error(Span span, String found, String advice) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(Diagnostic.error(source, span.start(), found, advice));
+        }
+    }
+
+    private static void shrink(List<?> list, int size) {
+        list.subList(size, list.size()).clear();
+    }
+
+    // The typed program
+
+    private TypedProgram typedProgram(List<List<Integer>> references) {
+        var typed = new ArrayList<TypedFunction>();
+        var schemes = new ArrayList<Scheme>();
+        var typedValues = new ArrayList<TypedValue>();
+        for (int i = 0; i < definitions.size(); i++) {
+            TopFunction function = functions.get(i);
+            if (function != null && function.recipe != null) {
+                typed.add(function.recipe.get());
+                schemes.add(scheme(typed.getLast()));
+            }
+            TopValue value = values.get(i);
+            if (value != null && value.recipe != null) {
+                typedValues.add(value.recipe.get());
+            }
+        }
+        for (LocalFunction local : lifted) {
+            if (local.recipe != null) {
+                typed.add(local.recipe.get());
+                schemes.add(scheme(typed.getLast()));
+            }
+        }
+        return new TypedProgram(definitions, typed, schemes, typedValues, references);
+    }
+
+    private Scheme scheme(TypedFunction function) {
+        List<Type> parameters = function.parameters().stream().map(TypedFunction.Parameter::type).toList();
+        var equality = new ArrayList<Type.Variable>();
+        parameters.forEach(type -> unifier.collectEquality(type, equality));
+        unifier.collectEquality(function.result(), equality);
+        return new Scheme(parameters, function.result(), equality);
+    }
+
+    private TypedFunction function(
+            Definition.Function function, String name, int definition, Frame own, Inferred body,
+            List<Type> ownParameters) {
+        Block block = block(body);
+        checkSize(function.span(), name, block);
+        var parameters = new ArrayList<TypedFunction.Parameter>();
+        for (Frame.Variable variable : own.captured()) {
+            parameters.add(new TypedFunction.Parameter(variable.name, resolve(function.span(), variable.type)));
+        }
+        for (int i = 0; i < ownParameters.size(); i++) {
+            parameters.add(new TypedFunction.Parameter(
+                    function.parameters().get(i).name(), resolve(function.span(), ownParameters.get(i))));
+        }
+        if (parameters.size() > Limits.PARAMETERS) {
+            error(function.span(), "'" + name + "' with " + parameters.size() + " parameters and outer variables",
+                    "at most " + Limits.PARAMETERS);
+        }
+        return new TypedFunction(name, function.span(), definition, parameters, own.slotCount(),
+                Shape.depthCharge(own.slotCount(), block.body()), block);
+    }
+
+    private void checkSize(Span span, String name, Block block) {
+        if (Shape.codeBytes(block.body()) > Limits.BODY_CODE_BYTES) {
+            error(span, "body of '" + name + "' too large", "divide it into several functions");
+        }
+    }
+
+    private Typed build(Inferred inferred) {
+        return inferred.recipe().get();
+    }
+
+    private List<Typed> build(List<Inferred> inferred) {
+        var built = new ArrayList<Typed>();
+        inferred.forEach(each -> built.add(build(each)));
+        return built;
+    }
+
+    private Block block(Inferred body) {
+        int outer = steps;
+        steps = 0;
+        Typed typed = build(body);
+        var block = new Block(steps, typed);
+        steps = outer;
+        return block;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Types as people read them.
+final class Types {
+    private final List<Integer> variables = new ArrayList<>();
+
+    private Types() {}
+
+    /// As it is written in PLAN; variables are named in the order in which they occur.
+    static String show(Type type) {
+        return new Types().text(type);
+    }
+
+    private String text(Type type) {
+        return switch (type) {
+            case Type.Base base -> base.name().toLowerCase(Locale.ROOT);
+            case Type.Variable(int id) -> "'" + name(id);
+            case Type.ListOf(Type element) -> inner(element) + " list";
+            case Type.ChunkOf(Type result) -> inner(result) + " chunk";
+            case Type.TupleOf(List<Type> elements) ->
+                elements.stream().map(this::inner).collect(Collectors.joining(" * "));
+        };
+    }
+
+    private String inner(Type type) {
+        return type instanceof Type.TupleOf ? "(" + text(type) + ")" : text(type);
+    }
+
+    private String name(int id) {
+        int index = variables.indexOf(id);
+        if (index < 0) {
+            index = variables.size();
+            variables.add(id);
+        }
+        return index < 26 ? String.valueOf((char) ('a' + index)) : "a" + index;
+    }
+}
