@@ -41,7 +41,7 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
     /// `path:line:column: error: found, advice`: the form that editors make clickable.
     public String headline() {
         String kind = severity == Severity.ERROR ? "error" : "warning";
-        return "%s:%d:%d: %s: %s, %s".formatted(source.path(), line, column, kind, found, advice);
+        return "%s:%s:%s: %s: %s, %s".formatted(source.path(), line, column, kind, found, advice);
     }
 
     /// The headline, then the source line with a caret below the place. A line too long to read is cut
