@@ -36,7 +36,8 @@ final class CommandLineSource {
     /// The finding for what picocli refused, at the word that it refused.
     Diagnostic finding(ParameterException refused) {
         CommandLine command = refused.getCommandLine();
-        String help = "see './activenet help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "'";
+        String name = command.getParent() == null ? "" : " " + command.getCommandName();
+        String help = "see './activenet help" + name + "'";
         if (refused instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
             boolean isOption = word.startsWith("-");

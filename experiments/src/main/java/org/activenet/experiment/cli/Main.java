@@ -62,7 +62,8 @@ public final class Main {
                 })
                 .setExecutionExceptionHandler((e, _, _) -> bug(source, e));
         commandLine.getSubcommands().get("help").getCommandSpec().usageMessage()
-                .description("Shows the help of a command.")
+                .header("Shows the help of a command.")
+                .description("")
                 .footer("", "Example:", "  activenet help run");
         return commandLine;
     }

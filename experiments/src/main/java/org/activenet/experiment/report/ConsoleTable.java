@@ -58,7 +58,11 @@ public final class ConsoleTable {
     }
 
     private static void append(
-            StringBuilder text, String heading, List<String> systems, int nameWidth, List<SummaryTable.Column> columns) {
+            StringBuilder text,
+            String heading,
+            List<String> systems,
+            int nameWidth,
+            List<SummaryTable.Column> columns) {
         text.append('\n');
         if (!heading.isEmpty()) {
             text.append(heading).append('\n');

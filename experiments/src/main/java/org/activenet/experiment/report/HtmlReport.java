@@ -83,8 +83,9 @@ final class HtmlReport {
     private void answer() {
         page.raw("<section>\n").element("h2", "The answer");
         table(SummaryTable.main(result));
-        page.element("p class=note", "Mean over replications ± half width of its 95 % confidence interval (Student's t). "
-                + "First RTT: the first ping of each pair, warm-up included. Steady RTT: pings sent in the measured phase. "
+        page.element("p class=note", "Mean over replications ± half width of its 95 % confidence interval "
+                + "(Student's t). First RTT: the first ping of each pair, warm-up included. "
+                + "Steady RTT: pings sent in the measured phase. "
                 + "Failure loss: share of the pings sent while something was down that were never answered.");
         bars("rtt_first_ns", "First round-trip time of a pair");
         bars("rtt_steady_ns", "Steady round-trip time");
@@ -146,26 +147,51 @@ final class HtmlReport {
     private void whereItEnded() {
         page.raw("<section>\n").element("h2", "Where the packets ended");
         page.raw("<div class=scroll><table>\n<thead><tr><th>system</th>");
-        for (String title : List.of("injected", "created", "delivered", "consumed", "dropped", "in flight", "books")) {
-            page.raw("<th class=number>").words(title).raw("</th>");
-        }
+        ledgerTitles();
         page.raw("</tr></thead>\n<tbody>\n");
         for (int i = 0; i < result.systems().size(); i++) {
-            Ledger ledger = result.systems().get(i).ledger();
             page.raw("<tr>");
             systemCell(i);
-            for (long count : new long[] {ledger.injected(), ledger.created(), ledger.delivered(), ledger.consumed(),
-                ledger.droppedInAll(), ledger.inFlight()}) {
-                numberCell(grouped(count));
-            }
-            numberCell(ledger.isBalanced() ? "balanced" : "NOT BALANCED");
+            ledgerCells(result.systems().get(i).ledger());
             page.raw("</tr>\n");
         }
         page.raw("</tbody></table></div>\n");
         page.element("p class=note", "Sums over replications. Injected + created = delivered + consumed + dropped + "
                 + "in flight, checked at the end of every run.");
         drops();
+        byteLedgers();
         page.raw("</section>\n");
+    }
+
+    private void byteLedgers() {
+        page.raw("<details><summary>The same for bytes, by class</summary>\n<div class=scroll><table>\n")
+                .raw("<thead><tr><th>system</th><th>class</th>");
+        ledgerTitles();
+        page.raw("</tr></thead>\n<tbody>\n");
+        for (int i = 0; i < result.systems().size(); i++) {
+            for (Map.Entry<String, Ledger> bytes : result.systems().get(i).bytes().entrySet()) {
+                page.raw("<tr>");
+                systemCell(i);
+                page.raw("<td>").words(bytes.getKey()).raw("</td>");
+                ledgerCells(bytes.getValue());
+                page.raw("</tr>\n");
+            }
+        }
+        page.raw("</tbody></table></div></details>\n");
+    }
+
+    private void ledgerTitles() {
+        for (String title : List.of("injected", "created", "delivered", "consumed", "dropped", "in flight", "books")) {
+            page.raw("<th class=number>").words(title).raw("</th>");
+        }
+    }
+
+    private void ledgerCells(Ledger ledger) {
+        for (long count : new long[] {ledger.injected(), ledger.created(), ledger.delivered(), ledger.consumed(),
+            ledger.droppedInAll(), ledger.inFlight()}) {
+            numberCell(grouped(count));
+        }
+        numberCell(ledger.isBalanced() ? "balanced" : "NOT BALANCED");
     }
 
     private void drops() {

@@ -42,12 +42,16 @@ public final class ResultFolder {
     private static boolean isReplaceable(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> files = entries.toList();
-            boolean isOnlyOurs = files.stream().allMatch(file ->
-                    FILES.contains(file.getFileName().toString()) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+            boolean isOnlyOurs = files.stream().allMatch(ResultFolder::isOurs);
             return files.isEmpty() || (isOnlyOurs && isMarked(folder.resolve(MANIFEST)));
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean isOurs(Path file) {
+        return FILES.contains(file.getFileName().toString())
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isMarked(Path manifest) throws IOException {

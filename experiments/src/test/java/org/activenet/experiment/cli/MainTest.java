@@ -102,7 +102,8 @@ class MainTest {
                 """, text(err));
 
         err.reset();
-        assertEquals(ExitCode.BAD_INPUT, execute("run", "small.yaml", "--set", "traffic.pings.pairs=[[Dnver, Seattle]]"));
+        assertEquals(ExitCode.BAD_INPUT,
+                execute("run", "small.yaml", "--set", "traffic.pings.pairs=[[Dnver, Seattle]]"));
         assertEquals("""
                 --set:1:23: error: unknown node 'Dnver', did you mean 'Denver'?
                   traffic.pings.pairs=[[Dnver, Seattle]]
