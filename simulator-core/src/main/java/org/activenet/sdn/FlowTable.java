@@ -11,8 +11,8 @@ import java.util.Arrays;
 /// that is there takes its place, and its counters begin anew. A full table refuses (the default of OpenFlow 1.3).
 ///
 /// Timeouts need no events: a rule is expired when its time has come, `idleTimeoutNs` after its last use or
-/// `hardTimeoutNs` after it came, that instant included. Expired rules match nothing and are not counted; they are taken out
-/// when a look-up meets them, or by a sweep when the size of the table matters.
+/// `hardTimeoutNs` after it came, that instant included. Expired rules match nothing and are not counted; they are
+/// taken out when a look-up meets them, or by a sweep when the size of the table matters.
 ///
 /// Cost: [#lookup] is O(1) on average without allocation; [#add] likewise, and a sweep of O(rules) when rules may have
 /// expired and the table is full or larger than ever.

@@ -23,10 +23,12 @@ public record Match(int source, int destination, int protocol) {
     private static final int FLOW_BYTES = OpenFlowSizes.matchBytes(ETH_TYPE, IP_PROTO, IPV4_SRC, IPV4_DST);
 
     public Match {
-        if (destination < 0 || source < ANY || protocol < ANY || protocol > 255 || (source == ANY) != (protocol == ANY)) {
+        boolean isOnDestination = source == ANY && protocol == ANY;
+        boolean isOnFlow = source >= 0 && protocol >= 0 && protocol <= 255;
+        if (destination < 0 || !isOnDestination && !isOnFlow) {
             throw new IllegalArgumentException(
-                    "a match must be on a destination, or on source, destination and protocol (0 to 255),"
-                            + " was on source %d, destination %d, protocol %d".formatted(source, destination, protocol));
+                    "a match must be on a destination, or on source, destination and protocol (0 to 255);"
+                            + " was on %d, %d and %d".formatted(source, destination, protocol));
         }
     }
 

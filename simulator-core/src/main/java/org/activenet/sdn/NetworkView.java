@@ -42,8 +42,8 @@ final class NetworkView {
         return portIsUp[2 * link] && portIsUp[2 * link + 1];
     }
 
-    /// The output port at a node for packets to a destination: [FlowRule#LOCAL] at the destination, [FlowRule#DROP] without
-    /// a path.
+    /// The output port at a node for packets to a destination: [FlowRule#LOCAL] at the destination, [FlowRule#DROP]
+    /// without a path.
     int outputPort(int node, int destination) {
         return node == destination ? FlowRule.LOCAL : routes().port(node, destination);
     }

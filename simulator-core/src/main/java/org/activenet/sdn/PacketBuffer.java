@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a switch keeps packets while it asks its controller what to do with them; limited in bytes.
 ///
-/// A number names a packet once and for all, so that an answer that comes after a restart of the switch finds nothing.
-/// A packet stays until it is answered for: nothing between switch and controller gets lost, so that no timeout is needed.
+/// A number names a packet once and for all, so that an answer that comes after a restart of the switch finds
+/// nothing. A packet stays until it is answered for: nothing between switch and controller gets lost, so that no
+/// timeout is needed.
 final class PacketBuffer {
     private final long limitBytes;
     private final Map<Integer, Packet> packets = new LinkedHashMap<>();

@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 /// A rule per destination at every switch, installed before the run and kept in line with the links.
 ///
-/// The first installation costs nothing and sends no messages: it is over when the run starts (ours). After a change of
-/// a link the paths are computed anew, and a flow-mod goes to each switch for each destination whose output port is
-/// another, in the order of switches and destinations, all at the same instant and without barriers; until the last of them
-/// works, packets may be lost or go in circles. A destination that cannot be reached keeps a rule, one that
-/// drops. A switch that starts anew is given all its rules.
+/// The first installation costs nothing and sends no messages: it is over when the run starts (ours). After a change
+/// of a link the paths are computed anew, and a flow-mod goes to each switch for each destination whose output port
+/// is another, in the order of switches and destinations, all at the same instant and without barriers; until the
+/// last of them works, packets may be lost or go in circles. A destination that cannot be reached keeps a rule, one
+/// that drops. A switch that starts anew is given all its rules.
 final class ProactiveRouting implements ControlProgram {
     static final int PRIORITY = 1;
 

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 
 /// A rule per flow, made when its first packet asks for it, at all switches of its path at once.
 ///
-/// A packet-in is answered by a flow-mod to every switch from the far end of the path back to the one that asked, all at the
-/// same instant, and then by a packet-out to that one, which sends the waiting packet to the first port of the path.
-/// No barriers: a packet that overtakes the rules asks again at the switch where it finds none. Each direction of a
-/// conversation is a flow of its own. Without a path the packet-out has no actions: the packet drops, no rule is
-/// made, and the next packet asks again. (All ours; published controllers differ in each of these points.)
+/// A packet-in is answered by a flow-mod to every switch from the far end of the path back to the one that asked, all
+/// at the same instant, and then by a packet-out to that one, which sends the waiting packet to the first port of the
+/// path. No barriers: a packet that overtakes the rules asks again at the switch where it finds none. Each direction
+/// of a conversation is a flow of its own. Without a path the packet-out has no actions: the packet drops, no rule is
+/// made, and the next packet asks again. (All ours.)
 ///
 /// Rules are remembered for good, since switches do not report their expiry. When a link fails, the flows with a
 /// rule over it lose their rules at all switches, by strict deletes that may find nothing; their next packet asks for a

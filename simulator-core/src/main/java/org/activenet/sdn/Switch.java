@@ -17,15 +17,15 @@ import org.activenet.network.RoutingTable;
 
 /// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
 ///
-/// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's `forward`
-/// on the processor or in the pipeline, and only then meets the flow table. So every switch on its way charges
-/// `forward` once, the first and the last included; what comes back from the buffer is not charged again. The rule
-/// says which port it leaves by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]). Without a rule
-/// it drops ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller.
+/// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's
+/// `forward` on the processor or in the pipeline, and only then meets the flow table. So every switch on its way
+/// charges `forward` once, the first and the last included; what comes back from the buffer is not charged again. The
+/// rule says which port it leaves by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]).
+/// Without a rule it drops ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller.
 /// Each miss makes a packet-in, also when one for the same flow is under way, as in real switches.
 ///
-/// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it has run
-/// out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
+/// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it
+/// has run out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
 ///
 /// The processor works on one thing at a time, first come first served: on packets it forwards, if the profile has
 /// no pipeline for that, and on each control message, sent or received, for `perCapsule + perByte × bytes on the

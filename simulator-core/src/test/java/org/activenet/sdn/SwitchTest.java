@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.sdn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.activenet.kernel.SimTime;
+import org.activenet.network.DropReason;
+import org.activenet.network.IpKind;
+import org.activenet.network.LinkSpec;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.NodeProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SwitchTest {
+    static Stream<Arguments> networksAndProfiles() {
+        return Stream.of(World.line(6), World.grid(4))
+                .flatMap(network -> NodeProfile.NAMED.stream()
+                        .map(profile -> Arguments.of(profile.name(), network, profile)));
+    }
+
+    /// Goal: nothing is charged twice or forgotten. Method: one ping per pair, also to oneself, on an idle network,
+    /// to the nanosecond.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networksAndProfiles")
+    void proactiveRoundTripIsTheClosedForm(String name, NetworkSpec network, NodeProfile profile) {
+        var world = new World(network, World.proactive(2, profile));
+        int nodes = network.nodeCount();
+        for (int pair = 0; pair < nodes * nodes; pair++) {
+            world.ping(pair * 100 * World.MS, pair / nodes, pair % nodes);
+        }
+        world.simulation.runUntilEmpty();
+        for (int pair = 0; pair < nodes * nodes; pair++) {
+            assertEquals(
+                    world.roundTripNs(pair / nodes, pair % nodes),
+                    world.answers.get((long) pair).roundTripNs(),
+                    "from " + pair / nodes + " to " + pair % nodes);
+        }
+        assertEquals(List.of(), world.books.controlSizes);
+        world.assertConserved();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networksAndProfiles")
+    void forwardingOccupiesTheProcessorOnlyIfTheProfileSaysSo(String name, NetworkSpec network, NodeProfile profile) {
+        var world = new World(network, World.proactive(2, profile));
+        world.ping(0, 0, 2);
+        world.simulation.runUntilEmpty();
+        long forwardNs = SimTime.ceilNs(profile.forwardPs());
+        long expectedNs = profile.forwarding() == NodeProfile.Forwarding.CPU ? 2 * forwardNs : 0; // request and reply
+        assertEquals(expectedNs, world.sdn.switchAt(0).cpuNs());
+        assertEquals(expectedNs, world.sdn.switchAt(1).cpuNs());
+        assertEquals(expectedNs, world.sdn.switchAt(2).cpuNs());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networksAndProfiles")
+    void tracerouteSeesEveryHopInBothModes(String name, NetworkSpec network, NodeProfile profile) {
+        for (SdnSpec spec : List.of(World.proactive(1, profile), World.reactive(1, profile))) {
+            var world = new World(network, spec);
+            List<Integer> path = world.path(0, network.nodeCount() - 1);
+            for (int ttl = 1; ttl <= path.size(); ttl++) {
+                world.request(ttl * 1_000 * World.MS, IpKind.PROBE, 0, network.nodeCount() - 1, ttl, 12);
+            }
+            world.simulation.runUntilEmpty();
+            for (int ttl = 1; ttl <= path.size(); ttl++) {
+                World.Answer answer = world.answers.get((long) ttl - 1);
+                assertEquals(world.network.peerNode(path.get(ttl - 1)), answer.from());
+                assertEquals(ttl < path.size() ? IpKind.TIME_EXCEEDED : IpKind.PORT_UNREACHABLE, answer.kind());
+            }
+            world.assertConserved();
+        }
+    }
+
+    @Test
+    void aFullBufferRefusesThePacketThatMissed() {
+        var spec = new SdnSpec(
+                SdnSpec.Mode.REACTIVE,
+                0,
+                100 * World.US,
+                0,
+                0,
+                new SwitchSpec(NodeProfile.IDEAL, 1_000_000, World.PING_BYTES, 100));
+        var world = new World(World.line(3), spec);
+        world.ping(0, 0, 2);
+        world.ping(0, 0, 1);
+        world.ping(50 * World.MS, 0, 1); // by now there is room again
+        world.simulation.runUntilEmpty();
+        assertEquals(Map.of(DropReason.BUFFER_FULL, 1), world.books.drops);
+        assertEquals(List.of(0L, 2L), List.copyOf(world.answers.keySet()));
+        world.assertConserved();
+    }
+
+    @Test
+    void aFullProcessorQueueRefusesPacketsButNoControlMessage() {
+        NodeProfile slow = new NodeProfile("slow", "", 1_000_000, 1_000_000_000, 0, 0, NodeProfile.Forwarding.CPU);
+        var spec = SdnSpec.of(SdnSpec.Mode.REACTIVE, 0, 0, SwitchSpec.of(slow, 4 * World.PING_BYTES));
+        var world = new World(World.line(2), spec);
+        for (int ping = 0; ping < 20; ping++) {
+            world.ping(0, 0, 1); // one is forwarded, some wait, the others find no room
+        }
+        world.simulation.runUntilEmpty();
+        int lost = world.books.drops.get(DropReason.CPU_QUEUE_FULL);
+        assertTrue(lost >= 15, () -> "lost " + lost);
+        assertEquals(20 - lost, world.answers.size());
+        assertFalse(world.answers.isEmpty());
+        world.assertConserved();
+    }
+
+    @Test
+    void aFullTableLetsPacketsThroughOneByOne() {
+        var spec = new SdnSpec(
+                SdnSpec.Mode.REACTIVE, 0, 0, 0, 0, new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
+        var world = new World(World.line(2), spec);
+        for (int ping = 0; ping < 4; ping++) {
+            world.ping(ping * 50 * World.MS, 0, 1);
+        }
+        world.simulation.runUntilEmpty();
+        assertEquals(4, world.answers.size());
+        assertEquals(1, world.sdn.switchAt(0).peakStateEntries());
+        int errorBytes = 12 + 64 + 40;
+        assertTrue(world.books.controlSizes.contains(errorBytes));
+        world.assertConserved();
+    }
+
+    @Test
+    void aPairWithoutAPathIsDroppedAsNoRouteInBothModes() {
+        var link = new LinkSpec(0, 1, 1_000_000_000, World.MS, 256_000, 1_500);
+        NetworkSpec apart = World.of(3, List.of(link));
+        for (SdnSpec spec : List.of(World.proactive(0, NodeProfile.IDEAL), World.reactive(0, NodeProfile.IDEAL))) {
+            var world = new World(apart, spec);
+            world.ping(0, 0, 2);
+            world.ping(0, 2, 1);
+            world.simulation.runUntilEmpty();
+            assertEquals(Map.of(DropReason.NO_ROUTE, 2), world.books.drops);
+            world.assertConserved();
+        }
+    }
+
+    @Test
+    void aRestartedSwitchMissesUntilTheControllerHasFilledItAgain() {
+        var spec = SdnSpec.of(
+                SdnSpec.Mode.PROACTIVE, 0, 10 * World.MS, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+        var world = new World(World.line(3), spec);
+        world.failures.failNodeAt(100 * World.MS, 1);
+        world.failures.repairNodeAt(200 * World.MS, 1);
+        world.ping(150 * World.MS, 1, 1); // the node is down
+        world.ping(201 * World.MS, 0, 2); // switch 0 still believes that the link is down
+        world.ping(201 * World.MS, 1, 1); // the hello is not yet handled
+        world.ping(400 * World.MS, 0, 2);
+        world.ping(400 * World.MS, 1, 2);
+        world.simulation.runUntilEmpty();
+        // One ping, and two flow-mods to the dead switch: it cannot reach 0 and 2 any more.
+        assertEquals(
+                Map.of(DropReason.NODE_DOWN, 3, DropReason.NO_ROUTE, 1, DropReason.TABLE_MISS, 1), world.books.drops);
+        assertEquals(List.of(3L, 4L), List.copyOf(world.answers.keySet()));
+        assertEquals(world.roundTripNs(0, 2), world.answers.get(3L).roundTripNs());
+        assertEquals(3, world.sdn.switchAt(1).ruleCount());
+        world.assertConserved();
+    }
+
+    @Test
+    void aMessageForASwitchThatIsDownIsLost() {
+        var world = new World(World.line(3), World.reactive(0, NodeProfile.IDEAL));
+        world.ping(0, 2, 0);
+        world.failures.failNodeAt(1_500 * World.US, 2); // the packet-in has left, the answer has not come
+        world.simulation.runUntilEmpty();
+        // The ping in the buffer, a flow-mod, the packet-out, and the delete after the news of the failed link.
+        assertEquals(Map.of(DropReason.NODE_DOWN, 4), world.books.drops);
+        world.assertConserved();
+    }
+}
