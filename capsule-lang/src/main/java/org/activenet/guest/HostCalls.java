@@ -9,7 +9,6 @@ import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
-import org.jspecify.annotations.Nullable;
 
 /// The host's side of the calls that the prelude makes for a capsule.
 ///
@@ -31,8 +30,6 @@ final class HostCalls {
     private final List<GuestValue> output = new ArrayList<>(); // that is about to be delivered
     private StepMeter meter = new StepMeter();
     private int resourceBound;
-    private int destination;
-    private @Nullable RuntimeException failure;
 
     HostCalls(JavaScriptProgram program, GuestNode node) {
         this.program = program;
@@ -40,20 +37,17 @@ final class HostCalls {
         this.fields = new GuestValue[program.fields().size()];
     }
 
-    void start(GuestCapsule capsule, StepMeter charged) {
+    /// From here on calls come from a context with this meter.
+    void chargeTo(StepMeter charged) {
         meter = charged;
+    }
+
+    void start(GuestCapsule capsule) {
         resourceBound = capsule.resourceBound();
-        destination = capsule.destination();
-        failure = null;
     }
 
     int resourceBound() {
         return resourceBound;
-    }
-
-    /// What the node threw during this evaluation; a bug of the host.
-    @Nullable RuntimeException failure() {
-        return failure;
     }
 
     ProxyObject asProxy() {
@@ -61,6 +55,7 @@ final class HostCalls {
         members.put("fieldCount", call(_ -> fields.length));
         members.put("fieldName", call(a -> program.fields().get(a[0].asInt()).name()));
         members.put("fieldDefault", call(a -> toGuest(program.fields().get(a[0].asInt()).initial())));
+        members.put("hostRanOut", call(_ -> hostRanOut()));
         members.put("here", call(_ -> node.here()));
         members.put("nowNs", call(_ -> toGuest(node.nowNs())));
         members.put("hasLabel", call(a -> node.label(a[0].asInt()) != null));
@@ -87,19 +82,23 @@ final class HostCalls {
     /// ends with its next statement, so that catching does not help it.
     private ProxyExecutable call(ProxyExecutable inner) {
         return arguments -> {
-            if (failure != null || meter.isStopped()) {
+            if (meter.isStopped()) {
                 return STOPPED;
             }
             try {
                 return inner.execute(arguments);
             } catch (RuntimeException e) {
-                failure = e;
-            } catch (StackOverflowError e) {
+                meter.hostFailed(e);
+            } catch (StackOverflowError _) {
                 meter.hostRanOut();
             }
-            meter.stop(Ending.HOST_EXHAUSTED);
             return STOPPED;
         };
+    }
+
+    private Object hostRanOut() {
+        meter.hostRanOut();
+        return STOPPED;
     }
 
     private Object stage(int index, Value value) {

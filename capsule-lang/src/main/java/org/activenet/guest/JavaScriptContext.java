@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where one node evaluates the capsules of one program.
 ///
-/// Holds a GraalVM context, made on first use and made anew after any evaluation that did not simply return. Nothing
+/// Holds a GraalVM context, made on first use and made anew after any evaluation that a limit stopped. Nothing
 /// that a capsule leaves in it can be seen by the next one: the program's outermost statements run again for each
 /// capsule (and are charged), and all that was there before them is frozen. So a fresh context and a used one give the
 /// same results and the same steps, and making one anew is invisible. State is what the soft store holds.
@@ -52,16 +52,16 @@ public final class JavaScriptContext implements AutoCloseable {
             throw new IllegalStateException("guests must not run on a virtual thread");
         }
         Live current = live == null ? open() : live;
-        calls.start(capsule, current.meter());
+        calls.start(capsule);
         current.meter().start(budget, listener == null ? null : program.places(listener));
         current.context().resetLimits();
         GuestOutcome outcome = run(current, capsule);
-        RuntimeException bug = calls.failure();
+        RuntimeException bug = current.meter().hostFailure();
         if (bug != null) {
             close();
             throw bug;
         }
-        if (!outcome.ended()) {
+        if (!outcome.ended() && outcome.ending() != Ending.UNCAUGHT_EXCEPTION) {
             close();
         }
         return outcome;
@@ -90,14 +90,14 @@ public final class JavaScriptContext implements AutoCloseable {
 
     private Live open() {
         Context context = engine.newContext();
-        Value install = context.eval(engine.preludeSource()).getArrayElement(1);
-        Value evaluateOne = install.execute(calls.asProxy());
         StepMeter meter = engine.meterOf(context);
         meter.start(new GuestBudget(1, 0, 0, 0), null); // for the one statement that the wrapped source is
+        calls.chargeTo(meter);
+        Value install = context.eval(engine.preludeSource()).getArrayElement(1);
+        Value evaluateOne = install.execute(calls.asProxy());
         Value wrapped = context.eval(program.source());
-        Live opened = new Live(context, evaluateOne, wrapped, meter);
-        live = opened;
-        return opened;
+        live = new Live(context, evaluateOne, wrapped, meter);
+        return live;
     }
 
     private GuestOutcome run(Live current, GuestCapsule capsule) {

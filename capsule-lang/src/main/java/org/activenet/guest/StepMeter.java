@@ -16,13 +16,13 @@ final class StepMeter {
     private GuestBudget budget = new GuestBudget(0, 0, 0, 0);
     private @Nullable OffsetListener listener;
     private @Nullable Ending stopped;
-    private boolean hostRanOut;
+    private @Nullable RuntimeException hostFailure;
 
     void start(GuestBudget granted, @Nullable OffsetListener steps) {
         budget = granted;
         listener = steps;
         stopped = null;
-        hostRanOut = false;
+        hostFailure = null;
     }
 
     /// Charges one statement; `false` when the guest must be stopped instead.
@@ -36,7 +36,12 @@ final class StepMeter {
             return false;
         }
         if (listener != null) {
-            listener.step(offset, budget.steps);
+            try {
+                listener.step(offset, budget.steps);
+            } catch (RuntimeException e) {
+                hostFailed(e);
+                return false;
+            }
         }
         budget.steps--;
         return true;
@@ -51,8 +56,19 @@ final class StepMeter {
     /// The JVM's stack or heap gave out under the guest. Where that happens differs from run to run, and a
     /// guest can catch it, so nothing that follows is a result.
     void hostRanOut() {
-        hostRanOut = true;
-        stop(Ending.HOST_EXHAUSTED);
+        stopped = Ending.HOST_EXHAUSTED;
+    }
+
+    /// The host threw while it served the guest: its bug, which the guest must not see and cannot hide.
+    void hostFailed(RuntimeException bug) {
+        if (hostFailure == null) {
+            hostFailure = bug;
+        }
+        stopped = Ending.HOST_EXHAUSTED;
+    }
+
+    @Nullable RuntimeException hostFailure() {
+        return hostFailure;
     }
 
     boolean isStopped() {
@@ -61,7 +77,7 @@ final class StepMeter {
 
     /// Why the evaluation was stopped; `null` while it was not.
     @Nullable Ending stopped() {
-        return hostRanOut ? Ending.HOST_EXHAUSTED : stopped;
+        return stopped;
     }
 
     GuestBudget budget() {

@@ -40,28 +40,54 @@
         }
     }
 
+    // These turn the end of the host's stack into an ordinary error; where that end lies differs from run to run.
+    let hostRanOut = () => {};
+    for (const name of ['parse', 'stringify']) {
+        const original = JSON[name];
+        JSON[name] = {
+            [name](...data) {
+                try {
+                    return original(...data);
+                } catch (e) {
+                    if (e instanceof RangeError && String(e.message).endsWith('nested that deep')) {
+                        hostRanOut();
+                    }
+                    throw e;
+                }
+            }}[name];
+    }
+
     // ---- Nothing that outlives an evaluation can be written to. ----
     const frozen = new Set();
     function freezeAllFrom(roots) {
-        const pending = [...roots];
+        const pending = [];
+        function reach(value) {
+            if ((typeof value === 'function' || (typeof value === 'object' && value !== null)) && !frozen.has(value)) {
+                frozen.add(value);
+                pending.push(value);
+            }
+        }
+        roots.forEach(reach);
         while (pending.length > 0) {
             const value = pending.pop();
-            if ((typeof value !== 'object' && typeof value !== 'function') || value === null || frozen.has(value)) {
-                continue;
-            }
-            frozen.add(value);
             Object.freeze(value);
-            pending.push(Object.getPrototypeOf(value));
-            for (const key of Reflect.ownKeys(value)) {
+            reach(Object.getPrototypeOf(value));
+            const keys = Reflect.ownKeys(value);
+            if (typeof value === 'function' && keys.length === 2 && keys[0] === 'length' && keys[1] === 'name') {
+                continue; // A method, which has nothing else. These are most, and a new context waits for this loop.
+            }
+            for (const key of keys) {
                 const property = Object.getOwnPropertyDescriptor(value, key);
-                pending.push(property.value, property.get, property.set);
+                reach(property.value);
+                reach(property.get);
+                reach(property.set);
             }
         }
     }
     const unnamed = [ // Reached by syntax alone.
         function* () {}, async function () {}, async function* () {}, (function* () {})(), (async function* () {})(),
         (async () => {})(), [][Symbol.iterator](), ''[Symbol.iterator](), new Map()[Symbol.iterator](),
-        new Set()[Symbol.iterator](), /./[Symbol.matchAll](''), [].values().map(x => x), 0n,
+        new Set()[Symbol.iterator](), /./[Symbol.matchAll](''), [].values().map(x => x), Object(0n),
         Iterator.from({next() {}})];
 
     freezeAllFrom([globalThis, ...unnamed]);
@@ -125,6 +151,7 @@
     }
 
     function install(host) {
+        hostRanOut = host.hostRanOut;
         const count = host.fieldCount();
         const fieldNames = [];
         const initial = [];
