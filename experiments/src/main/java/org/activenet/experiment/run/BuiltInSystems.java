@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.run;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.environment.JavaScriptPrograms;
-import org.activenet.experiment.scenario.Located;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.SystemSpec;
 import org.activenet.guest.GuestLimits;
-import org.activenet.guest.JavaScriptEngine;
 import org.activenet.guest.JavaScriptProgram;
 import org.activenet.network.Metric;
 import org.activenet.network.RouteComputer;
@@ -37,6 +27,8 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
     /// Soft state that a whole node keeps (ours).
     private static final long STORE_QUOTA_BYTES = 16_000_000;
 
+    private static final ProgramFiles JAVASCRIPT_FILES = new ProgramFiles(JavaScriptProgram.class);
+
     private final RouteComputer routes = Topologies.shortestPathRoutes();
     private @Nullable JavaScriptPrograms javaScript;
 
@@ -47,6 +39,55 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
             case SystemSpec.JavaScript javaScriptSystem -> javaScript(javaScriptSystem, scenario, net);
             case SystemSpec.Sdn sdn -> Checked.of(sdn(sdn, scenario, net));
         };
+    }
+
+    private Checked<SystemMaker> javaScript(
+            SystemSpec.JavaScript system, Scenario scenario, PreparedExperiment.Net net) {
+        JavaScriptPrograms programs = javaScriptPrograms(scenario);
+        JavaScriptProgram traceroute = programs.check(JAVASCRIPT_FILES.builtIn("traceroute.js")).orThrow();
+        Checked<SourceText> found = system.program() == null
+                ? Checked.of(JAVASCRIPT_FILES.builtIn("ping.js"))
+                : JAVASCRIPT_FILES.find(system.program(), folderOf(scenario));
+        if (found.value() == null) {
+            return new Checked<>(null, found.diagnostics());
+        }
+        Checked<JavaScriptProgram> ping = programs.check(found.value());
+        if (ping.value() == null || !ping.isValid()) {
+            return new Checked<>(null, ping.diagnostics());
+        }
+        var language = new JavaScriptLanguage(programs, ping.value(), traceroute);
+        return new Checked<>(
+                new ActiveMaker(system.name(), language, setting(system.port(), scenario, net)), ping.diagnostics());
+    }
+
+    /// One engine for all runs: it is made with the limits of the scenario.
+    private JavaScriptPrograms javaScriptPrograms(Scenario scenario) {
+        if (javaScript == null) {
+            javaScript = new JavaScriptPrograms(
+                    new GuestLimits(scenario.limits().steps(), (int) scenario.limits().callDepth()));
+        }
+        return javaScript;
+    }
+
+    private static Path folderOf(Scenario scenario) {
+        Path folder = Path.of(scenario.written().file().path()).getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    private CapsuleSetting setting(int port, Scenario scenario, PreparedExperiment.Net net) {
+        Scenario.Limits limits = scenario.limits();
+        var budget = new Budget.Limits(
+                limits.steps(), limits.allocationBytes(), limits.packets(), limits.storeBytes(), limits.callDepth());
+        return new CapsuleSetting(
+                new ActiveNode.Spec(net.profile(), budget, CPU_QUEUE_LIMIT_BYTES, STORE_QUOTA_BYTES),
+                routes,
+                metric(scenario),
+                ActiveNetPorts.virtualTopologyIndex(port),
+                (int) limits.resourceBound());
+    }
+
+    private static Metric metric(Scenario scenario) {
+        return scenario.routing().isByDelay() ? Metric.DELAY : Metric.HOPS;
     }
 
     private SystemMaker sdn(SystemSpec.Sdn system, Scenario scenario, PreparedExperiment.Net net) {
@@ -61,5 +102,12 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
                 system.controller().serviceNs(),
                 SwitchSpec.of(net.profile(), CPU_QUEUE_LIMIT_BYTES));
         return new SwitchedSystem.Maker(system.name(), spec, routes, metric(scenario));
+    }
+
+    @Override
+    public void close() {
+        if (javaScript != null) {
+            javaScript.close();
+        }
     }
 }

@@ -17,6 +17,9 @@ import org.activenet.experiment.scenario.Scenario;
 /// One run is one thread from beginning to end, and shares nothing that it changes with any other; so the number of
 /// threads changes how long it takes and nothing else.
 public final class ExperimentRunner {
+    /// Capsules may nest calls to the depth of their budget, whatever the JVM's own default.
+    private static final long STACK_BYTES = 64L << 20;
+
     private ExperimentRunner() {}
 
     /// @param jobs threads, ≥ 1
@@ -28,7 +31,8 @@ public final class ExperimentRunner {
         Scenario scenario = experiment.scenario();
         int systemCount = experiment.systems().size();
         progress.begin("runs", systemCount * scenario.replications());
-        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+        ExecutorService threads = Executors.newFixedThreadPool(
+                jobs, task -> new Thread(null, task, "run", STACK_BYTES));
         try {
             List<List<Future<OneRun.Result>>> submitted = new ArrayList<>();
             for (int system = 0; system < systemCount; system++) {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.scenario.Located;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the programs that scenarios name: beside the scenario first, then among those that come with a language.
+final class ProgramFiles {
+    /// Far above what any language here accepts, so that a wrong file is refused before it is read whole.
+    private static final int LARGEST_BYTES = 1_000_000;
+
+    private final Class<?> owner;
+
+    /// @param owner a class of the language's package; the programs are in the folder `programs` beside it
+    ProgramFiles(Class<?> owner) {
+        this.owner = owner;
+    }
+
+    /// A program that comes with the language.
+    SourceText builtIn(String name) {
+        SourceText source = builtInOrNull(name);
+        if (source == null) {
+            throw new IllegalStateException("no built-in program " + name);
+        }
+        return source;
+    }
+
+    private @Nullable SourceText builtInOrNull(String name) {
+        try (InputStream in = owner.getResourceAsStream("programs/" + name)) {
+            return in == null ? null : new SourceText(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The program that a scenario names, looked for from the scenario's folder.
+    Checked<SourceText> find(Located<String> name, Path folder) {
+        Path path;
+        try {
+            path = folder.resolve(name.value());
+        } catch (InvalidPathException _) {
+            return refused(name, "no such file '" + name.value() + "'", "check the name");
+        }
+        if (!Files.exists(path)) {
+            SourceText source = name.value().contains("/") ? null : builtInOrNull(name.value());
+            return source != null
+                    ? Checked.of(source)
+                    : refused(name, "no such file '" + path + "'", "name one beside the scenario, or a built-in program");
+        }
+        if (!Files.isRegularFile(path)) {
+            return refused(name, "not a file '" + path + "'", "name a program");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length > LARGEST_BYTES) {
+                return refused(name, "a file of more than 1 MB '" + path + "'", "name a program");
+            }
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Checked.of(new SourceText(path.toString(), text));
+        } catch (CharacterCodingException _) {
+            return refused(name, "the file is not in UTF-8 '" + path + "'", "save it as UTF-8 text");
+        } catch (IOException _) {
+            return refused(name, "the file cannot be read '" + path + "'", "check its permissions");
+        }
+    }
+
+    private static Checked<SourceText> refused(Located<String> name, String found, String advice) {
+        return new Checked<>(null, List.of(name.place().error(found, advice)));
+    }
+}
