@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -291,11 +292,16 @@ class ScenarioReaderTest {
     @Test
     void takesAGeneratorWithItsNumbers() {
         Scenario scenario = reader().read(source(SOUND.replace("{name: abilene}",
-                "{generate: {kind: grid, side: 10}, delay: 1 ms}")), folder, List.of()).orThrow();
+                "{generate: {kind: random, nodes: 10, probability: 0.25}, delay: 1 ms}")), folder, List.of()).orThrow();
 
         var generated = assertInstanceOf(Topology.Generated.class, scenario.topology().origin());
-        assertEquals("grid", generated.kind().value());
-        assertEquals(10, generated.numbers().get("side").value());
+        assertEquals("random", generated.kind().value());
+        assertEquals(BigDecimal.TEN, generated.numbers().get("nodes").value());
+        assertEquals(new BigDecimal("0.25"), generated.numbers().get("probability").value());
+        assertTrue(findings(SOUND.replace("{name: abilene}", "{generate: {kind: grid, side: -2, x: 1e3}}")).startsWith("""
+                a.yaml:3:41: error: negative number -2 for 'side', write 0 or more
+                a.yaml:3:48: error: '1e3' is not a number for 'x', write digits, as in 'x: 10'
+                """));
         assertEquals(OptionalLong.of(1_000_000), scenario.topology().links().propagationNs());
     }
 
