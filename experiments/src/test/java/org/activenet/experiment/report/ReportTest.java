@@ -135,7 +135,8 @@ class ReportTest {
         Path target = folder.resolve("made-up");
         ResultFolder.write(result, target);
 
-        assertThrows(IllegalArgumentException.class, () -> ResultFolder.write(MadeUpResult.thatCannotBeWritten(), target));
+        ExperimentResult broken = MadeUpResult.thatCannotBeWritten();
+        assertThrows(IllegalArgumentException.class, () -> ResultFolder.write(broken, target));
 
         assertEquals(ResultJson.summary(result), Files.readString(target.resolve("summary.json")));
         assertEquals("made-up", names(folder));
