@@ -63,7 +63,7 @@ final class HtmlReport {
         }
         page.raw("<ul class=facts>\n");
         page.element(result.isValid() ? "li class=good" : "li class=bad", result.isValid() ? "valid" : "not valid");
-        fact(result.systems().size() + " systems");
+        fact(result.systems().size() + (result.systems().size() == 1 ? " system" : " systems"));
         fact(scenario.replications() + (scenario.replications() == 1 ? " replication" : " replications"));
         fact("seed " + scenario.seed());
         fact(result.network().label());

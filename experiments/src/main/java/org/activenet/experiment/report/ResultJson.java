@@ -73,7 +73,7 @@ final class ResultJson {
     }
 
     private static void put(ObjectNode target, String name, double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
+        if (Double.isNaN(value)) {
             target.putNull(name);
         } else {
             target.put(name, new BigDecimal(plain(value)));

@@ -42,7 +42,7 @@ final class RunsCsv {
     }
 
     private static String field(double value) {
-        return Double.isNaN(value) || Double.isInfinite(value) ? "" : ResultJson.plain(value);
+        return Double.isNaN(value) ? "" : ResultJson.plain(value);
     }
 
     private static void appendRow(StringBuilder text, List<String> fields) {

@@ -78,7 +78,7 @@ record SummaryTable(List<String> systems, List<Column> columns) {
             case "state_entries" -> "state entries";
             default -> isWireBytes(measure)
                     ? measure.substring("wire_".length(), measure.length() - "_bytes".length())
-                    : measure.replaceAll("_(ns|bytes|ratio)$", "").replace('_', ' ');
+                    : measure.replaceAll("_(ns|bytes|ratio|count)$", "").replace('_', ' ');
         };
     }
 }

@@ -26,18 +26,16 @@ public record SystemResult(String name, List<ReplicationResult> replications, Ro
         SequencedSet<String> names = new LinkedHashSet<>();
         replications.forEach(run -> names.addAll(run.measures().keySet()));
         SequencedMap<String, MeasureSummary> summaries = new LinkedHashMap<>();
-        for (String name : names) {
-            double[] values = replications.stream()
-                    .mapToDouble(run -> run.measures().getOrDefault(name, Double.NaN))
-                    .toArray();
-            summaries.put(name, Sample.of(values).summary());
-        }
+        names.forEach(name -> summaries.put(name, summary(name)));
         return summaries;
     }
 
     /// One measure; [MeasureSummary#NOTHING] if no replication has it.
     public MeasureSummary summary(String measure) {
-        return summaries().getOrDefault(measure, MeasureSummary.NOTHING);
+        double[] values = replications.stream()
+                .mapToDouble(run -> run.measures().getOrDefault(measure, Double.NaN))
+                .toArray();
+        return Sample.of(values).summary();
     }
 
     /// The packet ledgers of all replications, added up.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.scenario;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -156,9 +157,9 @@ public final class ScenarioReader {
         /// Generators differ in their numbers; which ones a kind takes, the generator itself checks.
         private Topology.Origin generated(Section section) {
             Located<String> kind = section.name("kind", "grid");
-            SequencedMap<String, Located<Long>> numbers = new LinkedHashMap<>();
+            SequencedMap<String, Located<BigDecimal>> numbers = new LinkedHashMap<>();
             for (String key : section.otherKeys("kind")) {
-                numbers.put(key, new Located<>(section.count(key, 0, MOST_COUNT, 10), section.placeOf(key)));
+                numbers.put(key, section.number(key));
             }
             section.finish();
             return new Topology.Generated(kind, numbers);

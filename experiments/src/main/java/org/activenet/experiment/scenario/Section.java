@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.scenario;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// values are thrown away when there was any error.
 final class Section {
     private static final Pattern COUNT = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+    private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final int LONGEST_TEXT = 1_000;
 
@@ -135,6 +137,23 @@ final class Section {
             return fallback;
         }
         return value;
+    }
+
+    /// A number without a unit, whole or with decimals, not negative.
+    Located<BigDecimal> number(String key) {
+        YamlNode.Scalar scalar = scalar(key, key + ": 10");
+        if (scalar == null) {
+            return new Located<>(BigDecimal.ZERO, placeOf(key));
+        }
+        if (!NUMBER.matcher(scalar.text()).matches()) {
+            boolean isNegative = scalar.text().startsWith("-");
+            findings.add(scalar.place().error(
+                    isNegative ? "negative number " + scalar.text() + " for '" + key + "'"
+                            : "'" + scalar.text() + "' is not a number for '" + key + "'",
+                    isNegative ? "write 0 or more" : "write digits, as in '" + key + ": 10'"));
+            return new Located<>(BigDecimal.ZERO, scalar.place());
+        }
+        return new Located<>(new BigDecimal(scalar.text()), scalar.place());
     }
 
     /// An amount with its unit, that has to be there, between `least` and `most` in the smallest unit.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.scenario;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -30,7 +31,7 @@ public record Topology(Origin origin, LinkDefaults links) {
     }
 
     /// A generator with its numbers, each ≥ 0, in the order of the file.
-    public record Generated(Located<String> kind, SequencedMap<String, Located<Long>> numbers) implements Origin {
+    public record Generated(Located<String> kind, SequencedMap<String, Located<BigDecimal>> numbers) implements Origin {
         @Override
         public Place place() {
             return kind.place();

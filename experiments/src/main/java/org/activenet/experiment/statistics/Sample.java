@@ -19,6 +19,9 @@ public final class Sample {
         double runningMean = 0;
         double runningSquares = 0;
         for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw new IllegalArgumentException("a value of a sample must be finite, was " + values[i]);
+            }
             double deviation = values[i] - runningMean;
             runningMean += deviation / (i + 1);
             runningSquares += deviation * (values[i] - runningMean);

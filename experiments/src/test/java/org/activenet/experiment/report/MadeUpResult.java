@@ -66,6 +66,16 @@ final class MadeUpResult {
                         "OpenJDK 25.0.3", "2 cores, Linux", wallNs));
     }
 
+    /// A result with a measure that no file can hold.
+    static ExperimentResult thatCannotBeWritten() {
+        ExperimentResult sound = of(1);
+        SequencedMap<String, Double> measures = new LinkedHashMap<>();
+        measures.put("rtt_steady_ns", Double.POSITIVE_INFINITY);
+        var run = new ReplicationResult(0, true, measures, packets(), bytes(), fingerprints(1));
+        return new ExperimentResult(sound.scenario(), sound.network(),
+                List.of(new SystemResult("plan", List.of(run), RoundTrips.NONE)), sound.notes(), sound.origin());
+    }
+
     private static SystemResult system(
             String name, double firstNs, double steadyNs, double loss, double cpuNs, int entries, long seed) {
         List<ReplicationResult> runs = new ArrayList<>();

@@ -131,6 +131,18 @@ class ReportTest {
     }
 
     @Test
+    void leavesTheEarlierResultAloneWhenWritingFails() throws IOException {
+        Path target = folder.resolve("made-up");
+        ResultFolder.write(result, target);
+
+        ExperimentResult broken = MadeUpResult.thatCannotBeWritten();
+        assertThrows(IllegalArgumentException.class, () -> ResultFolder.write(broken, target));
+
+        assertEquals(ResultJson.summary(result), Files.readString(target.resolve("summary.json")));
+        assertEquals("made-up", names(folder));
+    }
+
+    @Test
     void leavesForeignFoldersAndFilesAlone() throws IOException {
         Path notes = Files.createDirectories(folder.resolve("mixed"));
         ResultFolder.write(result, notes);

@@ -2,6 +2,7 @@
 package org.activenet.experiment.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,6 @@ class SampleTest {
         assertTrue(Double.isNaN(MeasureSummary.NOTHING.mean()));
         assertTrue(Double.isNaN(Sample.of(7).summary().ci95()));
         assertEquals(7, Sample.of(7).summary().p99());
+        assertThrows(IllegalArgumentException.class, () -> Sample.of(1, Double.POSITIVE_INFINITY));
     }
 }
