@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// chance, state or the network.
 ///
 /// Nodes are named by their addresses, integers from 0 on. Calls arrive on the thread that called
-/// [JavaScriptContext#evaluate], while it runs, with arguments that are checked and copied. The budget is charged and the
-/// resource bound moved before the call; a call that throws is the host's bug and ends the evaluation with that
+/// [JavaScriptContext#evaluate], while it runs, with arguments that are checked and copied. The budget is charged and
+/// the resource bound moved before the call; a call that throws is the host's bug and ends the evaluation with that
 /// exception, whatever the guest catches.
 public interface GuestNode {
     /// No address: of a neighbour, where the route decides.

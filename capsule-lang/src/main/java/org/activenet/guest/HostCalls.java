@@ -12,8 +12,8 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 
 /// The host's side of the calls that the prelude makes for a capsule.
 ///
-/// Keeps the account of the evaluation: charges the budget, moves the resource bound, and only then calls the node. Arguments
-/// are numbers and strings that the prelude has copied; a second check here is by type alone. Nothing that
+/// Keeps the account of the evaluation: charges the budget, moves the resource bound, and only then calls the node.
+/// Arguments are numbers and strings that the prelude has copied; a second check here is by type alone. Nothing that
 /// goes wrong in the host reaches the guest as more than the code of a refusal.
 final class HostCalls {
     // Codes that the prelude knows; 0 and above are results.

@@ -21,17 +21,17 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
-/// A capsule program in JavaScript that has been checked: a routine for every hop, and the fields that its capsules carry.
+/// A capsule program in JavaScript that has been checked: a routine for every hop, and the fields its capsules carry.
 ///
 /// ```text
 /// const fields = {sequence: 0, note: ''};     // optional: integers and strings, with what a new capsule has in them
 /// function evaluate(node, capsule) { ... }    // runs at every node that a capsule comes to
 /// ```
 ///
-/// The text becomes the body of a function, in strict mode, which is called anew for each evaluation: so variables beside
-/// `evaluate` are no state. (A text that is a script by itself cannot end that function early, which is why it is parsed
-/// by itself first.) The form is ours; that a capsule's routine runs at each node it passes is the manner of ANTS
-/// (Wetherall, Guttag, Tennenhouse 1998).
+/// The text becomes the body of a function, in strict mode, which is called anew for each evaluation: so variables
+/// beside `evaluate` are no state. (A text that is a script by itself cannot end that function early, which is why it
+/// is parsed by itself first.) The form is ours; that a capsule's routine runs at each node it passes is the manner of
+/// ANTS (Wetherall, Guttag, Tennenhouse 1998).
 ///
 /// Immutable and thread-safe; an engine parses the text once, however many contexts use it.
 public final class JavaScriptProgram {

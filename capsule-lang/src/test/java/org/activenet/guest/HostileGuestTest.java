@@ -31,7 +31,8 @@ class HostileGuestTest {
                 }
                 function evaluate(node, capsule) {
                     if (capsule.attack) { attack(node, capsule); return; }
-                    node.print('alive', [3, 1, 2].map(x => x + 1).toSorted().join(''), {}.toString(), capsule.resourceBound);
+                    const sorted = [3, 1, 2].map(x => x + 1).toSorted().join('');
+                    node.print('alive', sorted, {}.toString(), capsule.resourceBound);
                 }""".formatted(body));
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
             for (int i = 0; i < 2; i++) {
@@ -41,14 +42,15 @@ class HostileGuestTest {
                 GuestBudget budget = Guests.budget();
                 assertTrue(context.evaluate(Guests.capsule(GuestValue.of(0)), budget).ended());
                 assertEquals(List.of("print alive 234 [object Object] 10"), node.log);
-                assertEquals(20_000 - 7, budget.steps, "steps of an innocent capsule after an attack");
+                assertEquals(20_000 - 8, budget.steps, "steps of an innocent capsule after an attack");
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "while (1);", "while (true) {}", "do {} while (1)", "for (;;) { try { for (;;) {} } catch {} finally { for (;;) {} } }",
+        "while (1);", "while (true) {}", "do {} while (1)",
+        "for (;;) { try { for (;;) {} } catch {} finally { for (;;) {} } }",
         "const f = function* () { for (;;) yield 1; }; for (const x of f()) {}", "l: for (;;) continue l;",
         "for (let i = 0; i < 1e9; i++) i = i;", "[1].forEach(function f() { for (;;) {} })",
         "new Proxy({}, {get() { for (;;) {} }}).x", "`${{toString() { for (;;) {} }}}`",
@@ -101,7 +103,8 @@ class HostileGuestTest {
 
     @Test
     void aMessageCannotSpeakToTheTerminal() {
-        GuestOutcome outcome = GUESTS.evaluate("throw new Error('a\\u001b[2J\\n\\u202eb' + 'x'.repeat(999))", new FakeNode());
+        String body = "throw new Error('a\\u001b[2J\\n\\u202eb' + 'x'.repeat(999))";
+        GuestOutcome outcome = GUESTS.evaluate(body, new FakeNode());
         assertEquals("Error: a\uFFFD[2J\uFFFD\uFFFDb" + "x".repeat(200 - 15), outcome.message());
     }
 
@@ -112,9 +115,10 @@ class HostileGuestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "eval", "load", "loadWithNewGlobal", "print", "printErr", "console", "quit", "exit", "require", "Worker", "WebAssembly",
-        "Graal", "Polyglot", "Java", "Packages", "java", "Date", "WeakRef", "FinalizationRegistry", "Intl", "Promise", "Atomics",
-        "SharedArrayBuffer", "ArrayBuffer", "Float64Array", "BigInt", "performance", "setTimeout", "Temporal"})
+        "eval", "load", "loadWithNewGlobal", "print", "printErr", "console", "quit", "exit", "require", "Worker",
+        "WebAssembly", "Graal", "Polyglot", "Java", "Packages", "java", "Date", "WeakRef", "FinalizationRegistry",
+        "Intl", "Promise", "Atomics", "SharedArrayBuffer", "ArrayBuffer", "Float64Array", "BigInt", "performance",
+        "setTimeout", "Temporal"})
     void nothingOfTheHostOrTheClockIsThere(String name) {
         assertEquals(List.of("undefined false"),
                 GUESTS.printed("node.print(typeof %1$s, String('%1$s' in globalThis))".formatted(name)));
@@ -124,7 +128,8 @@ class HostileGuestTest {
     void chanceLocaleAndTheLastMatchAreGone() {
         assertEquals(List.of("undefined undefined undefined undefined undefined"), GUESTS.printed("""
                 /(a)/.exec('a');
-                node.print(...[Math.random, 'x'.localeCompare, (1).toLocaleString, RegExp.$1, RegExp.lastMatch].map(String));"""));
+                const gone = [Math.random, 'x'.localeCompare, (1).toLocaleString, RegExp.$1, RegExp.lastMatch];
+                node.print(...gone.map(String));"""));
     }
 
     @ParameterizedTest
@@ -132,12 +137,14 @@ class HostileGuestTest {
             "(async () => {}).constructor('')()", "(function* () {}).constructor('')()",
             "Reflect.construct(Function, ['return 1'])()", "new (async function* () {}).constructor('')"})
     void codeCannotBeMadeFromStrings(String body) {
-        assertEquals(List.of("EvalError"), GUESTS.printed("try { %s; } catch (e) { node.print(e.name) }".formatted(body)));
+        String attempt = "try { %s; } catch (e) { node.print(e.name) }".formatted(body);
+        assertEquals(List.of("EvalError"), GUESTS.printed(attempt));
     }
 
     @Test
     void filesCannotBeImported() {
-        assertEquals(List.of(), GUESTS.printed("import('/etc/passwd').then(x => node.print('read'), e => node.print(e));"));
+        String attempt = "import('/etc/passwd').then(x => node.print('read'), e => node.print('refused'));";
+        assertEquals(List.of(), GUESTS.printed(attempt));
     }
 
     @ParameterizedTest
@@ -155,8 +162,9 @@ class HostileGuestTest {
         "Object.getPrototypeOf('a'.matchAll(/a/g)).next = 1", "Object.getPrototypeOf([].values().map(x => x)).x = 1",
         "Object.getPrototypeOf(Iterator.from({next() {}})).x = 1", "new Map().entries().__proto__.x = 1"})
     void nothingThatOutlivesAnEvaluationCanBeChanged(String body) {
-        assertEquals(List.of("TypeError"), GUESTS.printed("try { %s; node.print('changed'); } catch (e) { node.print(e.name); }"
-                .formatted(body)).stream().map(name -> name.equals("ReferenceError") ? "TypeError" : name).toList());
+        String attempt = "try { %s; node.print('changed'); } catch (e) { node.print(e.name); }".formatted(body);
+        String expected = body.startsWith("undeclared") ? "ReferenceError" : "TypeError";
+        assertEquals(List.of(expected), GUESTS.printed(attempt));
     }
 
     /// Goal: nothing that a guest can reach can be written to. Method: the guest walks all that it can reach from
@@ -182,7 +190,8 @@ class HostileGuestTest {
                         for (const x of [p.value, p.get, p.set]) pending.push([x, path + '.' + String(k)]);
                     }
                 }
-                node.print(('loose: ' + loose.join(' ')).slice(0, 1000).trim() + (seen.size > 300 ? '' : ' too few'));""");
+                if (seen.size < 300) loose.push('too few seen');
+                node.print(('loose: ' + loose.join(' ')).slice(0, 1000).trim());""");
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
             var budget = new GuestBudget(GUESTS.engine.limits().steps(), 0, 0, 2_000);
             assertEquals(Ending.ENDED, context.evaluate(Guests.capsule(), budget).ending());
@@ -200,10 +209,11 @@ class HostileGuestTest {
                     node.send({get n() { return ++reads; }}, 2, 1);
                     node.send(new Proxy({n: 1}, {get() { return ++reads; }}), 2, 1);
                     node.print(reads);
-                    for (const bad of [{valueOf() { return 1; }}, new Number(1), [1], null, undefined, true, 1n, NaN, 1.5,
-                            2 ** 53, -(2 ** 53), Infinity, Symbol(), () => 1, 's']) {
-                        try { node.send({n: bad}, 2, 1); node.print('sent'); } catch (e) { if (e.name !== 'TypeError') throw e; }
-                        try { capsule.n = bad; node.print('set'); } catch (e) { if (e.name !== 'TypeError') throw e; }
+                    for (const bad of [{valueOf() { return 1; }}, new Number(1), [1], null, undefined, true, 1n, NaN,
+                            1.5, 2 ** 53, -(2 ** 53), Infinity, Symbol(), () => 1, 's']) {
+                        for (const use of [() => { node.send({n: bad}, 2, 1); }, () => { capsule.n = bad; }]) {
+                            try { use(); node.print('accepted'); } catch (e) { if (e.name !== 'TypeError') throw e; }
+                        }
                     }
                     capsule.n = -0;
                     node.print(Object.is(capsule.n, 0) ? 'plus' : 'minus');
@@ -211,7 +221,9 @@ class HostileGuestTest {
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
             assertTrue(context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).ended());
         }
-        assertEquals(List.of("send [1] to 2 bound 1 via -1", "send [2] to 2 bound 1 via -1", "print 2", "print plus"), node.log);
+        assertEquals(
+                List.of("send [1] to 2 bound 1 via -1", "send [2] to 2 bound 1 via -1", "print 2", "print plus"),
+                node.log);
     }
 
     @Test
@@ -229,7 +241,8 @@ class HostileGuestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{length: 1e9}", "[,,,]", "new Array(5)", "() => node.print('called')", "class {}", "{then(f) { f(); }}"})
+    @ValueSource(strings = {"{length: 1e9}", "[,,,]", "new Array(5)", "() => node.print('called')", "class {}",
+            "{then(f) { f(); }}"})
     void objectsAndFunctionsDoNotCross(String value) {
         assertEquals(List.of("TypeError"),
                 GUESTS.printed("try { node.deliver(1, %s); } catch (e) { node.print(e.name); }".formatted(value)));
@@ -240,7 +253,8 @@ class HostileGuestTest {
         endsWith(Ending.STEP_LIMIT, "(async () => { for (;;) await 1; })();");
     }
 
-    /// What is left of asynchronous work runs before the evaluation is over, is charged to it, and cannot reach the node.
+    /// What is left of asynchronous work runs before the evaluation is over, is charged to it, and cannot reach the
+    /// node.
     @ParameterizedTest
     @ValueSource(strings = {"", "throw 1;"})
     void asynchronousWorkNeverReachesTheNextCapsule(String ending) {
@@ -250,7 +264,8 @@ class HostileGuestTest {
                     node.print('late');
                 })().then(() => node.print('later'), e => node.print('error'));
                 %s""".formatted(ending));
-        assertEquals(List.of("now"), GUESTS.printed("(async () => { await 1; node.print('late'); })(); node.print('now');"));
+        String late = "(async () => { await 1; node.print('late'); })(); node.print('now');";
+        assertEquals(List.of("now"), GUESTS.printed(late));
     }
 
     @Test
@@ -271,7 +286,8 @@ class HostileGuestTest {
     @Test
     void aPacketStormInsideABuiltInFunctionStopsAtItsLimit() {
         var node = new FakeNode();
-        JavaScriptProgram program = GUESTS.routine("try { [...'x'.repeat(99)].forEach(node.forward.bind(null, capsule)); } catch {}");
+        JavaScriptProgram program = GUESTS.routine(
+                "try { [...'x'.repeat(99)].forEach(node.forward.bind(null, capsule)); } catch {}");
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
             GuestBudget none = new GuestBudget(1_000, 0, 0, 0);
             assertEquals(Ending.PACKET_LIMIT, context.evaluate(Guests.capsule(), none).ending());
@@ -288,8 +304,8 @@ class HostileGuestTest {
     @Test
     void aFloodOfStateStopsAtItsLimit() {
         var node = new FakeNode();
-        assertEquals(Ending.STATE_LIMIT,
-                GUESTS.evaluate("for (let i = 0; ; i++) { try { node.put('k', 'v'.repeat(99), 5); } catch {} }", node).ending());
+        String flood = "for (let i = 0; ; i++) { try { node.put('k', 'v'.repeat(99), 5); } catch {} }";
+        assertEquals(Ending.STATE_LIMIT, GUESTS.evaluate(flood, node).ending());
         assertEquals(2, node.log.size());
     }
 

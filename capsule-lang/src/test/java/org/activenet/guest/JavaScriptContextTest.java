@@ -184,7 +184,8 @@ class JavaScriptContextTest {
     @Test
     void whatIsThrownAndNotCaughtHasItsPlaceInTheProgram() {
         GuestOutcome outcome = GUESTS.evaluate("\n  node.send({}, 2, 99);", new FakeNode());
-        assertEquals(new GuestOutcome(Ending.UNCAUGHT_EXCEPTION, "Error: not enough resource bound", 3, 3, 10), outcome);
+        assertEquals(
+                new GuestOutcome(Ending.UNCAUGHT_EXCEPTION, "Error: not enough resource bound", 3, 3, 10), outcome);
     }
 
     @Test
@@ -230,7 +231,8 @@ class JavaScriptContextTest {
                 heard.add(text);
             }
         };
-        JavaScriptProgram program = GUESTS.routine("let r; try { r = node.random(3) } catch (e) { r = e } node.print(String(r))");
+        JavaScriptProgram program = GUESTS.routine(
+                "let r; try { r = node.random(3) } catch (e) { r = e } node.print(String(r))");
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
             assertThrows(IllegalStateException.class, () -> context.evaluate(Guests.capsule(), Guests.budget()));
         }

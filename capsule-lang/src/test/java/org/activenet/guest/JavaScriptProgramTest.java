@@ -55,17 +55,20 @@ class JavaScriptProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "// nothing", "function Evaluate() {}", "let evaluate = 3;", "{ function evaluate() {} }"})
+    @ValueSource(strings = {"", "// nothing", "function Evaluate() {}", "let evaluate = 3;",
+            "{ function evaluate() {} }"})
     void aProgramWithoutARoutineIsRefused(String text) {
         assertTrue(refusal(text).headline().contains("no function evaluate(node, capsule) is declared"));
     }
 
     @Test
     void fieldsAreDeclaredWithTheirInitialValues() {
-        JavaScriptProgram program = GUESTS.program("const fields = {count: -0, note: 'x', big: 2 ** 53 - 1};\n" + ROUTINE);
+        JavaScriptProgram program =
+                GUESTS.program("const fields = {count: -0, note: 'x', big: 2 ** 53 - 1};\n" + ROUTINE);
         assertEquals(List.of("count", "note", "big"),
                 program.fields().stream().map(JavaScriptProgram.Field::name).toList());
-        assertEquals(List.of(GuestValue.of(0), GuestValue.of("x"), GuestValue.of((1L << 53) - 1)), program.initialData());
+        assertEquals(
+                List.of(GuestValue.of(0), GuestValue.of("x"), GuestValue.of((1L << 53) - 1)), program.initialData());
     }
 
     @ParameterizedTest
@@ -85,7 +88,8 @@ class JavaScriptProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"for (;;) {}", "(function f() { f(); })()", "(function f() { try { f(); } finally { f(); } })()"})
+    @ValueSource(strings = {"for (;;) {}", "(function f() { f(); })()",
+            "(function f() { try { f(); } finally { f(); } })()"})
     void outermostStatementsWithoutEndAreAFinding(String statement) {
         assertTrue(refusal(ROUTINE + statement).found().contains("use up the budget"));
     }

@@ -4,8 +4,9 @@ package org.activenet.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -23,16 +24,22 @@ class StepCountTest {
                 "let a = 1, b = 2; a += b;",
                 "for (let i = 0; i < 500; i++) { if (i % 3 == 0) continue; }",
                 "let i = 0; while (i < 50) i++; do { i--; } while (i > 0);",
-                "try { null.x; } catch (e) { e = 1; } finally { ; }",
+                "let x; try { null.x; } catch (e) { x = 1; } finally { x = 2; }",
                 "const f = x => x < 2 ? x : f(x - 1) + f(x - 2); f(12);",
-                "function* g() { yield* [1, 2, 3]; } for (const x of g()) { switch (x) { case 2: break; default: x; } }",
+                "function* g() { yield* [1, 2, 3]; } for (const x of g()) switch (x) { case 2: break; default: x; }",
                 "[3, 1, 2].sort((a, b) => a - b).map(x => { return x; }); ({get a() { return 1; }}).a;",
                 "class A { #x = 1; static { this.y = 2; } get x() { return this.#x; } } new A().x; `${A.y}`;",
                 "(async () => { for (let i = 0; i < 9; i++) await i; })();",
                 "l: for (const k in {a: 1, b: 2}) { for (;;) continue l; }");
     }
 
-    /// Bodies that the frame limit stops, by way of built-in functions and without. Deep Java stacks, deeper with -Xint.
+    /// Two steps are the smallest limit that an engine can have.
+    static List<String> bodiesOfMoreThanTwoSteps() {
+        return bodies().subList(2, bodies().size());
+    }
+
+    /// Bodies that the frame limit stops, by way of built-in functions and without: deep Java stacks, and deeper ones
+    /// without a compiler.
     static List<String> recursions() {
         return List.of(
                 "function f() { f(); } f();",
@@ -45,13 +52,12 @@ class StepCountTest {
     /// Goal: our count is the count of GraalVM's statement limit. Method: count, then allow exactly that many with the
     /// built-in limit alone, then one less.
     @ParameterizedTest
-    @MethodSource("bodies")
+    @MethodSource("bodiesOfMoreThanTwoSteps")
     void theCountIsThatOfTheBuiltInLimit(String body) {
         int steps;
         try (var guests = new Guests()) {
             steps = (int) evaluateWith(guests.engine, body);
         }
-        assumeTrue(steps > 2, "the smallest limit that an engine can have");
         try (var exact = withBuiltInLimit(steps)) {
             assertEquals(steps, evaluateWith(exact, body));
         }
@@ -113,6 +119,31 @@ class StepCountTest {
         assertEquals(here, ChildEvaluation.steps(ChildEvaluation.bodies()));
         ChildJvm.Ended child = ChildJvm.run(ChildEvaluation.class, List.of("-Xint"));
         assertEquals(here + System.lineSeparator(), child.out(), child.err());
+    }
+
+    @Test
+    void threadsThatShareAnEngineCountTheSame() throws InterruptedException {
+        List<Long> counted = Collections.synchronizedList(new ArrayList<>());
+        try (var guests = new Guests()) {
+            JavaScriptProgram program = guests.routine("{" + String.join("} {", bodies()) + "}");
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 3; i++) {
+                threads.add(new Thread(() -> {
+                    try (JavaScriptContext context = guests.engine.open(program, new FakeNode())) {
+                        for (int round = 0; round < 5; round++) {
+                            GuestBudget budget = Guests.budget();
+                            context.evaluate(Guests.capsule(), budget);
+                            counted.add(budget.steps);
+                        }
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        assertEquals(Collections.nCopies(15, counted.getFirst()), counted);
     }
 
     @Test
