@@ -45,7 +45,8 @@ public final class Network {
         this.nodes = new Node[spec.nodeCount()];
         this.linkHasFailed = new boolean[spec.linkCount()];
         this.nodeHasFailed = new boolean[spec.nodeCount()];
-        EventKind arrival = simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
+        EventKind arrival =
+                simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
         this.timer = simulation.register(
                 "timer",
                 (a, data) -> node((int) (a >>> 32)).timer((int) a, data),

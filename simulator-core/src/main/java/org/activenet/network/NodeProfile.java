@@ -57,7 +57,8 @@ public record NodeProfile(
             new NodeProfile(
                     "active-bridge-1997",
                     "Alexander, Shaw, Nettles, Smith: Active Bridging (SIGCOMM 1997): about 1,800 frames/s through the"
-                            + " Caml bridge, so 556 us a frame. Ours: the same for a capsule, 1 us a step, nothing per byte",
+                            + " Caml bridge, so 556 us a frame. Ours: the same for a capsule, 1 us a step, nothing"
+                            + " per byte",
                     556 * PS_PER_US,
                     556 * PS_PER_US,
                     PS_PER_US,

@@ -62,7 +62,8 @@ final class Port {
         this.listener = listener;
         this.arrival = arrival;
         this.queue = disciplines.create(
-                link.queueLimitBytes(), (packet, reason, nowNs) -> packets.dropped(packet, owner, index, reason, nowNs));
+                link.queueLimitBytes(),
+                (packet, reason, nowNs) -> packets.dropped(packet, owner, index, reason, nowNs));
     }
 
     /// Sends the packet, queues it or drops it. Its order key is fixed here.

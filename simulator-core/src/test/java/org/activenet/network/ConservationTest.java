@@ -53,7 +53,8 @@ class ConservationTest {
             book.add(world.book);
         }
         IO.println(book);
-        assertTrue(book.injected > 0 && book.created > 0 && book.resized > 0 && book.delivered > 0 && book.consumed > 0);
+        assertTrue(book.injected > 0 && book.created > 0 && book.resized > 0);
+        assertTrue(book.delivered > 0 && book.consumed > 0);
         for (DropReason reason : List.of(
                 DropReason.QUEUE_FULL,
                 DropReason.LINK_DOWN,
@@ -224,7 +225,8 @@ class ConservationTest {
         void assertBalances() {
             Set<Packet> held = census();
             long ended = book.delivered + book.consumed + Arrays.stream(book.dropped).sum();
-            assertEquals(book.injected + book.created, ended + held.size(), () -> "packets, seed " + seed + ", " + book);
+            long begun = book.injected + book.created;
+            assertEquals(begun, ended + held.size(), () -> "packets, seed " + seed + ", " + book);
             long[] inFlightBytes = new long[ByteClass.COUNT];
             held.forEach(packet -> Book.count(packet, inFlightBytes));
             for (ByteClass byteClass : ByteClass.values()) {

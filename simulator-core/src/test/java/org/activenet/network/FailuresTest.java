@@ -52,6 +52,17 @@ class FailuresTest {
     }
 
     @Test
+    void whatHadBegunToBeSentBeforeTheFailureIsToldAsSent() {
+        var test = new TestNetwork(2, link(1_000));
+        for (int i = 0; i < 4; i++) {
+            test.sendAt(0, 0, 100);
+        }
+        test.failures.failLinkAt(200, 0); // nobody has touched the port since 0
+        test.runUntilEmpty();
+        assertEquals(List.of("0 0.0 by 0", "100 0.1 by 0", "200 0.2 by 0"), test.sent);
+    }
+
+    @Test
     void aLinkThatIsDownTakesNothing() {
         var test = new TestNetwork(2, link(50));
         test.failures.failLinkAt(10, 0);
@@ -252,7 +263,8 @@ class FailuresTest {
         for (int port = 0; port < 4; port++) {
             int linesBefore = test.log.size();
             test.send(port, 1);
-            boolean isDropped = test.log.size() > linesBefore && test.log.getLast().contains("LINK_DOWN at port " + port);
+            boolean isDropped =
+                    test.log.size() > linesBefore && test.log.getLast().contains("LINK_DOWN at port " + port);
             assertEquals(!usable[port / 2], isDropped, script + ", sending by port " + port);
         }
     }

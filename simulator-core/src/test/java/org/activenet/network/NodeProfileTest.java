@@ -66,16 +66,15 @@ class NodeProfileTest {
         "bmv2,                 64,    12500", // 80,000 packets a second
     })
     void onePacketTakesWhatTheSourceSays(String name, int bytes, long expectedNs) {
-        NodeProfile profile = NodeProfile.NAMED.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        assertEquals(expectedNs, SimTime.ceilNs(profile.evaluationPs(0, bytes)));
+        assertEquals(expectedNs, SimTime.ceilNs(named(name).evaluationPs(0, bytes)));
     }
 
     @Test
     void aPacketThroughXdpTakesTheTwentyFourMillionthPartOfASecond() {
-        NodeProfile xdp = NodeProfile.NAMED.stream().filter(each -> each.name().equals("xdp")).findFirst().orElseThrow();
-        assertEquals(24_000_000, 1e12 / xdp.forwardPs(), 1_000);
+        assertEquals(24_000_000, 1e12 / named("xdp").forwardPs(), 1_000);
+    }
+
+    private static NodeProfile named(String name) {
+        return NodeProfile.NAMED.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -182,6 +182,19 @@ class PortTest {
     }
 
     @Test
+    void onlyAnAcceptedPacketStepsTheCounterOfItsNode() {
+        var test = new TestNetwork(2, link(0, 100));
+        test.send(0, 100); // sent
+        test.send(0, 100); // queued
+        test.send(0, 100); // QUEUE_FULL
+        test.send(0, MTU + 1); // TOO_BIG
+        test.network.failLink(0);
+        test.send(0, 100); // LINK_DOWN
+        assertEquals(2, test.simulation.nextOrder(0));
+        assertEquals(1L << 40, test.simulation.nextOrder(1));
+    }
+
+    @Test
     void portsAreNumberedInTheOrderOfTheLinks() {
         var test = new TestNetwork(
                 3,

@@ -16,6 +16,7 @@ final class TestNetwork {
     static final long BYTE_PER_NS = 8_000_000_000L;
 
     final List<String> log = new ArrayList<>();
+    final List<String> sent = new ArrayList<>(); // what ports told that they send, maybe late
     final Simulation simulation;
     final Packets packets;
     final Network network;
@@ -77,6 +78,11 @@ final class TestNetwork {
     }
 
     private final class Log extends QuietListener {
+        @Override
+        public void transmitted(Packet packet, int port) {
+            sent.add(packet.startNs() + " " + name(packet) + " by " + port);
+        }
+
         @Override
         public void arrived(Packet packet, int port) {
             note(name(packet) + " by " + port);

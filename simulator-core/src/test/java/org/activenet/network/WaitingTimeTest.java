@@ -111,7 +111,7 @@ class WaitingTimeTest {
         public void transmitted(Packet packet, int port) {
             long waitNs = packet.startNs() - packet.acceptedNs();
             if (waitNs != packet.sequence) {
-                throw new AssertionError("%s waited %d ns, by Lindley %d ns".formatted(packet, waitNs, packet.sequence));
+                throw new AssertionError(packet + " waited " + waitNs + " ns, by Lindley " + packet.sequence);
             }
             if (seen >= from && seen < until) {
                 sumNs += waitNs;

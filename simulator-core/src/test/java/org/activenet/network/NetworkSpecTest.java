@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NetworkSpecTest {
+    private static final LinkSpec LINK = new LinkSpec(0, 1, 1_000, 0, 0, LinkSpec.DEFAULT_MTU_BYTES);
+
+    private static String refusal(Runnable made) {
+        return assertThrows(IllegalArgumentException.class, made::run).getMessage();
+    }
+
+    @ParameterizedTest(name = "{6}")
+    @CsvSource({
+        "-1, 1, 1,  0,  0, 68, 'from must be ≥ 0, was -1'",
+        "0, -1, 1,  0,  0, 68, 'to must be ≥ 0, was -1'",
+        "3,  3, 1,  0,  0, 68, 'a link must join two different nodes, both were 3'",
+        "0,  1, 0,  0,  0, 68, 'rateBitsPerSecond must be > 0, was 0'",
+        "0,  1, 1, -1,  0, 68, 'propagationNs must be ≥ 0, was -1'",
+        "0,  1, 1,  0, -1, 68, 'queueLimitBytes must be ≥ 0, was -1'",
+        "0,  1, 1,  0,  0, 67, 'mtuBytes must be ≥ 68, was 67'",
+    })
+    void aLinkIsCheckedOnce(
+            int from, int to, long rate, long propagationNs, long queueLimitBytes, int mtuBytes, String message) {
+        assertEquals(message, refusal(() -> new LinkSpec(from, to, rate, propagationNs, queueLimitBytes, mtuBytes)));
+    }
+
+    @Test
+    void labelsAreUnique() {
+        assertEquals(
+                "node labels must be unique, were [a, a]",
+                refusal(() -> new NetworkSpec(List.of("a", "a"), List.of())));
+    }
+
+    @Test
+    void linksJoinNodesThatExist() {
+        assertEquals(
+                "a link must join two of the 1 nodes, was " + LINK,
+                refusal(() -> new NetworkSpec(List.of("a"), List.of(LINK))));
+    }
+
+    @Test
+    void aSpecDoesNotChangeWithTheListsThatItWasMadeOf() {
+        var labels = new ArrayList<>(List.of("a", "b"));
+        var links = new ArrayList<>(List.of(LINK));
+        var spec = new NetworkSpec(labels, links);
+        labels.add("c");
+        links.clear();
+        assertEquals(2, spec.nodeCount());
+        assertEquals(1, spec.linkCount());
+    }
+
+    @Test
+    void aLinkIsAtLeastANanosecondLong() {
+        assertEquals(1, Metric.HOPS.lengthOf(LINK));
+        assertEquals(1, Metric.DELAY.lengthOf(LINK));
+        assertEquals(500, Metric.DELAY.lengthOf(new LinkSpec(0, 1, 1_000, 500, 0, 68)));
+    }
+
+    @Test
+    void aRoutingTableHasOneEntryForEachOrderedPair() {
+        var table = new RoutingTable(2, new int[] {RoutingTable.NO_PORT, 0, 1, RoutingTable.NO_PORT});
+        assertEquals(0, table.port(0, 1));
+        assertEquals(1, table.port(1, 0));
+        assertEquals(RoutingTable.NO_PORT, table.port(1, 1));
+        assertEquals("ports must have 4 entries, had 3", refusal(() -> new RoutingTable(2, new int[3])));
+    }
+
+    @Test
+    void everyDropReasonIsKnownByItsCode() {
+        for (DropReason reason : DropReason.values()) {
+            assertEquals(reason, DropReason.of(reason.code()));
+        }
+        assertEquals(1, DropReason.values()[0].code(), "0 means that nothing was dropped");
+    }
+}
