@@ -52,7 +52,7 @@ public final class Ledger implements PacketListener {
     public void injected(Packet packet, int node) {
         injected++;
         begin(packet);
-        grantedBound += packet.resourceBound;
+        grantedBound += userBound(packet);
     }
 
     @Override
