@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Application {
     /// Something has come for it.
     ///
-    /// @param packet what carried it: to be read during the call and not kept
+    /// @param packet a plain IP packet: to be read during the call and not kept; `null` where a capsule's program
+    ///     delivered a value, since the capsule itself may have been sent on before
     /// @param value  what a capsule's program delivered; `null` for a plain IP packet, which says all itself
-    void receive(Packet packet, int node, @Nullable Object value);
+    void receive(@Nullable Packet packet, int node, @Nullable Object value);
 }

@@ -20,7 +20,7 @@ public final class Applications {
     }
 
     /// Hands something to the application behind an open port.
-    public void deliver(int port, Packet packet, int node, @Nullable Object value) {
+    public void deliver(int port, @Nullable Packet packet, int node, @Nullable Object value) {
         open.get(port - 1).receive(packet, node, value);
     }
 }

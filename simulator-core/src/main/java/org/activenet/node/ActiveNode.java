@@ -63,7 +63,6 @@ public final class ActiveNode implements Node {
     private final Map<String, RandomStream> randoms = new HashMap<>();
     private final Budget budget = new Budget();
     private final Evaluation inService = new Evaluation(this);
-    private final Evaluation atOnce = new Evaluation(this);
 
     /// What a node is given besides its place in the network.
     ///
@@ -96,7 +95,7 @@ public final class ActiveNode implements Node {
         this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new Work());
         this.pipeline = new Pipeline(
                 network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
-        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::enter);
+        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::begin);
         this.ports = new int[VirtualTopologies.COUNT][];
         for (int topology = 0; topology < ports.length; topology++) {
             int each = topology;
@@ -133,7 +132,7 @@ public final class ActiveNode implements Node {
         packet.setArrivedNs(nowNs());
         network.packets().injected(packet, index);
         if (network.isNodeUp(index)) {
-            enter(packet);
+            begin(packet);
         } else {
             drop(packet, DropReason.NODE_DOWN);
         }
@@ -142,35 +141,42 @@ public final class ActiveNode implements Node {
     @Override
     public void receive(Packet packet, int inPort) {
         packet.setInPort(inPort);
-        if (packet.isCapsule()) {
-            enter(packet);
-        } else if (packet.destination == index) {
-            endPoint.receive(packet);
-        } else if (--packet.ttl <= 0) {
+        if (takes(packet)) {
+            return;
+        }
+        if (!packet.isCapsule() && --packet.ttl <= 0) {
             endPoint.timeExceeded(packet);
         } else {
             forward(packet);
         }
     }
 
-    /// Takes a packet that begins here, or a capsule from anywhere.
-    private void enter(Packet packet) {
+    /// Takes a packet that begins here. Sending it off is no forwarding: only nodes on the way charge for that.
+    private void begin(Packet packet) {
+        if (!takes(packet)) {
+            passOn(packet);
+        }
+    }
+
+    /// Takes a packet that has business here, with a program or an application; `false` for one to be passed on.
+    private boolean takes(Packet packet) {
         if (!packet.isCapsule()) {
-            if (packet.destination == index) {
-                endPoint.receive(packet);
-            } else {
-                passOn(packet); // it begins here: nobody has forwarded it yet
+            if (packet.destination != index) {
+                return false;
             }
-            return;
+            endPoint.receive(packet);
+            return true;
         }
         ExecutionEnvironment environment = environmentOf(packet.anepType);
         if (environment == null) {
             drop(packet, DropReason.NO_ENVIRONMENT);
-        } else if (environment.evaluatesAt(packet, index)) {
-            cpu.offer(packet, EVALUATE);
-        } else {
-            forward(packet);
+            return true;
         }
+        if (!environment.evaluatesAt(packet, index)) {
+            return false;
+        }
+        cpu.offer(packet, EVALUATE);
+        return true;
     }
 
     private void forward(Packet packet) {
@@ -224,17 +230,7 @@ public final class ActiveNode implements Node {
         int result = evaluation.result;
         boolean hasSentItself = evaluation.hasSentItself();
         boolean hasReached = evaluation.hasReached();
-        Effects effects = evaluation.effects;
-        for (int i = 0; i < effects.size(); i++) {
-            switch (effects.kind(i)) {
-                case SEND_TO -> leaveTo(Objects.requireNonNull(effects.packet(i)), effects.target(i));
-                case SEND_BY -> leaveBy(Objects.requireNonNull(effects.packet(i)), effects.target(i));
-                case DELIVER -> applications.deliver(
-                        effects.target(i), packet, index, Objects.requireNonNull(effects.value(i)));
-                case PRINT -> listener.printed(index, (String) Objects.requireNonNull(effects.value(i)));
-                case SHOW_REPORT -> listener.reported(index, (String) Objects.requireNonNull(effects.value(i)));
-            }
-        }
+        letOut(evaluation.effects);
         evaluation.end();
         if (hasSentItself) {
             return; // It lives on.
@@ -245,6 +241,20 @@ public final class ActiveNode implements Node {
             network.packets().delivered(packet, index);
         } else {
             network.packets().consumed(packet, index);
+        }
+    }
+
+    /// The packet of the evaluation may be among those sent: it is not to be touched once its turn has come.
+    private void letOut(Effects effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            int target = effects.target(i);
+            switch (effects.kind(i)) {
+                case SEND_TO -> leaveTo(Objects.requireNonNull(effects.packet(i)), target);
+                case SEND_BY -> leaveBy(Objects.requireNonNull(effects.packet(i)), target);
+                case DELIVER -> applications.deliver(target, null, index, Objects.requireNonNull(effects.value(i)));
+                case PRINT -> listener.printed(index, (String) Objects.requireNonNull(effects.value(i)));
+                case SHOW_REPORT -> listener.reported(index, (String) Objects.requireNonNull(effects.value(i)));
+            }
         }
     }
 
@@ -263,11 +273,12 @@ public final class ActiveNode implements Node {
     }
 
     private void leaveTo(Packet packet, int destination) {
+        packet.destination = destination;
         if (destination == index) {
             if (pay(packet)) {
                 packet.setArrivedNs(nowNs());
                 packet.setInPort(RoutingTable.NO_PORT);
-                enter(packet);
+                begin(packet);
             }
             return;
         }
@@ -303,13 +314,10 @@ public final class ActiveNode implements Node {
     private void dropOnTheWay(Packet packet, DropReason reason) {
         if (packet.trafficClass != TrafficClass.REPORT) {
             ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
+            var atOnce = new Evaluation(this); // its own: a report to this node may set off the next such drop
             atOnce.begin(packet, environment);
             environment.undeliverable(packet, reason, atOnce);
-            Effects effects = atOnce.effects;
-            for (int i = 0; i < effects.size(); i++) {
-                leaveTo(Objects.requireNonNull(effects.packet(i)), effects.target(i));
-            }
-            atOnce.end();
+            letOut(atOnce.effects);
         }
         drop(packet, reason);
     }
@@ -372,6 +380,11 @@ public final class ActiveNode implements Node {
 
     int[] ports(int topology) {
         return ports[topology];
+    }
+
+    /// Whether a port is one of this node's in a virtual topology.
+    boolean hasPort(int topology, int port) {
+        return network.ownerNode(port) == index && topologies.includes(topology, port >> 1);
     }
 
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.node;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One packet at work at a node: the [NodeOs] that its program sees, and the effects that it has asked for.
 ///
-/// A node has two of these that it uses again: one for the packet in service, whose effects are held back until the
-/// service ends, and one for what happens at once, such as the report of a packet that found no way.
+/// A node has one of these that it uses again, for the packet in service, whose effects are held back until the
+/// service ends. What happens at once, such as the report of a packet that found no way, is rare and has a new one.
 final class Evaluation implements NodeOs {
     private final ActiveNode owner;
     final Effects effects = new Effects();
@@ -23,7 +24,7 @@ final class Evaluation implements NodeOs {
     private boolean hasSentItself;
     private boolean hasReached; // an application, or whoever reads the prints
 
-    /// The result of the program, and how it ended is [#result].
+    /// How the program ended: [ExecutionEnvironment#ENDED], or the code of what stopped it.
     int result;
 
     Evaluation(ActiveNode owner) {
@@ -126,6 +127,9 @@ final class Evaluation implements NodeOs {
 
     @Override
     public Packet newReport() {
+        if (packet().trafficClass == TrafficClass.REPORT) {
+            throw new IllegalStateException(packet() + " is a report, and reports cause none");
+        }
         Packet report = make(TrafficClass.REPORT);
         report.resourceBound = ActiveNode.REPORT_HOPS;
         return report;
@@ -144,14 +148,14 @@ final class Evaluation implements NodeOs {
 
     @Override
     public void sendTo(Packet sent, int destination, int resourceBound) {
-        if (sent != packet) {
-            sent.destination = destination;
-        }
         send(Effects.Kind.SEND_TO, sent, destination, resourceBound);
     }
 
     @Override
     public void sendBy(Packet sent, int port, int resourceBound) {
+        if (!owner.hasPort(packet().virtualTopology, port)) {
+            throw new IllegalArgumentException("port must be one of %s, was %d".formatted(Arrays.toString(ports()), port));
+        }
         send(Effects.Kind.SEND_BY, sent, port, resourceBound);
     }
 
@@ -183,9 +187,8 @@ final class Evaluation implements NodeOs {
     }
 
     private void requireShare(int amount) {
-        if (amount < 0 || amount > packet().resourceBound) {
-            throw new IllegalArgumentException(
-                    "the share must be 0 to %d, was %d".formatted(packet().resourceBound, amount));
+        if (amount < 0 || amount > resourceBound()) {
+            throw new IllegalArgumentException("the share must be 0 to %d, was %d".formatted(resourceBound(), amount));
         }
     }
 

@@ -24,7 +24,8 @@ public interface ExecutionEnvironment {
     /// Its name in results and in the names of random streams.
     String name();
 
-    /// Whether the packet's program runs at this node, or the node only passes the packet on.
+    /// Whether the packet's program runs at this node, or the node only passes the packet on. Always true at its
+    /// destination.
     boolean evaluatesAt(Packet packet, int node);
 
     /// Runs the packet's program, and returns [#ENDED] or the code of what stopped it. What the program did before

@@ -40,7 +40,7 @@ public interface NodeOs {
     /// for this node.
     int route(int destination);
 
-    /// This node's port by which the packet came, or [RoutingTable#NO_PORT] for an injected one.
+    /// This node's port by which the packet came, or [RoutingTable#NO_PORT] for one that began here.
     int inPort();
 
     /// What the packet and its children may still take in hops; 0 for a report.
@@ -54,16 +54,17 @@ public interface NodeOs {
     Packet newPacket();
 
     /// A new system packet for the source of the one at hand: it reports an error, has a hop limit of its own, and
-    /// causes no report itself.
+    /// causes no report itself, so that there is none for a report at hand.
     Packet newReport();
 
     /// Sends a packet towards a node, which may be this one, and moves `resourceBound` to it from the one at hand.
-    /// The packet at hand may be sent itself, once; it then keeps what it has left but for what it gave away.
+    /// The packet at hand may be sent itself, once; it then keeps what it has left but for what it gave away. Where it
+    /// is sent becomes its destination when it leaves.
     ///
     /// @param resourceBound 0 to [#resourceBound()]; ignored for reports and for the packet at hand
     void sendTo(Packet packet, int destination, int resourceBound);
 
-    /// Sends a packet by a port of this node; all else as for [#sendTo], but its destination is the caller's to set.
+    /// Sends a packet by one of [#ports]; all else as for [#sendTo], but its destination is the caller's to set.
     void sendBy(Packet packet, int port, int resourceBound);
 
     /// Gives the packet at hand another length before it is sent on; its body has changed.

@@ -71,7 +71,7 @@ public final class Ledger implements PacketListener {
     @Override
     public void injected(Packet packet, int node) {
         injected.add(packet);
-        grantedBound += packet.resourceBound;
+        grantedBound += userBound(packet);
     }
 
     @Override

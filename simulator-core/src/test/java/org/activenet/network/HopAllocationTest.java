@@ -61,7 +61,7 @@ class HopAllocationTest {
         private long count;
 
         @Override
-        public void arrived(Packet packet, int port) {
+        public void arrived(Packet packet, int node, int inPort) {
             count++;
         }
     }

@@ -33,12 +33,13 @@ class PacketsTest {
         }
 
         @Override
-        public void transmitted(Packet packet, int port) {
+        public void transmitted(Packet packet, int node, int port) {
             throw new AssertionError("nothing is sent here");
         }
 
         @Override
-        public void arrived(Packet packet, int port) {
+        public void arrived(Packet packet, int node, int inPort) {
+            int port = inPort ^ 1; // the one that sent it
             throw new AssertionError("nothing arrives here");
         }
 

@@ -25,7 +25,8 @@ class PortTest {
         List<List<Long>> delaysNs = new ArrayList<>();
         var listener = new QuietListener() {
             @Override
-            public void arrived(Packet packet, int port) {
+            public void arrived(Packet packet, int node, int inPort) {
+                int port = inPort ^ 1; // the one that sent it
                 if (port == 2) {
                     delaysNs.add(List.of(
                             packet.acceptedNs() - arrivedAtMiddleNs(packet),
@@ -157,7 +158,7 @@ class PortTest {
         List<String> sent = new ArrayList<>();
         var listener = new QuietListener() {
             @Override
-            public void transmitted(Packet packet, int port) {
+            public void transmitted(Packet packet, int node, int port) {
                 sent.add(packet.number() + ": " + packet.startNs() + " to " + packet.endNs());
             }
         };

@@ -244,7 +244,8 @@ class PortTwinTest {
         }
 
         @Override
-        public void arrived(Packet packet, int port) {
+        public void arrived(Packet packet, int node, int inPort) {
+            int port = inPort ^ 1; // the one that sent it
             note(TestNetwork.name(packet) + " by " + port);
         }
 

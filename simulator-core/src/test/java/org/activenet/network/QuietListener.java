@@ -13,10 +13,10 @@ class QuietListener implements PacketListener {
     public void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes) {}
 
     @Override
-    public void transmitted(Packet packet, int port) {}
+    public void transmitted(Packet packet, int node, int port) {}
 
     @Override
-    public void arrived(Packet packet, int port) {}
+    public void arrived(Packet packet, int node, int inPort) {}
 
     @Override
     public void delivered(Packet packet, int node) {}

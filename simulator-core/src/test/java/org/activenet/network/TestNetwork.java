@@ -79,12 +79,13 @@ final class TestNetwork {
 
     private final class Log extends QuietListener {
         @Override
-        public void transmitted(Packet packet, int port) {
+        public void transmitted(Packet packet, int node, int port) {
             sent.add(packet.startNs() + " " + name(packet) + " by " + port);
         }
 
         @Override
-        public void arrived(Packet packet, int port) {
+        public void arrived(Packet packet, int node, int inPort) {
+            int port = inPort ^ 1; // the one that sent it
             note(name(packet) + " by " + port);
         }
 

@@ -108,7 +108,7 @@ class WaitingTimeTest {
         }
 
         @Override
-        public void transmitted(Packet packet, int port) {
+        public void transmitted(Packet packet, int node, int port) {
             long waitNs = packet.startNs() - packet.acceptedNs();
             if (waitNs != packet.sequence) {
                 throw new AssertionError(packet + " waited " + waitNs + " ns, by Lindley " + packet.sequence);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.run;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,10 +111,10 @@ final class Preparation {
             return null;
         }
         Map<String, String> numbers = new LinkedHashMap<>();
-        generated.numbers().forEach((name, number) -> numbers.put(name, number.value().toString()));
+        generated.numbers().forEach((name, number) -> numbers.put(name, number.value().toPlainString()));
         Generators.Generation generation = Generators.generate(generator.get(), numbers);
         for (Fault fault : generation.faults()) {
-            Located<Long> number = generated.numbers().get(fault.parameter());
+            Located<BigDecimal> number = generated.numbers().get(fault.parameter());
             var place = number == null ? generated.kind().place() : number.place();
             findings.add(place.error(fault.found(), fault.advice()));
         }

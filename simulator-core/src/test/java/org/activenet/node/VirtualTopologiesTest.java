@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.activenet.network.Metric;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.RoutingTable;
+import org.junit.jupiter.api.Test;
+
+class VirtualTopologiesTest {
+    /// A ring of four: links 0 (0-1), 1 (1-2), 2 (2-3), 3 (3-0).
+    private final NetworkSpec ring =
+            World.network(4, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 0}));
+
+    private final BreadthFirstRoutes computer = new BreadthFirstRoutes();
+
+    @Test
+    void sharesOneTableWhereAllLinksAreUsed() {
+        var topologies = new VirtualTopologies(ring, computer, Metric.HOPS);
+
+        assertEquals(1, computer.computed);
+        assertEquals(1, topologies.tableCount());
+        assertSame(topologies.routes(0), topologies.routes(3));
+        assertEquals(0, topologies.routes(0).port(0, 2)); // both ways are as long: the lowest port
+    }
+
+    @Test
+    void routesEachTopologyByItsOwnLinks() {
+        var topologies = new VirtualTopologies(
+                ring,
+                computer,
+                Metric.HOPS,
+                World.subsets(4, new int[] {0, 1, 2, 3}, new int[] {2, 3}, new int[] {0, 1, 2, 3}, new int[] {}));
+
+        assertEquals(3, computer.computed);
+        assertEquals(3, topologies.tableCount());
+        assertSame(topologies.routes(0), topologies.routes(2));
+        assertEquals(7, topologies.routes(1).port(0, 2));
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(1).port(0, 1));
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(3).port(0, 1));
+        assertTrue(topologies.includes(1, 2));
+    }
+
+    @Test
+    void changesRoutesOnlyWhenRoutingHasConverged() {
+        var topologies = new VirtualTopologies(
+                ring,
+                computer,
+                Metric.HOPS,
+                World.subsets(4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
+        RoutingTable before = topologies.routes(0);
+
+        topologies.converged(new boolean[] {false, true, true, true});
+
+        assertEquals(0, before.port(0, 1)); // a table is never changed
+        assertEquals(7, topologies.routes(0).port(0, 1)); // the other way round
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(1).port(0, 1)); // has no other way
+        assertEquals(2, topologies.routes(1).port(1, 2));
+    }
+
+    @Test
+    void takesFourTopologies() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new VirtualTopologies(ring, computer, Metric.HOPS, List.of(new boolean[4])));
+    }
+}
