@@ -96,7 +96,7 @@ class PacketsTest {
         assertEquals(TrafficClass.DATA, second.trafficClass);
         assertEquals(Packet.NONE, second.source);
         assertEquals(Packet.NONE, second.destination);
-        assertEquals(Packet.NONE, second.resourceBound);
+        assertEquals(0, second.resourceBound);
         assertEquals(0, second.virtualTopology);
         assertEquals(0, second.anepType);
         assertEquals(0, second.ttl);
