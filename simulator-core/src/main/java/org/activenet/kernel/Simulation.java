@@ -101,7 +101,7 @@ public final class Simulation {
     /// Runs all events up to and including `untilNs`; later ones stay pending, and a later call goes on.
     public void run(long untilNs) {
         runUntil(untilNs, Long.MAX_VALUE);
-        nowNs = Math.max(nowNs, untilNs);
+        moveTo(Math.max(nowNs, untilNs));
     }
 
     /// Runs until no event is left; the clock stays at the last one.
@@ -132,10 +132,7 @@ public final class Simulation {
     private void step() {
         long timeNs = pending.firstTimeNs();
         assert timeNs >= nowNs : "time moved backward to " + timeNs;
-        if (timeNs != nowNs) {
-            nowNs = timeNs;
-            actsAtInstant = 0;
-        }
+        moveTo(timeNs);
         int slot = pending.take();
         EventKind kind = Objects.requireNonNull(events.kind(slot));
         long a = events.a(slot);
@@ -149,6 +146,13 @@ public final class Simulation {
             throw alreadyTold;
         } catch (RuntimeException | Error bug) {
             throw new RunFailedException(nowNs, eventCount, kind.describe(a, b), bug);
+        }
+    }
+
+    private void moveTo(long timeNs) {
+        if (timeNs != nowNs) {
+            nowNs = timeNs;
+            actsAtInstant = 0;
         }
     }
 

@@ -18,7 +18,7 @@ class PortDisciplineTest {
 
     private final QuietListener listener = new QuietListener() {
         @Override
-        public void arrived(Packet packet, int port) {
+        public void arrived(Packet packet, int node, int inPort) {
             log.add("%d: %s arrives".formatted(simulation.nowNs(), TestNetwork.name(packet)));
         }
 

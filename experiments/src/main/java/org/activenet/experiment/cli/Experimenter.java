@@ -13,5 +13,5 @@ import org.activenet.experiment.scenario.Scenario;
 /// them nothing was run.
 @FunctionalInterface
 public interface Experimenter {
-    Checked<ExperimentResult> run(Scenario scenario, RunOptions options, Progress progress);
+    Checked<ExperimentResult> run(Scenario scenario, RunOptions options, Progress progress) throws InterruptedException;
 }

@@ -25,12 +25,20 @@ public final class Main {
     private final Terminal terminal;
     private final BuiltIns builtIns;
     private final Experimenter experimenter;
+    private final List<CommandProvider> others;
 
-    public Main(String version, Terminal terminal, BuiltIns builtIns, Experimenter experimenter) {
+    /// @param others commands of other modules
+    public Main(
+            String version,
+            Terminal terminal,
+            BuiltIns builtIns,
+            Experimenter experimenter,
+            List<CommandProvider> others) {
         this.version = version;
         this.terminal = terminal;
         this.builtIns = builtIns;
         this.experimenter = experimenter;
+        this.others = List.copyOf(others);
     }
 
     /// Does what the arguments say.
@@ -49,7 +57,9 @@ public final class Main {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new ActiveNet())
                 .addSubcommand(new RunCommand(terminal, builtIns, experimenter, source.command()))
-                .addSubcommand(new HelpCommand())
+                .addSubcommand(TopologyCommand.commandLine(terminal));
+        others.forEach(other -> commandLine.addSubcommand(other.command(terminal)));
+        commandLine.addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(terminal, version))
                 .setOut(out)
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

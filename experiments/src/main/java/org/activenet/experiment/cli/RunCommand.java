@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (file == null || spec == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
@@ -107,7 +107,8 @@ final class RunCommand implements Callable<Integer> {
         return run(scenario, read.diagnostics(), shown, target);
     }
 
-    private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, Path target) {
+    private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, Path target)
+            throws InterruptedException {
         Checked<ExperimentResult> ran = runWithProgress(scenario);
         report(ran.diagnostics());
         if (ran.value() == null || !ran.isValid()) {
@@ -128,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         return result.isValid() ? ExitCode.DONE : ExitCode.NOT_VALID;
     }
 
-    private Checked<ExperimentResult> runWithProgress(Scenario scenario) {
+    private Checked<ExperimentResult> runWithProgress(Scenario scenario) throws InterruptedException {
         Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
         try {
             return experimenter.run(scenario, new RunOptions(jobs, command), progress);

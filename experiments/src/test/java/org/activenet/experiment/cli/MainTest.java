@@ -224,7 +224,7 @@ class MainTest {
 
     private int execute(Experimenter experimenter, String... arguments) {
         var builtIns = new BuiltIns(List.of("abilene"), List.of("ideal"));
-        return new Main("0.1.0", terminal(), builtIns, experimenter).execute(arguments);
+        return new Main("0.1.0", terminal(), builtIns, experimenter, List.of()).execute(arguments);
     }
 
     private Terminal terminal() {

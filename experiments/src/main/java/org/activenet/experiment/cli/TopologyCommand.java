@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.topology.Topologies;
+import org.activenet.topology.draw.Picture;
+import org.activenet.topology.draw.TopologyText;
+import org.activenet.topology.generate.Generator;
+import org.activenet.topology.generate.Generators;
+import org.activenet.topology.generate.Parameter;
+import org.activenet.topology.model.LinkDefaults;
+import org.activenet.topology.model.Topology;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `activenet topology`: what networks there are, and what one looks like.
+@Command(
+        name = "topology",
+        description = "Lists the topologies that there are, or shows one.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Examples:", "  activenet topology list", "  activenet topology show abilene"})
+final class TopologyCommand implements Runnable {
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean isHelpAsked;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private TopologyCommand() {}
+
+    /// The command with its own commands.
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new TopologyCommand())
+                .addSubcommand(new ListCommand(terminal))
+                .addSubcommand(new ShowCommand(terminal));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /// `activenet topology list`
+    @Command(
+            name = "list",
+            description = "Lists the built-in topologies, and the kinds that are generated.",
+            footer = {"", "Example:", "  activenet topology list"})
+    private static final class ListCommand implements Runnable {
+        private final Terminal terminal;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        ListCommand(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void run() {
+            var text = new StringBuilder("Built in\n");
+            for (String name : Topologies.builtInNames()) {
+                Topology topology = Topologies.named(name).orThrow();
+                text.append("  %-12s %d nodes, %d links\n"
+                        .formatted(name, topology.nodes().size(), topology.links().size()));
+            }
+            text.append("\nGenerated, as KIND:NUMBERS\n");
+            for (Generator generator : Generators.all()) {
+                text.append("  %-12s %s\n".formatted(generator.kind(), generator.summary()));
+                for (Parameter parameter : generator.parameters()) {
+                    text.append("  %-12s   %s: %s\n".formatted("", parameter.name(), parameter.meaning()));
+                }
+            }
+            text.append("\nFiles: GraphML as the Internet Topology Zoo has it.\n");
+            terminal.print(text.toString());
+        }
+    }
+
+    /// `activenet topology show`
+    @Command(
+            name = "show",
+            description = "Shows one topology: counts, degrees, diameter, delays, what was assumed, and a drawing.",
+            footer = {
+                "",
+                "Examples:",
+                "  activenet topology show abilene",
+                "  activenet topology show grid:5 --out grid.svg",
+                "  activenet topology show Geant2012.graphml"
+            })
+    private static final class ShowCommand implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(index = "0", paramLabel = "TOPOLOGY", description = "A built-in name, KIND:NUMBERS, or a file.")
+        private String name = "";
+
+        @Option(names = "--out", paramLabel = "FILE", description = "Draws it into this file instead: .svg or .png.")
+        private @Nullable Path out;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        ShowCommand(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            Checked<Topology> parsed = Topologies.parse(name);
+            if (!parsed.diagnostics().isEmpty()) {
+                terminal.complain(Diagnostic.render(parsed.diagnostics()));
+            }
+            Topology topology = parsed.value();
+            if (topology == null || !parsed.isValid()) {
+                return ExitCode.BAD_INPUT;
+            }
+            if (out == null) {
+                terminal.print(TopologyText.show(topology, LinkDefaults.OURS));
+                return ExitCode.DONE;
+            }
+            return draw(topology, out);
+        }
+
+        private int draw(Topology topology, Path file) {
+            Path target = terminal.folder().resolve(file);
+            Picture picture = Picture.of(topology, LinkDefaults.OURS);
+            String ending = file.toString().toLowerCase(Locale.ROOT).replaceFirst(".*\\.", "");
+            try {
+                switch (ending) {
+                    case "svg" -> Files.writeString(target, picture.toSvg());
+                    case "png" -> picture.writePng(target);
+                    default -> {
+                        return refuse(file, "unknown kind of picture", "name a file that ends with .svg or .png");
+                    }
+                }
+            } catch (IOException e) {
+                return refuse(file, "the picture cannot be written (" + e.getMessage() + ")", "name another file");
+            }
+            terminal.print("Drawn: " + file + "\n");
+            return ExitCode.DONE;
+        }
+
+        private int refuse(Path file, String found, String advice) {
+            terminal.complain(Diagnostic.render(
+                    List.of(Diagnostic.error(SourceText.unreadable(file.toString()), found, advice))));
+            return ExitCode.BAD_INPUT;
+        }
+    }
+}
