@@ -97,11 +97,11 @@ class ProactiveRoutingTest {
         world.failures.failNodeAt(10 * World.MS, 1);
         world.failures.failNodeAt(10 * World.MS, 2); // before its processor could tell of the failure of 1
         world.failures.repairNodeAt(100 * World.MS, 1);
-        world.ping(200 * World.MS, 0, 3);
+        world.ping(200 * World.MS, 0, 2);
         world.failures.repairNodeAt(300 * World.MS, 2);
         world.ping(400 * World.MS, 0, 3);
         world.simulation.runUntilEmpty();
-        assertEquals(1, world.books.drops.get(DropReason.NO_ROUTE), "the controller knows that 1 and 2 are apart");
+        assertEquals(1, world.books.drops.get(DropReason.NO_ROUTE), () -> world.books.drops + ": the controller knows that 1 and 2 are apart");
         assertEquals(world.roundTripNs(0, 3), world.answers.get(1L).roundTripNs());
     }
 

@@ -166,6 +166,27 @@ class SwitchTest {
         world.assertConserved();
     }
 
+    /// Three pings on the processor or in the pipeline, or with a processor one in service and two that wait.
+    @ParameterizedTest
+    @MethodSource("profilesThatTakeTime")
+    void whatAFailingSwitchIsForwardingIsLost(NodeProfile profile) {
+        var world = new World(World.line(3), World.proactive(2, profile));
+        long failNs = 10 * World.MS + SimTime.ceilNs(profile.forwardPs()) - 1;
+        for (int ping = 0; ping < 3; ping++) {
+            world.ping(10 * World.MS, 0, 2);
+        }
+        world.failures.failNodeAt(failNs, 0);
+        world.simulation.run(failNs);
+        assertEquals(Map.of(DropReason.NODE_DOWN, 3), world.books.drops);
+        world.simulation.runUntilEmpty();
+        assertEquals(Map.of(), world.answers);
+        world.assertConserved();
+    }
+
+    static Stream<NodeProfile> profilesThatTakeTime() {
+        return NodeProfile.NAMED.stream().filter(profile -> profile.forwardPs() > 0);
+    }
+
     @Test
     void aMessageForASwitchThatIsDownIsLost() {
         var world = new World(World.line(3), World.reactive(0, NodeProfile.IDEAL));
