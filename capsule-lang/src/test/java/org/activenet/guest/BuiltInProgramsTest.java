@@ -87,8 +87,12 @@ class BuiltInProgramsTest {
 
     private static List<GuestValue> with(JavaScriptProgram program, long sequence) {
         var data = new ArrayList<>(program.initialData());
-        assertEquals("sequence", program.fields().getFirst().name());
-        data.set(0, GuestValue.of(sequence));
+        assertEquals(List.of("port", "sequence"), program.fields().stream()
+                .map(JavaScriptProgram.Field::name)
+                .limit(2)
+                .toList());
+        data.set(0, GuestValue.of(7));
+        data.set(1, GuestValue.of(sequence));
         return data;
     }
 
@@ -116,7 +120,7 @@ class BuiltInProgramsTest {
         try (var line = new Line(4, traceroute)) {
             int neededBound = 3 + (1 + 2 + 3);
             assertTrue(line.run(0, 3, neededBound, with(traceroute, 5)).endsWith("ENDED"));
-            assertEquals(List.of("0:33434 [5, 1]", "0:33434 [5, 2]", "0:33434 [5, 3]"), line.delivered);
+            assertEquals(List.of("0:7 [5, 1]", "0:7 [5, 2]", "0:7 [5, 3]"), line.delivered);
         }
     }
 }

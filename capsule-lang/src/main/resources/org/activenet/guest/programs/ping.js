@@ -3,17 +3,15 @@
 // Ping, evaluated at every hop: to the destination and back, then the sequence number to the application that
 // asked. Both legs share the resource bound of the request.
 
-const APPLICATION_PORT = 7;
-
-const fields = {sequence: 0, answering: 0, payload: ''};
+const fields = {port: 0, sequence: 0, answering: 0, payload: ''};
 
 function evaluate(node, capsule) {
     if (node.here() !== capsule.destination) {
         node.forward(capsule);
     } else if (capsule.answering) {
-        node.deliver(APPLICATION_PORT, capsule.sequence);
+        node.deliver(capsule.port, capsule.sequence);
     } else {
-        const answer = {sequence: capsule.sequence, answering: 1, payload: capsule.payload};
-        node.send(answer, capsule.source, capsule.resourceBound);
+        const {port, sequence, payload} = capsule;
+        node.send({port, sequence, payload, answering: 1}, capsule.source, capsule.resourceBound);
     }
 }

@@ -4,22 +4,20 @@
 // how far the capsule has come; the source hands (sequence, hop) to the application that asked. A report from
 // hop n has n hops to go, and takes exactly that much of the resource bound with it.
 
-const APPLICATION_PORT = 33434;
-
-const fields = {sequence: 0, hop: 0, reporting: 0};
+const fields = {port: 0, sequence: 0, hop: 0, reporting: 0, payload: ''};
 
 function evaluate(node, capsule) {
+    const {port, sequence, hop} = capsule;
     if (capsule.reporting) {
         if (node.here() === capsule.destination) {
-            node.deliver(APPLICATION_PORT, capsule.sequence, capsule.hop);
+            node.deliver(port, sequence, hop);
         } else {
             node.forward(capsule);
         }
         return;
     }
-    if (capsule.hop > 0) {
-        const report = {sequence: capsule.sequence, hop: capsule.hop, reporting: 1};
-        node.send(report, capsule.source, capsule.hop);
+    if (hop > 0) {
+        node.send({port, sequence, hop, reporting: 1}, capsule.source, hop);
     }
     if (node.here() !== capsule.destination) {
         capsule.hop += 1;
