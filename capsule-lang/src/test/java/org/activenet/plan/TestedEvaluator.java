@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan;
+
+import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.run.TreeWalker;
+
+/// The evaluators, all of which must do the same.
+enum TestedEvaluator {
+    REFERENCE;
+
+    Evaluator create() {
+        return new TreeWalker();
+    }
+}
