@@ -374,8 +374,11 @@ public final class ActiveNode implements Node {
         return network.simulation().nowNs();
     }
 
+    /// No node is a destination too: a program may name a host that there is not.
     int route(int topology, int destination) {
-        return topologies.routes(topology).port(index, destination);
+        return destination == Packet.NONE
+                ? RoutingTable.NO_PORT
+                : topologies.routes(topology).port(index, destination);
     }
 
     int[] ports(int topology) {

@@ -57,7 +57,7 @@ public interface NodeOs {
     /// causes no report itself, so that there is none for a report at hand.
     Packet newReport();
 
-    /// Sends a packet towards a node, which may be this one, and moves `resourceBound` to it from the one at hand.
+    /// Sends a packet towards a node, which may be this one or [Packet#NONE], and moves `resourceBound` to it from the one at hand.
     /// The packet at hand may be sent itself, once; it then keeps what it has left but for what it gave away. Where it
     /// is sent becomes its destination when it leaves.
     ///

@@ -339,8 +339,9 @@ public final class ScenarioReader {
                     "evaluate",
                     words("ends", SystemSpec.Evaluation.ENDS, "every-hop", SystemSpec.Evaluation.EVERY_HOP),
                     SystemSpec.Evaluation.ENDS);
+            Located<String> program = section.textOrNull("program", "my-ping.plan");
             section.finish();
-            return new SystemSpec.Plan(name, port, evaluation);
+            return new SystemSpec.Plan(name, port, evaluation, program);
         }
 
         private SystemSpec javascript(String name, Section section) {

@@ -16,8 +16,11 @@ public sealed interface SystemSpec {
 
     /// Capsules in PLAN.
     ///
-    /// @param port UDP port, which selects the virtual topology
-    record Plan(String name, int port, Evaluation evaluation) implements SystemSpec {}
+    /// @param port       UDP port, which selects the virtual topology
+    /// @param evaluation which of the built-in pings is sent; without meaning where `program` is given
+    /// @param program    a file in place of the built-in program; `null` for the built-in one
+    record Plan(String name, int port, Evaluation evaluation, @Nullable Located<String> program)
+            implements SystemSpec {}
 
     /// Capsules in JavaScript.
     ///

@@ -60,7 +60,7 @@ class ScenarioReaderTest {
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
         assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
-        assertEquals(new SystemSpec.Plan("plan", 3322, SystemSpec.Evaluation.ENDS), scenario.systems().get(0));
+        assertEquals(new SystemSpec.Plan("plan", 3322, SystemSpec.Evaluation.ENDS, null), scenario.systems().get(0));
         assertEquals(100_000, ((SystemSpec.Sdn) scenario.systems().get(3)).controller().serviceNs());
     }
 

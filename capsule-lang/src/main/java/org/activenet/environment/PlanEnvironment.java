@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.environment;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.activenet.network.ByteClass;
+import org.activenet.network.DropReason;
+import org.activenet.network.Packet;
+import org.activenet.network.TrafficClass;
+import org.activenet.node.ActiveNode;
+import org.activenet.node.Budget;
+import org.activenet.node.DecodeResult;
+import org.activenet.node.ExecutionEnvironment;
+import org.activenet.node.NodeOs;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.Ending;
+import org.activenet.plan.run.EntryPoint;
+import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.run.Host;
+import org.activenet.plan.run.Meter;
+import org.activenet.plan.run.RoutingFunction;
+import org.activenet.plan.types.CoreException;
+import org.activenet.plan.types.CoreService;
+import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.wire.AnepType;
+import org.jspecify.annotations.Nullable;
+
+/// PLAN packets: evaluated at their evaluation destination, and routed there without being run on the way.
+///
+/// A packet carries a chunk, the name of its routing function, and its resource bound (PLAN Programmer's Guide 3.2). An
+/// exception that nobody handles, and a packet that finds no way or runs out of resource bound on its way, send a
+/// report to the source, where `defHandler` shows it: the handler is always that one, which is the documented default.
+/// A report has a hop limit of its own, its handler runs with resource bound 0, and it never causes a report (ours).
+///
+/// The ANEP payload, in network byte order (ours):
+///
+/// ```text
+/// offset  bytes  field
+///      0     16  [CapsuleHeader]
+///     16      1  routing function  0: defaultRoute
+///     17      n  the chunk, see [ChunkCodec]
+/// ```
+public final class PlanEnvironment implements ExecutionEnvironment {
+    private static final int ANEP_TYPE = AnepType.PLAN.id();
+    private static final int ROUTING_BYTES = 1;
+    private static final EntryPoint HANDLER = new EntryPoint.Core(CoreService.DEF_HANDLER);
+
+    private final ChunkCodec codec;
+    private final Evaluator evaluator;
+    private final Meter meter = new Meter(0, 0, 0, 0, 0);
+    private final PlanNodeView view;
+
+    /// What a PLAN packet carries besides its header; never changed.
+    record Body(Chunk chunk, RoutingFunction routing) {}
+
+    /// @param codec     shared by all runs: it knows the programs that were met
+    /// @param evaluator any of PLAN's; all give the same results
+    public PlanEnvironment(ChunkCodec codec, Evaluator evaluator) {
+        this.codec = codec;
+        this.evaluator = evaluator;
+        this.view = new PlanNodeView(this);
+    }
+
+    /// Makes a packet, whose class is set, a PLAN packet; its ends, its virtual topology and its resource bound are the
+    /// caller's to set.
+    public static void write(Packet packet, Chunk chunk, ChunkCodec codec) {
+        packet.anepType = ANEP_TYPE;
+        packet.body = new Body(chunk, RoutingFunction.DEFAULT_ROUTE);
+        int headerBytes = ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES + ROUTING_BYTES;
+        int codeBytes = codec.codeBytes(chunk);
+        int bindingBytes = codec.bindingBytes(chunk);
+        if (packet.trafficClass == TrafficClass.REPORT) {
+            packet.setBytes(ByteClass.REPORT, headerBytes + codeBytes + bindingBytes);
+        } else {
+            packet.setBytes(ByteClass.HEADER, headerBytes);
+            packet.setBytes(ByteClass.CODE, codeBytes);
+            packet.setBytes(packet.trafficClass.bodyClass(), bindingBytes);
+        }
+    }
+
+    void write(Packet packet, Chunk chunk) {
+        write(packet, chunk, codec);
+    }
+
+    @Override
+    public int anepType() {
+        return ANEP_TYPE;
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public boolean evaluatesAt(Packet packet, int node) {
+        return packet.destination == node;
+    }
+
+    @Override
+    public int evaluate(Packet packet, NodeOs node, Budget budget) {
+        Chunk chunk = body(packet).chunk;
+        meter.steps = budget.steps;
+        meter.allocatedBytes = budget.allocatedBytes;
+        meter.packets = budget.packets;
+        meter.softStateBytes = budget.softStateBytes;
+        meter.callDepth = budget.callDepth;
+        view.begin(packet, node);
+        Ending ending = evaluator.evaluate(chunk, view, meter);
+        view.end();
+        budget.steps = meter.steps;
+        budget.allocatedBytes = meter.allocatedBytes;
+        budget.packets = meter.packets;
+        budget.softStateBytes = meter.softStateBytes;
+        budget.callDepth = meter.callDepth;
+        return switch (ending) {
+            case Ending.Ended _ -> ENDED;
+            case Ending.Raised(var exception) -> {
+                report(packet, exception.name(), node);
+                yield DropReason.UNHANDLED_EXCEPTION.code();
+            }
+            case Ending.Stopped stopped -> switch (stopped) {
+                case STEP_LIMIT -> DropReason.STEP_LIMIT.code();
+                case ALLOCATION_LIMIT -> DropReason.ALLOCATION_LIMIT.code();
+                case PACKET_LIMIT -> DropReason.PACKET_LIMIT.code();
+                case SOFT_STATE_LIMIT -> DropReason.STORE_LIMIT.code();
+                case CALL_DEPTH_LIMIT -> DropReason.DEPTH_LIMIT.code();
+            };
+        };
+    }
+
+    @Override
+    public void undeliverable(Packet packet, DropReason reason, NodeOs node) {
+        String exception = reason == DropReason.NO_ROUTE
+                ? CoreException.NO_ROUTE.planName()
+                : CoreException.NOT_ENOUGH_RB.planName();
+        report(packet, exception, node);
+    }
+
+    /// Sends the source of a packet a report; reports cause none.
+    private void report(Packet packet, String exception, NodeOs node) {
+        if (packet.trafficClass != TrafficClass.REPORT) {
+            sendReport(node, packet, exception, Hosts.address(node.node()), body(packet).chunk);
+        }
+    }
+
+    /// Sends a report: its program is the handler, with the text, the place, and what was running there.
+    void sendReport(NodeOs node, Packet about, String text, int host, Chunk chunk) {
+        Packet report = node.newReport();
+        write(report, new Chunk(HANDLER, new Object[] {text, new Host(host), chunk}));
+        node.sendTo(report, about.source, 0);
+    }
+
+    @Override
+    public int encodedLengthBytes(Packet packet) {
+        Chunk chunk = body(packet).chunk;
+        return CapsuleHeader.SIZE_BYTES + ROUTING_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+    }
+
+    @Override
+    public void encode(Packet packet, ByteBuffer target) {
+        Body body = body(packet);
+        CapsuleHeader.encode(packet, target);
+        target.put((byte) body.routing.ordinal());
+        codec.encode(body.chunk, target);
+    }
+
+    @Override
+    public DecodeResult decode(ByteBuffer bytes, Packet target) {
+        DecodeResult header = CapsuleHeader.decode(bytes, target);
+        if (header != DecodeResult.DECODED) {
+            return header;
+        }
+        if (bytes.remaining() < ROUTING_BYTES) {
+            return DecodeResult.TRUNCATED;
+        }
+        if (bytes.get() != RoutingFunction.DEFAULT_ROUTE.ordinal()) {
+            return DecodeResult.BAD_FIELD;
+        }
+        throw new IllegalStateException();
+    }
+
+    private static Body body(Packet packet) {
+        return (Body) Objects.requireNonNull(packet.body, "a PLAN packet has a body");
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.environment;
+
+import java.util.Objects;
+import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
+import org.activenet.network.TrafficClass;
+import org.activenet.node.NodeOs;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.PlanNode;
+import org.activenet.plan.run.RoutingFunction;
+import org.activenet.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
+
+/// The node and the packet at hand, as a PLAN program sees them. Devices are the node's ports, numbered from 0.
+final class PlanNodeView implements PlanNode {
+    /// Random numbers of PLAN programs come from one stream per node: the language knows no protocols.
+    private static final long PROTOCOL = 0;
+
+    private final PlanEnvironment environment;
+    private @Nullable NodeOs node;
+    private @Nullable Packet packet;
+
+    PlanNodeView(PlanEnvironment environment) {
+        this.environment = environment;
+    }
+
+    void begin(Packet packet, NodeOs node) {
+        this.packet = packet;
+        this.node = node;
+    }
+
+    void end() {
+        packet = null;
+        node = null;
+    }
+
+    private NodeOs node() {
+        return Objects.requireNonNull(node, "no evaluation is going on");
+    }
+
+    private Packet packet() {
+        return Objects.requireNonNull(packet, "no evaluation is going on");
+    }
+
+    @Override
+    public int resourceBound() {
+        return node().resourceBound();
+    }
+
+    @Override
+    public void spendResourceBound(int amount) {
+        node().spendResourceBound(amount);
+    }
+
+    @Override
+    public int thisHost() {
+        return Hosts.address(node().node());
+    }
+
+    @Override
+    public int hostByName(String name) {
+        return Hosts.named(name, node());
+    }
+
+    @Override
+    public String hostName(int host) {
+        int named = Hosts.node(host, node());
+        return named == Packet.NONE ? new Ipv4Address(host).toString() : node().label(named);
+    }
+
+    @Override
+    public String deviceName(int device) {
+        return "dev" + device;
+    }
+
+    @Override
+    public int deviceCount() {
+        return node().ports().length;
+    }
+
+    @Override
+    public int neighbour(int device) {
+        return Hosts.address(node().peerNode(node().ports()[device]));
+    }
+
+    @Override
+    public int routeDevice(int destination) {
+        int target = Hosts.node(destination, node());
+        return target == node().node() ? NO_DEVICE : deviceOf(node().route(target));
+    }
+
+    private int deviceOf(int port) {
+        int[] ports = node().ports();
+        for (int device = 0; device < ports.length; device++) {
+            if (ports[device] == port) {
+                return device;
+            }
+        }
+        return NO_DEVICE;
+    }
+
+    @Override
+    public void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing) {
+        Packet child = node().newPacket();
+        environment.write(child, chunk);
+        node().sendTo(child, Hosts.node(destination, node()), resourceBound);
+    }
+
+    @Override
+    public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
+        Packet child = node().newPacket();
+        child.destination = Hosts.node(neighbour, node());
+        environment.write(child, chunk);
+        node().sendBy(child, node().ports()[device], resourceBound);
+    }
+
+    @Override
+    public void print(String text) {
+        node().print(text);
+    }
+
+    @Override
+    public void deliver(int port, Object value) {
+        node().deliver(port, value); // to a closed port: nobody is there to have it
+    }
+
+    @Override
+    public void report(String text, int host, Chunk chunk) {
+        node().showReport("%s at %s in %s".formatted(text, hostName(host), chunk.function()));
+    }
+
+    @Override
+    public void abort(String text, int host, Chunk chunk) {
+        if (packet().trafficClass != TrafficClass.REPORT) {
+            environment.sendReport(node(), packet(), text, host, chunk);
+        }
+    }
+
+    @Override
+    public int source() {
+        return Hosts.address(packet().source);
+    }
+
+    @Override
+    public int sourceDevice() {
+        return node().inPort() == RoutingTable.NO_PORT ? NO_DEVICE : deviceOf(node().inPort());
+    }
+
+    @Override
+    public int implicitPort() {
+        return packet().applicationPort;
+    }
+
+    @Override
+    public int evaluationDestination() {
+        return Hosts.address(packet().destination);
+    }
+
+    @Override
+    public long timeNs() {
+        return node().nowNs();
+    }
+
+    @Override
+    public int random() {
+        return (int) (node().random(PROTOCOL).nextLong() >>> 32);
+    }
+}
