@@ -50,7 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Times: a link takes 8 ns a byte and then 1,000 ns. A script of no action is 55 bytes, each action 11 bytes more.
 class ActiveNodeTest {
-    private static NodeProfile profile(long forwardPs, long capsulePs, long stepPs, long bytePs, Forwarding forwarding) {
+    private static NodeProfile profile(
+            long forwardPs, long capsulePs, long stepPs, long bytePs, Forwarding forwarding) {
         return new NodeProfile("test", "ours", forwardPs, capsulePs, stepPs, bytePs, forwarding);
     }
 
@@ -68,7 +69,8 @@ class ActiveNodeTest {
     @ParameterizedTest
     @EnumSource(Forwarding.class)
     void isPassedOnByNodesOnTheWayAndEvaluatedAtItsDestination(Forwarding forwarding) {
-        var world = new World(World.Settings.of(World.line(3)).withProfile(profile(1_500, 10_001, 3_000, 7, forwarding)));
+        var world = new World(
+                World.Settings.of(World.line(3)).withProfile(profile(1_500, 10_001, 3_000, 7, forwarding)));
         world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, print(1)));
         world.run();
 

@@ -42,8 +42,8 @@ class TraceRecorderTest {
                 new Hop("0.1", 1, 2, 8_684 + waitNs, 66, new Hop.Delays(5_000 + waitNs, 0, 528, 1_000)), hops.get(3));
     }
 
-    /// Goal: no nanosecond of a way is lost or told twice. Method: random runs; the delays of each hop of a packet sum to
-    /// its arrival less its arrival at the node before, where the trace has seen that too.
+    /// Goal: no nanosecond of a way is lost or told twice. Method: random runs; the delays of each hop of a packet sum
+    /// to its arrival less its arrival at the node before, where the trace has seen that too.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void sumsEachHopToTheTimeSinceTheNodeBefore(long seed) {
