@@ -489,11 +489,11 @@ class ActiveNodeTest {
     void losesThePacketInServiceAndAllThatItHoldsBackWhenItFails() {
         var world = slow(World.line(2), 1_000);
         world.failures.failNodeAt(500, 0);
-        world.failures.repairNodeAt(5_000, 0);
+        world.failures.repairNodeAt(700, 0);
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, store(1, 3), sendTo(1, 2), print(1), spend(1)));
         world.injectAt(1, world.capsule(world.atDestination, 0, 0, 5, print(2))); // waits
         world.injectAt(600, world.capsule(world.atDestination, 0, 0, 5, print(3))); // down
-        world.injectAt(5_001, world.capsule(world.atDestination, 0, 0, 5, printStored(1)));
+        world.injectAt(701, world.capsule(world.atDestination, 0, 0, 5, printStored(1))); // not expired, but lost
         world.run();
 
         assertEquals(
@@ -502,8 +502,8 @@ class ActiveNodeTest {
                         "500 n0 dropped packet 0.0 NODE_DOWN",
                         "500 n0 dropped packet 0.1 NODE_DOWN",
                         "600 n0 dropped packet 0.2 NODE_DOWN",
-                        "6001 n0 printed 1=null",
-                        "6001 n0 delivered packet 0.3"),
+                        "1701 n0 printed 1=null",
+                        "1701 n0 delivered packet 0.3"),
                 world.log);
         assertEquals(20, world.observers.ledger().grantedBound());
     }
