@@ -154,7 +154,8 @@ final class Evaluation implements NodeOs {
     @Override
     public void sendBy(Packet sent, int port, int resourceBound) {
         if (!owner.hasPort(packet().virtualTopology, port)) {
-            throw new IllegalArgumentException("port must be one of %s, was %d".formatted(Arrays.toString(ports()), port));
+            throw new IllegalArgumentException(
+                    "port must be one of %s, was %d".formatted(Arrays.toString(ports()), port));
         }
         send(Effects.Kind.SEND_BY, sent, port, resourceBound);
     }

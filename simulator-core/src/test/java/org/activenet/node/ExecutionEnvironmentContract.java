@@ -128,7 +128,7 @@ public interface ExecutionEnvironmentContract {
         Budget.Limits most = Budget.Limits.DEFAULT;
         var all = new ArrayList<Budget.Limits>();
         all.add(most);
-        for (long steps : new long[] {1, 2, 3, 5, 10, 30, 100, 1_000}) {
+        for (long steps : new long[] {1, 2, 3, 5, 10, 30, 100}) {
             all.add(new Budget.Limits(
                     steps, most.allocatedBytes(), most.packets(), most.softStateBytes(), most.callDepth()));
         }
@@ -136,7 +136,7 @@ public interface ExecutionEnvironmentContract {
             all.add(new Budget.Limits(
                     most.steps(), most.allocatedBytes(), packets, most.softStateBytes(), most.callDepth()));
         }
-        for (long bytes : new long[] {0, 1, 16, 100, 1_000}) {
+        for (long bytes : new long[] {0, 1, 16, 100}) {
             all.add(new Budget.Limits(most.steps(), bytes, most.packets(), most.softStateBytes(), most.callDepth()));
             all.add(new Budget.Limits(most.steps(), most.allocatedBytes(), most.packets(), bytes, most.callDepth()));
         }
@@ -205,7 +205,9 @@ public interface ExecutionEnvironmentContract {
     /// twice on one environment, with all others in between, and once on another environment.
     @Test
     default void spendsAndDoesTheSameForEqualCapsules() {
-        for (Budget.Limits limits : manyLimits()) {
+        Budget.Limits most = Budget.Limits.DEFAULT;
+        var few = new Budget.Limits(30, most.allocatedBytes(), 2, most.softStateBytes(), most.callDepth());
+        for (Budget.Limits limits : List.of(most, few)) {
             Subject one = create();
             Subject other = create();
             List<Evaluated> first = evaluateAll(one, limits);

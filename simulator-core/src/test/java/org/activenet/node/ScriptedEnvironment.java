@@ -362,7 +362,8 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             int destination = bytes.getInt();
             int resourceBound = bytes.getInt();
             int loadBytes = bytes.getInt();
-            if (trafficClass < 0 || trafficClass >= TrafficClass.values().length || resourceBound < 0 || loadBytes < 0) {
+            boolean isClass = trafficClass >= 0 && trafficClass < TrafficClass.values().length;
+            if (!isClass || resourceBound < 0 || loadBytes < 0) {
                 return DecodeResult.BAD_FIELD;
             }
             if (loadBytes > bytes.remaining()) {
