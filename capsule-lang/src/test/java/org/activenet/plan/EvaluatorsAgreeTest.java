@@ -47,8 +47,8 @@ class EvaluatorsAgreeTest {
 
     private static List<String> run(Program program, long seed, Evaluator evaluator) {
         var random = new Random(seed);
-        int bound = random.nextInt(20);
-        long steps = 1 + random.nextInt(3_000);
+        int bound = random.nextInt(40);
+        long steps = 1 + random.nextInt(1 << (4 + random.nextInt(12)));
         long bytes = random.nextInt(4) == 0 ? random.nextInt(1_000) : 100_000;
         long packets = random.nextInt(4) == 0 ? random.nextInt(3) : 100;
         long depth = random.nextInt(4) == 0 ? random.nextInt(6) : Meter.CALL_DEPTH;

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /// The last function is `main()`; programs send chunks of any function to hosts and neighbours, so a run spreads over a
 /// network until its resource bound is spent.
 final class RandomProgram {
-    private static final List<String> BASE = List.of("int", "int", "int", "bool", "string", "char", "unit", "host", "exn");
+    private static final List<String> BASE = 
+            List.of("int", "int", "int", "bool", "string", "char", "unit", "unit", "unit", "host", "exn");
     private static final String PRELUDE = """
             exception Mine
             exception Other
@@ -65,8 +66,15 @@ final class RandomProgram {
             }
             text.append(function("f" + i, parameters, type(2), functions)).append('\n');
         }
-        text.append(function("main", List.of(), type(1), functions)).append('\n');
-        return text.toString();
+        text.append("fun main() = (");
+        for (int statements = 1 + random.nextInt(5); statements > 0; statements--) {
+            size = 0;
+            String name = "e" + nameCount++;
+            text.append("\n  (try ").append(unit(4)).append(" handle ").append(name)
+                    .append(" => print(").append(name).append("));");
+        }
+        size = 0;
+        return text.append("\n  ").append(expr(type(1), 4)).append(")\n").toString();
     }
 
     private String function(String name, List<String> parameters, String result, List<Function> known) {
@@ -259,7 +267,7 @@ final class RandomProgram {
             case 5 -> "(let val n = hd (getNeighbors()) in OnNeighbor(" + chunk(depth - 1) + ", fst n, "
                     + "getRB() / 2, snd n) end)";
             case 6 -> "OnNeighbor(" + chunk(depth - 1) + ", " + expr("host", depth - 1) + ", getRB())";
-            default -> "OnRemote(" + chunk(depth - 1) + ", getHostByName(\"b\"), getRB() / 2 + 1, defaultRoute)";
+            default -> "OnRemote(" + chunk(depth - 1) + ", getHostByName(\"b\"), (getRB() + 1) / 2, defaultRoute)";
         };
     }
 
@@ -333,7 +341,8 @@ final class RandomProgram {
             return fitting.get(random.nextInt(fitting.size())).name;
         }
         return switch (type) {
-            case "int" -> List.of("0", "1", "2", "~1", "5", "33", "2147483647", "~2147483648").get(random.nextInt(8));
+            case "int" -> List.of("0", "1", "2", "3", "~1", "5", "33", "98", "2147483647", "~2147483648")
+                    .get(random.nextInt(10));
             case "bool" -> random.nextBoolean() ? "true" : "false";
             case "string" -> List.of("\"\"", "\"a\"", "\"b\"", "\"c\"", "\"one\\n\"").get(random.nextInt(5));
             case "char" -> random.nextBoolean() ? "'x'" : "'\\n'";
@@ -351,7 +360,12 @@ final class RandomProgram {
                     + leaf(unwrapped(type.substring(star + 2))) + ")";
         }
         if (type.endsWith(" list")) {
-            return random.nextInt(4) == 0 ? "nothing" : "[]";
+            String element = unwrapped(type.substring(0, type.length() - 5));
+            return switch (random.nextInt(5)) {
+                case 0 -> random.nextBoolean() ? "nothing" : "[]";
+                case 1 -> "[" + leaf(element) + "]";
+                default -> "[" + leaf(element) + "; " + leaf(element) + "]";
+            };
         }
         return "|id|(" + leaf(unwrapped(type.substring(0, type.length() - 6))) + ")";
     }
