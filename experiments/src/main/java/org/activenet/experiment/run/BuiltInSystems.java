@@ -22,6 +22,7 @@ import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.plan.wire.ProgramCache;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchSpec;
 import org.activenet.topology.Topologies;
@@ -40,7 +41,7 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
             "fun echo(source: host, destination: host, p: port, sequence: int, payload: string) : unit";
 
     private final RouteComputer routes = Topologies.shortestPathRoutes();
-    private final ChunkCodec codec = new ChunkCodec();
+    private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private final Evaluator evaluator = new CompiledEvaluator();
     private @Nullable JavaScriptPrograms javaScript;
 

@@ -22,6 +22,7 @@ import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Meter;
 import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.plan.wire.ProgramCache;
 import org.activenet.topology.Topologies;
 import org.activenet.trace.Observers;
 
@@ -68,7 +69,7 @@ public final class PlanSession {
     }
 
     private Result run(Injection call, int at, int resourceBound) {
-        var codec = new ChunkCodec();
+        var codec = new ChunkCodec(new ProgramCache());
         Evaluator evaluator = new CompiledEvaluator();
         var topologies = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(
