@@ -157,6 +157,12 @@ final class Lexer {
             at++;
         }
         String name = text.substring(start + 1, at);
+        if (!name.isEmpty() && peek(at) == '\'') {
+            at++;
+            error(start, "character of " + name.length() + " letters", "a string is written \"" + name + "\"");
+            tokens.add(new Token(Kind.CHARACTER, new Span(start, at), "", ' '));
+            return;
+        }
         if (name.isEmpty()) {
             error(start, "single quote", "a character is written 'c', a type variable 'a");
             return;
