@@ -294,14 +294,14 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isNamePart(int c) {
+    static boolean isNamePart(int c) {
         return isLetter(c) || isDigit(c) || c == '_' || c == '\'';
     }
 
-    /// Whether a text has the form of a name.
-    static boolean isNameOrKeyword(String text) {
+    /// Whether a text could be a name, and nothing else, in a program.
+    static boolean isName(String text) {
         return !text.isEmpty() && isLetter(text.charAt(0)) && text.chars().allMatch(Lexer::isNamePart)
-                && text.length() <= Limits.NAME_CHARACTERS;
+                && text.length() <= Limits.NAME_CHARACTERS && Kind.keyword(text) == null;
     }
 
     private char next() {
