@@ -9,7 +9,8 @@ import org.activenet.plan.syntax.Expr;
 import org.activenet.plan.syntax.TypeExpr;
 import org.jspecify.annotations.Nullable;
 
-/// Definitions as bytes: a table of all texts in the order in which they first occur, then the syntax trees in pre-order.
+/// Definitions as bytes: a table of all texts in the order in which they first occur, then the syntax trees, each
+/// expression before its parts.
 ///
 /// A text in a tree is its number in the table. Places in the source are not written.
 final class CodeWriter {

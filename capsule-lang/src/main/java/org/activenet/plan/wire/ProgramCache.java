@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Results never depend on what is remembered. When one of the two memories is full, it is emptied: simple, and hard to
 /// misuse for those who send much code. Thread-safe; meant to be shared between runs.
 public final class ProgramCache {
-    /// Code that is remembered, in each of the two memories (ours). A checked tree takes many times the bytes of its code.
+    /// Code that is remembered, in each of the two memories (ours). A checked tree takes many times the bytes of its
+    /// code.
     private static final int MOST_CODE_BYTES = 4 << 20;
     /// What a remembered thing takes at the least.
     private static final int ENTRY_BYTES = 128;

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Bytes from somewhere else, read with suspicion: nothing is allocated for a length before the bytes are known to exist.
+/// Bytes from somewhere else, read with suspicion: nothing is allocated for a length before the bytes are known to
+/// exist.
 ///
 /// Counterpart of [WireWriter], which tells the forms. All methods throw [Unreadable].
 final class WireReader {

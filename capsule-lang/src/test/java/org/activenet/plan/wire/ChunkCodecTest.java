@@ -11,9 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,11 +24,15 @@ import java.util.Random;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.Plan;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
+import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanList;
+import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.PlanTuple;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.run.TreeWalker;
 import org.activenet.plan.run.Unit;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.types.CoreService;
@@ -78,8 +85,13 @@ class ChunkCodecTest {
               end
             """;
 
-    private final ProgramCache cache = new ProgramCache();
-    private final ChunkCodec codec = new ChunkCodec(cache);
+    /// For programs that ask nothing of their node.
+    private static final PlanNode NO_NODE = (PlanNode) Proxy.newProxyInstance(
+            PlanNode.class.getClassLoader(), new Class<?>[] {PlanNode.class}, (_, method, _) -> {
+                throw new AssertionError(method);
+            });
+
+    private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
@@ -125,8 +137,8 @@ class ChunkCodecTest {
         assertEquals(Refusal.TRAILING, refusal(Arrays.copyOf(bytes, bytes.length + 1)));
     }
 
-    /// Goal: no bytes do harm. Method: change bytes of valid chunks at random; whatever is accepted must be what we would
-    /// have written ourselves.
+    /// Goal: no bytes do harm. Method: change bytes of valid chunks at random; whatever is accepted must be what we
+    /// would have written ourselves.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void changedBytesAreRefusedOrMeanSomethingElse(long seed) {
@@ -142,7 +154,8 @@ class ChunkCodecTest {
             byte[] bytes = samples.get(random.nextInt(samples.size())).clone();
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 int at = random.nextInt(bytes.length);
-                bytes[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (bytes[at] ^ 1 << random.nextInt(8));
+                int change = random.nextBoolean() ? random.nextInt() : 1 << random.nextInt(8);
+                bytes[at] ^= (byte) change;
             }
             if (codec.decode(ByteBuffer.wrap(bytes)) instanceof Decoded.Arrived(Chunk chunk)) {
                 assertEquals(HexFormat.of().formatHex(bytes), HexFormat.of().formatHex(encoded(chunk)));
@@ -290,7 +303,8 @@ class ChunkCodecTest {
     void layoutAndOtherDefinitionsMakeNoDifference() {
         String plain = "fun f(x: int) = (print(x + 1); |g|(x); 0)\nfun g(y) = f(y)";
         String other =
-                "val unused = 1 fun f ( x : int ) = (* one *) (print((x+1)) ;\n |g| ((x)); 0)\n\n fun h() = 2 fun g(y)=f(y)";
+                "val unused = 1 fun f ( x : int ) = (* one *) (print((x+1)) ;\n |g| ((x)); 0)\n\n"
+                + " fun h() = 2 fun g(y)=f(y)";
         Chunk one = new Chunk(program(plain).entryPoint("g"), new Object[] {1});
         Chunk two = new Chunk(program(other).entryPoint("g"), new Object[] {1});
         assertEquals(HexFormat.of().formatHex(encoded(one)), HexFormat.of().formatHex(encoded(two)));
@@ -298,10 +312,72 @@ class ChunkCodecTest {
         Chunk changed = new Chunk(program(plain.replace("+ 1", "+ 2")).entryPoint("g"), new Object[] {1});
         assertFalse(Arrays.equals(encoded(one), encoded(changed)));
         // Two functions with the same code are two entry points of one program.
-        var f = (EntryPoint.Function) arrived(encoded(new Chunk(program(plain).entryPoint("f"), new Object[] {1}))).entry();
+        Chunk third = new Chunk(program(plain).entryPoint("f"), new Object[] {1});
+        var f = (EntryPoint.Function) arrived(encoded(third)).entry();
         var g = (EntryPoint.Function) arrived(encoded(one)).entry();
         assertNotEquals(f, g);
         assertSame(f.program(), g.program());
+    }
+
+    @Test
+    void whatArrivedRunsAsWhatWasSent() {
+        Program program = program("""
+                val base = 7
+                exception Low
+                fun step(sum: int, n: int) : int = if n < 0 then raise Low else sum + n * base
+                fun sum(l, c: unit chunk) = try (foldl(step, 0, l), "sum") handle Low => (base, "low")
+                """);
+        for (List<Integer> list : List.of(List.of(1, 2, 3), List.of(4, -1), List.<Integer>of())) {
+            var nested = new Chunk(PRINT, new Object[] {"x"});
+            var sent = new Chunk(program.entryPoint("sum"), new Object[] {PlanList.of(list), nested});
+            Meter local = Meter.unlimited();
+            Meter remote = Meter.unlimited();
+            Ending expected = new TreeWalker().evaluate(sent, NO_NODE, local);
+            assertEquals(expected, new TreeWalker().evaluate(arrived(encoded(sent)), NO_NODE, remote));
+            assertInstanceOf(Ending.Ended.class, expected);
+            assertEquals(local.steps, remote.steps);
+            assertEquals(local.allocatedBytes, remote.allocatedBytes);
+        }
+    }
+
+    /// Goal: lengths are asked for at every packet, so that must make no garbage. Method: the JVM's own count.
+    @Test
+    void lengthsOfKnownCodeAllocateNothing() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        EntryPoint all = program(ALL_FORMS).entryPoint("all");
+        Chunk chunk = new RandomValue(new Random(3), List.of(all, PRINT, DECLARED)).chunk(DECLARED, 4);
+        long lengths = 0;
+        for (int i = 0; i < 1_000; i++) {
+            lengths += codec.encodedLengthBytes(chunk);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000; i++) {
+            lengths += codec.encodedLengthBytes(chunk);
+        }
+        long allocatedBytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(2_000L * codec.encodedLengthBytes(chunk), lengths);
+        assertTrue(allocatedBytes < 1_000, allocatedBytes + " bytes in 1000 calls");
+    }
+
+    @Test
+    void threadsThatDecodeTheSameCodeGetTheSameProgram() throws InterruptedException {
+        byte[] bytes = encoded(sample());
+        for (int round = 0; round < 50; round++) {
+            var shared = new ChunkCodec(new ProgramCache());
+            var results = new Decoded[4];
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < results.length; i++) {
+                int index = i;
+                threads.add(Thread.ofPlatform().start(() -> results[index] = shared.decode(ByteBuffer.wrap(bytes))));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            EntryPoint first = assertInstanceOf(Decoded.Arrived.class, results[0]).chunk().entry();
+            for (Decoded result : results) {
+                assertSame(first, assertInstanceOf(Decoded.Arrived.class, result).chunk().entry());
+            }
+        }
     }
 
     @Test
@@ -372,8 +448,8 @@ class ChunkCodecTest {
     }
 
     private Chunk arrived(byte[] bytes) {
-        return assertInstanceOf(Decoded.Arrived.class, codec.decode(ByteBuffer.wrap(bytes)), () -> refusal(bytes).name())
-                .chunk();
+        return assertInstanceOf(
+                Decoded.Arrived.class, codec.decode(ByteBuffer.wrap(bytes)), () -> refusal(bytes).name()).chunk();
     }
 
     private Refusal refusal(byte[] bytes) {

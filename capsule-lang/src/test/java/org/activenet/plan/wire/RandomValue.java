@@ -103,7 +103,9 @@ final class RandomValue {
                 random.nextBytes(bytes);
                 yield new Blob(bytes);
             }
-            case EXN -> random.nextBoolean() ? PlanException.NO_ROUTE : new PlanException("Mine'" + random.nextInt(100));
+            case EXN -> random.nextBoolean()
+                    ? PlanException.NO_ROUTE
+                    : new PlanException("Mine'" + random.nextInt(100));
             case DEV -> new Dev(random.nextInt());
         };
     }
