@@ -22,8 +22,9 @@ import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.types.CoreException;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.plan.wire.Decoded;
+import org.activenet.plan.wire.Refusal;
 import org.activenet.wire.AnepType;
-import org.jspecify.annotations.Nullable;
 
 /// PLAN packets: evaluated at their evaluation destination, and routed there without being run on the way.
 ///
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanEnvironment implements ExecutionEnvironment {
     private static final int ANEP_TYPE = AnepType.PLAN.id();
     private static final int ROUTING_BYTES = 1;
+    private static final int HEADER_BYTES = CapsuleHeader.SIZE_BYTES + ROUTING_BYTES + ChunkCodec.HEADER_BYTES;
     private static final EntryPoint HANDLER = new EntryPoint.Core(CoreService.DEF_HANDLER);
 
     private final ChunkCodec codec;
@@ -66,7 +68,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     public static void write(Packet packet, Chunk chunk, ChunkCodec codec) {
         packet.anepType = ANEP_TYPE;
         packet.body = new Body(chunk, RoutingFunction.DEFAULT_ROUTE);
-        int headerBytes = ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES + ROUTING_BYTES;
+        int headerBytes = ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES;
         int codeBytes = codec.codeBytes(chunk);
         int bindingBytes = codec.bindingBytes(chunk);
         if (packet.trafficClass == TrafficClass.REPORT) {
@@ -154,7 +156,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     @Override
     public int encodedLengthBytes(Packet packet) {
         Chunk chunk = body(packet).chunk;
-        return CapsuleHeader.SIZE_BYTES + ROUTING_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+        return HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
     }
 
     @Override
@@ -177,7 +179,18 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (bytes.get() != RoutingFunction.DEFAULT_ROUTE.ordinal()) {
             return DecodeResult.BAD_FIELD;
         }
-        throw new IllegalStateException();
+        return switch (codec.decode(bytes)) {
+            case Decoded.Arrived(Chunk chunk) -> {
+                write(target, chunk);
+                yield DecodeResult.DECODED;
+            }
+            case Decoded.Refused(Refusal reason) -> switch (reason) {
+                case TRUNCATED -> DecodeResult.TRUNCATED;
+                case TRAILING -> DecodeResult.TRAILING_BYTES;
+                case ILL_TYPED_CODE, ILL_TYPED_BINDINGS, UNKNOWN_NAME, NOT_CANONICAL -> DecodeResult.BAD_CODE;
+                case BAD_VERSION, BAD_TAG, TOO_DEEP, TOO_LARGE, TOO_FEW, BAD_TEXT, BAD_NAME -> DecodeResult.BAD_FIELD;
+            };
+        };
     }
 
     private static Body body(Packet packet) {

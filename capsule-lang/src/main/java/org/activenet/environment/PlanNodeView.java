@@ -9,7 +9,6 @@ import org.activenet.node.NodeOs;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.RoutingFunction;
-import org.activenet.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// The node and the packet at hand, as a PLAN program sees them. Devices are the node's ports, numbered from 0.
@@ -60,18 +59,17 @@ final class PlanNodeView implements PlanNode {
 
     @Override
     public int hostByName(String name) {
-        return Hosts.named(name, node());
+        return Hosts.named(name, node().labels());
     }
 
     @Override
     public String hostName(int host) {
-        int named = Hosts.node(host, node());
-        return named == Packet.NONE ? new Ipv4Address(host).toString() : node().label(named);
+        return Hosts.name(host, node().labels());
     }
 
     @Override
     public String deviceName(int device) {
-        return "dev" + device;
+        return Hosts.deviceName(device);
     }
 
     @Override
@@ -86,8 +84,12 @@ final class PlanNodeView implements PlanNode {
 
     @Override
     public int routeDevice(int destination) {
-        int target = Hosts.node(destination, node());
+        int target = nodeOf(destination);
         return target == node().node() ? NO_DEVICE : deviceOf(node().route(target));
+    }
+
+    private int nodeOf(int host) {
+        return Hosts.node(host, node().nodeCount());
     }
 
     private int deviceOf(int port) {
@@ -104,13 +106,13 @@ final class PlanNodeView implements PlanNode {
     public void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing) {
         Packet child = node().newPacket();
         environment.write(child, chunk);
-        node().sendTo(child, Hosts.node(destination, node()), resourceBound);
+        node().sendTo(child, nodeOf(destination), resourceBound);
     }
 
     @Override
     public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
         Packet child = node().newPacket();
-        child.destination = Hosts.node(neighbour, node());
+        child.destination = nodeOf(neighbour);
         environment.write(child, chunk);
         node().sendBy(child, node().ports()[device], resourceBound);
     }

@@ -25,10 +25,17 @@ final class FakeNetwork {
     private final List<String> log = new ArrayList<>();
     private final Random random;
     private int hops;
+    private boolean showsMeters;
 
     FakeNetwork(Evaluator evaluator, long seed) {
         this.evaluator = evaluator;
         this.random = new Random(seed);
+    }
+
+    /// Also writes down what each evaluation left in its meter.
+    FakeNetwork showMeters() {
+        showsMeters = true;
+        return this;
     }
 
     /// Nodes a, b, c, ... in a row.
@@ -148,6 +155,10 @@ final class FakeNetwork {
                     log(arrived.chunk.function() + " = " + Values.show(value, this, Meter.unlimited()));
                 case Ending.Raised(var exception) -> log(arrived.chunk.function() + " raised " + exception.name());
                 case Ending.Stopped stopped -> log(arrived.chunk.function() + " stopped: " + stopped);
+            }
+            if (showsMeters) {
+                log("steps=%d allocated=%d packets=%d soft=%d depth=%d".formatted(
+                        meter.steps, meter.allocatedBytes, meter.packets, meter.softStateBytes, meter.callDepth));
             }
         }
 

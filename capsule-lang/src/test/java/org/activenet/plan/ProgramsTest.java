@@ -35,9 +35,9 @@ class ProgramsTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void tracerouteReportsEachHopForItsPublishedPrice(TestedEvaluator evaluator) {
-        String call = "trace(getHostByName(\"a\"), getHostByName(\"d\"), getImplicitPort(), 0)";
+        String call = "trace(getHostByName(\"a\"), getHostByName(\"d\"), getImplicitPort(), 9, 0, \"\")";
         assertEquals(
-                List.of("a rb=0: deliver 77 1", "a rb=0: deliver 77 2", "a rb=0: deliver 77 3"),
+                List.of("a rb=0: deliver 77 (9,1)", "a rb=0: deliver 77 (9,2)", "a rb=0: deliver 77 (9,3)"),
                 matching("traceroute.plan", call, 3 + 6, evaluator.create(), "deliver"));
         assertEquals(2, matching("traceroute.plan", call, 3 + 5, evaluator.create(), "deliver").size());
     }

@@ -231,6 +231,7 @@ public final class ActiveNode implements Node {
         boolean hasSentItself = evaluation.hasSentItself();
         boolean hasReached = evaluation.hasReached();
         letOut(evaluation.effects);
+        listener.released(index);
         evaluation.end();
         if (hasSentItself) {
             return; // It lives on.

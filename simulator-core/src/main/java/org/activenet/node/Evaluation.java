@@ -2,6 +2,7 @@
 package org.activenet.node;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
@@ -73,18 +74,8 @@ final class Evaluation implements NodeOs {
     }
 
     @Override
-    public int nodeCount() {
-        return owner.network.spec().nodeCount();
-    }
-
-    @Override
-    public String label(int node) {
-        return owner.network.spec().labels().get(node);
-    }
-
-    @Override
-    public int nodeNamed(String label) {
-        return owner.network.spec().labels().indexOf(label);
+    public List<String> labels() {
+        return owner.network.spec().labels();
     }
 
     @Override

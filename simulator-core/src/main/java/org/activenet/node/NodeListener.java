@@ -20,4 +20,7 @@ public interface NodeListener {
 
     /// An error report has come to its source.
     void reported(int node, String text);
+
+    /// All that one evaluation asked for has left its node.
+    void released(int node);
 }

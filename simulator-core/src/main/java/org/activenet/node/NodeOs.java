@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.node;
 
+import java.util.List;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Packet;
@@ -22,13 +23,21 @@ public interface NodeOs {
 
     long nowNs();
 
-    int nodeCount();
+    /// The labels of all nodes, by their indices, as in the topology.
+    List<String> labels();
 
-    /// The label of a node, as in the topology.
-    String label(int node);
+    default int nodeCount() {
+        return labels().size();
+    }
 
-    /// The node of that label, or -1.
-    int nodeNamed(String label);
+    default String label(int node) {
+        return labels().get(node);
+    }
+
+    /// The node of that label, or [Packet#NONE].
+    default int nodeNamed(String label) {
+        return labels().indexOf(label);
+    }
 
     /// The ports of this node that belong to the packet's virtual topology, in their order; not to be changed.
     int[] ports();
@@ -57,7 +66,8 @@ public interface NodeOs {
     /// causes no report itself, so that there is none for a report at hand.
     Packet newReport();
 
-    /// Sends a packet towards a node, which may be this one or [Packet#NONE], and moves `resourceBound` to it from the one at hand.
+    /// Sends a packet towards a node, which may be this one or [Packet#NONE], and moves `resourceBound` to it from the
+    /// one at hand.
     /// The packet at hand may be sent itself, once; it then keeps what it has left but for what it gave away. Where it
     /// is sent becomes its destination when it leaves.
     ///

@@ -24,6 +24,9 @@ public final class Observers implements PacketListener, NodeListener {
         void printed(int node, String text);
 
         void reported(int node, String text);
+
+        /// All that one evaluation printed has been told.
+        default void released(int node) {}
     }
 
     public Ledger ledger() {
@@ -139,6 +142,13 @@ public final class Observers implements PacketListener, NodeListener {
     public void reported(int node, String text) {
         if (output != null) {
             output.reported(node, text);
+        }
+    }
+
+    @Override
+    public void released(int node) {
+        if (output != null) {
+            output.released(node);
         }
     }
 }

@@ -224,7 +224,7 @@ class ActiveNodeTest {
         world.injectAt(5, world.capsule(world.everywhere, 0, 1, 5, at(0, print(1), goTo(1)))); // printed at node 0 only
         world.run();
 
-        Ledger.Totals totals = world.observers.ledger().totals();
+        Ledger.Balance totals = world.observers.ledger().packets();
         assertEquals(6, totals.injected());
         assertEquals(0, totals.created());
         assertEquals(2, totals.delivered());
@@ -243,7 +243,7 @@ class ActiveNodeTest {
 
         // node 2 only passes it on, by the destination that its program gave it
         assertEquals(1, world.logOf("n3 delivered packet 0.0").size());
-        assertEquals(0, world.observers.ledger().totals().created());
+        assertEquals(0, world.observers.ledger().packets().created());
         List<Integer> sizes = world.trace.hops().stream().map(hop -> hop.sizeBytes()).toList();
         assertEquals(List.of(sizes.getFirst(), sizes.getFirst() + 100, sizes.getFirst() + 100), sizes);
         assertEquals(200, world.observers.ledger().wireBytes(ByteClass.PAYLOAD));
@@ -258,7 +258,7 @@ class ActiveNodeTest {
 
         assertEquals(List.of("0 n0 printed 1"), world.logOf("printed"));
         assertEquals(List.of("0 n0 dropped packet 0.0 PACKET_LIMIT"), world.logOf("dropped"));
-        assertEquals(Budget.Limits.DEFAULT.packets(), world.observers.ledger().totals().created());
+        assertEquals(Budget.Limits.DEFAULT.packets(), world.observers.ledger().packets().created());
         assertEquals(1, world.logOf("n1 consumed packet 0.1").stream().filter(line -> line.endsWith(".1")).count());
     }
 
@@ -450,7 +450,7 @@ class ActiveNodeTest {
         world.injectAt(2_000, world.capsule(world.atDestination, 0, 2, 9, raise()));
         world.run();
 
-        assertEquals(1, world.observers.ledger().totals().created());
+        assertEquals(1, world.observers.ledger().packets().created());
         assertEquals(1, world.logOf("n2 dropped packet 2.0 NO_ROUTE").size());
         assertEquals(List.of(), world.logOf("reported"));
     }

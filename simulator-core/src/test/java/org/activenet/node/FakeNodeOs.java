@@ -138,19 +138,8 @@ public final class FakeNodeOs implements NodeOs {
     }
 
     @Override
-    public int nodeCount() {
-        return nodeCount;
-    }
-
-    @Override
-    public String label(int labelled) {
-        Objects.checkIndex(labelled, nodeCount);
-        return "n" + labelled;
-    }
-
-    @Override
-    public int nodeNamed(String label) {
-        return IntStream.range(0, nodeCount).filter(each -> label(each).equals(label)).findFirst().orElse(-1);
+    public List<String> labels() {
+        return IntStream.range(0, nodeCount).mapToObj(each -> "n" + each).toList();
     }
 
     @Override
@@ -246,7 +235,9 @@ public final class FakeNodeOs implements NodeOs {
             atHand().resourceBound -= resourceBound;
             toSend.resourceBound = resourceBound;
         }
-        toSend.destination = to; // the real node does it when the packet leaves
+        if (by == RoutingTable.NO_PORT) {
+            toSend.destination = to; // the real node does it when the packet leaves
+        }
         sent.add(new Sent(toSend, by, to, isItself));
         log.add("send %s of %d bytes to %d by %d with %d".formatted(
                 isItself ? "itself" : toSend.trafficClass, toSend.sizeBytes(), to, by, resourceBound));

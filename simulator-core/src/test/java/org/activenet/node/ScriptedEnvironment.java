@@ -213,6 +213,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                 }
                 case SEND_BY -> {
                     Packet child = child(action, node, budget);
+                    child.destination = node.peerNode(portOf(a, node));
                     node.sendBy(child, portOf(a, node), child.resourceBound);
                 }
                 case GO_TO -> {
@@ -221,6 +222,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                 }
                 case GO_BY -> {
                     chargePacket(budget);
+                    packet.destination = node.peerNode(portOf(a, node));
                     node.sendBy(packet, portOf(a, node), 0);
                 }
                 case AT -> {

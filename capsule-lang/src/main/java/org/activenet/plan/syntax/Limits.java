@@ -12,6 +12,8 @@ public final class Limits {
     public static final int SOURCE_CHARACTERS = 65_536;
     /// Parameters of a function, elements of a tuple.
     public static final int PARAMETERS = 255;
+    /// Definitions of the top level.
+    public static final int DEFINITIONS = 1_000;
     /// Characters of a name.
     public static final int NAME_CHARACTERS = 255;
 

@@ -78,6 +78,11 @@ public final class Parser {
             } catch (SyntaxError error) {
                 skipToDefinition();
             }
+            if (definitions.size() > Limits.DEFINITIONS) {
+                error(definitions.getLast().span(), "more than " + Limits.DEFINITIONS + " definitions",
+                        "divide the program into several");
+                break;
+            }
         }
         return definitions;
     }

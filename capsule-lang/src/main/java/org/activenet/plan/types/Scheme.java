@@ -11,4 +11,10 @@ public record Scheme(List<Type> parameters, Type result, List<Type.Variable> equ
         parameters = List.copyOf(parameters);
         equality = List.copyOf(equality);
     }
+
+    /// As it is written in PLAN: `(host, int) -> unit`.
+    @Override
+    public String toString() {
+        return Types.show(this);
+    }
 }

@@ -17,6 +17,18 @@ final class Types {
         return new Types().text(type);
     }
 
+    /// The type of a function as `svc` would declare it.
+    static String show(Scheme scheme) {
+        var types = new Types();
+        List<Type> parameters = scheme.parameters();
+        String taken = parameters.isEmpty()
+                ? "void"
+                : parameters.size() == 1
+                        ? types.text(parameters.getFirst())
+                        : parameters.stream().map(types::text).collect(Collectors.joining(", ", "(", ")"));
+        return taken + " -> " + types.text(scheme.result());
+    }
+
     private String text(Type type) {
         return switch (type) {
             case Type.Base base -> base.name().toLowerCase(Locale.ROOT);

@@ -57,7 +57,8 @@ public final class Main {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new ActiveNet())
                 .addSubcommand(new RunCommand(terminal, builtIns, experimenter, source.command()))
-                .addSubcommand(TopologyCommand.commandLine(terminal));
+                .addSubcommand(TopologyCommand.commandLine(terminal))
+                .addSubcommand(PlanCommand.commandLine(terminal));
         others.forEach(other -> commandLine.addSubcommand(other.command(terminal)));
         commandLine.addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand(terminal, version))

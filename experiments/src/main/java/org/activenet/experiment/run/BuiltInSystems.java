@@ -2,7 +2,10 @@
 package org.activenet.experiment.run;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.environment.JavaScriptPrograms;
 import org.activenet.experiment.scenario.Scenario;
@@ -13,6 +16,13 @@ import org.activenet.network.Metric;
 import org.activenet.network.RouteComputer;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.Budget;
+import org.activenet.plan.Plan;
+import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.run.EntryPoint;
+import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.run.Program;
+import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.plan.wire.ProgramCache;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchSpec;
 import org.activenet.topology.Topologies;
@@ -22,32 +32,68 @@ import org.jspecify.annotations.Nullable;
 /// The systems that come with the simulator, and what their runs share: checked programs and route computation.
 final class BuiltInSystems implements SystemMakers, AutoCloseable {
     /// Room for packets that wait for a node's processor; ours, as large as a link's queue by default.
-    private static final long CPU_QUEUE_LIMIT_BYTES = 256_000;
+    static final long CPU_QUEUE_LIMIT_BYTES = 256_000;
 
     /// Soft state that a whole node keeps (ours).
-    private static final long STORE_QUOTA_BYTES = 16_000_000;
+    static final long STORE_QUOTA_BYTES = 16_000_000;
 
-    private static final ProgramFiles JAVASCRIPT_FILES = new ProgramFiles(JavaScriptProgram.class);
+    private static final String ECHO =
+            "fun echo(source: host, destination: host, p: port, sequence: int, payload: string) : unit";
 
     private final RouteComputer routes = Topologies.shortestPathRoutes();
+    private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
+    private final Evaluator evaluator = new CompiledEvaluator();
     private @Nullable JavaScriptPrograms javaScript;
 
     @Override
     public Checked<SystemMaker> make(SystemSpec system, Scenario scenario, PreparedExperiment.Net net) {
         return switch (system) {
-            case SystemSpec.Plan plan -> Checked.of(plan(plan, scenario, net));
+            case SystemSpec.Plan plan -> plan(plan, scenario, net);
             case SystemSpec.JavaScript javaScriptSystem -> javaScript(javaScriptSystem, scenario, net);
             case SystemSpec.Sdn sdn -> Checked.of(sdn(sdn, scenario, net));
         };
     }
 
+    private Checked<SystemMaker> plan(SystemSpec.Plan system, Scenario scenario, PreparedExperiment.Net net) {
+        EntryPoint trace = entry(Plan.check(ProgramFiles.PLAN.builtIn("traceroute.plan")).orThrow(), "trace");
+        Checked<SourceText> found = system.program() == null
+                ? Checked.of(ProgramFiles.PLAN.builtIn(switch (system.evaluation()) {
+                    case ENDS -> "echo.plan";
+                    case EVERY_HOP -> "ping-every-hop.plan";
+                }))
+                : ProgramFiles.PLAN.find(system.program(), folderOf(scenario));
+        if (found.value() == null) {
+            return new Checked<>(null, found.diagnostics());
+        }
+        Checked<Program> program = Plan.check(found.value());
+        if (program.value() == null || !program.isValid()) {
+            return new Checked<>(null, program.diagnostics());
+        }
+        EntryPoint echo = program.value().entryPoint("echo");
+        if (echo == null || !echo.scheme().equals(builtInEcho().scheme())) {
+            return new Checked<>(null, List.of(Diagnostic.error(
+                    found.value(), "no function for scenarios to call", "define " + ECHO)));
+        }
+        var language = new PlanLanguage(codec, evaluator, echo, trace);
+        return new Checked<>(
+                new ActiveMaker(system.name(), language, setting(system.port(), scenario, net)), program.diagnostics());
+    }
+
+    private static EntryPoint builtInEcho() {
+        return entry(Plan.check(ProgramFiles.PLAN.builtIn("echo.plan")).orThrow(), "echo");
+    }
+
+    private static EntryPoint entry(Program program, String function) {
+        return Objects.requireNonNull(program.entryPoint(function), function);
+    }
+
     private Checked<SystemMaker> javaScript(
             SystemSpec.JavaScript system, Scenario scenario, PreparedExperiment.Net net) {
         JavaScriptPrograms programs = javaScriptPrograms(scenario);
-        JavaScriptProgram traceroute = programs.check(JAVASCRIPT_FILES.builtIn("traceroute.js")).orThrow();
+        JavaScriptProgram traceroute = programs.check(ProgramFiles.JAVASCRIPT.builtIn("traceroute.js")).orThrow();
         Checked<SourceText> found = system.program() == null
-                ? Checked.of(JAVASCRIPT_FILES.builtIn("ping.js"))
-                : JAVASCRIPT_FILES.find(system.program(), folderOf(scenario));
+                ? Checked.of(ProgramFiles.JAVASCRIPT.builtIn("ping.js"))
+                : ProgramFiles.JAVASCRIPT.find(system.program(), folderOf(scenario));
         if (found.value() == null) {
             return new Checked<>(null, found.diagnostics());
         }

@@ -14,17 +14,23 @@ import java.util.List;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.scenario.Located;
+import org.activenet.experiment.scenario.Place;
+import org.activenet.guest.JavaScriptProgram;
+import org.activenet.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the programs that scenarios name: beside the scenario first, then among those that come with a language.
-final class ProgramFiles {
+/// Finds the programs that users name: as files first, then among those that come with a language.
+public final class ProgramFiles {
+    public static final ProgramFiles PLAN = new ProgramFiles(Plan.class);
+    public static final ProgramFiles JAVASCRIPT = new ProgramFiles(JavaScriptProgram.class);
+
     /// Far above what any language here accepts, so that a wrong file is refused before it is read whole.
     private static final int LARGEST_BYTES = 1_000_000;
 
     private final Class<?> owner;
 
     /// @param owner a class of the language's package; the programs are in the folder `programs` beside it
-    ProgramFiles(Class<?> owner) {
+    private ProgramFiles(Class<?> owner) {
         this.owner = owner;
     }
 
@@ -45,6 +51,11 @@ final class ProgramFiles {
         }
     }
 
+    /// The program that a command names.
+    public Checked<SourceText> find(String name, Path folder) {
+        return find(new Located<>(name, Place.startOf(SourceText.unreadable(name))), folder);
+    }
+
     /// The program that a scenario names, looked for from the scenario's folder.
     Checked<SourceText> find(Located<String> name, Path folder) {
         Path path;
@@ -57,7 +68,7 @@ final class ProgramFiles {
             SourceText source = name.value().contains("/") ? null : builtInOrNull(name.value());
             return source != null
                     ? Checked.of(source)
-                    : refused(name, "no such file '" + path + "'", "name one beside the scenario, or a built-in program");
+                    : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");
         }
         if (!Files.isRegularFile(path)) {
             return refused(name, "not a file '" + path + "'", "name a program");

@@ -1,0 +1,694 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.compile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.EntryPoint;
+import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.run.PlanException;
+import org.activenet.plan.run.PlanList;
+import org.activenet.plan.run.PlanTuple;
+import org.activenet.plan.run.RoutingFunction;
+import org.activenet.plan.run.Services;
+import org.activenet.plan.run.Unit;
+import org.activenet.plan.run.Values;
+import org.activenet.plan.types.Block;
+import org.activenet.plan.types.CoreService;
+import org.activenet.plan.types.Shape;
+import org.activenet.plan.types.Type;
+import org.activenet.plan.types.Typed;
+import org.activenet.plan.types.TypedFunction;
+import org.activenet.plan.types.TypedValue;
+
+/// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does the same.
+///
+/// A handler of the JVM finds an empty operand stack. So an expression with a `try` in it is only ever begun on an empty
+/// stack: where such an expression is an operand, all operands go through local variables.
+final class FunctionCompiler {
+    private static final ClassDesc VALUES = Form.desc(Values.class);
+    private static final ClassDesc SERVICES = Form.desc(Services.class);
+    private static final ClassDesc LIST = Form.desc(PlanList.class);
+    private static final ClassDesc TUPLE = Form.desc(PlanTuple.class);
+    private static final ClassDesc CHUNK = Form.desc(Chunk.class);
+    private static final ClassDesc EXCEPTION = Form.desc(PlanException.class);
+    private static final ClassDesc UNIT = Form.desc(Unit.class);
+    private static final ClassDesc ENTRY_POINT = Form.desc(EntryPoint.class);
+    private static final ClassDesc EVALUATOR = Form.desc(Evaluator.class);
+    private static final ClassDesc ROUTING = Form.desc(RoutingFunction.class);
+    private static final ClassDesc NODE = Signature.NODE;
+    private static final ClassDesc METER = Signature.METER;
+    private static final int LONGEST_CONSTANT_STRING = 10_000; // in a class file; longer ones are class data
+
+    private final ProgramCompiler program;
+    private final CodeBuilder code;
+    private final Signature signature;
+    private final int node;
+    private final int meter;
+    private final int values;
+    private final Map<Integer, Variable> slots = new HashMap<>();
+    private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature) {
+        this.program = program;
+        this.code = code;
+        this.signature = signature;
+        this.node = signature.leadingCount();
+        this.meter = node + 1;
+        this.values = node + 2;
+    }
+
+    /// Where a PLAN variable lives, and how.
+    private record Variable(int local, Form form) {}
+
+    void function(TypedFunction function) {
+        List<Form> parameters = signature.parameters();
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            Form form = parameters.get(slot);
+            if (signature.isPacked()) {
+                var variable = new Variable(code.allocateLocal(form.kind()), form);
+                code.aload(0).loadConstant(slot).aaload();
+                Form.OBJECT.convert(form, code);
+                store(variable);
+                slots.put(slot, variable);
+            } else {
+                slots.put(slot, new Variable(slot, form));
+            }
+        }
+        body(function.body(), function.depthCharge(), signature.result());
+    }
+
+    void value(TypedValue value) {
+        body(value.body(), value.depthCharge(), Form.OBJECT);
+    }
+
+    private void body(Block block, int depthCharge, Form result) {
+        findTries(block.body());
+        code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "enter", MethodTypeDesc.of(CD_void, CD_int));
+        block(block, result);
+        code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "leave", MethodTypeDesc.of(CD_void, CD_int));
+        code.return_(result.kind());
+    }
+
+    private boolean findTries(Typed typed) {
+        boolean found = typed instanceof Typed.Try;
+        for (Typed child : Shape.children(typed)) {
+            found |= findTries(child);
+        }
+        if (found) {
+            withTry.add(typed);
+        }
+        return found;
+    }
+
+    private void block(Block block, Form wanted) {
+        chargeSteps(block.steps());
+        emit(block.body(), wanted);
+    }
+
+    private void chargeSteps(long steps) {
+        code.aload(meter).loadConstant(steps)
+                .invokevirtual(METER, "chargeSteps", MethodTypeDesc.of(CD_void, CD_long));
+    }
+
+    private void emit(Typed typed, Form wanted) {
+        emit(typed).convert(wanted, code);
+    }
+
+    /// Leaves the value of the expression on the stack, in the form that is returned.
+    private Form emit(Typed typed) {
+        return switch (typed) {
+            case Typed.Constant constant -> constant(constant);
+            case Typed.CharConstant constant -> {
+                code.loadConstant(constant.codePoint());
+                yield Form.CHAR;
+            }
+            case Typed.UnitConstant _ -> unit();
+            case Typed.ExceptionConstant constant -> {
+                String name = constant.exception();
+                code.loadConstant(program.data().constant(List.of("exception", name), new PlanException(name), EXCEPTION));
+                yield Form.OBJECT;
+            }
+            case Typed.Local local -> {
+                Variable variable = slots.get(local.slot());
+                code.loadLocal(variable.form().kind(), variable.local());
+                yield variable.form();
+            }
+            case Typed.Global global -> {
+                code.aload(values).loadConstant(global.value()).aaload();
+                yield Form.OBJECT;
+            }
+            case Typed.Unary unary -> unary(unary);
+            case Typed.Binary binary -> binary(binary);
+            case Typed.And and -> shortCut(and.left(), and.right(), false);
+            case Typed.Or or -> shortCut(or.left(), or.right(), true);
+            case Typed.Projection projection -> {
+                emit(projection.tuple(), Form.OBJECT);
+                code.checkcast(TUPLE).loadConstant(projection.index())
+                        .invokevirtual(TUPLE, "element", MethodTypeDesc.of(CD_Object, CD_int));
+                yield Form.OBJECT;
+            }
+            case Typed.If conditional -> conditional(conditional);
+            case Typed.Sequence sequence -> {
+                for (Typed part : sequence.parts().subList(0, sequence.parts().size() - 1)) {
+                    emit(part);
+                    code.pop();
+                }
+                yield emit(sequence.parts().getLast());
+            }
+            case Typed.MakeTuple tuple -> {
+                array(tuple.elements());
+                code.aload(meter).invokestatic(VALUES, "tuple", MethodTypeDesc.of(TUPLE, Signature.OBJECTS, METER));
+                yield Form.OBJECT;
+            }
+            case Typed.MakeList list -> {
+                array(list.elements());
+                code.aload(meter).invokestatic(VALUES, "list", MethodTypeDesc.of(LIST, Signature.OBJECTS, METER));
+                yield Form.OBJECT;
+            }
+            case Typed.MakeChunk chunk -> makeChunk(chunk);
+            case Typed.Let let -> {
+                for (Typed.Binding binding : let.bindings()) {
+                    var variable = variable(Form.of(binding.type()));
+                    emit(binding.value(), variable.form());
+                    store(variable);
+                    slots.put(binding.slot(), variable);
+                }
+                yield emit(let.body());
+            }
+            case Typed.Call call -> call(call);
+            case Typed.Fold fold -> fold(fold);
+            case Typed.Raise raise -> {
+                emit(raise.exception(), Form.OBJECT);
+                code.checkcast(EXCEPTION).athrow();
+                yield Form.of(raise.type()); // Never reached; what follows expects something.
+            }
+            case Typed.Try attempt -> attempt(attempt);
+            case Typed.OnRemote send -> onRemote(send);
+            case Typed.OnNeighbor send -> onNeighbor(send);
+        };
+    }
+
+    private Form unit() {
+        code.getstatic(UNIT, "UNIT", UNIT);
+        return Form.OBJECT;
+    }
+
+    private Form constant(Typed.Constant constant) {
+        switch (constant.value()) {
+            case Integer number -> code.loadConstant(number);
+            case Boolean truth -> code.loadConstant(truth ? 1 : 0);
+            case String text -> {
+                if (text.length() > LONGEST_CONSTANT_STRING) {
+                    code.loadConstant(program.data().constant(text, text, CD_String));
+                } else {
+                    code.loadConstant(text);
+                }
+            }
+            default -> throw new AssertionError(constant.value());
+        }
+        return Form.of(constant.type());
+    }
+
+    // Operators
+
+    private Form unary(Typed.Unary unary) {
+        return switch (unary.operator()) {
+            case NEGATE -> {
+                emit(unary.operand(), Form.INT);
+                code.ineg();
+                yield Form.INT;
+            }
+            case COMPLEMENT -> {
+                emit(unary.operand(), Form.INT);
+                code.iconst_m1().ixor();
+                yield Form.INT;
+            }
+            case NOT -> {
+                emit(unary.operand(), Form.BOOL);
+                code.iconst_1().ixor();
+                yield Form.BOOL;
+            }
+            case HEAD -> {
+                emit(unary.operand(), Form.OBJECT);
+                code.checkcast(LIST).invokevirtual(LIST, "head", MethodTypeDesc.of(CD_Object));
+                yield Form.OBJECT;
+            }
+            case TAIL -> {
+                emit(unary.operand(), Form.OBJECT);
+                code.checkcast(LIST).invokevirtual(LIST, "tail", MethodTypeDesc.of(LIST));
+                yield Form.OBJECT;
+            }
+            case EXPLODE -> {
+                emit(unary.operand(), Form.OBJECT);
+                code.checkcast(CD_String).aload(meter)
+                        .invokestatic(VALUES, "explode", MethodTypeDesc.of(LIST, CD_String, METER));
+                yield Form.OBJECT;
+            }
+            case IMPLODE -> {
+                emit(unary.operand(), Form.OBJECT);
+                code.checkcast(LIST).aload(meter)
+                        .invokestatic(VALUES, "implode", MethodTypeDesc.of(CD_String, LIST, METER));
+                yield Form.OBJECT;
+            }
+            case ORD -> {
+                emit(unary.operand(), Form.CHAR);
+                yield Form.INT;
+            }
+            case CHR -> {
+                emit(unary.operand(), Form.INT);
+                code.invokestatic(VALUES, "chr", MethodTypeDesc.of(CD_int, CD_int));
+                yield Form.CHAR;
+            }
+            case FIRST, SECOND -> throw new AssertionError("a projection in the typed tree");
+        };
+    }
+
+    private Form binary(Typed.Binary binary) {
+        return switch (binary.operator()) {
+            case ADD -> arithmetic(binary, () -> code.iadd());
+            case SUBTRACT -> arithmetic(binary, () -> code.isub());
+            case MULTIPLY -> arithmetic(binary, () -> code.imul());
+            case DIVIDE -> arithmetic(binary, () -> library("divide"));
+            case REMAINDER -> arithmetic(binary, () -> library("remainder"));
+            case SHIFT_LEFT -> arithmetic(binary, () -> code.ishl());
+            case SHIFT_RIGHT -> arithmetic(binary, () -> code.ishr());
+            case BIT_AND -> arithmetic(binary, () -> code.iand());
+            case BIT_OR -> arithmetic(binary, () -> code.ior());
+            case BIT_XOR -> arithmetic(binary, () -> code.ixor());
+            case LESS -> comparison(binary, code::if_icmplt);
+            case LESS_OR_EQUAL -> comparison(binary, code::if_icmple);
+            case GREATER -> comparison(binary, code::if_icmpgt);
+            case GREATER_OR_EQUAL -> comparison(binary, code::if_icmpge);
+            case EQUAL -> equality(binary);
+            case NOT_EQUAL -> {
+                equality(binary);
+                code.iconst_1().ixor();
+                yield Form.BOOL;
+            }
+            case CONCAT -> {
+                operands(List.of(binary.left(), binary.right()), List.of(Form.OBJECT, Form.OBJECT),
+                        List.of(CD_String, CD_String));
+                code.aload(meter)
+                        .invokestatic(VALUES, "concat", MethodTypeDesc.of(CD_String, CD_String, CD_String, METER));
+                yield Form.OBJECT;
+            }
+            case CONS -> {
+                operands(List.of(binary.left(), binary.right()), List.of(Form.OBJECT, Form.OBJECT),
+                        List.of(CD_Object, LIST));
+                code.aload(meter).invokestatic(VALUES, "cons", MethodTypeDesc.of(LIST, CD_Object, LIST, METER));
+                yield Form.OBJECT;
+            }
+            case AND, OR -> throw new AssertionError("And and Or have nodes of their own");
+        };
+    }
+
+    private void library(String operator) {
+        code.invokestatic(VALUES, operator, MethodTypeDesc.of(CD_int, CD_int, CD_int));
+    }
+
+    private Form arithmetic(Typed.Binary binary, Runnable operator) {
+        plainOperands(binary, Form.INT);
+        operator.run();
+        return Form.INT;
+    }
+
+    private void plainOperands(Typed.Binary binary, Form form) {
+        operands(List.of(binary.left(), binary.right()), List.of(form, form), List.of(form.type(), form.type()));
+    }
+
+    /// A jump if the comparison of two numbers holds.
+    private interface Jump {
+        CodeBuilder to(Label target);
+    }
+
+    private Form comparison(Typed.Binary binary, Jump ifTrue) {
+        plainOperands(binary, Form.INT);
+        return truth(ifTrue);
+    }
+
+    private Form truth(Jump ifTrue) {
+        Label holds = code.newLabel();
+        Label end = code.newLabel();
+        ifTrue.to(holds);
+        code.iconst_0().goto_(end).labelBinding(holds).iconst_1().labelBinding(end);
+        return Form.BOOL;
+    }
+
+    private Form equality(Typed.Binary binary) {
+        Form form = Form.of(binary.left().type());
+        if (form != Form.OBJECT && form == Form.of(binary.right().type())) {
+            plainOperands(binary, form);
+            chargeSteps(1); // as Values.areEqual does
+            return truth(code::if_icmpeq);
+        }
+        plainOperands(binary, Form.OBJECT);
+        code.aload(meter)
+                .invokestatic(VALUES, "areEqual", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object, METER));
+        return Form.BOOL;
+    }
+
+    private Form shortCut(Typed left, Typed right, boolean decisive) {
+        Label decided = code.newLabel();
+        Label end = code.newLabel();
+        emit(left, Form.BOOL);
+        if (decisive) {
+            code.ifne(decided);
+        } else {
+            code.ifeq(decided);
+        }
+        emit(right, Form.BOOL);
+        code.goto_(end).labelBinding(decided).loadConstant(decisive ? 1 : 0).labelBinding(end);
+        return Form.BOOL;
+    }
+
+    private Form conditional(Typed.If conditional) {
+        Form form = Form.of(conditional.type());
+        Label otherwise = code.newLabel();
+        Label end = code.newLabel();
+        emit(conditional.condition(), Form.BOOL);
+        code.ifeq(otherwise);
+        block(conditional.then(), form);
+        code.goto_(end).labelBinding(otherwise);
+        block(conditional.otherwise(), form);
+        code.labelBinding(end);
+        return form;
+    }
+
+    // Operands
+
+    /// Leaves the values of the expressions on the stack, in those forms, objects cast to those types.
+    private void operands(List<Typed> operands, List<Form> forms, List<ClassDesc> types) {
+        boolean throughLocals = operands.stream().skip(1).anyMatch(withTry::contains);
+        var stored = new ArrayList<Variable>();
+        for (int i = 0; i < operands.size(); i++) {
+            Form form = forms.get(i);
+            emit(operands.get(i), form);
+            if (throughLocals) {
+                Variable variable = variable(form);
+                store(variable);
+                stored.add(variable);
+            } else {
+                cast(form, types.get(i));
+            }
+        }
+        for (int i = 0; i < stored.size(); i++) {
+            load(stored.get(i));
+            cast(forms.get(i), types.get(i));
+        }
+    }
+
+    private void cast(Form form, ClassDesc type) {
+        if (form == Form.OBJECT && !type.equals(CD_Object)) {
+            code.checkcast(type);
+        }
+    }
+
+    /// Leaves an array of the boxed values on the stack.
+    private void array(List<Typed> elements) {
+        boolean throughLocals = elements.stream().anyMatch(withTry::contains);
+        var stored = new ArrayList<Variable>();
+        if (throughLocals) {
+            for (Typed element : elements) {
+                emit(element, Form.OBJECT);
+                Variable variable = variable(Form.OBJECT);
+                store(variable);
+                stored.add(variable);
+            }
+        }
+        code.loadConstant(elements.size()).anewarray(CD_Object);
+        for (int i = 0; i < elements.size(); i++) {
+            code.dup().loadConstant(i);
+            if (throughLocals) {
+                load(stored.get(i));
+            } else {
+                emit(elements.get(i), Form.OBJECT);
+            }
+            code.aastore();
+        }
+    }
+
+    private Variable variable(Form form) {
+        return new Variable(code.allocateLocal(form.kind()), form);
+    }
+
+    private void store(Variable variable) {
+        code.storeLocal(variable.form().kind(), variable.local());
+    }
+
+    private void load(Variable variable) {
+        code.loadLocal(variable.form().kind(), variable.local());
+    }
+
+    // Calls
+
+    private Form makeChunk(Typed.MakeChunk chunk) {
+        array(chunk.arguments());
+        EntryPoint entry = program.program().entryPoint(chunk.callee());
+        Object key = chunk.callee();
+        code.loadConstant(program.data().constant(key, entry, ENTRY_POINT))
+                .swap()
+                .aload(meter)
+                .invokestatic(VALUES, "chunk", MethodTypeDesc.of(CHUNK, ENTRY_POINT, Signature.OBJECTS, METER));
+        return Form.OBJECT;
+    }
+
+    private Form call(Typed.Call call) {
+        switch (call.callee()) {
+            case Typed.Callee.Function(_, int index) -> {
+                Signature callee = program.signature(index);
+                if (callee.isPacked()) {
+                    array(call.arguments());
+                } else {
+                    operands(call.arguments(), callee.parameters(),
+                            callee.parameters().stream().map(Form::type).toList());
+                }
+            }
+            case Typed.Callee.Core(CoreService service) -> {
+                List<Type> parameters = service.scheme().parameters();
+                operands(call.arguments(), parameters.stream().map(Form::of).toList(),
+                        parameters.stream().map(Form::libraryType).toList());
+            }
+            case Typed.Callee.Declared _ -> {
+                for (Typed argument : call.arguments()) {
+                    emit(argument);
+                    code.pop();
+                }
+            }
+        }
+        return invoke(call.callee());
+    }
+
+    /// Calls what is named; its arguments are on the stack.
+    private Form invoke(Typed.Callee callee) {
+        return switch (callee) {
+            case Typed.Callee.Function(_, int index) -> {
+                code.aload(node).aload(meter).aload(values);
+                program.emitCall(code, index);
+                yield program.signature(index).result();
+            }
+            case Typed.Callee.Core(CoreService service) -> {
+                var types = new ArrayList<ClassDesc>();
+                service.scheme().parameters().forEach(type -> types.add(Form.libraryType(type)));
+                if (service == CoreService.EVAL) {
+                    code.loadConstant(program.data().constant(CoreService.EVAL, program.evaluator(), EVALUATOR));
+                    types.add(EVALUATOR);
+                }
+                types.addAll(List.of(NODE, METER));
+                code.aload(node).aload(meter).invokestatic(SERVICES, service.planName(),
+                        MethodTypeDesc.of(Form.libraryType(service.scheme().result()), types));
+                yield Form.of(service.scheme().result());
+            }
+            case Typed.Callee.Declared(String name, _) -> {
+                code.loadConstant(name).aload(node).aload(meter)
+                        .invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(CD_Object, CD_String, NODE, METER));
+                yield Form.OBJECT;
+            }
+        };
+    }
+
+    private Form fold(Typed.Fold fold) {
+        List<Form> parameters = parameters(fold.callee());
+        int first = fold.captured().size();
+        var captured = new ArrayList<Variable>();
+        for (int i = 0; i < first; i++) {
+            captured.add(stored(fold.captured().get(i), parameters.get(i)));
+        }
+        Variable accumulator = stored(fold.initial(), result(fold.callee()));
+        emit(fold.list(), Form.OBJECT);
+        code.checkcast(LIST).invokevirtual(LIST, "toArray", MethodTypeDesc.of(Signature.OBJECTS));
+        Variable elements = variable(Form.OBJECT);
+        store(elements);
+        boolean fromLeft = fold.direction() == Typed.Fold.Direction.LEFT;
+        Variable index = variable(Form.INT);
+        if (fromLeft) {
+            code.iconst_0();
+        } else {
+            loadArray(elements);
+            code.arraylength().iconst_1().isub();
+        }
+        store(index);
+
+        Label next = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(next);
+        load(index);
+        if (fromLeft) {
+            loadArray(elements);
+            code.arraylength().if_icmpge(end);
+        } else {
+            code.iflt(end);
+        }
+        chargeSteps(fold.steps());
+        var arguments = new ArrayList<Runnable>();
+        captured.forEach(variable -> arguments.add(() -> load(variable)));
+        Runnable element = () -> {
+            loadArray(elements);
+            load(index);
+            code.aaload();
+            Form.OBJECT.convert(parameters.get(fromLeft ? first + 1 : first), code);
+        };
+        Runnable accumulated = () -> {
+            load(accumulator);
+            accumulator.form().convert(parameters.get(fromLeft ? first : first + 1), code);
+        };
+        arguments.add(fromLeft ? accumulated : element);
+        arguments.add(fromLeft ? element : accumulated);
+        pass(fold.callee(), arguments, parameters);
+        invoke(fold.callee()).convert(accumulator.form(), code);
+        store(accumulator);
+        code.iinc(index.local(), fromLeft ? 1 : -1).goto_(next).labelBinding(end);
+        load(accumulator);
+        return accumulator.form();
+    }
+
+    private Variable stored(Typed typed, Form form) {
+        emit(typed, form);
+        Variable variable = variable(form);
+        store(variable);
+        return variable;
+    }
+
+    private void loadArray(Variable array) {
+        load(array);
+        code.checkcast(Signature.OBJECTS);
+    }
+
+    /// Puts the arguments of a call on the stack as the callee wants them.
+    private void pass(Typed.Callee callee, List<Runnable> arguments, List<Form> forms) {
+        boolean isPacked = callee instanceof Typed.Callee.Function(_, int index) && program.signature(index).isPacked();
+        if (isPacked) {
+            code.loadConstant(arguments.size()).anewarray(CD_Object);
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            if (isPacked) {
+                code.dup().loadConstant(i);
+                arguments.get(i).run();
+                forms.get(i).convert(Form.OBJECT, code);
+                code.aastore();
+                continue;
+            }
+            arguments.get(i).run();
+            switch (callee) {
+                case Typed.Callee.Function _ -> {}
+                case Typed.Callee.Core(CoreService service) ->
+                    cast(forms.get(i), Form.libraryType(service.scheme().parameters().get(i)));
+                case Typed.Callee.Declared _ -> code.pop();
+            }
+        }
+    }
+
+    private List<Form> parameters(Typed.Callee callee) {
+        return switch (callee) {
+            case Typed.Callee.Function(_, int index) -> program.signature(index).parameters();
+            case Typed.Callee.Core(CoreService service) ->
+                service.scheme().parameters().stream().map(Form::of).toList();
+            case Typed.Callee.Declared(_, var scheme) -> scheme.parameters().stream().map(Form::of).toList();
+        };
+    }
+
+    private Form result(Typed.Callee callee) {
+        return switch (callee) {
+            case Typed.Callee.Function(_, int index) -> program.signature(index).result();
+            case Typed.Callee.Core(CoreService service) -> Form.of(service.scheme().result());
+            case Typed.Callee.Declared _ -> Form.OBJECT;
+        };
+    }
+
+    private Form attempt(Typed.Try attempt) {
+        Form form = Form.of(attempt.type());
+        int depth = code.allocateLocal(TypeKind.LONG);
+        code.aload(meter).getfield(METER, "callDepth", CD_long).lstore(depth);
+        Label start = code.newBoundLabel();
+        emit(attempt.body(), form);
+        Label end = code.newBoundLabel();
+        Label handler = code.newLabel();
+        Label after = code.newLabel();
+        code.goto_(after).labelBinding(handler);
+        code.exceptionCatch(start, end, handler, EXCEPTION);
+        Variable exception = variable(Form.OBJECT);
+        store(exception);
+        code.aload(meter).lload(depth).putfield(METER, "callDepth", CD_long);
+        switch (attempt.caught()) {
+            case Typed.Try.Caught.All(_, int slot) -> slots.put(slot, exception);
+            case Typed.Try.Caught.One(String name) -> {
+                Label caught = code.newLabel();
+                load(exception);
+                code.checkcast(EXCEPTION)
+                        .invokevirtual(EXCEPTION, "name", MethodTypeDesc.of(CD_String))
+                        .loadConstant(name)
+                        .invokevirtual(CD_String, "equals", MethodTypeDesc.of(CD_boolean, CD_Object))
+                        .ifne(caught);
+                load(exception);
+                code.checkcast(EXCEPTION).athrow().labelBinding(caught);
+            }
+        }
+        block(attempt.handler(), form);
+        code.labelBinding(after);
+        return form;
+    }
+
+    // The network
+
+    private Form onRemote(Typed.OnRemote send) {
+        operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
+                List.of(CHUNK, CD_int, CD_int));
+        code.getstatic(ROUTING, RoutingFunction.named(send.routing()).name(), ROUTING)
+                .aload(node)
+                .aload(meter)
+                .invokestatic(SERVICES, "onRemote", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, METER));
+        return Form.OBJECT;
+    }
+
+    private Form onNeighbor(Typed.OnNeighbor send) {
+        if (send.device() == null) {
+            operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
+                    List.of(CHUNK, CD_int, CD_int));
+            code.aload(node).aload(meter).invokestatic(
+                    SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, NODE, METER));
+        } else {
+            operands(List.of(send.chunk(), send.host(), send.bound(), send.device()),
+                    List.of(Form.OBJECT, Form.HOST, Form.INT, Form.DEV), List.of(CHUNK, CD_int, CD_int, CD_int));
+            code.aload(node).aload(meter).invokestatic(
+                    SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, CD_int, NODE, METER));
+        }
+        return Form.OBJECT;
+    }
+}

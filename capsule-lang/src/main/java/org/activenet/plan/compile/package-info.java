@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// PLAN in the code of the JVM.
+///
+/// Start reading at [CompiledEvaluator], then [FunctionCompiler].
+///
+/// - **Same meaning.** What the compiled code charges, raises and does is what
+///   [org.activenet.plan.run.TreeWalker] does, in the same order; random programs through both are the test.
+/// - **No boxes where the type is known.** See [Form].
+/// - **Hidden classes.** A program becomes one class that no other code can name; it is collected with the program.
+@NullMarked
+package org.activenet.plan.compile;
+
+import org.jspecify.annotations.NullMarked;

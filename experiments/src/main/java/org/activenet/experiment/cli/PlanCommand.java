@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.run.PlanSession;
+import org.activenet.experiment.run.ProgramFiles;
+import org.activenet.experiment.scenario.Suggestion;
+import org.activenet.network.NetworkSpec;
+import org.activenet.plan.Injection;
+import org.activenet.plan.Plan;
+import org.activenet.plan.run.Program;
+import org.activenet.topology.Topologies;
+import org.activenet.topology.model.LinkDefaults;
+import org.activenet.topology.model.Topology;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `activenet plan`: checks a PLAN program, or runs one on an idle network.
+@Command(
+        name = "plan",
+        description = "Checks or runs a program in PLAN, the packet language of active networks.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  activenet plan check ping.plan",
+            "  activenet plan run hello.plan --call 'hello()'"
+        })
+final class PlanCommand implements Runnable {
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean isHelpAsked;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private PlanCommand() {}
+
+    /// The command with its own commands.
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new PlanCommand())
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new RunCommand(terminal));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /// The program in a file, or a built-in one; findings are shown.
+    private static @Nullable Program read(Terminal terminal, String file) {
+        Checked<SourceText> source = ProgramFiles.PLAN.find(file, terminal.folder());
+        if (source.value() == null) {
+            complain(terminal, source.diagnostics());
+            return null;
+        }
+        Checked<Program> program = Plan.check(source.value());
+        complain(terminal, program.diagnostics());
+        return program.isValid() ? program.value() : null;
+    }
+
+    private static void complain(Terminal terminal, List<Diagnostic> diagnostics) {
+        if (!diagnostics.isEmpty()) {
+            terminal.complain(Diagnostic.render(diagnostics));
+        }
+    }
+
+    /// `activenet plan check`
+    @Command(
+            name = "check",
+            description = "Checks a PLAN program: shows all that is wrong, or the types of its functions.",
+            footer = {"", "Example:", "  activenet plan check ping.plan"})
+    private static final class CheckCommand implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "A PLAN program, or the name of a built-in one.")
+        private String file = "";
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        CheckCommand(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            Program program = read(terminal, file);
+            if (program == null) {
+                return ExitCode.BAD_INPUT;
+            }
+            terminal.print(program.functionNames().stream()
+                    .map(name -> "%s : %s\n".formatted(name, Objects.requireNonNull(program.entryPoint(name)).scheme()))
+                    .collect(Collectors.joining()));
+            return ExitCode.DONE;
+        }
+    }
+
+    /// `activenet plan run`
+    @Command(
+            name = "run",
+            description = {
+                "Runs a PLAN program on an idle network and prints what it prints, with node and simulated time in front.",
+                "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  activenet plan run hello.plan --call 'hello()'",
+                "  activenet plan run ping.plan --at Seattle \\",
+                "      --call 'ping(getHostByName(\"Seattle\"), getHostByName(\"Denver\"))'",
+                "  activenet plan run flood.plan --topology grid:4 --rb 100 --call 'flood()'"
+            })
+    private static final class RunCommand implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "A PLAN program, or the name of a built-in one.")
+        private String file = "";
+
+        @Option(names = "--call", required = true, paramLabel = "CALL",
+                description = "The call to inject, such as 'ping(getHostByName(\"Denver\"))'.")
+        private String call = "";
+
+        @Option(names = "--topology", paramLabel = "T",
+                description = "A built-in name, KIND:NUMBERS, or a file. Default: ${DEFAULT-VALUE}.")
+        private String topologyName = "abilene";
+
+        @Option(names = "--at", paramLabel = "NODE",
+                description = "The node to inject at, by its label. Default: the first of the topology.")
+        private @Nullable String at;
+
+        @Option(names = "--rb", paramLabel = "N", description = "The resource bound. Default: ${DEFAULT-VALUE}.")
+        private int resourceBound = 64;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        RunCommand(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            if (resourceBound < 0 && spec != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "'--rb' must be 0 or more, was " + resourceBound, null, "" + resourceBound);
+            }
+            Program program = read(terminal, file);
+            Checked<Topology> parsed = Topologies.parse(topologyName);
+            complain(terminal, parsed.diagnostics());
+            Topology topology = parsed.isValid() ? parsed.value() : null;
+            if (program == null || topology == null) {
+                return ExitCode.BAD_INPUT;
+            }
+            NetworkSpec network = topology.toNetworkSpec(LinkDefaults.OURS).network();
+            int node = at == null ? 0 : network.labels().indexOf(at);
+            if (at != null && node < 0) {
+                return refuse(new SourceText("--at", at), "unknown node '" + at + "'",
+                        Suggestion.advice(at, network.labels()));
+            }
+            var callText = new SourceText("--call", call);
+            Checked<Injection> injection = Plan.call(program, callText);
+            complain(terminal, injection.diagnostics());
+            if (injection.value() == null || !injection.isValid()) {
+                return ExitCode.BAD_INPUT;
+            }
+            return show(callText, PlanSession.run(
+                    network, injection.value(), node, resourceBound, line -> terminal.print(line + "\n")));
+        }
+
+        private int show(SourceText callText, PlanSession.Result result) {
+            return switch (result) {
+                case PlanSession.Result.Done _ -> ExitCode.DONE;
+                case PlanSession.Result.Failed(var dropped) -> {
+                    dropped.forEach((reason, count) -> terminal.complain(
+                            String.format(Locale.ROOT, "warning: %d packets dropped as %s", count, reason)));
+                    yield ExitCode.NOT_VALID;
+                }
+                case PlanSession.Result.Refused(String exception) -> refuse(callText,
+                        "an argument raised " + exception, "arguments are evaluated at the injecting node, before there"
+                                + " is a packet");
+                case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> refuse(callText,
+                        "a packet of %,d bytes".formatted(bytes),
+                        "the links take at most %,d".formatted(mtuBytes));
+            };
+        }
+
+        private int refuse(SourceText source, String found, String advice) {
+            complain(terminal, List.of(Diagnostic.error(source, found, advice)));
+            return ExitCode.BAD_INPUT;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is wrong with a scenario can only be told with its network and its programs: all of it is, and nothing is run.
+class PreparationTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void namesUnknownNodesWithTheirPlaces() throws Exception {
+        assertEquals(
+                List.of(
+                        "test.yaml:13:12: error: unknown node 'Dnver', did you mean 'Denver'?",
+                        "test.yaml:19:79: error: unknown node 'Mars', one of Atlanta, Chicago, Denver, Houston, "
+                                + "Indianapolis, Kansas City, Los Angeles, New York, Seattle, Sunnyvale, Washington DC"),
+                findings(Scenarios.SMALL
+                        .replace("[Denver, Kansas City]", "[Dnver, Kansas City]")
+                        .replaceFirst("at: Denver", "at: Mars")));
+    }
+
+    @Test
+    void namesALinkThatThereIsNot() throws Exception {
+        assertEquals(
+                List.of("test.yaml:13:5: error: no link between 'Denver' and 'New York', "
+                        + "the neighbours of 'Denver' are Kansas City, Seattle, Sunnyvale"),
+                findings(Scenarios.SMALL.replace("[Denver, Kansas City]", "[Denver, New York]")));
+    }
+
+    @Test
+    void namesTopologiesThatThereAreNot() throws Exception {
+        assertEquals(
+                List.of("test.yaml:5:29: error: unknown kind of topology 'gird', did you mean 'grid'?"),
+                findings(Scenarios.SMALL.replace("{name: abilene", "{generate: {kind: gird, side: 3}")));
+        assertTrue(findings(Scenarios.SMALL.replace("{name: abilene", "{file: nowhere.graphml"))
+                .getFirst()
+                .contains("nowhere.graphml"));
+    }
+
+    @Test
+    void refusesPacketsThatNoLinkTakes() throws Exception {
+        assertEquals(
+                List.of(
+                        "test.yaml:1:1: error: traffic 'pings' has a payload of 1,400 bytes, and a capsule of system "
+                                + "'javascript' carries at most 1,024, give it a smaller payload",
+                        "test.yaml:1:1: error: traffic 'pings' makes packets of 1,663 bytes under system 'plan', and the "
+                                + "smallest MTU is 1,500, give it a smaller payload"),
+                findings(Scenarios.SMALL.replace("payload: 64 B", "payload: 1400 B")).stream()
+                        .filter(finding -> !finding.contains("plan-every-hop"))
+                        .toList());
+    }
+
+    @Test
+    void showsWhatIsWrongInAProgramFile() throws Exception {
+        Files.writeString(folder.resolve("broken.js"), "function evaluate(node, capsule) {\n  return }\n}\n");
+        Files.writeString(folder.resolve("broken.plan"), "fun echo(n: int) : unit = if n then () else ()\n");
+        List<String> findings = findings(Scenarios.SMALL
+                .replace("kind: javascript,", "kind: javascript, program: broken.js,")
+                .replace("port: 3322}", "port: 3322, program: broken.plan}"));
+
+        assertEquals(2, findings.size(), findings::toString);
+        assertTrue(findings.get(0).startsWith(folder.resolve("broken.js") + ":3:1: error: "), findings.get(0));
+        assertTrue(findings.get(1).startsWith(folder.resolve("broken.plan") + ":1:30: error: "), findings.get(1));
+    }
+
+    @Test
+    void saysWhereAProgramWasLookedFor() throws Exception {
+        List<String> findings =
+                findings(Scenarios.SMALL.replace("kind: javascript,", "kind: javascript, program: gone.js,"));
+
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.getFirst().contains("no such file '" + folder.resolve("gone.js") + "'"), findings::toString);
+    }
+
+    private List<String> findings(String yaml) throws InterruptedException {
+        Checked<ExperimentResult> ran = Scenarios.run(Scenarios.read(yaml, folder), 1);
+        assertFalse(ran.isValid());
+        return ran.diagnostics().stream()
+                .sorted(Diagnostic.BY_PLACE)
+                .map(Diagnostic::headline)
+                .map(line -> line.replace(folder + "/test.yaml", "test.yaml"))
+                .toList();
+    }
+
+    @Test
+    void warnsOfCapsulesThatNeverEndAndOfPairsWithoutAPath() throws Exception {
+        Files.writeString(folder.resolve("endless.js"), "function evaluate(node, capsule) { for (;;) {} }\n");
+        Files.writeString(folder.resolve("islands.graphml"), """
+                <graphml><graph edgedefault="undirected">
+                <node id="a"/><node id="b"/><node id="c"/><node id="d"/>
+                <edge source="a" target="b"/><edge source="c" target="d"/>
+                </graph></graphml>
+                """);
+        String yaml = """
+                name: warned
+                question: What is a warning worth?
+                topology: {file: islands.graphml}
+                phases: {measured: 1 s}
+                traffic:
+                  - {name: pings, kind: ping, pairs: [[node-a, node-c], [node-a, node-b]], gap: {every: 100 ms}}
+                systems:
+                  - {name: plan, kind: plan, port: 3322}
+                  - {name: endless, kind: javascript, port: 3323, program: endless.js}
+                """;
+
+        Checked<ExperimentResult> ran = Scenarios.run(Scenarios.read(yaml, folder), 1);
+
+        ExperimentResult result = ran.orThrow();
+        assertTrue(result.isValid());
+        SystemResult plan = result.systems().get(0);
+        assertEquals(10L, plan.ledger().dropped().get("NO_ROUTE"));
+        assertEquals(0.5, plan.summary("loss_ratio").mean());
+        assertEquals(20L, result.systems().get(1).ledger().dropped().get("STEP_LIMIT"));
+        String warnings = result.notes().warnings().stream().collect(Collectors.joining("\n"));
+        assertTrue(warnings.contains("plan: 10 packets dropped as NO_ROUTE"), warnings);
+        assertTrue(warnings.contains("endless: 20 packets dropped as STEP_LIMIT"), warnings);
+        assertTrue(ran.diagnostics().stream().anyMatch(finding -> finding.headline().contains("parts")), "islands");
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReproducibilityTest {
+    private static final Path ROOT = Path.of(System.getProperty("activenet.root", ".."));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSameSeedGivesTheSameResultsWhateverTheNumberOfJobs() throws Exception {
+        ExperimentResult first = Scenarios.run(Scenarios.read(Scenarios.SMALL), 1).orThrow();
+        ExperimentResult again = Scenarios.run(Scenarios.read(Scenarios.SMALL), 2).orThrow();
+
+        assertEquals(first.systems(), again.systems());
+        for (SystemResult system : first.systems()) {
+            assertTrue(system.ledger().injected() > 100, system.name() + " has seen traffic");
+        }
+    }
+
+    @Test
+    void anotherSeedGivesOtherResults() throws Exception {
+        ExperimentResult first = Scenarios.run(Scenarios.read(Scenarios.SMALL), 2).orThrow();
+        ExperimentResult other = Scenarios.run(Scenarios.read(Scenarios.SMALL, "seed=8"), 2).orThrow();
+
+        for (int i = 0; i < first.systems().size(); i++) {
+            SystemResult system = first.systems().get(i);
+            assertNotEquals(
+                    system.fingerprints().hex("arrivals"),
+                    other.systems().get(i).fingerprints().hex("arrivals"),
+                    system.name());
+        }
+    }
+
+    @Test
+    void systemsMeetTheSameTraffic() throws Exception {
+        ExperimentResult result = Scenarios.run(Scenarios.read(Scenarios.SMALL), 2).orThrow();
+
+        long[] sentNs = result.systems().getFirst().roundTrips().sentNs();
+        for (SystemResult system : result.systems()) {
+            assertEquals(sentNs.length, system.roundTrips().count(), system.name());
+            for (int i = 0; i < sentNs.length; i++) {
+                assertEquals(sentNs[i], system.roundTrips().sentNs()[i], system.name());
+            }
+        }
+    }
+
+    /// Goal: no machine, only the scenario, decides. Method: the same command in a JVM of another kind, compared byte
+    /// for byte with one of the usual kind; what a person may see differently (the manifest) is left out.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {
+        "-Xint",
+        "-XX:+UseParallelGC",
+        "-XX:+UseZGC",
+        "-Duser.language=ar -Duser.country=EG -Duser.timezone=Pacific/Kiritimati -Dfile.encoding=ISO-8859-1",
+    })
+    void theJvmChangesNoResult(String flags) throws Exception {
+        Path scenario = Files.writeString(folder.resolve("small.yaml"), Scenarios.SMALL);
+
+        List<String> usual = run(scenario, "usual", List.of("-XX:+UseSerialGC"));
+        List<String> other = run(scenario, "other", List.of(flags.split(" ")));
+
+        assertEquals(usual, other);
+    }
+
+    private List<String> run(Path scenario, String name, List<String> flags) throws IOException, InterruptedException {
+        Path out = folder.resolve(name);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + ROOT.resolve("config/jvm.options"),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(flags);
+        command.addAll(List.of(
+                "org.activenet.experiment.cli.ActiveNet", "run", scenario.toString(), "--out", out.toString(),
+                "--quiet", "--jobs", "1", "--set", "replications=1", "--set", "phases.measured=600 ms"));
+        Path err = folder.resolve(name + ".err");
+        Path log = folder.resolve(name + ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectError(err.toFile())
+                .redirectOutput(log.toFile())
+                .start();
+        int exitCode = process.waitFor();
+        assertEquals("", Files.readString(err), "a quiet run writes nothing to standard error");
+        assertEquals(0, exitCode, Files.readString(log));
+        assertEquals(
+                Set.of("manifest.json", "runs.csv", "summary.json", "report.html"),
+                Set.copyOf(names(out)));
+        return List.of(Files.readString(out.resolve("summary.json")), Files.readString(out.resolve("runs.csv")));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
