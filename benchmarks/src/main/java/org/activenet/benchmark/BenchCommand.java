@@ -45,8 +45,9 @@ final class BenchCommand implements Callable<Integer> {
     static final String LOCKED = "ERROR: Another JMH instance might be running.";
 
     private static final String ALL = ".*";
-    private static final TimeValue QUICK_ITERATION = TimeValue.milliseconds(150);
-    private static final int QUICK_WARMUPS = 3;
+    private static final TimeValue QUICK_WARMUP = TimeValue.milliseconds(250);
+    private static final TimeValue QUICK_MEASUREMENT = TimeValue.milliseconds(150);
+    private static final int QUICK_WARMUPS = 4;
     private static final int QUICK_MEASUREMENTS = 5;
 
     private final Terminal terminal;
@@ -170,9 +171,9 @@ final class BenchCommand implements Callable<Integer> {
         if (isQuick) {
             options.forks(1)
                     .warmupIterations(QUICK_WARMUPS)
-                    .warmupTime(QUICK_ITERATION)
+                    .warmupTime(QUICK_WARMUP)
                     .measurementIterations(QUICK_MEASUREMENTS)
-                    .measurementTime(QUICK_ITERATION);
+                    .measurementTime(QUICK_MEASUREMENT);
         }
         return options.build();
     }

@@ -79,7 +79,7 @@ public class JavaScriptPingBenchmark extends NanosecondBenchmark {
             return ((GuestValue.Int) ((List<?>) delivered).getFirst()).value();
         }
 
-        /// At both ends twice, and at each node between them on each way: but the answer begins without one.
+        /// The destination answers within the evaluation of the request, so that only the source has one more.
         @Override
         public int evaluationsPerPing() {
             return PingLine.HOPS + 1;

@@ -198,6 +198,11 @@ final class PingLine implements AutoCloseable {
         }
 
         @Override
+        public void released(int node) {
+            observers.released(node);
+        }
+
+        @Override
         public void resourceBoundSpent(Packet packet, int node, int amount) {
             observers.resourceBoundSpent(packet, node, amount);
         }

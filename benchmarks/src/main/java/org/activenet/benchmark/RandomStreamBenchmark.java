@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.State;
 /// and 0 B/op.
 @State(Scope.Thread)
 public class RandomStreamBenchmark extends NanosecondBenchmark {
-    private static final int PAIRS = 1_000;
     private static final long MEAN_NS = 50_000_000;
 
     private final RandomStream random = new RandomStream(42);
@@ -29,11 +28,6 @@ public class RandomStreamBenchmark extends NanosecondBenchmark {
     @Benchmark
     public long nextLong() {
         return random.nextLong();
-    }
-
-    @Benchmark
-    public int nextInt() {
-        return random.nextInt(PAIRS);
     }
 
     @Benchmark

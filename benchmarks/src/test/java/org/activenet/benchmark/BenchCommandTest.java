@@ -100,7 +100,7 @@ class BenchCommandTest {
         assertEquals(ExitCode.BAD_INPUT, execute(locked, "RandomStream"));
 
         assertEquals("""
-                4 benchmarks
+                3 benchmarks
                 error: another JMH run measures on this machine, wait until it has ended
                 """, text(err));
     }

@@ -65,6 +65,7 @@ class BenchmarksTest {
                         "ForwardingBenchmark",
                         "JavaScriptPingBenchmark",
                         "PendingEventsBenchmark",
+                        "PlanPingBenchmark",
                         "RandomStreamBenchmark"),
                 classes);
     }
