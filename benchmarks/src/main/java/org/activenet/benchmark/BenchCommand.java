@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.cli.ExitCode;
+import org.activenet.experiment.cli.Terminal;
+import org.activenet.experiment.scenario.Suggestion;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `activenet bench`: measures on this machine, and prints one table in nanoseconds.
+@Command(
+        name = "bench",
+        description = "Measures how fast the simulator is on this machine, in nanoseconds.",
+        footer = {
+            "",
+            "An operation of a ping or forwarding benchmark is one hop. Nothing here decides a simulated result.",
+            "",
+            "Examples:",
+            "  activenet bench --quick",
+            "  activenet bench Forwarding",
+            "  activenet bench 'Plan|JavaScript'"
+        })
+final class BenchCommand implements Callable<Integer> {
+    /// What JMH begins with when it finds its lock file taken.
+    static final String LOCKED = "ERROR: Another JMH instance might be running.";
+
+    private static final String ALL = ".*";
+    private static final TimeValue QUICK_WARMUP = TimeValue.milliseconds(250);
+    private static final TimeValue QUICK_MEASUREMENT = TimeValue.milliseconds(150);
+    private static final int QUICK_WARMUPS = 4;
+    private static final int QUICK_MEASUREMENTS = 5;
+
+    private final Terminal terminal;
+    private final Measurement measurement;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "REGEX",
+            description = "Only benchmarks whose name, Class.method, has a match of this regular expression.")
+    private String regex = ALL;
+
+    @Option(names = "--quick", description = "Short measurements in one JVM each, less than a minute for all: rough.")
+    private boolean isQuick;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean isHelpAsked;
+
+    /// Runs benchmarks; [Runner] does.
+    @FunctionalInterface
+    interface Measurement {
+        Collection<RunResult> run(Options options, OutputFormat progress) throws RunnerException;
+    }
+
+    BenchCommand(Terminal terminal) {
+        this(terminal, (options, progress) -> new Runner(options, progress).run());
+    }
+
+    BenchCommand(Terminal terminal, Measurement measurement) {
+        this.terminal = terminal;
+        this.measurement = measurement;
+    }
+
+    @Override
+    public Integer call() {
+        SourceText source = new SourceText("REGEX", regex);
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            return refuse(Diagnostic.error(
+                    source,
+                    Math.clamp(e.getIndex(), 0, regex.length()),
+                    "no regular expression: " + lowered(e.getDescription()),
+                    "put a backslash before a character that stands for itself"));
+        }
+        Collection<BenchmarkListEntry> matching = matching(regex);
+        if (matching.isEmpty()) {
+            return refuseUnmatched(source);
+        }
+        return measure(matching);
+    }
+
+    private int refuse(Diagnostic finding) {
+        terminal.err().print(Diagnostic.render(List.of(finding)) + "\n");
+        terminal.err().flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    private int refuseUnmatched(SourceText source) {
+        List<String> names = matching(ALL).stream()
+                .map(entry -> Figure.shortName(entry.getUsername()))
+                .toList();
+        List<String> words = names.stream()
+                .flatMap(name -> Stream.of(name, className(name), className(name).replace("Benchmark", "")))
+                .distinct()
+                .toList();
+        String advice = Suggestion.advice(regex, words);
+        int exitCode = refuse(Diagnostic.error(
+                source,
+                "no benchmark matches '" + regex + "'",
+                advice.startsWith("did you mean") ? advice : "take a part of one of the names below"));
+        names.forEach(name -> terminal.err().print("  " + name + "\n"));
+        terminal.err().flush();
+        return exitCode;
+    }
+
+    private static String className(String shortName) {
+        return shortName.substring(0, shortName.indexOf('.'));
+    }
+
+    private static SortedSet<BenchmarkListEntry> matching(String regex) {
+        var silent = new ProgressLines(System.err, 0, System::nanoTime);
+        return BenchmarkList.defaultList().find(silent, List.of(regex), List.of());
+    }
+
+    private int measure(Collection<BenchmarkListEntry> benchmarks) {
+        int total = benchmarks.stream().mapToInt(BenchCommand::choices).sum();
+        terminal.err().print(total + (total == 1 ? " benchmark\n" : " benchmarks\n"));
+        terminal.err().flush();
+        var progress = new ProgressLines(terminal.err(), total, System::nanoTime);
+        Children.endWithUs();
+        Options options = options();
+        List<Figure> figures;
+        try {
+            figures = measurement.run(options, progress).stream().map(Figure::of).toList();
+        } catch (RunnerException e) {
+            if (String.valueOf(e.getMessage()).startsWith(LOCKED)) {
+                terminal.err().print("error: another JMH run measures on this machine, wait until it has ended\n");
+                return ExitCode.BAD_INPUT;
+            }
+            throw failure(e, progress);
+        }
+        terminal.out().print(caption() + "\n" + FigureTable.of(figures));
+        terminal.out().flush();
+        return ExitCode.DONE;
+    }
+
+    /// How often JMH measures a benchmark: once for each choice of its parameters.
+    private static int choices(BenchmarkListEntry benchmark) {
+        return !benchmark.getParams().hasValue()
+                ? 1
+                : benchmark.getParams().get().values().stream().mapToInt(values -> values.length)
+                        .reduce(1, Math::multiplyExact);
+    }
+
+    private Options options() {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(regex)
+                .jvmArgs(JvmFlags.read().toArray(String[]::new))
+                .shouldFailOnError(true);
+        if (isQuick) {
+            options.forks(1)
+                    .warmupIterations(QUICK_WARMUPS)
+                    .warmupTime(QUICK_WARMUP)
+                    .measurementIterations(QUICK_MEASUREMENTS)
+                    .measurementTime(QUICK_MEASUREMENT);
+        }
+        return options.build();
+    }
+
+    private String caption() {
+        return """
+                Nanoseconds per operation on this machine: %s, %s, %d processors
+                mean ± half width of the 99.9 %% confidence interval
+                %s""".formatted(
+                Runtime.version(),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                isQuick ? "Quick figures are rough: short measurements in one JVM, good for factors, not for percents.\n" : "");
+    }
+
+    /// The exception of the benchmark itself is wrapped twice, and of a JVM that ended early there is only text.
+    private static FailedBenchmarkException failure(RunnerException thrown, ProgressLines progress) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null || cause.getSuppressed().length > 0) {
+            cause = cause.getCause() != null ? cause.getCause() : cause.getSuppressed()[0];
+        }
+        String what = cause == thrown ? thrown.getMessage() + "\n" + progress.said() : cause.toString();
+        return new FailedBenchmarkException(progress.current() + ": " + what.strip(), thrown);
+    }
+
+    private static String lowered(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark;
+
+import org.activenet.experiment.cli.CommandProvider;
+import org.activenet.experiment.cli.Terminal;
+
+/// Offers [BenchCommand] to the command line.
+public final class BenchCommandProvider implements CommandProvider {
+    @Override
+    public Object command(Terminal terminal) {
+        return new BenchCommand(terminal);
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.activenet.kernel.RandomStreams;
+import org.activenet.kernel.Simulation;
+import org.activenet.network.Applications;
+import org.activenet.network.ByteClass;
+import org.activenet.network.IpEndPoint;
+import org.activenet.network.IpKind;
+import org.activenet.network.LinkSpec;
+import org.activenet.network.Metric;
+import org.activenet.network.Network;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.NodeProfile;
+import org.activenet.network.Packet;
+import org.activenet.network.Packets;
+import org.activenet.network.TrafficClass;
+import org.activenet.node.ActiveNode;
+import org.activenet.node.Budget;
+import org.activenet.node.ExecutionEnvironment;
+import org.activenet.node.NodeListener;
+import org.activenet.node.VirtualTopologies;
+import org.activenet.topology.Topologies;
+import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observers;
+import org.jspecify.annotations.Nullable;
+
+/// A line of active nodes with one ping at a time under way on it, from the first node to the last and back.
+///
+/// All of it is the real thing: ports, processors, routes, and the books and fingerprints that every run keeps. One
+/// ping takes [#HOPS] hops, so that its two ends weigh little; a benchmark that pings once per invocation says
+/// `@OperationsPerInvocation(PingLine.HOPS)` and reads the cost of a hop.
+///
+/// [#check] compares what was done with what the pings must have done, so that a fast wrong answer fails.
+final class PingLine implements AutoCloseable {
+    static final int LINKS = 32;
+    static final int HOPS = 2 * LINKS;
+    static final int PAYLOAD_BYTES = 64;
+
+    private static final int FIRST = 0;
+    private static final int LAST = LINKS;
+    private static final LinkSpec LINK =
+            new LinkSpec(0, 1, 1_000_000_000, 1_000_000, 256_000, LinkSpec.DEFAULT_MTU_BYTES);
+
+    private final Simulation simulation;
+    private final Observers observers = new Observers();
+    private final Network network;
+    private final List<ActiveNode> nodes = new ArrayList<>();
+    private final List<ExecutionEnvironment> environments = new ArrayList<>();
+    private final @Nullable Capsules capsules; // null: plain IP packets
+    private final int applicationPort;
+    private final Evaluations evaluations = new Evaluations();
+    private long pings;
+    private long answers;
+    private int headerBytes; // of each packet of a ping
+    private long firstRoundTripNs;
+
+    /// Pings of one capsule language.
+    interface Capsules {
+        ExecutionEnvironment environment();
+
+        /// Makes a packet, whose ends and class are set, the capsule of a ping.
+        void write(Packet packet, long sequence);
+
+        /// The sequence number in what a capsule delivered.
+        long sequence(Object delivered);
+
+        /// How often the programs of one ping run, both ways.
+        int evaluationsPerPing();
+
+        void close(ExecutionEnvironment environment);
+    }
+
+    private PingLine(NodeProfile profile, @Nullable Capsules capsules) {
+        this.capsules = capsules;
+        NetworkSpec spec = spec();
+        this.simulation = new Simulation(new RandomStreams(42, 0), spec.nodeCount());
+        observers.add(new Fingerprints(simulation, spec.nodeCount(), 2 * spec.linkCount()));
+        var packets = new Packets(spec.nodeCount(), observers, false);
+        this.network = new Network(spec, simulation, packets, observers);
+        var applications = new Applications();
+        this.applicationPort = applications.open((packet, _, value) -> answered(packet, value));
+        var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
+        var nodeSpec = new ActiveNode.Spec(profile, Budget.Limits.DEFAULT, 256_000, 1_000_000);
+        for (int index = 0; index < spec.nodeCount(); index++) {
+            var node = new ActiveNode(index, network, nodeSpec, routes, applications, evaluations);
+            network.attach(index, node);
+            nodes.add(node);
+            if (capsules != null) {
+                ExecutionEnvironment environment = capsules.environment();
+                environments.add(environment);
+                node.add(environment);
+            }
+        }
+    }
+
+    /// A line whose pings are ICMP echoes, which the nodes between its ends only pass on.
+    static PingLine ofPackets(NodeProfile profile) {
+        return new PingLine(profile, null);
+    }
+
+    static PingLine ofCapsules(NodeProfile profile, Capsules capsules) {
+        return new PingLine(profile, capsules);
+    }
+
+    private static NetworkSpec spec() {
+        List<String> labels = IntStream.rangeClosed(FIRST, LAST).mapToObj(node -> "n" + node).toList();
+        List<LinkSpec> links = IntStream.range(0, LINKS)
+                .mapToObj(link -> new LinkSpec(
+                        link,
+                        link + 1,
+                        LINK.rateBitsPerSecond(),
+                        LINK.propagationNs(),
+                        LINK.queueLimitBytes(),
+                        LINK.mtuBytes()))
+                .toList();
+        return new NetworkSpec(labels, links);
+    }
+
+    /// One ping, until nothing is left to do; returns how many were answered.
+    long ping() {
+        ActiveNode first = nodes.getFirst();
+        Packet request = capsules == null
+                ? first.endPoint().request(
+                        IpKind.ECHO_REQUEST, LAST, IpEndPoint.DEFAULT_TTL, PAYLOAD_BYTES, applicationPort, pings)
+                : capsule(capsules);
+        headerBytes = request.bytesOf(ByteClass.HEADER);
+        pings++;
+        first.inject(request);
+        simulation.runUntilEmpty();
+        if (pings == 1) {
+            firstRoundTripNs = simulation.nowNs();
+        }
+        return answers;
+    }
+
+    private Packet capsule(Capsules language) {
+        Packet packet = network.packets().make(FIRST);
+        packet.trafficClass = TrafficClass.DATA;
+        packet.source = FIRST;
+        packet.destination = LAST;
+        packet.applicationPort = applicationPort;
+        packet.resourceBound = HOPS;
+        language.write(packet, pings);
+        return packet;
+    }
+
+    private void answered(@Nullable Packet packet, @Nullable Object value) {
+        long sequence = packet != null
+                ? packet.sequence
+                : capsules != null && value != null ? capsules.sequence(value) : -1;
+        expect("sequence number of an answer", answers, sequence);
+        answers++;
+    }
+
+    /// Compares the books with what the pings so far must have done.
+    ///
+    /// @throws IllegalStateException if anything differs
+    void check() {
+        observers.finish(network);
+        expect("answers", pings, answers);
+        expect("bytes of headers on the wire",
+                pings * HOPS * headerBytes, observers.ledger().wireBytes(ByteClass.HEADER));
+        expect("evaluations", capsules == null ? 0 : pings * capsules.evaluationsPerPing(), evaluations.count);
+        expect("hops paid for", capsules == null ? 0 : pings * HOPS, observers.ledger().spentBound());
+        expect("simulated nanoseconds", pings * firstRoundTripNs, simulation.nowNs());
+    }
+
+    private static void expect(String what, long expected, long found) {
+        if (found != expected) {
+            throw new IllegalStateException("%s: expected %,d, was %,d".formatted(what, expected, found));
+        }
+    }
+
+    /// How many events one ping takes, on a line like this one.
+    long eventsPerPing() {
+        return simulation.eventCount() / pings;
+    }
+
+    @Override
+    public void close() {
+        if (capsules != null) {
+            environments.forEach(capsules::close);
+        }
+    }
+
+    /// Counts evaluations on their way to the books.
+    private final class Evaluations implements NodeListener {
+        private long count;
+
+        @Override
+        public void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
+            count++;
+            observers.evaluated(packet, node, result, steps, serviceNs);
+        }
+
+        @Override
+        public void released(int node) {
+            observers.released(node);
+        }
+
+        @Override
+        public void resourceBoundSpent(Packet packet, int node, int amount) {
+            observers.resourceBoundSpent(packet, node, amount);
+        }
+
+        @Override
+        public void printed(int node, String text) {
+            observers.printed(node, text);
+        }
+
+        @Override
+        public void reported(int node, String text) {
+            observers.reported(node, text);
+        }
+    }
+}
