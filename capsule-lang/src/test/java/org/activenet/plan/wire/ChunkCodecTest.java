@@ -258,12 +258,13 @@ class ChunkCodecTest {
     /// Goal: the deepest chunk around the deepest code needs no more than the stack of an ordinary thread.
     @Test
     void theDeepestChunkFitsTheStack() throws InterruptedException {
-        EntryPoint deep = program("fun deep(x) = " + "not ".repeat(499) + "true").entryPoint("deep");
+        String functions = "let fun f() = ".repeat(200) + "not ".repeat(200) + "true" + " in f() end".repeat(200);
+        EntryPoint deep = program("fun deep(x) = " + functions).entryPoint("deep");
         Chunk chunk = new Chunk(deep, new Object[] {Unit.UNIT});
-        for (int i = 1; i < 100; i++) {
+        for (int i = 1; i < 30; i++) {
             chunk = new Chunk(deep, new Object[] {chunk});
         }
-        for (int i = 100; i < Chunk.DEEPEST; i++) {
+        for (int i = 30; i < Chunk.DEEPEST; i++) {
             chunk = new Chunk(PRINT, new Object[] {chunk});
         }
         byte[] bytes = encoded(chunk);
