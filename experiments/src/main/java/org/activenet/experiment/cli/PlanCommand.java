@@ -190,8 +190,12 @@ final class PlanCommand implements Runnable {
             return switch (result) {
                 case PlanSession.Result.Done _ -> ExitCode.DONE;
                 case PlanSession.Result.Failed(var dropped) -> {
-                    dropped.forEach((reason, count) -> terminal.complain(
-                            String.format(Locale.ROOT, "warning: %d packets dropped as %s", count, reason)));
+                    dropped.forEach((reason, count) -> terminal.complain(String.format(
+                            Locale.ROOT,
+                            "warning: %d %s dropped as %s",
+                            count,
+                            count == 1 ? "packet" : "packets",
+                            reason)));
                     yield ExitCode.NOT_VALID;
                 }
                 case PlanSession.Result.Refused(String exception) -> refuse(callText,

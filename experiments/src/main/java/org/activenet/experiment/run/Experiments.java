@@ -105,7 +105,13 @@ public final class Experiments {
                 DropReason reason = DropReason.valueOf(name);
                 if (!USUAL.contains(reason) && count > 0) {
                     warnings.add(String.format(
-                            Locale.ROOT, "%s: %,d packets dropped as %s: %s", system.name(), count, name, meaning(reason)));
+                            Locale.ROOT,
+                            "%s: %,d %s dropped as %s: %s",
+                            system.name(),
+                            count,
+                            count == 1 ? "packet" : "packets",
+                            name,
+                            meaning(reason)));
                 }
             });
         }
