@@ -157,6 +157,12 @@ final class Lexer {
             at++;
         }
         String name = text.substring(start + 1, at);
+        if (!name.isEmpty() && peek(at) == '\'') {
+            at++;
+            error(start, "character of " + name.length() + " letters", "a string is written \"" + name + "\"");
+            tokens.add(new Token(Kind.CHARACTER, new Span(start, at), "", ' '));
+            return;
+        }
         if (name.isEmpty()) {
             error(start, "single quote", "a character is written 'c', a type variable 'a");
             return;
@@ -288,14 +294,14 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
-    static boolean isNamePart(int c) {
+    private static boolean isNamePart(int c) {
         return isLetter(c) || isDigit(c) || c == '_' || c == '\'';
     }
 
-    /// Whether a text could be a name, and nothing else, in a program.
-    static boolean isName(String text) {
+    /// Whether a text has the form of a name.
+    static boolean isNameOrKeyword(String text) {
         return !text.isEmpty() && isLetter(text.charAt(0)) && text.chars().allMatch(Lexer::isNamePart)
-                && text.length() <= Limits.NAME_CHARACTERS && Kind.keyword(text) == null;
+                && text.length() <= Limits.NAME_CHARACTERS;
     }
 
     private char next() {

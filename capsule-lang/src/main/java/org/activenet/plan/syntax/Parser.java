@@ -53,8 +53,13 @@ public final class Parser {
                     "a program has at most " + Limits.SOURCE_CHARACTERS));
             return new Checked<>(null, findings);
         }
-        var parser = new Parser(source, Lexer.tokens(source, findings), findings);
-        T tree = parse.apply(parser);
+        List<Token> tokens = Lexer.tokens(source, findings);
+        List<Integer> linesWithout = findings.stream().map(Diagnostic::line).toList();
+        var syntaxFindings = new ArrayList<Diagnostic>();
+        T tree = parse.apply(new Parser(source, tokens, syntaxFindings));
+        // Where a token is missing, what the parser says is not worth reading.
+        syntaxFindings.removeIf(finding -> linesWithout.contains(finding.line()));
+        findings.addAll(syntaxFindings);
         return new Checked<>(findings.isEmpty() ? tree : null, findings);
     }
 

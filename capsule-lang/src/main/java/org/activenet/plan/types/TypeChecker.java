@@ -37,7 +37,7 @@ public final class TypeChecker {
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<Integer, TopFunction> functions = new HashMap<>(); // by definition
     private final Map<Integer, TopValue> values = new HashMap<>(); // by definition
-    private final Map<Integer, Scheme> services = new HashMap<>(); // by definition
+    private final Map<Integer, Definition.Service> services = new HashMap<>(); // by definition
     private final List<LocalFunction> lifted = new ArrayList<>();
 
     // Where the walk is.
@@ -69,7 +69,8 @@ public final class TypeChecker {
     private record ScopedName(String name, Frame.@Nullable Variable variable, boolean isException) {}
 
     /// A function or service in scope inside a definition.
-    private record ScopedFunction(String name, @Nullable LocalFunction function, @Nullable Scheme service) {}
+    private record ScopedFunction(
+            String name, @Nullable LocalFunction function, Definition.@Nullable Service service) {}
 
     private static final class TopFunction {
         final int index;
@@ -149,7 +150,10 @@ public final class TypeChecker {
                 }
                 case Definition.Value _ -> values.put(i, new TopValue(valueCount++, unifier.fresh()));
                 case Definition.Exception _ -> {}
-                case Definition.Service service -> services.put(i, declared(service));
+                case Definition.Service service -> {
+                    checkService(service);
+                    services.put(i, service);
+                }
             }
         }
         unifier.leaveLevel();
@@ -162,16 +166,14 @@ public final class TypeChecker {
         }
     }
 
-    /// The type of a service that a program declares. A service that every node has may be declared again, as the
-    /// published programs do, if that type is possible.
-    private Scheme declared(Definition.Service service) {
-        Scheme written = Signatures.of(service.signature());
+    /// A service that every node has may be declared again, as the published programs do, if that type is possible.
+    private void checkService(Definition.Service service) {
         CoreService core = CoreService.named(service.name());
         if (core == null) {
-            return written;
+            return;
         }
         Scheme ours = unifier.instantiate(core.scheme());
-        Scheme theirs = unifier.instantiate(written);
+        Scheme theirs = unifier.instantiate(Scheme.of(service.signature()));
         boolean fits = ours.parameters().size() == theirs.parameters().size()
                 && unifier.unify(ours.result(), theirs.result()) == Unifier.Outcome.EQUAL;
         for (int i = 0; fits && i < ours.parameters().size(); i++) {
@@ -181,7 +183,6 @@ public final class TypeChecker {
             error(service.span(), "service '" + service.name() + "' with another type",
                     "every node has it as " + core.signature());
         }
-        return core.scheme();
     }
 
     private void inferGroup(List<Integer> group) {
@@ -453,7 +454,7 @@ public final class TypeChecker {
         for (ScopedFunction scoped : localFunctions.reversed()) {
             if (scoped.name().equals(name)) {
                 return scoped.function() == null
-                        ? declared(name, scoped.service())
+                        ? declared(scoped.service())
                         : local(span, scoped.function(), use);
             }
         }
@@ -468,7 +469,7 @@ public final class TypeChecker {
         }
         if (definition != null && services.get(definition) != null) {
             if (definition < current) {
-                return declared(name, services.get(definition));
+                return declared(services.get(definition));
             }
             error(span, "'" + name + "' before its definition", "a service is declared earlier than it is used");
             return null;
@@ -482,10 +483,10 @@ public final class TypeChecker {
         return null;
     }
 
-    private Target declared(String name, Scheme scheme) {
-        Scheme types = unifier.instantiate(scheme);
+    private Target declared(Definition.Service service) {
+        Scheme types = unifier.instantiate(Scheme.of(service.signature()));
         return new Target(
-                () -> new Typed.Callee.Declared(name, scheme), types.parameters(), types.result(), List.of());
+                () -> new Typed.Callee.Declared(service), types.parameters(), types.result(), List.of());
     }
 
     private @Nullable Target local(Span span, LocalFunction function, Use use) {
@@ -632,9 +633,9 @@ public final class TypeChecker {
                 case Definition.Function function -> letFunction(function);
                 case Definition.Exception exception -> names.add(new ScopedName(exception.name(), null, true));
                 case Definition.Service service -> {
-                    Scheme scheme = declared(service);
+                    checkService(service);
                     if (CoreService.named(service.name()) == null) {
-                        localFunctions.add(new ScopedFunction(service.name(), null, scheme));
+                        localFunctions.add(new ScopedFunction(service.name(), null, service));
                     }
                 }
             }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.Meter;
+import org.activenet.plan.run.Program;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BudgetTest {
+    private static final Path PROGRAMS = Path.of(System.getProperty("programs", "src/test/programs"), "run");
+
+    /// Goal: a limit stops both evaluators at the same instruction, with the same effects before it, and leaves exactly 0 in
+    /// its field. Method: every possible limit from 0 up to where the program ends by itself.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"exceptions", "lists", "polymorphism", "bound", "neighbours", "values", "strings"})
+    void everyLimitStopsBothAtTheSamePoint(String name) {
+        long most = Long.MAX_VALUE;
+        tryAll(name, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
+        tryAll(name, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
+        tryAll(name, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));
+        tryAll(name, "CALL_DEPTH_LIMIT", "depth", depth -> new Meter(most, most, most, most, depth));
+    }
+
+    private static void tryAll(String name, String limit, String field, LongFunction<Meter> meters) {
+        boolean stopped = true;
+        for (long budget = 0; stopped; budget++) {
+            assertTrue(budget < 10_000, "no end of " + name);
+            long given = budget;
+            List<String> reference = run(name, TestedEvaluator.REFERENCE, meters.apply(given));
+            assertEquals(reference, run(name, TestedEvaluator.COMPILED, meters.apply(given)), limit + " " + given);
+            stopped = reference.get(reference.size() - 2).endsWith("stopped: " + limit);
+            if (stopped) {
+                assertTrue(reference.getLast().contains(field + "=0"), reference.getLast());
+            }
+        }
+    }
+
+    /// What happens at the first node.
+    private static List<String> run(String name, TestedEvaluator evaluator, Meter meter) {
+        Program program = Plan.check(TestPrograms.file(PROGRAMS.resolve(name + ".plan"))).orThrow();
+        var network = FakeNetwork.line(4, evaluator.create()).showMeters();
+        var first = new Meter[] {meter};
+        var none = new Meter(0, 0, 0, 0, 0);
+        network.run(new Chunk(program.entryPoint("main"), new Object[0]), 0, 12, () -> {
+            Meter given = first[0];
+            first[0] = none;
+            return given == none ? new Meter(0, 0, 0, 0, 0) : given;
+        });
+        int end = 0;
+        while (!network.log().get(end).contains(": steps=")) {
+            end++;
+        }
+        return network.log().subList(0, end + 1);
+    }
+}

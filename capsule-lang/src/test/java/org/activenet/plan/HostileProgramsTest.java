@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.Ending;
+import org.activenet.plan.run.Meter;
+import org.activenet.plan.run.Program;
+import org.activenet.plan.syntax.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Programs written to hurt: each ends in a finding or in a limit, never in an exception of Java.
+class HostileProgramsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "[", "let val x = ", "if true then ", "f(", "|f|(", "~", "not ", "hd ", "#1 ", "1 :: ",
+            "1 + (", "try ", "let fun g() = ", "1 - ", "(* ", "foldl(f, "})
+    void anythingNestedDeepIsRefused(String opening) {
+        int count = 60_000 / opening.length();
+        assertRefused("fun f() = " + opening.repeat(count));
+        assertRefused("fun f() = " + opening.repeat(count) + "1" + ")".repeat(100));
+    }
+
+    @Test
+    void typesNestedDeepAreRefused() {
+        assertRefused("fun f(x: " + "(".repeat(60_000));
+        assertRefused("fun f(x: int" + " list".repeat(12_000) + ") = x");
+        assertRefused("fun f(x: int" + " * int".repeat(9_000) + ") = x");
+        assertRefused("svc f : " + "(int, ".repeat(10_000));
+    }
+
+    @Test
+    void longChainsAreRefusedOrRun() {
+        assertRefused("fun f() = 1" + " + 1".repeat(15_000));
+        assertRefused("fun f() = " + "1 :: ".repeat(12_000) + "[]");
+        assertRefused("fun f() = (" + "();".repeat(20_000) + "())"); // too large a body
+        assertEquals(new Ending.Ended(451), run("fun main() = 1" + " + 1".repeat(450), TestedEvaluator.COMPILED));
+        assertEquals(new Ending.Ended(1), run("fun main() = (" + "();".repeat(1_000) + "1)", TestedEvaluator.COMPILED));
+    }
+
+    @Test
+    void moreThanTheTextLimitIsRefusedAtOnce() {
+        assertEquals(1, Parser.parse(new SourceText("large", "(".repeat(100_000))).diagnostics().size());
+        assertEquals(1, Parser.parse(new SourceText("large", "f".repeat(1_000_000))).diagnostics().size());
+    }
+
+    /// Goal: the parser never throws. Method: random pieces of the language, put together by chance.
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void randomTextNeverThrows(long seed) {
+        var random = new Random(seed);
+        List<String> pieces = List.of("fun ", "val ", "let ", "in ", "end ", "if ", "then ", "else ", "f", "(", ")", "[",
+                "]", ",", ";", "|", "#", "1", "~", "=", "=>", ":", "int ", "'a ", "'c'", "\"s\"", "\"", "(*", "*)", "raise ",
+                "try ", "handle ", "OnRemote", "OnNeighbor", "RetransOnRemote", "foldl", "svc ", "exception ", "->", "void ",
+                "list ", "chunk ", "*", "+", "::", "hd ", "\u0000", "\uD800", "\u202E", "\uFEFF", "é", "\r", "\n", "\\",
+                "99999999999", "host ", "f(x) = x ", "fun g() = ");
+        for (int i = 0; i < 3_000; i++) {
+            String text = IntStream.range(0, 1 + random.nextInt(60))
+                    .mapToObj(_ -> pieces.get(random.nextInt(pieces.size())))
+                    .collect(Collectors.joining());
+            Checked<Program> checked = Plan.check(new SourceText("random", text));
+            assertEquals(checked.value() == null, !checked.isValid());
+            Diagnostic.render(checked.diagnostics());
+        }
+    }
+
+    @Test
+    void byteOrderMarkAndAnyLineEndAreAccepted() {
+        assertTrue(Plan.check(new SourceText("bom", "\uFEFFfun f() =\r\n 1\r fun g() = 2")).isValid());
+    }
+
+    @Test
+    void exponentialTypesAreRefusedInHumanTime() {
+        var pairs = new StringBuilder("fun f0(x) = (x, x)\n");
+        for (int i = 1; i < 30; i++) {
+            pairs.append("fun f%d(x) = f%d(f%d(x))\n".formatted(i, i - 1, i - 1));
+        }
+        assertRefused(pairs.toString());
+
+        var late = new StringBuilder("fun f(a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) =\n (");
+        for (int i = 0; i < 9; i++) {
+            late.append("a%d = (%s);\n".formatted(i, String.join(", ", List.of(("a" + (i + 1) + " ").repeat(20).split(" ")))));
+        }
+        assertRefused(late + " a0)");
+    }
+
+    @Test
+    void deepChainsOfTypesDoNotOverflowTheStack() {
+        String names = IntStream.range(0, 250).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
+        var text = new StringBuilder("fun f(" + names + ") = (\n");
+        for (int i = 0; i < 249; i++) {
+            text.append("a%d = [[[[a%d]]]];\n".formatted(i, i + 1));
+        }
+        Plan.check(new SourceText("chain", text + "a0)")); // whatever it says
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doublingFunctionsStopAtTheStepLimit(TestedEvaluator evaluator) {
+        var text = new StringBuilder("fun f0() = ()\n");
+        for (int i = 1; i <= 40; i++) {
+            text.append("fun f%d() = (f%d(); f%d())\n".formatted(i, i - 1, i - 1));
+        }
+        assertEquals(Ending.Stopped.STEP_LIMIT, run(text + "fun main() = f40()", evaluator));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doublingListsAndStringsStopAtALimit(TestedEvaluator evaluator) {
+        String twice = "fun push(r, x) = x :: x :: r\nfun join(s: string, x: int) = s ^ s\n";
+        var lists = new StringBuilder(twice + "fun main() = let val l0 = [1]\n");
+        for (int i = 1; i <= 40; i++) {
+            lists.append(" val l%d = foldl(push, [], l%d)\n".formatted(i, i - 1));
+        }
+        assertInstanceOf(Ending.Stopped.class, run(lists + "in length(l40) end", evaluator));
+        String many = "1" + "; 1".repeat(99);
+        assertInstanceOf(Ending.Stopped.class,
+                run(twice + "fun main() = foldl(join, \"abc\", [" + many + "])", evaluator));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void evalOfItselfSpendsTheResourceBound(TestedEvaluator evaluator) {
+        Ending ending = run("fun again(n: int) : int = eval(|again|(n + 1))\nfun main() = again(0)", evaluator);
+        assertEquals("NotEnoughRB", assertInstanceOf(Ending.Raised.class, ending).exception().name());
+    }
+
+    /// Goal: what the checker lets through neither overflows the stack of an ordinary thread nor a method of the JVM.
+    /// Method: chains of functions of every depth, in several shapes, until the call depth ends them.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"~(%s)", "1 + %s", "hd [%s]", "if true then %s else 0", "let val x%d = 1 in %s end",
+            "try %s handle Mine => 0", "(1; %s)", "id(%s)", "fst (%s, 1)", "eval(|id|(%s))", "foldl(add, %s, [1])"})
+    void noDepthOverflowsTheStack(String shape) throws InterruptedException {
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        for (int levels : new int[] {1, 7, 15, 31, 100, 240}) {
+            String text = chain(shape, levels);
+            var thread = new Thread(() -> {
+                for (TestedEvaluator evaluator : TestedEvaluator.values()) {
+                    Ending ending = run(text, evaluator);
+                    if (!(ending instanceof Ending.Stopped) && !(ending instanceof Ending.Ended)
+                            && !(ending instanceof Ending.Raised)) {
+                        throw new AssertionError(ending);
+                    }
+                }
+            });
+            thread.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+            thread.start();
+            thread.join();
+        }
+        assertTrue(failures.isEmpty(), () -> failures.peek().toString());
+    }
+
+    private static String chain(String shape, int levels) {
+        var text = new StringBuilder("exception Mine\nfun id(x: int) = x\nfun add(a: int, b: int) = a + b\nfun f0() = 1\n");
+        for (int i = 1; i < 400; i++) {
+            String body = "f" + (i - 1) + "()";
+            for (int level = 0; level < levels; level++) {
+                body = shape.replace("%d", String.valueOf(level)).replace("%s", body.startsWith("f") ? body : "(" + body + ")");
+            }
+            String function = "fun f" + i + "() = " + body + "\n";
+            if (text.length() + function.length() > 65_000) {
+                return text + "fun main() = f" + (i - 1) + "()";
+            }
+            text.append(function);
+        }
+        return text + "fun main() = f399()";
+    }
+
+    /// Goal: the checker's bound on the size of a body is on the safe side. Method: the largest bodies that it lets through, of
+    /// every kind of expression, compile and run.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"1 + a", "if b then 1 else 2", "try 1 handle Mine => 2", "foldl(add, 0, [])",
+            "foldr(many, 0, [])", "#1 (1, 2)", "let val x = 1 in x end", "(try a handle e => 1) + (try 2 handle e => a)",
+            "length([a; (try a handle e => 1); a])", "eval(|id|(a))", "thisHostIs(h)", "add(a, (try 1 handle e => 2))",
+            "OnRemote(|id|(1), h, a, defaultRoute)", "OnNeighbor(|id|(1), h, a)", "id(a)", "rand()",
+            "fst (defaultRoute(h)) = h", "'x' = chr a", "implode (explode \"abc\") ^ \"x\""})
+    void theLargestBodiesCompile(String piece) {
+        String prelude = "exception Mine\nfun id(x) = x\nfun add(a: int, b: int) = a + b\n"
+                + "fun many(a: int, b: int) : int = b\n";
+        String head = prelude + "fun main() = let val a = 1 val b = true val h = hd (thisHost()) in (";
+        int fits = 1;
+        int tooMany = 65_000 / (piece.length() + 1);
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) / 2;
+            boolean isValid = Plan.check(new SourceText("body", head + (piece + ";").repeat(middle) + "0) end")).isValid();
+            fits = isValid ? middle : fits;
+            tooMany = isValid ? tooMany : middle;
+        }
+        assertTrue(fits > 50, "only " + fits);
+        assertFalse(run(head + (piece + ";").repeat(fits) + "0) end", TestedEvaluator.COMPILED) instanceof Ending.Stopped);
+    }
+
+    private static void assertRefused(String text) {
+        Checked<Program> checked = Plan.check(new SourceText("hostile", text));
+        assertNull(checked.value());
+        assertTrue(checked.diagnostics().size() <= 101, "findings " + checked.diagnostics().size());
+    }
+
+    private static Ending run(String text, TestedEvaluator evaluator) {
+        Program program = Plan.check(new SourceText("hostile", text)).orThrow();
+        var network = FakeNetwork.line(2, evaluator.create());
+        network.node(0).prepare(100, -1);
+        return evaluator.create().evaluate(new Chunk(program.entryPoint("main"), new Object[0]), network.node(0),
+                new Meter(1_000_000, 10_000_000, 1_000_000, 0, Meter.CALL_DEPTH));
+    }
+}
