@@ -19,7 +19,7 @@ public final class CompiledEvaluator implements Evaluator {
                     .compiled(program -> ProgramCompiler.compile(program, this))
                     .run(entry, chunk.arguments(), node, meter);
             case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
-            case EntryPoint.Declared _ -> Services.callDeclared(meter);
+            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
         };
     }
 }

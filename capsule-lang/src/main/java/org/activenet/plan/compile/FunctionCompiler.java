@@ -32,7 +32,6 @@ import org.activenet.plan.run.Unit;
 import org.activenet.plan.run.Values;
 import org.activenet.plan.types.Block;
 import org.activenet.plan.types.CoreService;
-import org.activenet.plan.types.Scheme;
 import org.activenet.plan.types.Shape;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.types.Typed;
@@ -517,8 +516,9 @@ final class FunctionCompiler {
                         MethodTypeDesc.of(Form.libraryType(service.scheme().result()), types));
                 yield Form.of(service.scheme().result());
             }
-            case Typed.Callee.Declared _ -> {
-                code.aload(meter).invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(CD_Object, METER));
+            case Typed.Callee.Declared(String name, _) -> {
+                code.loadConstant(name).aload(node).aload(meter)
+                        .invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(CD_Object, CD_String, NODE, METER));
                 yield Form.OBJECT;
             }
         };
@@ -620,8 +620,7 @@ final class FunctionCompiler {
             case Typed.Callee.Function(_, int index) -> program.signature(index).parameters();
             case Typed.Callee.Core(CoreService service) ->
                 service.scheme().parameters().stream().map(Form::of).toList();
-            case Typed.Callee.Declared(var definition) ->
-                Scheme.of(definition.signature()).parameters().stream().map(Form::of).toList();
+            case Typed.Callee.Declared(_, var scheme) -> scheme.parameters().stream().map(Form::of).toList();
         };
     }
 

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.activenet.plan.syntax.CodeFormat;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.Scheme;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedValue;
-import org.jspecify.annotations.Nullable;
 
 /// What a chunk calls: a function together with the code that it needs, or a service, which needs none.
 public sealed interface EntryPoint {
@@ -26,7 +24,6 @@ public sealed interface EntryPoint {
         private final int index;
         private final BitSet needed; // definitions
         private final int[] neededValues;
-        private byte @Nullable [] codeBytes; // made when first asked for; a race makes it twice, the same
 
         Function(Program program, int index) {
             this.program = program;
@@ -66,16 +63,6 @@ public sealed interface EntryPoint {
             return neededValues;
         }
 
-        /// The encoding of [#code]; not to be changed.
-        byte[] codeBytes() {
-            byte[] known = codeBytes;
-            if (known == null) {
-                known = CodeFormat.encode(code());
-                codeBytes = known;
-            }
-            return known;
-        }
-
         /// The definitions that travel with a call of the function, in order.
         public List<Definition> code() {
             var code = new ArrayList<Definition>();
@@ -97,16 +84,6 @@ public sealed interface EntryPoint {
         }
     }
 
-    /// A service that the program declared. Its declaration is the code that travels, for the sake of its type.
-    record Declared(Definition.Service definition) implements EntryPoint {
-        @Override
-        public String name() {
-            return definition.name();
-        }
-
-        @Override
-        public Scheme scheme() {
-            return Scheme.of(definition.signature());
-        }
-    }
+    /// A service that the program declared.
+    record Declared(String name, Scheme scheme) implements EntryPoint {}
 }

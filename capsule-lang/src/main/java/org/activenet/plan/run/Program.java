@@ -60,7 +60,7 @@ public final class Program {
         return switch (callee) {
             case Typed.Callee.Function(_, int index) -> entryPoint(index);
             case Typed.Callee.Core(var service) -> new EntryPoint.Core(service);
-            case Typed.Callee.Declared(var definition) -> new EntryPoint.Declared(definition);
+            case Typed.Callee.Declared(String name, var scheme) -> new EntryPoint.Declared(name, scheme);
         };
     }
 

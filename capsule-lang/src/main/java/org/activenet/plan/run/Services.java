@@ -226,7 +226,7 @@ public final class Services {
     }
 
     /// A call of a declared service: this node has none but the core services.
-    public static Object callDeclared(Meter meter) {
+    public static Object callDeclared(String name, PlanNode node, Meter meter) {
         meter.chargeSteps(1);
         throw PlanException.SERVICE_NOT_PRESENT;
     }

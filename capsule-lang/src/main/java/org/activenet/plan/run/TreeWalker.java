@@ -31,7 +31,7 @@ public final class TreeWalker implements Evaluator {
         return switch (chunk.entry()) {
             case EntryPoint.Function entry -> new Walk(entry.program(), node, meter).run(entry, chunk.arguments());
             case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
-            case EntryPoint.Declared _ -> Services.callDeclared(meter);
+            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
         };
     }
 
@@ -183,7 +183,7 @@ public final class TreeWalker implements Evaluator {
                 case Typed.Callee.Function(_, int index) -> call(index, arguments);
                 case Typed.Callee.Core(var service) ->
                     Services.call(service, arguments, TreeWalker.this, node, meter);
-                case Typed.Callee.Declared _ -> Services.callDeclared(meter);
+                case Typed.Callee.Declared(String name, _) -> Services.callDeclared(name, node, meter);
             };
         }
 

@@ -12,7 +12,7 @@ import org.activenet.plan.syntax.Token.Kind;
 /// The keywords and symbols are those of the PLAN grammar. What no page that we could read defines is ours: names are
 /// an ASCII letter followed by letters, digits, `_` and `'`; comments are `(* ... *)` and nest; strings and characters
 /// have the escapes `\n \t \r \\ \" \'` and `\ddd` (decimal); numbers are decimal, up to 2^31 - 1 (2^31 behind `~`).
-final class Lexer {
+public final class Lexer {
     private static final int MOST_FINDINGS = 50;
     private static final long LARGEST_MAGNITUDE = 1L << 31;
 
@@ -294,14 +294,14 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isNamePart(int c) {
+    static boolean isNamePart(int c) {
         return isLetter(c) || isDigit(c) || c == '_' || c == '\'';
     }
 
-    /// Whether a text has the form of a name.
-    static boolean isNameOrKeyword(String text) {
+    /// Whether a text could be a name, and nothing else, in a program.
+    public static boolean isName(String text) {
         return !text.isEmpty() && isLetter(text.charAt(0)) && text.chars().allMatch(Lexer::isNamePart)
-                && text.length() <= Limits.NAME_CHARACTERS;
+                && text.length() <= Limits.NAME_CHARACTERS && Kind.keyword(text) == null;
     }
 
     private char next() {

@@ -2,7 +2,6 @@
 package org.activenet.plan.types;
 
 import java.util.List;
-import org.activenet.plan.syntax.TypeExpr;
 
 /// The type of a function or service: what it takes and what it gives, for all types in place of its variables.
 ///
@@ -17,10 +16,5 @@ public record Scheme(List<Type> parameters, Type result, List<Type.Variable> equ
     @Override
     public String toString() {
         return Types.show(this);
-    }
-
-    /// The type of a service as it was declared; its type variables stand for any type.
-    public static Scheme of(TypeExpr.Signature signature) {
-        return Signatures.of(signature);
     }
 }

@@ -37,7 +37,7 @@ public final class TypeChecker {
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<Integer, TopFunction> functions = new HashMap<>(); // by definition
     private final Map<Integer, TopValue> values = new HashMap<>(); // by definition
-    private final Map<Integer, Definition.Service> services = new HashMap<>(); // by definition
+    private final Map<Integer, Scheme> services = new HashMap<>(); // by definition
     private final List<LocalFunction> lifted = new ArrayList<>();
 
     // Where the walk is.
@@ -69,8 +69,7 @@ public final class TypeChecker {
     private record ScopedName(String name, Frame.@Nullable Variable variable, boolean isException) {}
 
     /// A function or service in scope inside a definition.
-    private record ScopedFunction(
-            String name, @Nullable LocalFunction function, Definition.@Nullable Service service) {}
+    private record ScopedFunction(String name, @Nullable LocalFunction function, @Nullable Scheme service) {}
 
     private static final class TopFunction {
         final int index;
@@ -150,10 +149,7 @@ public final class TypeChecker {
                 }
                 case Definition.Value _ -> values.put(i, new TopValue(valueCount++, unifier.fresh()));
                 case Definition.Exception _ -> {}
-                case Definition.Service service -> {
-                    checkService(service);
-                    services.put(i, service);
-                }
+                case Definition.Service service -> services.put(i, declared(service));
             }
         }
         unifier.leaveLevel();
@@ -166,14 +162,16 @@ public final class TypeChecker {
         }
     }
 
-    /// A service that every node has may be declared again, as the published programs do, if that type is possible.
-    private void checkService(Definition.Service service) {
+    /// The type of a service that a program declares. A service that every node has may be declared again, as the
+    /// published programs do, if that type is possible.
+    private Scheme declared(Definition.Service service) {
+        Scheme written = Signatures.of(service.signature());
         CoreService core = CoreService.named(service.name());
         if (core == null) {
-            return;
+            return written;
         }
         Scheme ours = unifier.instantiate(core.scheme());
-        Scheme theirs = unifier.instantiate(Scheme.of(service.signature()));
+        Scheme theirs = unifier.instantiate(written);
         boolean fits = ours.parameters().size() == theirs.parameters().size()
                 && unifier.unify(ours.result(), theirs.result()) == Unifier.Outcome.EQUAL;
         for (int i = 0; fits && i < ours.parameters().size(); i++) {
@@ -183,6 +181,7 @@ public final class TypeChecker {
             error(service.span(), "service '" + service.name() + "' with another type",
                     "every node has it as " + core.signature());
         }
+        return core.scheme();
     }
 
     private void inferGroup(List<Integer> group) {
@@ -454,7 +453,7 @@ public final class TypeChecker {
         for (ScopedFunction scoped : localFunctions.reversed()) {
             if (scoped.name().equals(name)) {
                 return scoped.function() == null
-                        ? declared(scoped.service())
+                        ? declared(name, scoped.service())
                         : local(span, scoped.function(), use);
             }
         }
@@ -469,7 +468,7 @@ public final class TypeChecker {
         }
         if (definition != null && services.get(definition) != null) {
             if (definition < current) {
-                return declared(services.get(definition));
+                return declared(name, services.get(definition));
             }
             error(span, "'" + name + "' before its definition", "a service is declared earlier than it is used");
             return null;
@@ -483,10 +482,10 @@ public final class TypeChecker {
         return null;
     }
 
-    private Target declared(Definition.Service service) {
-        Scheme types = unifier.instantiate(Scheme.of(service.signature()));
+    private Target declared(String name, Scheme scheme) {
+        Scheme types = unifier.instantiate(scheme);
         return new Target(
-                () -> new Typed.Callee.Declared(service), types.parameters(), types.result(), List.of());
+                () -> new Typed.Callee.Declared(name, scheme), types.parameters(), types.result(), List.of());
     }
 
     private @Nullable Target local(Span span, LocalFunction function, Use use) {
@@ -633,9 +632,9 @@ public final class TypeChecker {
                 case Definition.Function function -> letFunction(function);
                 case Definition.Exception exception -> names.add(new ScopedName(exception.name(), null, true));
                 case Definition.Service service -> {
-                    checkService(service);
+                    Scheme scheme = declared(service);
                     if (CoreService.named(service.name()) == null) {
-                        localFunctions.add(new ScopedFunction(service.name(), null, service));
+                        localFunctions.add(new ScopedFunction(service.name(), null, scheme));
                     }
                 }
             }

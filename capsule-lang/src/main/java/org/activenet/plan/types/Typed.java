@@ -3,7 +3,6 @@ package org.activenet.plan.types;
 
 import java.util.List;
 import org.activenet.plan.syntax.BinaryOperator;
-import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Span;
 import org.activenet.plan.syntax.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -186,11 +185,6 @@ public sealed interface Typed {
         }
 
         /// A service that the program declares; a node may or may not have it.
-        record Declared(Definition.Service definition) implements Callee {
-            @Override
-            public String name() {
-                return definition.name();
-            }
-        }
+        record Declared(String name, Scheme scheme) implements Callee {}
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A variable belongs to the innermost definition that it occurs outside of: its level. When a definition is done, the
 /// variables of deeper levels become generic. Every walk over a type is counted, since a short program can build types
 /// of exponential size.
-final class Unifier {
+public final class Unifier {
     private static final int GENERIC = Integer.MAX_VALUE;
 
     private final List<@Nullable Type> bindings = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Unifier {
     private int parts; // counted in the present walk
 
     /// How a unification ended.
-    enum Outcome {
+    public enum Outcome {
         EQUAL,
         DIFFERENT,
         INFINITE,
@@ -40,7 +40,7 @@ final class Unifier {
         level--;
     }
 
-    Type.Variable fresh() {
+    public Type.Variable fresh() {
         return variable(level);
     }
 
@@ -62,7 +62,7 @@ final class Unifier {
     }
 
     /// The type with the variable at its head replaced by what it is bound to.
-    Type head(Type type) {
+    public Type head(Type type) {
         Type at = type;
         while (at instanceof Type.Variable variable) {
             Type bound = bindings.get(variable.id());
@@ -74,7 +74,7 @@ final class Unifier {
         return at;
     }
 
-    Outcome unify(Type left, Type right) {
+    public Outcome unify(Type left, Type right) {
         parts = 0;
         return unifyParts(left, right);
     }
@@ -215,7 +215,7 @@ final class Unifier {
     }
 
     /// A copy of the type of a function or service from elsewhere, all of whose variables are its own.
-    Scheme instantiate(Scheme scheme) {
+    public Scheme instantiate(Scheme scheme) {
         var fresh = new HashMap<Integer, Type>();
         scheme.equality().forEach(variable -> fresh.put(variable.id(), freshWithEquality()));
         return new Scheme(

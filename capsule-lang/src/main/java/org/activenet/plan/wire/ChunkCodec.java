@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.wire;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.activenet.plan.run.Blob;
+import org.activenet.plan.run.CharValue;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.Dev;
+import org.activenet.plan.run.EntryPoint;
+import org.activenet.plan.run.Host;
+import org.activenet.plan.run.Key;
+import org.activenet.plan.run.PlanException;
+import org.activenet.plan.run.PlanList;
+import org.activenet.plan.run.PlanTuple;
+import org.activenet.plan.run.Port;
+import org.activenet.plan.run.Unit;
+import org.activenet.plan.syntax.Lexer;
+
+/// Chunks as the bytes of packets, and back: a version, what is called with the code that it needs, and the bindings.
+///
+/// The bindings are the number of the values (one byte), then each value: a tag and its content. An `int` takes four
+/// bytes whatever it is, so that the size of a packet does not depend on, say, its sequence number; `host` and `dev`
+/// take four, `port` two, `key` eight; strings, blobs, lists and tuples begin with their length. Exceptions go by name.
+/// A chunk among the values is encoded as the outer one, without the version, its code included.
+///
+/// Thread-safe.
+public final class ChunkCodec {
+    /// The version, which comes first.
+    public static final int HEADER_BYTES = 1;
+    /// The largest encoding: no IPv4 packet could carry more.
+    public static final int LARGEST_BYTES = 65_535;
+
+    private static final int VERSION = 1;
+
+    private final EntryCodec entries;
+
+    /// @param cache may be shared with other codecs
+    public ChunkCodec(ProgramCache cache) {
+        this.entries = new EntryCodec(cache);
+    }
+
+    /// The bytes of what the chunk calls, the code above all. Allocates nothing for an entry point seen before.
+    public int codeBytes(Chunk chunk) {
+        return entries.bytes(chunk.entry()).length;
+    }
+
+    /// The bytes of the values, among them those of other chunks with their code; `LARGEST_BYTES + 1` where that is too
+    /// much for any packet. Chunks can share parts, so that few objects may stand for any number of bytes; the work is
+    /// bounded all the same. Allocates nothing but for code not seen before.
+    public int bindingBytes(Chunk chunk) {
+        int left = leftAfterBindings(chunk, LARGEST_BYTES);
+        return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+    }
+
+    /// The bytes of the whole encoding: header, code and bindings. Above [#LARGEST_BYTES] there is none.
+    public int encodedLengthBytes(Chunk chunk) {
+        return HEADER_BYTES + codeBytes(chunk) + bindingBytes(chunk);
+    }
+
+    /// @throws IllegalArgumentException           for a chunk larger than [#LARGEST_BYTES]
+    /// @throws java.nio.BufferOverflowException if the target is too small; it is not changed
+    public void encode(Chunk chunk, ByteBuffer target) {
+        int length = encodedLengthBytes(chunk);
+        if (length > LARGEST_BYTES) {
+            throw new IllegalArgumentException(
+                    "a chunk of '" + chunk.function() + "' takes more than " + LARGEST_BYTES + " bytes");
+        }
+        var out = new WireWriter(length);
+        out.u8(VERSION);
+        write(chunk, out);
+        target.put(out.toBytes());
+    }
+
+    /// The chunk that all remaining bytes are. If it arrived, they have been consumed; otherwise none.
+    ///
+    /// The code has been type-checked, and the values have the types that the function takes. Places in the code are
+    /// [org.activenet.plan.syntax.Span#NONE].
+    public Decoded decode(ByteBuffer bytes) {
+        if (bytes.remaining() > LARGEST_BYTES) {
+            return new Decoded.Refused(Refusal.TOO_LARGE);
+        }
+        var in = new WireReader(bytes.slice());
+        try {
+            if (in.u8() != VERSION) {
+                return new Decoded.Refused(Refusal.BAD_VERSION);
+            }
+            int start = in.position();
+            ArrayDeque<Called> called = entryPoints(in);
+            if (in.remaining() > 0) {
+                return new Decoded.Refused(Refusal.TRAILING);
+            }
+            in.position(start);
+            Chunk chunk = chunk(in, called, 1);
+            if (!BindingTypes.areRight(chunk)) {
+                return new Decoded.Refused(Refusal.ILL_TYPED_BINDINGS);
+            }
+            bytes.position(bytes.limit());
+            return new Decoded.Arrived(chunk);
+        } catch (Unreadable unreadable) {
+            return new Decoded.Refused(unreadable.reason());
+        }
+    }
+
+    // Lengths: how many bytes are left of `room` after something; less than 0 if it does not fit.
+
+    private int leftAfterBindings(Chunk chunk, int room) {
+        int left = room - 1;
+        for (int i = 0; i < chunk.argumentCount() && left >= 0; i++) {
+            left = leftAfter(chunk.argument(i), left);
+        }
+        return left;
+    }
+
+    private int leftAfter(Object value, int room) {
+        int left = room - 1; // the tag
+        return switch (value) {
+            case Unit _, Boolean _ -> left;
+            case Integer _, Host _, Dev _ -> left - Integer.BYTES;
+            case Port _ -> left - Short.BYTES;
+            case Key _ -> left - Long.BYTES;
+            case CharValue(int codePoint) -> left - WireWriter.numberBytes(codePoint);
+            case String text -> leftAfterText(text, left);
+            case PlanException exception -> leftAfterText(exception.name(), left);
+            case Blob(byte[] bytes) -> leftAfterPart(bytes.length, left);
+            case PlanList list -> {
+                left -= WireWriter.numberBytes(list.length());
+                for (PlanList at = list; !at.isEmpty() && left >= 0; at = at.tail()) {
+                    left = leftAfter(at.head(), left);
+                }
+                yield left;
+            }
+            case PlanTuple tuple -> {
+                left--;
+                for (int i = 0; i < tuple.size() && left >= 0; i++) {
+                    left = leftAfter(tuple.element(i), left);
+                }
+                yield left;
+            }
+            case Chunk chunk -> {
+                left -= codeBytes(chunk);
+                yield left < 0 ? left : leftAfterBindings(chunk, left);
+            }
+            default -> throw new AssertionError("no value of the language: " + value.getClass());
+        };
+    }
+
+    private static int leftAfterText(String text, int room) {
+        return text.length() > room ? -1 : leftAfterPart(WireWriter.utf8Bytes(text), room);
+    }
+
+    private static int leftAfterPart(int length, int room) {
+        return length > room ? -1 : room - WireWriter.numberBytes(length) - length;
+    }
+
+    // Writing
+
+    private void write(Chunk chunk, WireWriter out) {
+        out.raw(entries.bytes(chunk.entry()));
+        out.u8(chunk.argumentCount());
+        for (int i = 0; i < chunk.argumentCount(); i++) {
+            write(chunk.argument(i), out);
+        }
+    }
+
+    private void write(Object value, WireWriter out) {
+        switch (value) {
+            case Unit _ -> out.u8(Tags.UNIT);
+            case Boolean truth -> out.u8(truth ? Tags.TRUE : Tags.FALSE);
+            case Integer number -> {
+                out.u8(Tags.INT);
+                out.i32(number);
+            }
+            case CharValue(int codePoint) -> {
+                out.u8(Tags.CHAR);
+                out.number(codePoint);
+            }
+            case String text -> {
+                out.u8(Tags.STRING);
+                out.text(text);
+            }
+            case Host(int address) -> {
+                out.u8(Tags.HOST);
+                out.i32(address);
+            }
+            case Port(int number) -> {
+                if (number != (number & 0xffff)) {
+                    throw new IllegalArgumentException("a port is 0 to 65535, was " + number);
+                }
+                out.u8(Tags.PORT);
+                out.u16(number);
+            }
+            case Dev(int index) -> {
+                out.u8(Tags.DEV);
+                out.i32(index);
+            }
+            case Key(long bits) -> {
+                out.u8(Tags.KEY);
+                out.i64(bits);
+            }
+            case Blob(byte[] bytes) -> {
+                out.u8(Tags.BLOB);
+                out.part(bytes);
+            }
+            case PlanException exception -> {
+                out.u8(Tags.EXN);
+                out.text(exception.name());
+            }
+            case PlanList list -> {
+                out.u8(Tags.LIST);
+                out.number(list.length());
+                for (PlanList at = list; !at.isEmpty(); at = at.tail()) {
+                    write(at.head(), out);
+                }
+            }
+            case PlanTuple tuple -> {
+                out.u8(Tags.TUPLE);
+                out.u8(tuple.size());
+                for (int i = 0; i < tuple.size(); i++) {
+                    write(tuple.element(i), out);
+                }
+            }
+            case Chunk chunk -> {
+                out.u8(Tags.CHUNK);
+                write(chunk, out);
+            }
+            default -> throw new AssertionError("no value of the language: " + value.getClass());
+        }
+    }
+
+    // Reading
+
+    /// What a chunk calls, and where its bytes end.
+    private record Called(EntryPoint entry, int end) {}
+
+    /// What the chunk, and each chunk inside it, calls, in the order of the bytes.
+    ///
+    /// Checking code takes stack for its own depth. So this goes through all values without recursion, before they are
+    /// made with recursion.
+    private ArrayDeque<Called> entryPoints(WireReader in) {
+        var called = new ArrayDeque<Called>();
+        called.add(new Called(entries.decode(in), in.position()));
+        long open = in.u8(); // values to come
+        while (open > 0) {
+            open--;
+            switch (in.u8()) {
+                case Tags.UNIT, Tags.FALSE, Tags.TRUE -> {}
+                case Tags.INT, Tags.HOST, Tags.DEV -> in.i32();
+                case Tags.PORT -> in.u16();
+                case Tags.KEY -> in.i64();
+                case Tags.CHAR -> in.number();
+                case Tags.STRING, Tags.BLOB, Tags.EXN -> in.part();
+                case Tags.LIST -> open += in.count();
+                case Tags.TUPLE -> open += in.u8();
+                case Tags.CHUNK -> {
+                    called.add(new Called(entries.decode(in), in.position()));
+                    open += in.u8();
+                }
+                default -> throw new Unreadable(Refusal.BAD_TAG);
+            }
+        }
+        return called;
+    }
+
+    /// @param depth how many lists, tuples and chunks this one is inside of, itself counted
+    private static Chunk chunk(WireReader in, ArrayDeque<Called> called, int depth) {
+        checkDepth(depth);
+        Called next = called.remove();
+        in.position(next.end);
+        return new Chunk(next.entry, values(in, called, in.u8(), depth));
+    }
+
+    private static Object[] values(WireReader in, ArrayDeque<Called> called, int count, int depth) {
+        var values = new ArrayList<Object>();
+        for (int i = 0; i < count; i++) {
+            values.add(value(in, called, depth + 1));
+        }
+        return values.toArray();
+    }
+
+    /// @param depth that the value has if it has parts
+    private static Object value(WireReader in, ArrayDeque<Called> called, int depth) {
+        return switch (in.u8()) {
+            case Tags.UNIT -> Unit.UNIT;
+            case Tags.FALSE -> false;
+            case Tags.TRUE -> true;
+            case Tags.INT -> in.i32();
+            case Tags.CHAR -> new CharValue(in.codePoint());
+            case Tags.STRING -> in.text();
+            case Tags.HOST -> new Host(in.i32());
+            case Tags.PORT -> new Port(in.u16());
+            case Tags.DEV -> new Dev(in.i32());
+            case Tags.KEY -> new Key(in.i64());
+            case Tags.BLOB -> new Blob(in.blob());
+            case Tags.EXN -> exception(in.text());
+            case Tags.LIST -> {
+                checkDepth(depth);
+                yield PlanList.of(List.of(values(in, called, in.count(), depth)));
+            }
+            case Tags.TUPLE -> {
+                checkDepth(depth);
+                int count = in.u8();
+                if (count < 2) {
+                    throw new Unreadable(Refusal.TOO_FEW);
+                }
+                yield new PlanTuple(values(in, called, count, depth));
+            }
+            case Tags.CHUNK -> chunk(in, called, depth);
+            default -> throw new Unreadable(Refusal.BAD_TAG);
+        };
+    }
+
+    private static PlanException exception(String name) {
+        if (!Lexer.isName(name)) {
+            throw new Unreadable(Refusal.BAD_NAME);
+        }
+        return new PlanException(name);
+    }
+
+    private static void checkDepth(int depth) {
+        if (depth > Chunk.DEEPEST) {
+            throw new Unreadable(Refusal.TOO_DEEP);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.wire;
+
+import org.activenet.plan.run.Chunk;
+
+/// What became of bytes that should be a chunk.
+public sealed interface Decoded {
+    /// A chunk that is safe to run.
+    record Arrived(Chunk chunk) implements Decoded {}
+
+    record Refused(Refusal reason) implements Decoded {}
+}
