@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.activenet.plan.syntax.CodeFormat;
+import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.Scheme;
@@ -70,7 +71,7 @@ public sealed interface EntryPoint {
         byte[] codeBytes() {
             byte[] known = codeBytes;
             if (known == null) {
-                known = CodeFormat.encode(code());
+                known = DeepStack.call(() -> CodeFormat.encode(code()));
                 codeBytes = known;
             }
             return known;

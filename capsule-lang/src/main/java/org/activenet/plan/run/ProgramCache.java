@@ -9,6 +9,7 @@ import java.util.Map;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.syntax.CodeFormat;
+import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.types.TypeChecker;
 import org.activenet.plan.types.TypedProgram;
@@ -38,7 +39,7 @@ public final class ProgramCache {
         var key = ByteBuffer.wrap(code.clone());
         Known found = known.get(key);
         if (found == null) {
-            found = new Known(check(code));
+            found = DeepStack.call(() -> new Known(check(code)));
             known.put(key, found);
         }
         return found.program();
