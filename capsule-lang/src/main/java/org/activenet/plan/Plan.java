@@ -7,6 +7,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Expr;
 import org.activenet.plan.syntax.Parser;
@@ -19,6 +20,10 @@ public final class Plan {
 
     /// A program from its text, with everything found wrong with it.
     public static Checked<Program> check(SourceText source) {
+        return DeepStack.call(() -> checkHere(source));
+    }
+
+    private static Checked<Program> checkHere(SourceText source) {
         Checked<List<Definition>> parsed = Parser.parse(source);
         if (parsed.value() == null) {
             return new Checked<>(null, parsed.diagnostics());
@@ -37,6 +42,10 @@ public final class Plan {
     ///
     /// The arguments are evaluated where the packet is injected, before it exists ([Injection#chunk]).
     public static Checked<Injection> call(Program program, SourceText call) {
+        return DeepStack.call(() -> callHere(program, call));
+    }
+
+    private static Checked<Injection> callHere(Program program, SourceText call) {
         Checked<Expr> parsed = Parser.parseExpression(call);
         if (parsed.value() == null) {
             return new Checked<>(null, parsed.diagnostics());

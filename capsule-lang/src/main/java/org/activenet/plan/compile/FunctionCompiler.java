@@ -63,6 +63,7 @@ final class FunctionCompiler {
     private final int node;
     private final int meter;
     private final int values;
+    private int nextLocal; // the JVM's local variables from here on are free
     private final Map<Integer, Variable> slots = new HashMap<>();
     private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -73,6 +74,7 @@ final class FunctionCompiler {
         this.node = signature.leadingCount();
         this.meter = node + 1;
         this.values = node + 2;
+        this.nextLocal = node + 3;
     }
 
     /// Where a PLAN variable lives, and how.
@@ -83,7 +85,7 @@ final class FunctionCompiler {
         for (int slot = 0; slot < parameters.size(); slot++) {
             Form form = parameters.get(slot);
             if (signature.isPacked()) {
-                var variable = new Variable(code.allocateLocal(form.kind()), form);
+                var variable = variable(form);
                 code.aload(0).loadConstant(slot).aaload();
                 Form.OBJECT.convert(form, code);
                 store(variable);
@@ -132,8 +134,16 @@ final class FunctionCompiler {
         emit(typed).convert(wanted, code);
     }
 
-    /// Leaves the value of the expression on the stack, in the form that is returned.
+    /// Leaves the value of the expression on the stack, in the form that is returned. The local variables that it needed
+    /// are free again, so that a frame grows with the depth of a body and not with its length.
     private Form emit(Typed typed) {
+        int freeBefore = nextLocal;
+        Form form = emitAny(typed);
+        nextLocal = freeBefore;
+        return form;
+    }
+
+    private Form emitAny(Typed typed) {
         return switch (typed) {
             case Typed.Constant constant -> constant(constant);
             case Typed.CharConstant constant -> {
@@ -446,7 +456,7 @@ final class FunctionCompiler {
     }
 
     private Variable variable(Form form) {
-        return new Variable(code.allocateLocal(form.kind()), form);
+        return new Variable(nextLocal++, form);
     }
 
     private void store(Variable variable) {
@@ -634,7 +644,8 @@ final class FunctionCompiler {
 
     private Form attempt(Typed.Try attempt) {
         Form form = Form.of(attempt.type());
-        int depth = code.allocateLocal(TypeKind.LONG);
+        int depth = nextLocal;
+        nextLocal += TypeKind.LONG.slotSize();
         code.aload(meter).getfield(METER, "callDepth", CD_long).lstore(depth);
         Label start = code.newBoundLabel();
         emit(attempt.body(), form);

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.activenet.plan.syntax.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,13 @@ public final class Unifier {
             case Type.Base _, Type.Variable _ -> true;
             case Type.ListOf(Type element) -> fits(element);
             case Type.ChunkOf(Type result) -> fits(result);
-            case Type.TupleOf(List<Type> elements) -> elements.stream().allMatch(this::fits);
+            case Type.TupleOf(List<Type> elements) -> {
+                boolean fits = true;
+                for (int i = 0; fits && i < elements.size(); i++) {
+                    fits = fits(elements.get(i));
+                }
+                yield fits;
+            }
         };
     }
 
@@ -181,7 +188,7 @@ public final class Unifier {
             case Type.ListOf(Type element) -> new Type.ListOf(written(element));
             case Type.ChunkOf(Type result) -> new Type.ChunkOf(written(result));
             case Type.TupleOf(List<Type> elements) ->
-                new Type.TupleOf(elements.stream().map(this::written).toList());
+                new Type.TupleOf(each(elements, this::written));
         };
     }
 
@@ -200,17 +207,22 @@ public final class Unifier {
         }
     }
 
-    /// A copy with new variables in place of the generic ones; the same ones for equal keys of `fresh`.
+    /// A copy with new variables in place of the generic ones; the same ones for equal keys of `fresh`. A type beyond the
+    /// limits, which has been reported, becomes a variable.
     Type instantiate(Type type, Map<Integer, Type> fresh) {
+        return isWithinLimits(type) ? copy(type, fresh) : fresh();
+    }
+
+    private Type copy(Type type, Map<Integer, Type> fresh) {
         return switch (head(type)) {
             case Type.Base base -> base;
             case Type.Variable variable -> levels.get(variable.id()) == GENERIC
                     ? fresh.computeIfAbsent(variable.id(), id -> equality.get(id) ? freshWithEquality() : fresh())
                     : variable;
-            case Type.ListOf(Type element) -> new Type.ListOf(instantiate(element, fresh));
-            case Type.ChunkOf(Type result) -> new Type.ChunkOf(instantiate(result, fresh));
+            case Type.ListOf(Type element) -> new Type.ListOf(copy(element, fresh));
+            case Type.ChunkOf(Type result) -> new Type.ChunkOf(copy(result, fresh));
             case Type.TupleOf(List<Type> elements) ->
-                new Type.TupleOf(elements.stream().map(element -> instantiate(element, fresh)).toList());
+                new Type.TupleOf(each(elements, element -> copy(element, fresh)));
         };
     }
 
@@ -231,7 +243,7 @@ public final class Unifier {
             case Type.ListOf(Type element) -> new Type.ListOf(renamed(element, fresh));
             case Type.ChunkOf(Type result) -> new Type.ChunkOf(renamed(result, fresh));
             case Type.TupleOf(List<Type> elements) ->
-                new Type.TupleOf(elements.stream().map(element -> renamed(element, fresh)).toList());
+                new Type.TupleOf(each(elements, element -> renamed(element, fresh)));
         };
     }
 
@@ -248,5 +260,14 @@ public final class Unifier {
             case Type.ChunkOf(Type result) -> collectEquality(result, found);
             case Type.TupleOf(List<Type> elements) -> elements.forEach(element -> collectEquality(element, found));
         }
+    }
+
+    /// A loop, since types are deep and a stream takes many frames.
+    private static List<Type> each(List<Type> types, UnaryOperator<Type> change) {
+        var changed = new ArrayList<Type>();
+        for (Type type : types) {
+            changed.add(change.apply(type));
+        }
+        return changed;
     }
 }
