@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.activenet.experiment.run.Experiments;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The program as users start it, with everything behind it.
+class CommandsTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private int execute(String... arguments) {
+        var terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                folder);
+        return new Main(
+                        "test",
+                        terminal,
+                        Experiments.builtIns(),
+                        (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
+                        List.of())
+                .execute(arguments);
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    // plan run
+
+    @Test
+    void planRunPrintsWhatTheProgramPrintsWithNodeAndTime() {
+        assertEquals(ExitCode.DONE, execute("plan", "run", "hello.plan", "--call", "hello()", "--at", "Denver"));
+        assertEquals("0 ns Denver: [Denver] says: Hello world!\n", text(out));
+        assertEquals("", text(err));
+    }
+
+    /// Over h hops each way a ping needs a resource bound of 2h; with one less the report says where it ran out.
+    @Test
+    void planRunShowsReportsOfExceptionsAndExitsWithOne() {
+        String call = "ping(getHostByName(\"n0\"), getHostByName(\"n4\"))";
+        assertEquals(
+                ExitCode.DONE,
+                execute("plan", "run", "ping.plan", "--topology", "line:5", "--rb", "8", "--call", call));
+        assertTrue(text(out).matches("\\d+ ns n0: Success\n"), text(out));
+        out.reset();
+
+        assertEquals(
+                ExitCode.NOT_VALID,
+                execute("plan", "run", "ping.plan", "--topology", "line:5", "--rb", "7", "--call", call));
+        assertTrue(text(out).matches("\\d+ ns n0: error: NotEnoughRB at n1 in ack\n"), text(out));
+        assertEquals("warning: 1 packet dropped as NO_RESOURCE_BOUND\n", text(err));
+    }
+
+    @Test
+    void planRunHoldsALineUntilItsNewlineOrTheEndOfItsEvaluation() throws IOException {
+        Files.writeString(folder.resolve("lines.plan"), """
+                fun last() = print("end")
+                fun lines() = (print("a"); print("b\\nc"); OnRemote(|last|(), hd (thisHost()), 1, defaultRoute))
+                """);
+
+        assertEquals(ExitCode.DONE, execute("plan", "run", "lines.plan", "--call", "lines()", "--topology", "line:2"));
+
+        assertEquals("0 ns n0: ab\n0 ns n0: c\n0 ns n0: end\n", text(out));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "hello.plan          | hello()",
+        "ping.plan           | ping(getHostByName(\"Seattle\"), getHostByName(\"New York\"))",
+        "ping-every-hop.plan | ping(getHostByName(\"Seattle\"), getHostByName(\"New York\"))",
+        "echo.plan           | echo(getHostByName(\"Seattle\"), getHostByName(\"Denver\"), getImplicitPort(), 1, \"\")",
+        "traceroute.plan     | traceroute(getHostByName(\"Seattle\"), getHostByName(\"Denver\"))",
+        "flood.plan          | flood()",
+    })
+    void everyBuiltInProgramRuns(String program, String call) {
+        assertEquals(ExitCode.DONE, execute("plan", "check", program), () -> text(err));
+        assertEquals(ExitCode.DONE, execute("plan", "run", program, "--call", call), () -> text(err));
+        assertFalse(text(out).isEmpty());
+    }
+
+    // Bad input
+
+    @Test
+    void planCheckShowsATypeErrorWithItsPlace() throws IOException {
+        Files.writeString(folder.resolve("bad.plan"), "fun f(n: int) : bool =\n  n + 1\n");
+
+        assertEquals(ExitCode.BAD_INPUT, execute("plan", "check", "bad.plan"));
+
+        String first = text(err).lines().findFirst().orElseThrow();
+        assertTrue(first.matches(".*bad\\.plan:2:\\d+: error: found int, expected bool.*"), text(err));
+        assertEquals("", text(out));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "plan run hello.plan --call hello( --at Denver     | --call:1:7: error: ",
+        "plan run hello.plan --call hello() --at Dnver     | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
+        "plan run hello.plan --call hello() --rb -1        | error: '--rb' must be 0 or more, was -1",
+        "plan run hello.plan --call hello() --topology lin:3 | error: unknown topology 'lin', did you mean 'line'?",
+        "plan run gone.plan --call hello()                 | gone.plan:1:1: error: no such file",
+        "plan run hello.plan                               | error: missing required option",
+        "topology show abilen                              | error: unknown topology 'abilen', did you mean 'abilene'?",
+        "topology show ring:2                              | error: ",
+        "topology show abilene --out picture.gif           | picture.gif:1:1: error: unknown kind of picture",
+        "run gone.yaml                                     | gone.yaml:1:1: error: no such file",
+        "fly                                               | error: unknown command 'fly'",
+    })
+    void badInputIsToldWithItsPlaceAndExitCodeTwo(String command, String expected) {
+        assertEquals(ExitCode.BAD_INPUT, execute(command.split(" ")));
+        assertTrue(text(err).contains(expected), text(err));
+        assertEquals("", text(out));
+    }
+
+    /// Nothing is half written: a scenario that only its programs or its network prove wrong leaves no folder.
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', value = {
+        "port: 3323          | port: 3323, program: bad.js   | bad.js:2:12: error: ",
+        "port: 3322          | port: 3322, program: bad.plan | bad.plan:1:30: error: ",
+        "at: Denver          | at: Dnver                     | quick.yaml:10:62: error: unknown node 'Dnver'",
+        "name: abilene       | file: gone.graphml            | quick.yaml:3:18: error: no such file",
+        "rate: 1 Gbps        | rate: -1 Gbps                 | quick.yaml:3:",
+    })
+    void aScenarioWithAMistakeLeavesNoFolder(String from, String to, String expected) throws IOException {
+        Files.writeString(folder.resolve("bad.js"), "function evaluate(node, capsule) {\n    return +;\n}\n");
+        Files.writeString(folder.resolve("bad.plan"), "fun echo(n: int) : unit = if n then () else ()\n");
+        Files.writeString(folder.resolve("quick.yaml"), """
+                name: quick
+                replications: 1
+                topology: {name: abilene, rate: 1 Gbps}
+                profile: ideal
+                phases: {measured: 1 s}
+                traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 200 ms}}]
+                systems:
+                  - {name: plan, kind: plan, port: 3322}
+                  - {name: javascript, kind: javascript, port: 3323}
+                  - {name: sdn, kind: sdn, mode: proactive, controller: {at: Denver, service: 1 us}}
+                """.replace(from, to));
+
+        assertEquals(ExitCode.BAD_INPUT, execute("run", "quick.yaml", "--quiet"), () -> text(err));
+
+        assertTrue(text(err).contains(expected), text(err));
+        assertFalse(Files.exists(folder.resolve("results")), "no folder");
+        assertEquals("", text(out));
+    }
+
+    // topology
+
+    @Test
+    void topologyListAndShowTellWhatThereIsAndWhatWasInvented() {
+        assertEquals(ExitCode.DONE, execute("topology", "list"));
+        assertTrue(text(out).contains("abilene"), text(out));
+        out.reset();
+
+        assertEquals(ExitCode.DONE, execute("topology", "show", "abilene"));
+        assertTrue(text(out).contains("nodes        11"), text(out));
+        assertTrue(text(out).contains("great-circle distance at 2/3 c"), text(out));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"grid.svg, <svg", "grid.png, PNG"})
+    void topologyShowDrawsIntoAFile(String file, String mark) throws IOException {
+        assertEquals(ExitCode.DONE, execute("topology", "show", "grid:3", "--out", file), () -> text(err));
+        assertTrue(Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1).contains(mark));
+    }
+}
