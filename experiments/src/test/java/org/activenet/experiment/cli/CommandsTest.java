@@ -134,7 +134,7 @@ class CommandsTest {
     /// Nothing is half written: a scenario that only its programs or its network prove wrong leaves no folder.
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', value = {
-        "port: 3323          | port: 3323, program: bad.js   | bad.js:2:12: error: ",
+        "port: 3323          | port: 3323, program: bad.js   | bad.js:2:13: error: ",
         "port: 3322          | port: 3322, program: bad.plan | bad.plan:1:30: error: ",
         "at: Denver          | at: Dnver                     | quick.yaml:10:62: error: unknown node 'Dnver'",
         "name: abilene       | file: gone.graphml            | quick.yaml:3:18: error: no such file",
