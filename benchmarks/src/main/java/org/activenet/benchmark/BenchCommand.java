@@ -62,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "Only benchmarks whose name, Class.method, has a match of this regular expression.")
     private String regex = ALL;
 
-    @Option(names = "--quick", description = "Short measurements in one JVM each, less than a minute for all: rough.")
+    @Option(names = "--quick", description = "Short measurements in one JVM each, about a minute for all: rough.")
     private boolean isQuick;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")

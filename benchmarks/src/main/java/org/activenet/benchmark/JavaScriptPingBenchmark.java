@@ -46,7 +46,7 @@ public class JavaScriptPingBenchmark extends NanosecondBenchmark {
         @Override
         PingLine makeLine() {
             JavaScriptProgram ping = programs
-                    .check(Program.builtIn(JavaScriptProgram.class, "ping.js"))
+                    .check(ProgramText.builtIn(JavaScriptProgram.class, "ping.js"))
                     .orThrow();
             PingLine line = PingLine.ofCapsules(PROFILE, new Pings(programs, ping));
             for (int i = 0; i < EARLY_PINGS; i++) {
