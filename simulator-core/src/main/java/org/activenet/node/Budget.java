@@ -31,7 +31,7 @@ public final class Budget {
     /// @param callDepth      1 to 256
     public record Limits(long steps, long allocatedBytes, long packets, long softStateBytes, long callDepth) {
         /// What a node grants where nobody says otherwise (ours).
-        public static final Limits DEFAULT = new Limits(100_000, 1_000_000, 64, 65_536, 256);
+        public static final Limits DEFAULT = new Limits(100_000, 1_000_000, 64, 64_000, 256);
 
         public Limits {
             require(steps, 1, Long.MAX_VALUE, "steps");

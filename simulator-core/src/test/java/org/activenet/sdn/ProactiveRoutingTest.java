@@ -101,7 +101,10 @@ class ProactiveRoutingTest {
         world.failures.repairNodeAt(300 * World.MS, 2);
         world.ping(400 * World.MS, 0, 3);
         world.simulation.runUntilEmpty();
-        assertEquals(1, world.books.drops.get(DropReason.NO_ROUTE), () -> world.books.drops + ": the controller knows that 1 and 2 are apart");
+        assertEquals(
+                1,
+                world.books.drops.get(DropReason.NO_ROUTE),
+                () -> world.books.drops + ": the controller knows that 1 and 2 are apart");
         assertEquals(world.roundTripNs(0, 3), world.answers.get(1L).roundTripNs());
     }
 

@@ -53,10 +53,11 @@ public final class DeepStack {
         }
 
         T result() {
-            if (failure != null) {
-                throw new IllegalStateException(failure);
-            }
-            return Objects.requireNonNull(result);
+            return switch (failure) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case null, default -> Objects.requireNonNull(result);
+            };
         }
     }
 }

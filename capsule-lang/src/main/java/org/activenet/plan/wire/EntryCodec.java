@@ -5,13 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Lexer;
 import org.activenet.plan.syntax.Limits;
@@ -28,7 +27,6 @@ import org.activenet.plan.types.TypedProgram;
 /// - declared service: tag, name, number of parameters, their types, type of the result.
 final class EntryCodec {
     private static final int EXPECTED_BYTES = 64;
-    private static final long CHECK_STACK_BYTES = 16L << 20;
     private static final SourceText PACKET = new SourceText("packet", "");
 
     private final ProgramCache cache;
@@ -152,30 +150,10 @@ final class EntryCodec {
         return known == null ? entry(cache.remember(hash, code.length, program), number) : entry;
     }
 
-    /// On a thread of its own, since the deepest code that the language allows needs more stack to be checked than the
-    /// thread of whoever receives it may have left. Code is checked once, so the thread costs little.
+    /// On a stack of its own, since the deepest code that the language allows needs more of it to be checked than whoever
+    /// receives it may have left. Code is checked once, so that costs little.
     private static Program check(byte[] code) {
-        var checking = new FutureTask<Program>(() -> checkHere(code));
-        Thread.ofPlatform().name("plan-check").stackSize(CHECK_STACK_BYTES).start(checking);
-        boolean wasInterrupted = false;
-        try {
-            while (true) {
-                try {
-                    return checking.get();
-                } catch (InterruptedException e) {
-                    wasInterrupted = true;
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof Unreadable unreadable) {
-                        throw unreadable;
-                    }
-                    throw new IllegalStateException("the check of code that arrived failed", e.getCause());
-                }
-            }
-        } finally {
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return DeepStack.call(() -> checkHere(code));
     }
 
     private static Program checkHere(byte[] code) {

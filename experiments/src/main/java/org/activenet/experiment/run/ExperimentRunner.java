@@ -30,7 +30,7 @@ public final class ExperimentRunner {
             throws InterruptedException {
         Scenario scenario = experiment.scenario();
         int systemCount = experiment.systems().size();
-        progress.begin("runs", systemCount * scenario.replications());
+        progress.begin(systemCount * scenario.replications() + " runs", systemCount * scenario.replications());
         ExecutorService threads = Executors.newFixedThreadPool(
                 jobs, task -> new Thread(null, task, "run", STACK_BYTES));
         try {
