@@ -49,6 +49,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final TimeValue QUICK_MEASUREMENT = TimeValue.milliseconds(150);
     private static final int QUICK_WARMUPS = 4;
     private static final int QUICK_MEASUREMENTS = 5;
+    private static final String QUICK_CAVEAT =
+            "Quick figures are rough: short measurements in one JVM that is hardly warm. Compare magnitudes.\n";
 
     private final Terminal terminal;
     private final Measurement measurement;
@@ -60,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "Only benchmarks whose name, Class.method, has a match of this regular expression.")
     private String regex = ALL;
 
-    @Option(names = "--quick", description = "Short measurements in one JVM each, less than a minute for all: rough.")
+    @Option(names = "--quick", description = "Short measurements in one JVM each, about a minute for all: rough.")
     private boolean isQuick;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
@@ -186,7 +188,7 @@ final class BenchCommand implements Callable<Integer> {
                 Runtime.version(),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                isQuick ? "Quick figures are rough: short measurements in one JVM, good for factors, not for percents.\n" : "");
+                isQuick ? QUICK_CAVEAT : "");
     }
 
     /// The exception of the benchmark itself is wrapped twice, and of a JVM that ended early there is only text.

@@ -88,7 +88,7 @@ public class PlanPingBenchmark extends NanosecondBenchmark {
         private static final String PAYLOAD = "x".repeat(PingLine.PAYLOAD_BYTES);
 
         static Pings of(String program, Evaluator evaluator, int evaluationsPerPing) {
-            EntryPoint echo = Plan.check(Program.builtIn(Plan.class, program)).orThrow().entryPoint("echo");
+            EntryPoint echo = Plan.check(ProgramText.builtIn(Plan.class, program)).orThrow().entryPoint("echo");
             return new Pings(
                     new ChunkCodec(new ProgramCache()), evaluator, Objects.requireNonNull(echo), evaluationsPerPing);
         }

@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.activenet.diagnostic.SourceText;
 
-/// The programs that come with the capsule languages.
-final class Program {
-    private Program() {}
+/// The text of the programs that come with the capsule languages.
+final class ProgramText {
+    private ProgramText() {}
 
     /// @param owner a class of the language's package; its programs are in the folder `programs` beside it
     static SourceText builtIn(Class<?> owner, String name) {
