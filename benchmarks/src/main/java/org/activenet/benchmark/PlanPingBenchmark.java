@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 /// `ping-every-hop.plan` at every node; `endsOnly` is `echo.plan`, evaluated (compiled) at the two ends and routed
 /// between them. `baseline` is an ICMP echo on the same nodes: the difference is the evaluation.
 ///
-/// Run: `java -jar benchmarks/target/benchmarks.jar PlanPing -prof gc`. Expect `endsOnly` near the baseline, and
-/// `compiled` not far from `treeWalker`, with fewer B/op: a ping is some ten steps long, so that sending, booking and
-/// sizing its packet weigh more than running it.
+/// Run: `java -jar benchmarks/target/benchmarks.jar PlanPing -prof gc`. Expect `endsOnly` near the baseline, `compiled`
+/// some hundred nanoseconds above it, and `treeWalker` not twice that: a ping is so short that making, sizing and
+/// booking its packet weigh as much as running it.
 public class PlanPingBenchmark extends NanosecondBenchmark {
     @Benchmark
     @OperationsPerInvocation(PingLine.HOPS)
