@@ -13,6 +13,7 @@ public final class IpEndPoint {
     /// The time to live that answers start with (RFC 1700's recommended default).
     public static final int DEFAULT_TTL = 64;
 
+    private static final ByteClass[] BYTE_CLASSES = ByteClass.values(); // values() makes a new array each time
     private static final int IP_HEADER_BYTES = 20;
 
     /// In front of the payload of a request: an IP header and 8 bytes, since an ICMP echo header is as long as UDP's.
@@ -53,7 +54,7 @@ public final class IpEndPoint {
         switch (packet.ipKind) {
             case ECHO_REQUEST -> {
                 Packet reply = answer(packet, IpKind.ECHO_REPLY);
-                for (ByteClass byteClass : ByteClass.values()) {
+                for (ByteClass byteClass : BYTE_CLASSES) {
                     reply.setBytes(byteClass, packet.bytesOf(byteClass));
                 }
                 reply.trafficClass = packet.trafficClass;
