@@ -11,8 +11,8 @@ import org.activenet.plan.run.TreeWalker;
 
 /// A checked call that is to become a packet.
 ///
-/// As in PLAN, the application that injects a packet evaluates the arguments itself, with the services of the node that it
-/// talks to; the packet then carries values.
+/// As in PLAN, the application that injects a packet evaluates the arguments itself, with the services of the node
+/// that it talks to; the packet then carries values.
 public final class Injection {
     /// The name of the function whose body is the call; no program can define it.
     static final String FUNCTION = "(call)";

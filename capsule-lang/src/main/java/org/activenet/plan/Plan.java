@@ -38,7 +38,8 @@ public final class Plan {
                 : new Checked<>(new Program(typed.value()), typed.diagnostics());
     }
 
-    /// A call typed by a person, such as `ping(getHostByName("Denver"), 3)`, of a function of `program` or of a service.
+    /// A call typed by a person, such as `ping(getHostByName("Denver"), 3)`, of a function of `program` or of a
+    /// service.
     ///
     /// The arguments are evaluated where the packet is injected, before it exists ([Injection#chunk]).
     public static Checked<Injection> call(Program program, SourceText call) {

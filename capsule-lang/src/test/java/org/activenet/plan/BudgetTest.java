@@ -16,25 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BudgetTest {
     private static final Path PROGRAMS = Path.of(System.getProperty("programs", "src/test/programs"), "run");
 
-    /// Goal: a limit stops both evaluators at the same instruction, with the same effects before it, and leaves exactly 0 in
-    /// its field. Method: every possible limit from 0 up to where the program ends by itself.
+    /// Goal: a limit stops both evaluators at the same instruction, with the same effects before it, and leaves
+    /// exactly 0 in its field. Method: every possible limit from 0 up to where the program ends by itself.
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"exceptions", "lists", "polymorphism", "bound", "neighbours", "values", "strings"})
     void everyLimitStopsBothAtTheSamePoint(String name) {
         long most = Long.MAX_VALUE;
-        tryAll(name, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
-        tryAll(name, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
-        tryAll(name, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));
-        tryAll(name, "CALL_DEPTH_LIMIT", "depth", depth -> new Meter(most, most, most, most, depth));
+        Program program = Plan.check(TestPrograms.file(PROGRAMS.resolve(name + ".plan"))).orThrow();
+        tryAll(program, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
+        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
+        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));
+        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Meter(most, most, most, most, depth));
     }
 
-    private static void tryAll(String name, String limit, String field, LongFunction<Meter> meters) {
+    private static void tryAll(Program program, String limit, String field, LongFunction<Meter> meters) {
         boolean stopped = true;
         for (long budget = 0; stopped; budget++) {
-            assertTrue(budget < 10_000, "no end of " + name);
+            assertTrue(budget < 10_000, "no end");
             long given = budget;
-            List<String> reference = run(name, TestedEvaluator.REFERENCE, meters.apply(given));
-            assertEquals(reference, run(name, TestedEvaluator.COMPILED, meters.apply(given)), limit + " " + given);
+            List<String> reference = run(program, TestedEvaluator.REFERENCE, meters.apply(given));
+            assertEquals(reference, run(program, TestedEvaluator.COMPILED, meters.apply(given)), limit + " " + given);
             stopped = reference.get(reference.size() - 2).endsWith("stopped: " + limit);
             if (stopped) {
                 assertTrue(reference.getLast().contains(field + "=0"), reference.getLast());
@@ -43,8 +44,7 @@ class BudgetTest {
     }
 
     /// What happens at the first node.
-    private static List<String> run(String name, TestedEvaluator evaluator, Meter meter) {
-        Program program = Plan.check(TestPrograms.file(PROGRAMS.resolve(name + ".plan"))).orThrow();
+    private static List<String> run(Program program, TestedEvaluator evaluator, Meter meter) {
         var network = FakeNetwork.line(4, evaluator.create()).showMeters();
         var first = new Meter[] {meter};
         var none = new Meter(0, 0, 0, 0, 0);

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvaluatorsAgreeTest {
     private static final int PROGRAMS_PER_TEST = 1_000;
 
-    /// Goal: tree-walker and compiler do the same. Method: random programs on random networks, with budgets that often run
-    /// out; every value, print, send, resource bound and meter field of every evaluation is compared. The hops of all
-    /// packets never exceed the bound of the first.
+    /// Goal: tree-walker and compiler do the same. Method: random programs on random networks, with budgets that
+    /// often run out; every value, print, send, resource bound and meter field of every evaluation is compared. The
+    /// hops of all packets never exceed the bound of the first.
     @ParameterizedTest(name = "programs from seed {0}")
     @ValueSource(longs = {0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000})
     void onRandomPrograms(long firstSeed) {

@@ -16,8 +16,8 @@ import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.run.Values;
 
-/// A network without time: packets are handled one after the other, in the order in which they were sent, and everything
-/// that can be seen is written down, line by line.
+/// A network without time: packets are handled one after the other, in the order in which they were sent, and
+/// everything that can be seen is written down, line by line.
 final class FakeNetwork {
     private final List<Node> nodes = new ArrayList<>();
     private final ArrayDeque<Packet> pending = new ArrayDeque<>();
@@ -255,7 +255,8 @@ final class FakeNetwork {
         @Override
         public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
             spendResourceBound(resourceBound);
-            log("OnNeighbor(" + chunk(chunk) + ", " + hostName(neighbour) + ", " + resourceBound + ", dev" + device + ")");
+            log("OnNeighbor(%s, %s, %d, dev%d)".formatted(
+                    chunk(chunk), hostName(neighbour), resourceBound, device));
             hops++;
             int target = neighbours.get(device);
             int arrivesBy = nodes.get(target).neighbours.indexOf(index);

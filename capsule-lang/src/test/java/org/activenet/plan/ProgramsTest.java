@@ -4,6 +4,7 @@ package org.activenet.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
@@ -17,19 +18,44 @@ class ProgramsTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void pingSucceedsOnlyWithTwiceTheDistance(TestedEvaluator evaluator) {
-        assertEquals("a rb=0: print Success\\n", printed("ping.plan", "ping(getHostByName(\"a\"), getHostByName(\"d\"))", 6,
-                evaluator.create()).get(0));
-        assertEquals(List.of(), printed("ping.plan", "ping(getHostByName(\"a\"), getHostByName(\"d\"))", 5,
-                evaluator.create()));
+        String call = "ping(getHostByName(\"a\"), getHostByName(\"d\"))";
+        for (String program : List.of("ping.plan", "ping-every-hop.plan")) {
+            assertEquals(
+                    List.of("a rb=0: print Success\\n"), matching(program, call, 6, evaluator.create(), "Success"));
+            assertEquals(List.of(), matching(program, call, 5, evaluator.create(), "Success"));
+        }
     }
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void pingAtEveryHopNeedsAsMuch(TestedEvaluator evaluator) {
+    void echoDeliversItsSequenceNumberInBothForms(TestedEvaluator evaluator) {
         String call = "echo(getHostByName(\"a\"), getHostByName(\"d\"), getImplicitPort(), 9, \"abc\")";
-        assertEquals(List.of("a rb=0: deliver 77 9"), matching("ping-every-hop.plan", call, 6, evaluator.create(), "deliver"));
-        assertEquals(List.of(), matching("ping-every-hop.plan", call, 5, evaluator.create(), "deliver"));
-        assertEquals(List.of("a rb=0: deliver 77 9"), matching("echo.plan", call, 6, evaluator.create(), "deliver"));
+        for (String program : List.of("echo.plan", "ping-every-hop.plan")) {
+            assertEquals(
+                    List.of("a rb=0: deliver 77 9"), matching(program, call, 6, evaluator.create(), "deliver"));
+            assertEquals(List.of(), matching(program, call, 5, evaluator.create(), "deliver"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void helloNeedsNoResourceBound(TestedEvaluator evaluator) {
+        assertEquals(
+                List.of("a rb=0: print [a]", "a rb=0: print  says: Hello world!\\n"),
+                matching("hello.plan", "hello()", 0, evaluator.create(), "print"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void tracerouteShowsTheHostsInOrder(TestedEvaluator evaluator) {
+        String call = "traceroute(getHostByName(\"a\"), getHostByName(\"c\"))";
+        var network = FakeNetwork.line(3, evaluator.create());
+        run(network, "traceroute.plan", call, 5);
+        String printed = network.log().stream()
+                .filter(line -> line.contains(": print "))
+                .map(line -> line.substring(line.indexOf("print ") + 6))
+                .collect(Collectors.joining());
+        assertEquals("1 b\\n2 c\\n", printed);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,10 +77,6 @@ class ProgramsTest {
             assertEquals(true, network.hops() <= bound, network.hops() + " hops of " + bound);
         }
         assertEquals(4, matching("flood.plan", "flood()", 100, evaluator.create(), "reached").size());
-    }
-
-    private static List<String> printed(String program, String call, int bound, Evaluator evaluator) {
-        return matching(program, call, bound, evaluator, "print");
     }
 
     private static List<String> matching(String program, String call, int bound, Evaluator evaluator, String word) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/// Writes well-typed programs by chance: every construct of the language, values of every type, calls that go down only.
+/// Writes well-typed programs by chance: every construct of the language, values of every type, calls that go down
+/// only.
 ///
 /// The last function is `main()`; programs send chunks of any function to hosts and neighbours, so a run spreads over a
 /// network until its resource bound is spent.
 final class RandomProgram {
-    private static final List<String> BASE = 
+    private static final List<String> BASE =
             List.of("int", "int", "int", "bool", "string", "char", "unit", "unit", "unit", "host", "exn");
     private static final String PRELUDE = """
             exception Mine
@@ -219,7 +220,8 @@ final class RandomProgram {
                 case 9 -> "rand()";
                 case 10 -> "foldr(first, " + number.get() + ", " + expr("int list", depth - 1) + ")";
                 case 11 -> "#1 (gettimeofday())";
-                default -> "(" + number.get() + List.of(" + ", " - ", " * ").get(random.nextInt(3)) + number.get() + ")";
+                default -> "(" + number.get() + List.of(" + ", " - ", " * ").get(random.nextInt(3)) + number.get()
+                        + ")";
             };
             case "bool" -> switch (random.nextInt(8)) {
                 case 0 -> "not " + truth.get();

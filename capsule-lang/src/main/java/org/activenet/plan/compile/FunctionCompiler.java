@@ -38,10 +38,11 @@ import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedValue;
 
-/// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does the same.
+/// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does
+/// the same.
 ///
-/// A handler of the JVM finds an empty operand stack. So an expression with a `try` in it is only ever begun on an empty
-/// stack: where such an expression is an operand, all operands go through local variables.
+/// A handler of the JVM finds an empty operand stack. So an expression with a `try` in it is only ever begun on an
+/// empty stack: where such an expression is an operand, all operands go through local variables.
 final class FunctionCompiler {
     private static final ClassDesc VALUES = Form.desc(Values.class);
     private static final ClassDesc SERVICES = Form.desc(Services.class);
@@ -134,8 +135,8 @@ final class FunctionCompiler {
         emit(typed).convert(wanted, code);
     }
 
-    /// Leaves the value of the expression on the stack, in the form that is returned. The local variables that it needed
-    /// are free again, so that a frame grows with the depth of a body and not with its length.
+    /// Leaves the value of the expression on the stack, in the form that is returned. The local variables that it
+    /// needed are free again, so that a frame grows with the depth of a body and not with its length.
     private Form emit(Typed typed) {
         int freeBefore = nextLocal;
         Form form = emitAny(typed);
@@ -153,7 +154,8 @@ final class FunctionCompiler {
             case Typed.UnitConstant _ -> unit();
             case Typed.ExceptionConstant constant -> {
                 String name = constant.exception();
-                code.loadConstant(program.data().constant(List.of("exception", name), new PlanException(name), EXCEPTION));
+                var exception = new PlanException(name);
+                code.loadConstant(program.data().constant(List.of("exception", name), exception, EXCEPTION));
                 yield Form.OBJECT;
             }
             case Typed.Local local -> {
@@ -684,7 +686,8 @@ final class FunctionCompiler {
         code.getstatic(ROUTING, RoutingFunction.named(send.routing()).name(), ROUTING)
                 .aload(node)
                 .aload(meter)
-                .invokestatic(SERVICES, "onRemote", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, METER));
+                .invokestatic(SERVICES, "onRemote",
+                        MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, METER));
         return Form.OBJECT;
     }
 

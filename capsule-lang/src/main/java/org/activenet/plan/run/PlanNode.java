@@ -51,9 +51,11 @@ public interface PlanNode {
         return NO_DEVICE;
     }
 
-    /// Sends a packet that is evaluated at `destination` only. Moves `resourceBound` from the packet in evaluation to
-    /// the new one, 1 ≤ `resourceBound` ≤ [#resourceBound()]; the node charges each hop to the new one, and one hop for
-    /// the way to itself. A missing route is no matter of the program: the packet is dropped and reported.
+    /// Sends a packet that is evaluated at `destination` only.
+    ///
+    /// Moves `resourceBound` from the packet in evaluation to the new one, 1 ≤ `resourceBound` ≤ [#resourceBound()]. The
+    /// node charges each hop to the new one, and one hop for the way to itself. A missing route is no matter of the
+    /// program: the packet is dropped and reported.
     void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing);
 
     /// Sends a packet that is evaluated at `neighbour`, which is at the other end of `device`. Resource bound as above.

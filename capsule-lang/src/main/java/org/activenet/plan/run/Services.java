@@ -16,7 +16,8 @@ public final class Services {
     private Services() {}
 
     /// A service with boxed arguments.
-    public static Object call(CoreService service, Object[] arguments, Evaluator evaluator, PlanNode node, Meter meter) {
+    public static Object call(
+            CoreService service, Object[] arguments, Evaluator evaluator, PlanNode node, Meter meter) {
         return switch (service) {
             case PRINT -> print(arguments[0], node, meter);
             case THIS_HOST -> thisHost(node, meter);

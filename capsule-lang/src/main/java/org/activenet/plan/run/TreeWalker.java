@@ -3,6 +3,8 @@ package org.activenet.plan.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.plan.syntax.BinaryOperator;
+import org.activenet.plan.syntax.UnaryOperator;
 import org.activenet.plan.types.Block;
 import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
@@ -53,7 +55,7 @@ public final class TreeWalker implements Evaluator {
             for (int index : entry.neededValues()) {
                 TypedValue value = program.typed().values().get(index);
                 meter.enter(value.depthCharge());
-                values[index] = evaluate(value.body(), new Locals(value.slotCount()));
+                values[index] = evaluate(charged(value.body()), new Locals(value.slotCount()));
                 meter.leave(value.depthCharge());
             }
             return call(entry.index(), arguments);
@@ -66,16 +68,18 @@ public final class TreeWalker implements Evaluator {
                 locals.set(slot, function.parameters().get(slot).name(), arguments[slot]);
             }
             meter.enter(function.depthCharge());
-            Object result = evaluate(function.body(), locals);
+            Object result = evaluate(charged(function.body()), locals);
             meter.leave(function.depthCharge());
             return result;
         }
 
-        private Object evaluate(Block block, Locals locals) {
+        /// The body of a block, paid for.
+        private Typed charged(Block block) {
             meter.chargeSteps(block.steps());
-            return evaluate(block.body(), locals);
+            return block.body();
         }
 
+        /// Calls itself where it can, so that a level of nesting takes one frame.
         private Object evaluate(Typed typed, Locals locals) {
             if (listener != null) {
                 listener.step(typed.span(), locals.view(), meter.steps, node.resourceBound());
@@ -87,8 +91,9 @@ public final class TreeWalker implements Evaluator {
                 case Typed.ExceptionConstant constant -> new PlanException(constant.exception());
                 case Typed.Local local -> locals.get(local.slot());
                 case Typed.Global global -> values[global.value()];
-                case Typed.Unary unary -> unary(unary, locals);
-                case Typed.Binary binary -> binary(binary, locals);
+                case Typed.Unary unary -> apply(unary.operator(), evaluate(unary.operand(), locals));
+                case Typed.Binary binary ->
+                    apply(binary.operator(), evaluate(binary.left(), locals), evaluate(binary.right(), locals));
                 case Typed.And and ->
                     (Boolean) evaluate(and.left(), locals) ? evaluate(and.right(), locals) : Boolean.FALSE;
                 case Typed.Or or ->
@@ -96,8 +101,8 @@ public final class TreeWalker implements Evaluator {
                 case Typed.Projection projection ->
                     ((PlanTuple) evaluate(projection.tuple(), locals)).element(projection.index());
                 case Typed.If conditional -> (Boolean) evaluate(conditional.condition(), locals)
-                        ? evaluate(conditional.then(), locals)
-                        : evaluate(conditional.otherwise(), locals);
+                        ? evaluate(charged(conditional.then()), locals)
+                        : evaluate(charged(conditional.otherwise()), locals);
                 case Typed.Sequence sequence -> sequence(sequence, locals);
                 case Typed.MakeTuple tuple -> Values.tuple(evaluateAll(tuple.elements(), locals), meter);
                 case Typed.MakeList list -> Values.list(evaluateAll(list.elements(), locals), meter);
@@ -121,9 +126,8 @@ public final class TreeWalker implements Evaluator {
             return values;
         }
 
-        private Object unary(Typed.Unary unary, Locals locals) {
-            Object operand = evaluate(unary.operand(), locals);
-            return switch (unary.operator()) {
+        private Object apply(UnaryOperator operator, Object operand) {
+            return switch (operator) {
                 case NEGATE -> -(Integer) operand;
                 case COMPLEMENT -> ~(Integer) operand;
                 case NOT -> !(Boolean) operand;
@@ -137,10 +141,8 @@ public final class TreeWalker implements Evaluator {
             };
         }
 
-        private Object binary(Typed.Binary binary, Locals locals) {
-            Object left = evaluate(binary.left(), locals);
-            Object right = evaluate(binary.right(), locals);
-            return switch (binary.operator()) {
+        private Object apply(BinaryOperator operator, Object left, Object right) {
+            return switch (operator) {
                 case ADD -> (Integer) left + (Integer) right;
                 case SUBTRACT -> (Integer) left - (Integer) right;
                 case MULTIPLY -> (Integer) left * (Integer) right;
@@ -217,7 +219,7 @@ public final class TreeWalker implements Evaluator {
                         }
                     }
                 }
-                return evaluate(attempt.handler(), locals);
+                return evaluate(charged(attempt.handler()), locals);
             }
         }
 

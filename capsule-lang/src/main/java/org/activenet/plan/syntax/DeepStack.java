@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Work that walks trees of the depth [Limits#NESTING] by recursion, on a stack that holds them for certain.
 ///
-/// How much stack a frame takes depends on how far the JVM has compiled a method, so whether a program is accepted must not
-/// depend on the stack of whoever calls. The work is done when [#call] returns; nothing runs beside the caller.
+/// How much stack a frame takes depends on how far the JVM has compiled a method, so whether a program is accepted
+/// must not depend on the stack of whoever calls. The work is done when [#call] returns; nothing runs beside the
+/// caller.
 public final class DeepStack {
     private static final long STACK_BYTES = 64L << 20; // reserved, not used
 

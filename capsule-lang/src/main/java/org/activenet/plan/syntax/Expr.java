@@ -87,7 +87,7 @@ public sealed interface Expr {
     /// `OnNeighbor(chunk, host, bound, device)`; the grammar page of 3.1 has no device, other sources have it.
     record OnNeighbor(Span span, Expr chunk, Expr host, Expr bound, @Nullable Expr device) implements Expr {}
 
-    /// `RetransOnRemote(chunk, host, bound, routing, ...)`: six arguments, the last two of which are known by number only.
+    /// `RetransOnRemote(chunk, host, bound, routing, ...)`: six arguments; the last two are known by number only.
     record RetransOnRemote(Span span, List<Expr> arguments) implements Expr {
         public RetransOnRemote {
             arguments = List.copyOf(arguments);

@@ -3,6 +3,7 @@ package org.activenet.plan.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -46,7 +47,7 @@ public final class Parser {
         return run(source, parser -> parser.single(parser::signature));
     }
 
-    private static <T> Checked<T> run(SourceText source, java.util.function.Function<Parser, @Nullable T> parse) {
+    private static <T> Checked<T> run(SourceText source, Function<Parser, @Nullable T> parse) {
         var findings = new ArrayList<Diagnostic>();
         if (source.text().length() > Limits.SOURCE_CHARACTERS) {
             findings.add(Diagnostic.error(source, "text of " + source.text().length() + " characters",

@@ -2,6 +2,7 @@
 package org.activenet.plan.syntax;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A type as it was written.
 public sealed interface TypeExpr {
@@ -46,7 +47,7 @@ public sealed interface TypeExpr {
 
         /// As it is written.
         public String keyword() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

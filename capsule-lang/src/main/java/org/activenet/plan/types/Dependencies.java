@@ -124,7 +124,8 @@ final class Dependencies {
 
     private void expression(Expr expr) {
         switch (expr) {
-            case Expr.IntLiteral _, Expr.BoolLiteral _, Expr.CharLiteral _, Expr.StringLiteral _, Expr.UnitLiteral _ -> {}
+            case Expr.IntLiteral _, Expr.BoolLiteral _, Expr.CharLiteral _ -> {}
+            case Expr.StringLiteral _, Expr.UnitLiteral _ -> {}
             case Expr.Name name -> variable(name.name());
             case Expr.MakeList list -> list.elements().forEach(this::expression);
             case Expr.MakeTuple tuple -> tuple.elements().forEach(this::expression);

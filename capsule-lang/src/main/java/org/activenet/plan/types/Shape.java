@@ -7,7 +7,7 @@ import java.util.List;
 /// How deep and how large a typed expression is: what an evaluator will need to run it.
 public final class Shape {
     /// Levels of a body that one unit of call depth pays for (ours).
-    private static final int LEVELS_PER_UNIT = 16;
+    private static final int LEVELS_PER_UNIT = 4;
 
     private static final int NODE_CODE_BYTES = 32;
     private static final int BLOCK_CODE_BYTES = 24;

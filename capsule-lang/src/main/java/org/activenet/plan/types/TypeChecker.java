@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Resolves the names of a program and infers its types (Hindley-Milner, as PLAN 3.2 does).
 ///
-/// Definitions that mention each other, which `|f|` makes possible, are inferred together: within the group each has one
-/// type, afterwards it is polymorphic (ours, as is usual for ML). A name in a call must be defined earlier; a chunk may
-/// name any function of the program.
+/// Definitions that mention each other, which `|f|` makes possible, are inferred together: within the group each
+/// has one type, afterwards it is polymorphic (ours, as is usual for ML). A name in a call must be defined earlier;
+/// a chunk may name any function of the program.
 ///
 /// Inference meets each expression before its type is known, so it leaves a recipe for the typed expression; when
 /// everything is known, and nothing was wrong, the recipes are followed.
@@ -28,6 +29,7 @@ public final class TypeChecker {
     private static final int MOST_FINDINGS = 50;
     private static final int FOLD_STEPS = 2;
     private static final int LONGEST_SHOWN_TYPE = 80;
+    private static final String RECURSION = "a call names an earlier function; to run again, send a chunk";
 
     private final SourceText source;
     private final List<Definition> definitions;
@@ -505,8 +507,6 @@ public final class TypeChecker {
                 List.copyOf(function.frame.captured()));
     }
 
-    private static final String RECURSION = "a call names an earlier function; to run again, send a chunk";
-
     private @Nullable Target top(Span span, int definition, Use use) {
         TopFunction function = functions.get(definition);
         String name = definitions.get(definition).name();
@@ -836,7 +836,7 @@ public final class TypeChecker {
         return node(span, type, _ -> recipe.get());
     }
 
-    private Inferred node(Span span, Type type, java.util.function.Function<Type, Typed> recipe) {
+    private Inferred node(Span span, Type type, Function<Type, Typed> recipe) {
         return new Inferred(span, type, () -> {
             steps++;
             return recipe.apply(resolve(span, type));

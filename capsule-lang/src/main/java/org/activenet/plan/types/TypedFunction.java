@@ -11,7 +11,13 @@ import org.activenet.plan.syntax.Span;
 /// @param depthCharge what one call takes from the call depth while it lasts: 1 for an ordinary body, more for a body
 ///                    that itself is deep, so that the depth bounds the stack of the JVM as well (ours)
 public record TypedFunction(
-        String name, Span span, int definition, List<Parameter> parameters, int slotCount, int depthCharge, Block body) {
+        String name,
+        Span span,
+        int definition,
+        List<Parameter> parameters,
+        int slotCount,
+        int depthCharge,
+        Block body) {
     public TypedFunction {
         parameters = List.copyOf(parameters);
     }

@@ -207,8 +207,8 @@ public final class Unifier {
         }
     }
 
-    /// A copy with new variables in place of the generic ones; the same ones for equal keys of `fresh`. A type beyond the
-    /// limits, which has been reported, becomes a variable.
+    /// A copy with new variables in place of the generic ones; the same ones for equal keys of `fresh`. A type
+    /// beyond the limits, which has been reported, becomes a variable.
     Type instantiate(Type type, Map<Integer, Type> fresh) {
         return isWithinLimits(type) ? copy(type, fresh) : fresh();
     }
