@@ -293,6 +293,9 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
             if (destination == here()) {
                 return destination;
             }
+            if (!isNode(destination)) {
+                return NONE;
+            }
             int port = node().route(destination);
             return port == RoutingTable.NO_PORT ? NONE : node().peerNode(port);
         }
