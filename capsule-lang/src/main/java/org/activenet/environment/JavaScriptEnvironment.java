@@ -108,7 +108,7 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         guestBudget.softStateBytes = budget.softStateBytes;
         guestBudget.outputBytes = OUTPUT_BYTES;
         GuestOutcome outcome = context.evaluate(
-                new GuestCapsule(packet.source, packet.destination, packet.resourceBound, body.data), guestBudget);
+                new GuestCapsule(packet.source, packet.destination, node.resourceBound(), body.data), guestBudget);
         budget.steps = guestBudget.steps;
         budget.packets = guestBudget.packets;
         budget.softStateBytes = guestBudget.softStateBytes;
@@ -292,6 +292,9 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         public int nextHop(int destination) {
             if (destination == here()) {
                 return destination;
+            }
+            if (!isNode(destination)) {
+                return NONE;
             }
             int port = node().route(destination);
             return port == RoutingTable.NO_PORT ? NONE : node().peerNode(port);

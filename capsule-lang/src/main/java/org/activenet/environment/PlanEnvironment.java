@@ -18,6 +18,7 @@ import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Host;
 import org.activenet.plan.run.Meter;
+import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.types.CoreException;
 import org.activenet.plan.types.CoreService;
@@ -139,17 +140,25 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         report(packet, exception, node);
     }
 
-    /// Sends the source of a packet a report; reports cause none.
+    /// Sends the source of a packet a report; reports cause none, and neither does a chunk that is as deep as any may
+    /// be, since it does not fit into another (ours).
     private void report(Packet packet, String exception, NodeOs node) {
         if (packet.trafficClass != TrafficClass.REPORT) {
-            sendReport(node, packet, exception, Hosts.address(node.node()), body(packet).chunk);
+            try {
+                sendReport(node, packet, exception, Hosts.address(node.node()), body(packet).chunk);
+            } catch (PlanException tooDeep) {
+                assert tooDeep == PlanException.CHUNK_TOO_DEEP : tooDeep;
+            }
         }
     }
 
     /// Sends a report: its program is the handler, with the text, the place, and what was running there.
+    ///
+    /// @throws PlanException ChunkTooDeep, for a chunk that does not fit into another; then nothing is sent
     void sendReport(NodeOs node, Packet about, String text, int host, Chunk chunk) {
+        var handling = new Chunk(HANDLER, new Object[] {text, new Host(host), chunk});
         Packet report = node.newReport();
-        write(report, new Chunk(HANDLER, new Object[] {text, new Host(host), chunk}));
+        write(report, handling);
         node.sendTo(report, about.source, 0);
     }
 
