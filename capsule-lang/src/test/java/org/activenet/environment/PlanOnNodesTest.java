@@ -383,7 +383,8 @@ class PlanOnNodesTest {
         CapsuleNetwork network = new CapsuleNetwork(
                 Settings.of(new NetworkSpec(List.of("a", "b"), List.of(small))));
         run(network, 0, 9, "exception Mine\nfun fails(s: string) = raise Mine\n"
-                + "fun go(s: string) = OnRemote(|fails|(s), getHostByName(\"b\"), 1, defaultRoute)", "go", "x".repeat(105));
+                + "fun go(s: string) = OnRemote(|fails|(s), getHostByName(\"b\"), 1, defaultRoute)", "go",
+                "x".repeat(105));
         assertEquals(Map.of(DropReason.UNHANDLED_EXCEPTION, 1L, DropReason.TOO_BIG, 1L), dropped(network));
         assertEquals(List.of(), network.log);
     }
