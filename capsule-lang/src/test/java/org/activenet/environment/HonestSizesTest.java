@@ -27,7 +27,8 @@ class HonestSizesTest {
     }
 
     /// Goal: for every PLAN packet on the wire, reports too, the size is that of envelope and encoding, and what is
-    /// decoded encodes to the same bytes. Method: random programs (seeds from 0) on random networks, in both traffic classes.
+    /// decoded encodes to the same bytes. Method: random programs (seeds from 0) on random networks, in both
+    /// traffic classes.
     @Test
     void planPacketsHaveTheSizeOfTheirBytes() {
         int checked = 0;

@@ -148,8 +148,8 @@ class PlanOnNodesTest {
                 Map.of(DropReason.NO_ROUTE, 1L, DropReason.UNHANDLED_EXCEPTION, 1L), dropped(network));
     }
 
-    /// Goal: what runs in a report can send nothing, whatever it is. Method: a report whose program is a user's own that
-    /// tries everything; strangers could make one.
+    /// Goal: what runs in a report can send nothing, whatever it is. Method: a report whose program is a user's own
+    /// that tries everything; strangers could make one.
     @Test
     void aProgramInAReportHasNothingToSend() {
         CapsuleNetwork network = line(2);
