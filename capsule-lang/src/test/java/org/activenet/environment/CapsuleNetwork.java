@@ -3,6 +3,7 @@ package org.activenet.environment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Freed packets are poisoned, so that whoever keeps one is found out. What programs print, what reports show and what
 /// applications receive is noted in [#log] as `TIME LABEL WHAT`. At every node it is checked that error reports cause
-/// nothing.
+/// nothing, and at every hop that user packets have not made more of them than they were granted.
 final class CapsuleNetwork implements AutoCloseable {
     static final long NODE_QUEUE_BYTES = 100_000;
     static final long STORE_QUOTA_BYTES = 10_000;
@@ -410,6 +411,9 @@ final class CapsuleNetwork implements AutoCloseable {
         public void transmitted(Packet packet, int node, int fromPort) {
             if (packet.trafficClass != TrafficClass.REPORT) {
                 userHops++;
+                assertTrue(
+                        userHops <= observers.ledger().grantedBound(),
+                        () -> userHops + " hops of " + observers.ledger().grantedBound());
             }
             observers.transmitted(packet, node, fromPort);
         }

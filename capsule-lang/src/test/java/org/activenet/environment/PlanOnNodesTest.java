@@ -148,8 +148,8 @@ class PlanOnNodesTest {
                 Map.of(DropReason.NO_ROUTE, 1L, DropReason.UNHANDLED_EXCEPTION, 1L), dropped(network));
     }
 
-    /// Goal: what runs in a report can send nothing, whatever it is. Method: a report whose program is a user's own that
-    /// tries everything; strangers could make one.
+    /// Goal: what runs in a report can send nothing, whatever it is. Method: a report whose program is a user's own
+    /// that tries everything; strangers could make one.
     @Test
     void aProgramInAReportHasNothingToSend() {
         CapsuleNetwork network = line(2);
@@ -383,7 +383,8 @@ class PlanOnNodesTest {
         CapsuleNetwork network = new CapsuleNetwork(
                 Settings.of(new NetworkSpec(List.of("a", "b"), List.of(small))));
         run(network, 0, 9, "exception Mine\nfun fails(s: string) = raise Mine\n"
-                + "fun go(s: string) = OnRemote(|fails|(s), getHostByName(\"b\"), 1, defaultRoute)", "go", "x".repeat(105));
+                + "fun go(s: string) = OnRemote(|fails|(s), getHostByName(\"b\"), 1, defaultRoute)", "go",
+                "x".repeat(105));
         assertEquals(Map.of(DropReason.UNHANDLED_EXCEPTION, 1L, DropReason.TOO_BIG, 1L), dropped(network));
         assertEquals(List.of(), network.log);
     }
