@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// JavaScript capsules: evaluated at every node that they come to, in the manner of ANTS.
 ///
 /// One GraalVM context per node and program, so that no flow sees another's. Steps are guest statements. Not metered:
-/// allocated bytes, for which GraalVM has no deterministic measure. A JavaScript capsule causes no error reports.
+/// allocated bytes, for which GraalVM has no deterministic measure; and call depth by the call, since its limit is fixed
+/// for an engine: the field becomes 0 when that is reached. A JavaScript capsule causes no error reports.
 ///
 /// The ANEP payload, in network byte order (ours):
 ///

@@ -12,10 +12,16 @@ import org.activenet.guest.JavaScriptProgram;
 
 /// The JavaScript programs that runs have met, each checked once: what the runs of a sweep share.
 ///
-/// Thread-safe. Whether a simulated node has a program is another matter; here it only costs no second parse.
+/// Thread-safe. Whether a simulated node has a program is another matter; here it only costs no second parse. When it
+/// is full it is emptied, so that strangers' code cannot fill the memory; results never depend on what is remembered.
 public final class JavaScriptPrograms implements AutoCloseable {
+    private static final int MOST_PROGRAMS = 1_024;
+
     private final JavaScriptEngine engine;
-    private final ConcurrentMap<String, Checked<JavaScriptProgram>> byText = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Source, Checked<JavaScriptProgram>> bySource = new ConcurrentHashMap<>();
+
+    /// A text under a name: findings show the name.
+    private record Source(String path, String text) {}
 
     public JavaScriptPrograms(GuestLimits limits) {
         this.engine = new JavaScriptEngine(limits);
@@ -23,7 +29,11 @@ public final class JavaScriptPrograms implements AutoCloseable {
 
     /// Checks a program, or finds it checked.
     public Checked<JavaScriptProgram> check(SourceText text) {
-        return byText.computeIfAbsent(text.text(), _ -> JavaScriptProgram.check(text, engine));
+        if (bySource.size() >= MOST_PROGRAMS) {
+            bySource.clear();
+        }
+        return bySource.computeIfAbsent(
+                new Source(text.path(), text.text()), _ -> JavaScriptProgram.check(text, engine));
     }
 
     Checked<JavaScriptProgram> decode(byte[] bytes) {

@@ -15,13 +15,14 @@ import org.activenet.network.TrafficClass;
 import org.activenet.node.Budget;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
+import org.activenet.node.ExecutionEnvironmentContract;
 import org.activenet.node.FakeNodeOs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class JavaScriptEnvironmentTest implements LanguageContract {
+class JavaScriptEnvironmentTest implements ExecutionEnvironmentContract {
     private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(GuestLimits.STANDARD);
     private final List<JavaScriptEnvironment> opened = new ArrayList<>();
 
@@ -39,11 +40,6 @@ class JavaScriptEnvironmentTest implements LanguageContract {
         var environment = new JavaScriptEnvironment(PROGRAMS);
         opened.add(environment);
         return environment;
-    }
-
-    @Override
-    public Capsule flood() {
-        return routine("a flood", Kind.SENDS_ON, "for (let i = 0; i < 8; i++) { node.send({}, capsule.source, 1); }");
     }
 
     @Override
@@ -83,6 +79,7 @@ class JavaScriptEnvironmentTest implements LanguageContract {
                         routine("a loop", Kind.LOOPS, "for (;;) { }"),
                         routine("a caught loop", Kind.LOOPS, "for (;;) { try { for (;;) { } } catch { } }"),
                         routine("an exception", Kind.RAISES, "throw new Error('of the program');"),
+                        routine("a flood", Kind.SENDS_TOO_MANY, "for (;;) { node.send({}, capsule.source, 1); }"),
                         routine("greed", Kind.ASKS_TOO_MUCH, "node.send({}, 0, capsule.resourceBound + 1);"),
                         routine("late greed", Kind.ASKS_TOO_MUCH, "node.forward(capsule); node.send({}, 0, 1);")));
     }
@@ -110,7 +107,7 @@ class JavaScriptEnvironmentTest implements LanguageContract {
     @Test
     @Tag("slow")
     public void refusesOrDecodesDamagedBytes() {
-        LanguageContract.super.refusesOrDecodesDamagedBytes();
+        ExecutionEnvironmentContract.super.refusesOrDecodesDamagedBytes();
     }
 
     /// Goal: the same in short. Method: the capsule with data; every bit outside of its program, and one in 31 of it.

@@ -2,6 +2,7 @@
 package org.activenet.environment;
 
 import java.util.List;
+import org.activenet.node.ExecutionEnvironmentContract;
 import org.activenet.node.ExecutionEnvironmentContract.Capsule;
 import org.activenet.node.ExecutionEnvironmentContract.Kind;
 import org.activenet.node.ExecutionEnvironmentContract.Subject;
@@ -37,34 +38,24 @@ class PlanEnvironmentTest {
             fun asksTwice() = (OnRemote(|quiet|(), getSource(), getRB(), defaultRoute);
               try OnRemote(|quiet|(), getSource(), 1, defaultRoute) handle NotEnoughRB => print("no more"))
             fun floods(n: int, ignored: int) = (OnRemote(|quiet|(), getSource(), 1, defaultRoute); n)
-            fun flood() = print(foldl(floods, 0, [1; 2; 3; 4; 5; 6; 7; 8]))
+            fun tenfold(n: int, ignored: int) = foldl(floods, n, [1; 1; 1; 1; 1; 1; 1; 1; 1; 1])
+            fun flood() = print(foldl(tenfold, 0, [1; 2; 3; 4; 5; 6; 7]))
             """);
     private static final ChunkCodec CODEC = new ChunkCodec(new ProgramCache());
-    private static final Capsule FLOOD = capsule("flood", Kind.SENDS_ON);
 
     @Nested
-    class WithTheTreeWalker implements LanguageContract {
+    class WithTheTreeWalker implements ExecutionEnvironmentContract {
         @Override
         public Subject create() {
             return subject(new TreeWalker());
         }
-
-        @Override
-        public Capsule flood() {
-            return FLOOD;
-        }
     }
 
     @Nested
-    class WithTheCompiler implements LanguageContract {
+    class WithTheCompiler implements ExecutionEnvironmentContract {
         @Override
         public Subject create() {
             return subject(new CompiledEvaluator());
-        }
-
-        @Override
-        public Capsule flood() {
-            return FLOOD;
         }
     }
 
@@ -82,6 +73,7 @@ class PlanEnvironmentTest {
                                 Kind.SENDS_ON,
                                 chunk("answers", chunk("shows", "inner", 1))),
                         capsule("here", Kind.SENDS_ON, 5),
+                        capsule("flood", Kind.SENDS_TOO_MANY),
                         capsule("loops", Kind.LOOPS),
                         capsule("raises", Kind.RAISES),
                         capsule("divides", Kind.RAISES, 1),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// at node 1 and have [#RESOURCE_BOUND] to spend.
 public interface ExecutionEnvironmentContract {
     /// What each capsule may spend in hops.
-    int RESOURCE_BOUND = 8;
+    int RESOURCE_BOUND = 100;
 
     /// The node of all evaluations, of [#NODE_COUNT].
     int NODE = 1;

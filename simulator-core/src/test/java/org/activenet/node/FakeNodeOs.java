@@ -211,7 +211,9 @@ public final class FakeNodeOs implements NodeOs {
 
     @Override
     public void sendTo(Packet toSend, int destination, int resourceBound) {
-        Objects.checkIndex(destination, nodeCount);
+        if (destination != Packet.NONE) {
+            Objects.checkIndex(destination, nodeCount);
+        }
         send(toSend, RoutingTable.NO_PORT, destination, resourceBound);
     }
 
