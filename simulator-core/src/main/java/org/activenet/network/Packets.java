@@ -77,12 +77,6 @@ public final class Packets {
         free(packet);
     }
 
-    /// Gives back a packet that never entered the network.
-    public void discardUnsent(Packet packet) {
-        assertUnderWay(packet);
-        free(packet);
-    }
-
     /// Finds who uses a packet that has ended, before anything of it is booked again.
     static void assertUnderWay(Packet packet) {
         assert !packet.isFree : packet + " has ended before";

@@ -130,7 +130,6 @@ class PacketsTest {
         packets.consumed(created, 1);
         packets.dropped(packets.make(0), 0, DropReason.NO_ROUTE, 17);
         packets.dropped(packets.make(0), 1, 5, DropReason.QUEUE_FULL, 18);
-        packets.discardUnsent(packets.make(0));
         assertEquals(
                 List.of(
                         "injected packet 0.0 at 0",
@@ -168,7 +167,6 @@ class PacketsTest {
         assertThrows(AssertionError.class, () -> packets.consumed(packet, 0));
         assertThrows(AssertionError.class, () -> packets.delivered(packet, 0));
         assertThrows(AssertionError.class, () -> packets.dropped(packet, 0, DropReason.NO_ROUTE, 0));
-        assertThrows(AssertionError.class, () -> packets.discardUnsent(packet));
         assertEquals(List.of("consumed packet 0.0 at 0"), booked);
     }
 
