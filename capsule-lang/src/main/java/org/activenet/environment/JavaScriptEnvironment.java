@@ -327,12 +327,16 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
             if (neighbour == NONE) {
                 node().sendTo(leaving, leaving.destination, resourceBound);
             } else {
-                node().sendBy(leaving, portTo(neighbour), resourceBound);
+                node().sendBy(leaving, portTo(neighbour, leaving.destination), resourceBound);
             }
         }
 
-        /// The lowest port whose link leads to a neighbour.
-        private int portTo(int neighbour) {
+        /// The port whose link leads to a neighbour: of several, that of the route if it is one of them, else the lowest.
+        private int portTo(int neighbour, int destination) {
+            int routed = node().route(destination);
+            if (routed != RoutingTable.NO_PORT && node().peerNode(routed) == neighbour) {
+                return routed;
+            }
             for (int port : node().ports()) {
                 if (node().peerNode(port) == neighbour) {
                     return port;

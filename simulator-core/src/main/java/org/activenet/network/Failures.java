@@ -9,7 +9,8 @@ import org.activenet.kernel.Simulation;
 /// When a link fails (all ours): both its ports catch up, and what they hold drops as [DropReason#LINK_DOWN]
 /// in the order of their rings, counted at the sending node; arrivals of that instant come first. On repair the
 /// link is empty. A failing node fails its links, and what its processor holds drops as
-/// [DropReason#NODE_DOWN]; its soft state is lost.
+/// [DropReason#NODE_DOWN]; its soft state is lost. What has failed more than once is up again when each failure is
+/// repaired.
 ///
 /// `convergence` after each failure and repair the routes are computed anew, from the link states of that later
 /// instant; who uses routes is told through [Converged].

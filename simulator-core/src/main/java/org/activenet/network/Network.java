@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// end, so the peer of a port is `port ^ 1` and its link `port >> 1`. The ports of a node are therefore in
 /// the order of the links.
 ///
-/// A link carries packets when it has not failed and both its nodes are up. [Failures] says what happens to
+/// A link carries packets when all its failures are repaired and both its nodes are up. [Failures] says what happens to
 /// the packets on it.
 public final class Network {
     private final NetworkSpec spec;
@@ -24,8 +24,8 @@ public final class Network {
     private final Port[] ports;
     private final @Nullable Node[] nodes;
     private final int[][] portsOf; // node -> its ports
-    private final boolean[] linkHasFailed;
-    private final boolean[] nodeHasFailed;
+    private final int[] linkFailures; // how many failures of it are not repaired yet
+    private final int[] nodeFailures;
     private final EventKind timer;
 
     public Network(NetworkSpec spec, Simulation simulation, Packets packets, PacketListener listener) {
@@ -43,8 +43,8 @@ public final class Network {
         this.packets = packets;
         this.listener = listener;
         this.nodes = new Node[spec.nodeCount()];
-        this.linkHasFailed = new boolean[spec.linkCount()];
-        this.nodeHasFailed = new boolean[spec.nodeCount()];
+        this.linkFailures = new int[spec.linkCount()];
+        this.nodeFailures = new int[spec.nodeCount()];
         EventKind arrival =
                 simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
         this.timer = simulation.register(
@@ -127,19 +127,18 @@ public final class Network {
     }
 
     void failLink(int link) {
-        linkHasFailed[link] = true;
+        linkFailures[link]++;
         tell(update(new int[] {2 * link}));
     }
 
     void repairLink(int link) {
-        linkHasFailed[link] = false;
+        linkFailures[link] = Math.max(0, linkFailures[link] - 1);
         tell(update(new int[] {2 * link}));
     }
 
     /// Fails the links of the node first, then what it holds itself.
     void failNode(int index) {
-        if (!nodeHasFailed[index]) {
-            nodeHasFailed[index] = true;
+        if (nodeFailures[index]++ == 0) {
             int[] changedLinks = update(portsOf[index]);
             node(index).fail();
             tell(changedLinks);
@@ -147,8 +146,7 @@ public final class Network {
     }
 
     void repairNode(int index) {
-        if (nodeHasFailed[index]) {
-            nodeHasFailed[index] = false;
+        if (nodeFailures[index] > 0 && --nodeFailures[index] == 0) {
             node(index).repair();
             tell(update(portsOf[index]));
         }
@@ -180,7 +178,7 @@ public final class Network {
     private void tell(int[] changedLinks) {
         for (int link : changedLinks) {
             for (int port = 2 * link; port <= 2 * link + 1; port++) {
-                if (!nodeHasFailed[ports[port].owner]) {
+                if (isNodeUp(ports[port].owner)) {
                     node(ports[port].owner).portChanged(port, isLinkUp(link));
                 }
             }
@@ -189,7 +187,7 @@ public final class Network {
 
     private boolean isLinkUp(int link) {
         LinkSpec ends = spec.links().get(link);
-        return !linkHasFailed[link] && !nodeHasFailed[ends.from()] && !nodeHasFailed[ends.to()];
+        return linkFailures[link] == 0 && isNodeUp(ends.from()) && isNodeUp(ends.to());
     }
 
     /// Whether the link of a port carries packets now.
@@ -198,7 +196,7 @@ public final class Network {
     }
 
     public boolean isNodeUp(int node) {
-        return !nodeHasFailed[node];
+        return nodeFailures[node] == 0;
     }
 
     /// For each link, whether it carries packets now.

@@ -36,7 +36,7 @@ final class CommandLineSource {
     /// The finding for what picocli refused, at the word that it refused.
     Diagnostic finding(ParameterException refused) {
         CommandLine command = refused.getCommandLine();
-        String name = command.getParent() == null ? "" : " " + command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName(" ").replaceFirst("^[^ ]+", ""); // without the program
         String help = "see './activenet help" + name + "'";
         if (refused instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
@@ -47,7 +47,8 @@ final class CommandLineSource {
             return Diagnostic.error(text, offsetOf(word), what + " '" + word + "'",
                     known.isEmpty() ? help : Suggestion.advice(word.replaceFirst("=.*", ""), known));
         }
-        String message = lowered(String.valueOf(refused.getMessage()).replaceAll("\\s+", " "));
+        String message = lowered(String.valueOf(refused.getMessage()).replaceAll("\\s+", " "))
+                .replaceAll(" is not an? (long|int)$", " is not a whole number within bounds");
         String word = refused.getValue() == null ? "" : refused.getValue();
         boolean isIncomplete = refused instanceof MissingParameterException;
         return Diagnostic.error(text, isIncomplete ? text.text().length() : offsetOf(word), message, help);

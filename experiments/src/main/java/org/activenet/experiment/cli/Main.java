@@ -7,14 +7,19 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.scenario.BuiltIns;
+import org.activenet.experiment.scenario.Suggestion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `activenet`: the program that a user starts.
 ///
@@ -60,7 +65,7 @@ public final class Main {
                 .addSubcommand(TopologyCommand.commandLine(terminal))
                 .addSubcommand(PlanCommand.commandLine(terminal));
         others.forEach(other -> commandLine.addSubcommand(other.command(terminal)));
-        commandLine.addSubcommand(new HelpCommand())
+        commandLine.addSubcommand(new HelpCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal, version))
                 .setOut(out)
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -72,10 +77,6 @@ public final class Main {
                     return ExitCode.BAD_INPUT;
                 })
                 .setExecutionExceptionHandler((e, _, _) -> bug(source, e));
-        commandLine.getSubcommands().get("help").getCommandSpec().usageMessage()
-                .header("Shows the help of a command.")
-                .description("")
-                .footer("", "Example:", "  activenet help run");
         return commandLine;
     }
 
@@ -124,6 +125,45 @@ public final class Main {
             if (spec != null) {
                 spec.commandLine().usage(spec.commandLine().getOut());
             }
+        }
+    }
+
+    /// `activenet help`, with the words of a command behind it: `activenet help plan run`.
+    @Command(name = "help", description = "Shows the help of a command.",
+            footer = {"", "Examples:", "  activenet help run", "  activenet help plan run"})
+    private static final class HelpCommand implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "COMMAND", description = "The words of the command.")
+        private List<String> words = new ArrayList<>();
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        @CommandLine.Spec
+        private CommandLine.Model.@Nullable CommandSpec spec;
+
+        HelpCommand(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            CommandLine at = Objects.requireNonNull(spec).root().commandLine();
+            for (String word : words) {
+                CommandLine next = at.getSubcommands().get(word);
+                if (next == null) {
+                    terminal.complain(Diagnostic.render(List.of(Diagnostic.error(
+                            new SourceText("command line", String.join(" ", words)),
+                            String.join(" ", words).indexOf(word),
+                            "unknown command '" + word + "'",
+                            Suggestion.advice(word, at.getSubcommands().keySet())))));
+                    return ExitCode.BAD_INPUT;
+                }
+                at = next;
+            }
+            at.usage(Objects.requireNonNull(spec).commandLine().getOut());
+            return ExitCode.DONE;
         }
     }
 

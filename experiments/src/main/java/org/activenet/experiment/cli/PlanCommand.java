@@ -188,15 +188,14 @@ final class PlanCommand implements Runnable {
 
         private int show(SourceText callText, PlanSession.Result result) {
             return switch (result) {
-                case PlanSession.Result.Done _ -> ExitCode.DONE;
-                case PlanSession.Result.Failed(var dropped) -> {
+                case PlanSession.Result.Done(boolean hasRaised, var dropped) -> {
                     dropped.forEach((reason, count) -> terminal.complain(String.format(
                             Locale.ROOT,
                             "warning: %d %s dropped as %s",
                             count,
                             count == 1 ? "packet" : "packets",
                             reason)));
-                    yield ExitCode.NOT_VALID;
+                    yield hasRaised ? ExitCode.NOT_VALID : ExitCode.DONE;
                 }
                 case PlanSession.Result.Refused(String exception) -> refuse(callText,
                         "an argument raised " + exception, "arguments are evaluated at the injecting node, before there"

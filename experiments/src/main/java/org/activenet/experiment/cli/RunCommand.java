@@ -88,8 +88,9 @@ final class RunCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "'--jobs' must be 1 or more, was " + jobs);
         }
-        if (seed < NO_SEED || (seed == NO_SEED && isGiven("--seed"))) {
-            throw new ParameterException(spec.commandLine(), "'--seed' must be 0 or more, was " + seed);
+        if (seed < NO_SEED || seed > ScenarioReader.LARGEST_SEED || (seed == NO_SEED && isGiven("--seed"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed));
         }
         Checked<Scenario> read = new ScenarioReader(builtIns).read(terminal.folder().resolve(file), settings);
         report(read.diagnostics());
@@ -115,8 +116,8 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         List<String> warnings = new ArrayList<>();
-        doubts.forEach(doubt -> warnings.add(doubt.headline()));
-        ran.diagnostics().forEach(doubt -> warnings.add(doubt.headline()));
+        doubts.forEach(doubt -> warnings.add(doubt.headline().replace(": warning: ", ": ")));
+        ran.diagnostics().forEach(doubt -> warnings.add(doubt.headline().replace(": warning: ", ": ")));
         ExperimentResult result = ran.value().withEarlierWarnings(warnings);
         try {
             ResultFolder.write(result, target);

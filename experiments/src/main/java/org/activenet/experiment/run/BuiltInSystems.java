@@ -101,6 +101,10 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
         if (ping.value() == null || !ping.isValid()) {
             return new Checked<>(null, ping.diagnostics());
         }
+        List<Diagnostic> unfit = JavaScriptLanguage.findings(ping.value());
+        if (!unfit.isEmpty()) {
+            return new Checked<>(null, unfit);
+        }
         var language = new JavaScriptLanguage(programs, ping.value(), traceroute);
         return new Checked<>(
                 new ActiveMaker(system.name(), language, setting(system.port(), scenario, net)), ping.diagnostics());

@@ -30,7 +30,8 @@ public final class ExperimentRunner {
             throws InterruptedException {
         Scenario scenario = experiment.scenario();
         int systemCount = experiment.systems().size();
-        progress.begin(systemCount * scenario.replications() + " runs", systemCount * scenario.replications());
+        int runCount = systemCount * scenario.replications();
+        progress.begin(runCount == 1 ? "1 run" : runCount + " runs", runCount);
         ExecutorService threads = Executors.newFixedThreadPool(
                 jobs, task -> new Thread(null, task, "run", STACK_BYTES));
         try {

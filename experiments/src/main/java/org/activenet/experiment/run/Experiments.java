@@ -56,8 +56,9 @@ public final class Experiments {
 
     private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment) {
         var net = experiment.net();
-        String label = "%s: %d nodes, %d links"
-                .formatted(net.topology().name(), net.spec().nodeCount(), net.spec().linkCount());
+        int linkCount = net.spec().linkCount();
+        String label = "%s: %d nodes, %d %s"
+                .formatted(net.topology().name(), net.spec().nodeCount(), linkCount, linkCount == 1 ? "link" : "links");
         return new ExperimentResult.NetworkFacts(
                 label,
                 TopologyHash.of(net.spec()),
@@ -100,6 +101,10 @@ public final class Experiments {
         for (SystemResult system : systems) {
             if (!system.isValid()) {
                 warnings.add("%s: the run is not valid: the machine gave out under a program".formatted(system.name()));
+            }
+            if (system.summary("loss_ratio").mean() == 1) {
+                warnings.add("%s: no ping was answered; a program of one's own answers by delivering the sequence number to"
+                        .formatted(system.name()) + " the port, at the source");
             }
             system.ledger().dropped().forEach((name, count) -> {
                 DropReason reason = DropReason.valueOf(name);

@@ -4,6 +4,8 @@ package org.activenet.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.environment.JavaScriptEnvironment;
 import org.activenet.environment.JavaScriptPrograms;
 import org.activenet.experiment.scenario.Traffic;
@@ -17,6 +19,25 @@ import org.activenet.node.ExecutionEnvironment;
 /// A program is told what to do by its fields: `port`, `sequence` and `payload` are filled in where it declares them.
 record JavaScriptLanguage(JavaScriptPrograms programs, JavaScriptProgram ping, JavaScriptProgram traceroute)
         implements ActiveSystem.Language {
+    /// What is wrong with a program that takes the place of a built-in one: fields that are filled in must take it.
+    static List<Diagnostic> findings(JavaScriptProgram program) {
+        List<Diagnostic> findings = new ArrayList<>();
+        for (JavaScriptProgram.Field field : program.fields()) {
+            boolean isText = field.initial() instanceof GuestValue.Text;
+            String advice = switch (field.name()) {
+                case "port", "sequence" -> isText ? "it is filled in with a number: write " + field.name() + ": 0" : "";
+                case "payload" -> isText ? "" : "it is filled in with a text: write payload: ''";
+                default -> "";
+            };
+            if (!advice.isEmpty()) {
+                SourceText text = program.text();
+                int place = Math.max(0, text.text().indexOf(field.name()));
+                findings.add(Diagnostic.error(text, place, "field '" + field.name() + "' of another kind", advice));
+            }
+        }
+        return findings;
+    }
+
     @Override
     public ExecutionEnvironment environment() {
         return new JavaScriptEnvironment(programs);

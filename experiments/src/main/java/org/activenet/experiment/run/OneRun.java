@@ -62,7 +62,10 @@ final class OneRun {
     private Result run(int replication) {
         scenario.traffic().forEach(this::start);
         scriptFailures();
-        stage.simulation().run(scenario.phases().warmUpNs());
+        long warmUpNs = scenario.phases().warmUpNs();
+        if (warmUpNs > 0) {
+            stage.simulation().run(warmUpNs - 1); // what happens at the end of the warm-up is measured
+        }
         Measures.Usage atWarmUp = usage();
         stage.simulation().run(scenario.phases().runEndNs());
         stage.observers().finish(stage.network(), system::forEachHeld);
@@ -125,16 +128,24 @@ final class OneRun {
                 stage.scriptSource(),
                 scenario.routing().convergenceNs(),
                 system.routes());
+        // All failures before all repairs: where one ends as the next begins, the part stays down.
+        for (int i = 0; i < scenario.failures().size(); i++) {
+            long downNs = scenario.failures().get(i).downNs();
+            PreparedExperiment.Break broken = experiment.breaks().get(i);
+            if (broken.node() >= 0) {
+                failures.failNodeAt(downNs, broken.node());
+            }
+            broken.links().forEach(link -> failures.failLinkAt(downNs, link));
+        }
         for (int i = 0; i < scenario.failures().size(); i++) {
             Failure failure = scenario.failures().get(i);
             PreparedExperiment.Break broken = experiment.breaks().get(i);
-            if (broken.node() >= 0) {
-                failures.failNodeAt(failure.downNs(), broken.node());
-                failure.upNs().ifPresent(upNs -> failures.repairNodeAt(upNs, broken.node()));
-            }
-            for (int link : broken.links()) {
-                failures.failLinkAt(failure.downNs(), link);
-                failure.upNs().ifPresent(upNs -> failures.repairLinkAt(upNs, link));
+            if (failure.upNs().isPresent()) {
+                long upNs = failure.upNs().getAsLong();
+                if (broken.node() >= 0) {
+                    failures.repairNodeAt(upNs, broken.node());
+                }
+                broken.links().forEach(link -> failures.repairLinkAt(upNs, link));
             }
         }
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.run;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.activenet.environment.InjectionNode;
 import org.activenet.environment.PlanEnvironment;
 import org.activenet.network.DropReason;
-import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
@@ -46,13 +46,11 @@ public final class PlanSession {
 
     /// What came of it.
     public sealed interface Result {
-        /// Everything ran to its end.
-        record Done() implements Result {}
-
-        /// An exception reached nobody, or a packet was stopped.
+        /// Nothing is left to happen.
         ///
-        /// @param dropped how many packets, by what stopped them
-        record Failed(Map<DropReason, Long> dropped) implements Result {}
+        /// @param hasRaised whether an exception was handled by nobody, or reported to its source
+        /// @param dropped   how many packets were stopped, by what
+        record Done(boolean hasRaised, Map<DropReason, Long> dropped) implements Result {}
 
         /// The call itself could not be made: one of its arguments raised this.
         record Refused(String exception) implements Result {}
@@ -101,7 +99,10 @@ public final class PlanSession {
         packet.applicationPort = port;
         packet.resourceBound = resourceBound;
         PlanEnvironment.write(packet, chunk, codec);
-        int mtuBytes = spec.links().stream().mapToInt(LinkSpec::mtuBytes).max().orElse(Integer.MAX_VALUE);
+        int mtuBytes = Arrays.stream(stage.network().portsOf(at))
+                .map(stage.network()::mtuBytes)
+                .max()
+                .orElse(Integer.MAX_VALUE);
         if (packet.sizeBytes() > mtuBytes) {
             return new Result.TooBig(packet.sizeBytes(), mtuBytes);
         }
@@ -109,7 +110,7 @@ public final class PlanSession {
         stage.simulation().runUntilEmpty();
         stage.observers().finish(stage.network());
         Map<DropReason, Long> dropped = stage.observers().ledger().packets().dropped();
-        return hasReported || !dropped.isEmpty() ? new Result.Failed(dropped) : new Result.Done();
+        return new Result.Done(hasReported || dropped.containsKey(DropReason.UNHANDLED_EXCEPTION), dropped);
     }
 
     /// Puts what programs print into lines.

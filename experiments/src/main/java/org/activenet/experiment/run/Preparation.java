@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Located;
+import org.activenet.experiment.scenario.Place;
 import org.activenet.experiment.scenario.ProfileChoice;
 import org.activenet.experiment.scenario.ProfileSpec;
 import org.activenet.experiment.scenario.Scenario;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Resolves a scenario against its network: what it names is looked up, and everything that is wrong is found at once.
 final class Preparation {
+    /// Requests of one stream in one run; ours: what a few hundred megabytes hold.
+    private static final long MOST_REQUESTS = 10_000_000;
+
     private final Scenario scenario;
     private final SystemMakers makers;
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -71,6 +76,7 @@ final class Preparation {
         List<PreparedExperiment.Break> breaks =
                 scenario.failures().stream().map(failure -> broken(failure, spec)).toList();
         checkPairs(spec);
+        checkRequests();
         List<SystemMaker> systems = new ArrayList<>();
         for (SystemSpec system : scenario.systems()) {
             Checked<SystemMaker> made = makers.make(system, scenario, net);
@@ -202,12 +208,42 @@ final class Preparation {
         }
     }
 
+    /// A slip in a unit asks for more requests than any memory holds; better told than tried.
+    private void checkRequests() {
+        for (Traffic traffic : scenario.traffic()) {
+            double gapNs = switch (traffic.gap()) {
+                case Traffic.Poisson(long meanNs) -> meanNs;
+                case Traffic.Every(long periodNs) -> periodNs;
+            };
+            long pairs = switch (traffic.pairs()) {
+                case Traffic.RandomPairs random -> random.count();
+                case Traffic.Listed listed -> listed.pairs().size();
+            };
+            double requests = pairs * (scenario.phases().trafficEndNs() / Math.max(1, gapNs));
+            if (requests > MOST_REQUESTS) {
+                findings.add(placeOf(traffic).error(
+                        String.format(Locale.ROOT, "traffic '%s' makes about %,.0f requests in one run",
+                                traffic.name(), requests),
+                        String.format(Locale.ROOT, "at most %,d: fewer pairs, a longer gap or a shorter phase",
+                                MOST_REQUESTS)));
+            }
+        }
+    }
+
+    /// The nearest place that is kept of a stream of traffic: where its pairs are.
+    private Place placeOf(Traffic traffic) {
+        return switch (traffic.pairs()) {
+            case Traffic.RandomPairs random -> random.place();
+            case Traffic.Listed listed when !listed.pairs().isEmpty() -> listed.pairs().getFirst().source().place();
+            case Traffic.Listed _ -> Place.startOf(scenario.written().file());
+        };
+    }
+
     private void checkSizes(SystemMaker system, NetworkSpec spec) {
         int mtuBytes = spec.links().stream().mapToInt(LinkSpec::mtuBytes).min().orElse(Integer.MAX_VALUE);
         for (Traffic traffic : scenario.traffic()) {
             Optional<String> refusal = system.refusal(traffic, mtuBytes);
-            refusal.ifPresent(found -> findings.add(
-                    Diagnostic.error(scenario.written().file(), found, "give it a smaller payload")));
+            refusal.ifPresent(found -> findings.add(placeOf(traffic).error(found, "give it a smaller payload")));
         }
     }
 }

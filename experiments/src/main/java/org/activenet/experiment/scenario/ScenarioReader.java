@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The methods stand in the order of the keys in a file, so that this class is also the list of what may be written.
 public final class ScenarioReader {
+    public static final long LARGEST_SEED = 999_999_999_999_999_999L;
+
     /// Longer than any run that ends; keeps sums of times far from the end of a `long`.
     private static final long MOST_NS = 1_000_000_000_000_000L;
     private static final long MOST_BYTES = 1_000_000_000_000_000L;
@@ -94,7 +96,7 @@ public final class ScenarioReader {
         Scenario scenario(Section section, Written written) {
             String name = section.name("name", "my-question").value();
             String question = section.textOr("question", "");
-            long seed = section.countOr("seed", 1, 0, 999_999_999_999_999_999L);
+            long seed = section.countOr("seed", 1, 0, LARGEST_SEED);
             long replications = section.countOr("replications", 1, 1, 10_000);
             Topology topology = topology(section.section("topology", "{name: abilene}"));
             ProfileChoice profile = profile(section.text("profile", "ideal"));

@@ -124,6 +124,8 @@ class CommandsTest {
         "topology show abilene --out picture.gif           | picture.gif:1:1: error: unknown kind of picture",
         "run gone.yaml                                     | gone.yaml:1:1: error: no such file",
         "fly                                               | error: unknown command 'fly'",
+        "help plan rnu                                     | error: unknown command 'rnu', did you mean 'run'?",
+        "plan run hello.plan --call hello() --rb x         | see './activenet help plan run'",
     })
     void badInputIsToldWithItsPlaceAndExitCodeTwo(String command, String expected) {
         assertEquals(ExitCode.BAD_INPUT, execute(command.split(" ")));
@@ -161,6 +163,54 @@ class CommandsTest {
         assertTrue(text(err).contains(expected), text(err));
         assertFalse(Files.exists(folder.resolve("results")), "no folder");
         assertEquals("", text(out));
+    }
+
+    @Test
+    void fieldsThatAreFilledInMustTakeIt() throws IOException {
+        Files.writeString(
+                folder.resolve("kinds.js"), "const fields = {port: 'a', sequence: 0, payload: 0};\nfunction evaluate() {}\n");
+        Files.writeString(folder.resolve("kinds.yaml"), """
+                name: kinds
+                topology: {name: abilene}
+                profile: ideal
+                phases: {measured: 1 s}
+                traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 1 ns}}]
+                systems: [{name: javascript, kind: javascript, program: kinds.js}]
+                """);
+
+        assertEquals(ExitCode.BAD_INPUT, execute("run", "kinds.yaml"));
+
+        assertTrue(text(err).contains("kinds.js:1:17: error: field 'port' of another kind"), text(err));
+        assertTrue(text(err).contains("kinds.js:1:41: error: field 'payload' of another kind"), text(err));
+        assertTrue(text(err).contains("traffic 'pings' makes about 2,000,000,000 requests in one run"), text(err));
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    /// A student's first capsule does not answer: the run is valid, and says what is missing.
+    @Test
+    void aRunInWhichNothingIsAnsweredWarns() throws IOException {
+        Files.writeString(folder.resolve("mute.js"), "function evaluate(node, capsule) {}\n");
+        Files.writeString(folder.resolve("mute.yaml"), """
+                name: mute
+                topology: {name: abilene}
+                profile: ideal
+                phases: {measured: 1 s}
+                traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 100 ms}}]
+                systems: [{name: javascript, kind: javascript, program: mute.js}]
+                """);
+
+        assertEquals(ExitCode.DONE, execute("run", "mute.yaml", "--quiet"));
+
+        assertTrue(text(out).contains("javascript: no ping was answered"), text(out));
+    }
+
+    // help
+
+    @ParameterizedTest(name = "help {0}")
+    @CsvSource({"run, Usage: activenet run", "plan run, Usage: activenet plan run", "help, Usage: activenet help"})
+    void helpShowsTheHelpOfACommand(String command, String expected) {
+        assertEquals(ExitCode.DONE, execute(("help " + command).split(" ")));
+        assertTrue(text(out).startsWith(expected), text(out));
     }
 
     // topology

@@ -13,6 +13,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,9 +53,9 @@ class PreparationTest {
     void refusesPacketsThatNoLinkTakes() throws Exception {
         assertEquals(
                 List.of(
-                        "test.yaml:1:1: error: traffic 'pings' has a payload of 1,400 bytes, and a capsule of system "
+                        "test.yaml:10:38: error: traffic 'pings' has a payload of 1,400 bytes, and a capsule of system "
                                 + "'javascript' carries at most 1,024, give it a smaller payload",
-                        "test.yaml:1:1: error: traffic 'pings' makes packets of 1,643 bytes under system 'plan', and the "
+                        "test.yaml:10:38: error: traffic 'pings' makes packets of 1,643 bytes under system 'plan', and the "
                                 + "smallest MTU is 1,500, give it a smaller payload"),
                 findings(Scenarios.SMALL.replace("payload: 64 B", "payload: 1400 B")).stream()
                         .filter(finding -> !finding.contains("plan-every-hop"))
@@ -81,6 +82,27 @@ class PreparationTest {
 
         assertEquals(1, findings.size(), findings::toString);
         assertTrue(findings.getFirst().contains("no such file '" + folder.resolve("gone.js") + "'"), findings::toString);
+    }
+
+    /// Goal: failures of one part may overlap and touch, in any order of the file; it is down until all are repaired.
+    @Test
+    void overlappingFailuresOfOneLinkAreOneLongFailure() throws Exception {
+        String yaml = """
+                name: overlap
+                topology: {generate: {kind: line, nodes: 2}}
+                profile: ideal
+                phases: {measured: 10 s}
+                traffic: [{name: pings, kind: ping, pairs: [[n0, n1]], gap: {every: 10 ms}}]
+                failures: [{link: [n0, n1], down: %s, up: %s}, {link: [n0, n1], down: %s, up: %s}]
+                systems: [{name: plan, kind: plan}, {name: sdn, kind: sdn, mode: proactive, controller: {at: n0}}]
+                routing: {convergence: 0 ms}
+                """;
+        for (String instants : List.of("2 s,9 s,3 s,4 s", "4 s,9 s,3 s,4 s", "3 s,4 s,4 s,9 s")) {
+            Scenario scenario = Scenarios.read(yaml.formatted((Object[]) instants.split(",")));
+            for (SystemResult system : Scenarios.run(scenario, 1).orThrow().systems()) {
+                assertEquals(1.0, system.summary("loss_failure_ratio").mean(), instants + ", " + system.name());
+            }
+        }
     }
 
     private List<String> findings(String yaml) throws InterruptedException {
