@@ -276,7 +276,7 @@ class PortTwinTest {
         private final Story story;
         private final List<Pending> pending = new ArrayList<>();
         private final List<List<Held>> held = new ArrayList<>(); // per port, in the order of acceptance
-        private final boolean[] isDown;
+        private final int[] failures; // of each link, that are not repaired
         private final long[] counters;
         private final int[] made;
         private final List<Player> players = new ArrayList<>();
@@ -286,7 +286,7 @@ class PortTwinTest {
             this.story = story;
             this.counters = new long[story.nodeCount() + 1];
             this.made = new int[story.nodeCount()];
-            this.isDown = new boolean[story.links().size()];
+            this.failures = new int[story.links().size()];
             for (int port = 0; port < 2 * story.links().size(); port++) {
                 held.add(new ArrayList<>());
             }
@@ -324,7 +324,7 @@ class PortTwinTest {
         }
 
         private void change(Story.Change change) {
-            if (change.fails() && !isDown[change.link()]) {
+            if (change.fails() && failures[change.link()] == 0) {
                 for (int port = 2 * change.link(); port <= 2 * change.link() + 1; port++) {
                     for (Held lost : held.get(port)) {
                         pending.remove(lost.arrival());
@@ -333,7 +333,7 @@ class PortTwinTest {
                     held.get(port).clear();
                 }
             }
-            isDown[change.link()] = change.fails();
+            failures[change.link()] = Math.max(0, failures[change.link()] + (change.fails() ? 1 : -1));
         }
 
         private void drop(Parcel parcel, DropReason reason, int port) {
@@ -360,7 +360,7 @@ class PortTwinTest {
                 backlogBytes += before.startNs() > nowNs ? before.parcel().sizeBytes() : 0;
                 freeAtNs = Math.max(freeAtNs, before.endNs());
             }
-            if (isDown[port >> 1]) {
+            if (failures[port >> 1] > 0) {
                 drop(parcel, DropReason.LINK_DOWN, port);
             } else if (parcel.sizeBytes() > link.mtuBytes()) {
                 drop(parcel, DropReason.TOO_BIG, port);
