@@ -32,6 +32,7 @@ public final class Ledger implements PacketListener {
     private long spentBound;
     private long unspentBound;
     private long droppedBound;
+    private long reportPackets;
     private long reportHops;
 
     /// Packets and their bytes that began or ended in one way.
@@ -77,6 +78,9 @@ public final class Ledger implements PacketListener {
     @Override
     public void created(Packet packet, int node) {
         created.add(packet);
+        if (packet.trafficClass == TrafficClass.REPORT) {
+            reportPackets++;
+        }
     }
 
     @Override
@@ -192,6 +196,11 @@ public final class Ledger implements PacketListener {
     /// What user packets have paid so far: hops, sends to themselves, `eval`.
     public long spentBound() {
         return spentBound;
+    }
+
+    /// Error reports made so far; they are among the packets created.
+    public long reportPackets() {
+        return reportPackets;
     }
 
     /// Hops of error reports, which have a limit of their own.

@@ -11,15 +11,16 @@ import org.activenet.network.ByteClass;
 /// What one run comes to in numbers. NaN where there is nothing to measure.
 ///
 /// `rtt_first_ns` takes the first ping of each pair, warm-up included; all other measures of requests take those
-/// sent in the measured phase. Bytes, processor time and controller time count from the end of the warm-up to the
+/// sent in the measured phase. Bytes, error reports, processor time and controller time count from the end of the warm-up to the
 /// end of the run.
 final class Measures {
     private Measures() {}
 
     /// What a run has used so far, at one instant.
     ///
-    /// @param wireBytes by class, each link counted anew
-    record Usage(long[] wireBytes, long cpuNs, double controllerNs) {}
+    /// @param wireBytes     by class, each link counted anew
+    /// @param reportPackets error reports made
+    record Usage(long[] wireBytes, long reportPackets, long cpuNs, double controllerNs) {}
 
     /// @param pings        the streams of pings
     /// @param traceroutes  the streams of traceroutes
@@ -46,6 +47,7 @@ final class Measures {
                     "wire_" + byteClass.label() + "_bytes",
                     (double) (atEnd.wireBytes[byteClass.ordinal()] - atWarmUp.wireBytes[byteClass.ordinal()]));
         }
+        measures.put("report_packets", (double) (atEnd.reportPackets - atWarmUp.reportPackets));
         measures.put("cpu_ns", (double) (atEnd.cpuNs - atWarmUp.cpuNs));
         measures.put("controller_ns", atEnd.controllerNs - atWarmUp.controllerNs);
         measures.put("state_entries", (double) stateEntries);

@@ -157,7 +157,10 @@ final class OneRun {
             wireBytes[byteClass.ordinal()] = stage.observers().ledger().wireBytes(byteClass);
         }
         return new Measures.Usage(
-                wireBytes, sumOverNodes(node -> stage.network().node(node).cpuNs()), system.controllerNs());
+                wireBytes,
+                stage.observers().ledger().reportPackets(),
+                sumOverNodes(node -> stage.network().node(node).cpuNs()),
+                system.controllerNs());
     }
 
     private long sumOverNodes(IntToLongFunction amount) {
