@@ -22,6 +22,10 @@ public final class ConsoleTable {
                 .append("\nmean ± half width of the 95 % confidence interval\n");
         append(text, "", SummaryTable.main(result));
         append(text, "bytes on the wire", SummaryTable.bytes(result));
+        if (!result.notes().invented().isEmpty()) {
+            text.append("\ninvented or assumed\n");
+            result.notes().invented().forEach(line -> append(text, line));
+        }
         if (!result.isValid()) {
             text.append("\nNOT VALID: a run lost something or hit an emergency brake; see the warnings.\n");
         }
@@ -30,6 +34,26 @@ public final class ConsoleTable {
             result.notes().warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         }
         return text.toString();
+    }
+
+    /// A point of a list, broken into lines between words.
+    private static void append(StringBuilder text, String point) {
+        int column = 0;
+        for (String word : point.split(" ")) {
+            if (column == 0) {
+                text.append("- ");
+                column = 2;
+            } else if (column + 1 + word.length() > WIDEST) {
+                text.append("\n  ");
+                column = 2;
+            } else {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        text.append('\n');
     }
 
     private static String replications(int count) {
