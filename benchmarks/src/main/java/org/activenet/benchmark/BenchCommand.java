@@ -103,8 +103,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int refuse(Diagnostic finding) {
-        terminal.err().print(Diagnostic.render(List.of(finding)) + "\n");
-        terminal.err().flush();
+        terminal.complain(List.of(finding));
         return ExitCode.BAD_INPUT;
     }
 

@@ -86,8 +86,8 @@ public final class Fingerprints {
         };
     }
 
-    /// Joins the digests of several runs, in their order.
-    public static long combine(long start, long[] chains) {
+    /// Joins chains, in their order.
+    static long combine(long start, long[] chains) {
         long hash = start;
         for (long chain : chains) {
             hash = mix(hash, chain);

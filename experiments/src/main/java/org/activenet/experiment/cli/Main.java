@@ -73,7 +73,7 @@ public final class Main {
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((refused, _) -> {
-                    terminal.complain(Diagnostic.render(List.of(source.finding(refused))));
+                    terminal.complain(List.of(source.finding(refused)));
                     return ExitCode.BAD_INPUT;
                 })
                 .setExecutionExceptionHandler((e, _, _) -> bug(source, e));
@@ -153,11 +153,11 @@ public final class Main {
             for (String word : words) {
                 CommandLine next = at.getSubcommands().get(word);
                 if (next == null) {
-                    terminal.complain(Diagnostic.render(List.of(Diagnostic.error(
+                    terminal.complain(List.of(Diagnostic.error(
                             new SourceText("command line", String.join(" ", words)),
                             String.join(" ", words).indexOf(word),
                             "unknown command '" + word + "'",
-                            Suggestion.advice(word, at.getSubcommands().keySet())))));
+                            Suggestion.advice(word, at.getSubcommands().keySet()))));
                     return ExitCode.BAD_INPUT;
                 }
                 at = next;

@@ -66,18 +66,12 @@ final class PlanCommand implements Runnable {
     private static @Nullable Program read(Terminal terminal, String file) {
         Checked<SourceText> source = ProgramFiles.PLAN.find(file, terminal.folder());
         if (source.value() == null) {
-            complain(terminal, source.diagnostics());
+            terminal.complain(source.diagnostics());
             return null;
         }
         Checked<Program> program = Plan.check(source.value());
-        complain(terminal, program.diagnostics());
+        terminal.complain(program.diagnostics());
         return program.isValid() ? program.value() : null;
-    }
-
-    private static void complain(Terminal terminal, List<Diagnostic> diagnostics) {
-        if (!diagnostics.isEmpty()) {
-            terminal.complain(Diagnostic.render(diagnostics));
-        }
     }
 
     /// `activenet plan check`
@@ -165,7 +159,7 @@ final class PlanCommand implements Runnable {
             }
             Program program = read(terminal, file);
             Checked<Topology> parsed = Topologies.parse(topologyName);
-            complain(terminal, parsed.diagnostics());
+            terminal.complain(parsed.diagnostics());
             Topology topology = parsed.isValid() ? parsed.value() : null;
             if (program == null || topology == null) {
                 return ExitCode.BAD_INPUT;
@@ -178,7 +172,7 @@ final class PlanCommand implements Runnable {
             }
             var callText = new SourceText("--call", call);
             Checked<Injection> injection = Plan.call(program, callText);
-            complain(terminal, injection.diagnostics());
+            terminal.complain(injection.diagnostics());
             if (injection.value() == null || !injection.isValid()) {
                 return ExitCode.BAD_INPUT;
             }
@@ -207,7 +201,7 @@ final class PlanCommand implements Runnable {
         }
 
         private int refuse(SourceText source, String found, String advice) {
-            complain(terminal, List.of(Diagnostic.error(source, found, advice)));
+            terminal.complain(List.of(Diagnostic.error(source, found, advice)));
             return ExitCode.BAD_INPUT;
         }
     }

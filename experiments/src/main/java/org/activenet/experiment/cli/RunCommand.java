@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(), "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed));
         }
         Checked<Scenario> read = new ScenarioReader(builtIns).read(terminal.folder().resolve(file), settings);
-        report(read.diagnostics());
+        terminal.complain(read.diagnostics());
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;
         }
@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         Path target = terminal.folder().resolve(shown);
         Optional<Diagnostic> refusal = ResultFolder.refusal(target);
         if (refusal.isPresent()) {
-            report(List.of(refusal.get()));
+            terminal.complain(List.of(refusal.get()));
             return ExitCode.BAD_INPUT;
         }
         return run(scenario, read.diagnostics(), shown, target);
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, Path target)
             throws InterruptedException {
         Checked<ExperimentResult> ran = runWithProgress(scenario);
-        report(ran.diagnostics());
+        terminal.complain(ran.diagnostics());
         if (ran.value() == null || !ran.isValid()) {
             return ExitCode.BAD_INPUT;
         }
@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             ResultFolder.write(result, target);
         } catch (IOException e) {
-            report(List.of(Diagnostic.error(SourceText.unreadable(shown.toString()),
+            terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(shown.toString()),
                     "the results cannot be written (" + e.getMessage() + ")", "name another folder with --out")));
             return ExitCode.BAD_INPUT;
         }
@@ -143,11 +143,5 @@ final class RunCommand implements Callable<Integer> {
 
     private boolean isGiven(String option) {
         return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
-    private void report(List<Diagnostic> diagnostics) {
-        if (!diagnostics.isEmpty()) {
-            terminal.complain(Diagnostic.render(diagnostics));
-        }
     }
 }

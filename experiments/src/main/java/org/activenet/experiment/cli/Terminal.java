@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.activenet.diagnostic.Diagnostic;
 
 /// Where the program talks to its user.
 ///
@@ -31,6 +33,13 @@ public record Terminal(PrintStream out, PrintStream err, boolean isInteractive, 
     void print(String text) {
         out.print(text);
         out.flush();
+    }
+
+    /// Shows findings, if there are any.
+    public void complain(List<Diagnostic> findings) {
+        if (!findings.isEmpty()) {
+            complain(Diagnostic.render(findings));
+        }
     }
 
     void complain(String text) {

@@ -120,9 +120,7 @@ final class TopologyCommand implements Runnable {
         @Override
         public Integer call() {
             Checked<Topology> parsed = Topologies.parse(name);
-            if (!parsed.diagnostics().isEmpty()) {
-                terminal.complain(Diagnostic.render(parsed.diagnostics()));
-            }
+            terminal.complain(parsed.diagnostics());
             Topology topology = parsed.value();
             if (topology == null || !parsed.isValid()) {
                 return ExitCode.BAD_INPUT;
@@ -154,8 +152,7 @@ final class TopologyCommand implements Runnable {
         }
 
         private int refuse(Path file, String found, String advice) {
-            terminal.complain(Diagnostic.render(
-                    List.of(Diagnostic.error(SourceText.unreadable(file.toString()), found, advice))));
+            terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(file.toString()), found, advice)));
             return ExitCode.BAD_INPUT;
         }
     }

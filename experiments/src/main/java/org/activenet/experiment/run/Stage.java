@@ -30,10 +30,6 @@ record Stage(
         return new Stage(simulation, observers, fingerprints, network, new Applications());
     }
 
-    int controllerSource() {
-        return network.spec().nodeCount();
-    }
-
     int scriptSource() {
         return network.spec().nodeCount() + 1;
     }
