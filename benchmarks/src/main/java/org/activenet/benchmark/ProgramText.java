@@ -7,22 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.activenet.diagnostic.SourceText;
 
-/// The text of the programs that come with the capsule languages and with the benchmarks.
-public final class ProgramText {
+/// The text of the programs that come with the capsule languages.
+final class ProgramText {
     private ProgramText() {}
 
     /// @param owner a class of the language's package; its programs are in the folder `programs` beside it
     static SourceText builtIn(Class<?> owner, String name) {
-        return read(owner, "programs/" + name, name);
-    }
-
-    /// @param neighbour a class of the package whose folder the program is in
-    public static SourceText beside(Class<?> neighbour, String name) {
-        return read(neighbour, name, name);
-    }
-
-    private static SourceText read(Class<?> owner, String path, String name) {
-        try (InputStream in = owner.getResourceAsStream(path)) {
+        try (InputStream in = owner.getResourceAsStream("programs/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("no built-in program " + name);
             }

@@ -101,7 +101,7 @@ final class FlowRun implements ReferenceJob.Prepared {
         }
         long hops = simulation.eventCount() - packets.injected();
         return new ReferenceJob.Outcome(
-                hops, "sent=%d delivered=%d hops=%d".formatted(packets.injected(), packets.delivered(), hops));
+                hops, "sent=" + packets.injected() + " delivered=" + packets.delivered() + " hops=" + hops);
     }
 
     Ledger ledger() {

@@ -15,7 +15,7 @@ final class Jobs {
             """;
 
     private static final long NS_PER_S = 1_000_000_000;
-    private static final long INTERVAL_NS = 1_000_000;
+    static final long INTERVAL_NS = 1_000_000; // of all flows
 
     private Jobs() {}
 

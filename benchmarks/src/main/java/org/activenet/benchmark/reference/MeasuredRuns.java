@@ -5,8 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/// One job of ours in a JVM of its own, one run at a time: what the comparison starts, and what a developer may.
+/// One job of ours in a JVM of its own, one run at a time: what [OurSide] starts, and what a developer may.
 ///
 /// ```text
 /// MeasuredRuns asked JOB     one run for each line of standard input, until it ends
@@ -31,7 +32,7 @@ public final class MeasuredRuns {
         } else {
             for (int left = Integer.parseInt(arguments[0]); left > 0; left--) {
                 MeasuredRun run = job.run();
-                System.out.printf("%,.0f/s  ", run.perSecond());
+                System.out.printf(Locale.ROOT, "%,.0f/s  ", run.perSecond());
                 tell(run);
             }
         }

@@ -71,7 +71,7 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
 
         @Override
         public Outcome finish() {
-            return new Outcome(executions, "executions=%d acc=%d".formatted(executions, acc));
+            return new Outcome(executions, "executions=" + executions + " acc=" + acc);
         }
     }
 }

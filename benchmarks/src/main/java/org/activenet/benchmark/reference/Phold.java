@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.benchmark.reference;
 
+import java.util.HexFormat;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
@@ -48,11 +49,11 @@ record Phold(int processCount, int eventsPerProcess, long untilNs) implements Re
         @Override
         public Outcome finish() {
             long check = 0;
-            for (int events : eventsAt) {
-                check = check * 31 + events;
+            for (int count : eventsAt) {
+                check = check * 31 + count;
             }
-            return new Outcome(
-                    simulation.eventCount(), "events=%d check=%016x".formatted(simulation.eventCount(), check));
+            long events = simulation.eventCount();
+            return new Outcome(events, "events=" + events + " check=" + HexFormat.of().toHexDigits(check));
         }
     }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.benchmark.reference;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.activenet.benchmark.ProgramText;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.environment.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.plan.Plan;
@@ -26,9 +30,15 @@ final class PlanCapsules {
     /// @param program  a file beside this class
     /// @param function what its packets call
     PlanCapsules(String program, String function) {
-        EntryPoint found =
-                Plan.check(ProgramText.beside(PlanCapsules.class, program)).orThrow().entryPoint(function);
-        this.entry = Objects.requireNonNull(found);
+        this.entry = Objects.requireNonNull(Plan.check(text(program)).orThrow().entryPoint(function));
+    }
+
+    private static SourceText text(String program) {
+        try (InputStream in = Objects.requireNonNull(PlanCapsules.class.getResourceAsStream(program))) {
+            return new SourceText(program, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     PlanEnvironment environment() {
