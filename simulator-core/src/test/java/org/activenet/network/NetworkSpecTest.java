@@ -66,11 +66,11 @@ class NetworkSpecTest {
 
     @Test
     void aRoutingTableHasOneEntryForEachOrderedPair() {
-        var table = new RoutingTable(2, new int[] {RoutingTable.NO_PORT, 0, 1, RoutingTable.NO_PORT});
+        var table = new FullRoutingTable(2, new int[] {RoutingTable.NO_PORT, 0, 1, RoutingTable.NO_PORT});
         assertEquals(0, table.port(0, 1));
         assertEquals(1, table.port(1, 0));
         assertEquals(RoutingTable.NO_PORT, table.port(1, 1));
-        assertEquals("ports must have 4 entries, had 3", refusal(() -> new RoutingTable(2, new int[3])));
+        assertEquals("ports must have 4 entries, had 3", refusal(() -> new FullRoutingTable(2, new int[3])));
     }
 
     @Test
