@@ -2,10 +2,12 @@
 package org.activenet.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +37,22 @@ class NetworkSpecTest {
     @Test
     void labelsAreUnique() {
         assertEquals(
-                "node labels must be unique, were [a, a]",
-                refusal(() -> new NetworkSpec(List.of("a", "a"), List.of())));
+                "node labels must be unique, 'a' was that of nodes 0 and 2",
+                refusal(() -> new NetworkSpec(List.of("a", "b", "a"), List.of())));
+    }
+
+    @Test
+    void everyNodeIsFoundByItsLabel() {
+        for (int count : new int[] {0, 1, 2, 3, 63, 64, 65, 1_000}) {
+            List<String> labels = IntStream.range(0, count).mapToObj(node -> "n" + node).toList();
+            var spec = new NetworkSpec(labels, List.of());
+            assertEquals(labels, spec.labels());
+            for (int node = 0; node < count; node++) {
+                assertEquals(node, spec.labels().indexOf("n" + node));
+            }
+            assertEquals(-1, spec.labels().indexOf("n" + count));
+            assertFalse(spec.labels().contains("m"));
+        }
     }
 
     @Test
