@@ -7,6 +7,14 @@ package org.activenet.benchmark.reference;
 /// @param elapsedNs  what its event loop took
 /// @param checks     what must be the same on both sides
 record MeasuredRun(long operations, long elapsedNs, String checks) {
+    static MeasuredRun of(ReferenceJob.Prepared prepared) {
+        long startNs = System.nanoTime();
+        prepared.execute();
+        long elapsedNs = System.nanoTime() - startNs;
+        ReferenceJob.Outcome outcome = prepared.finish();
+        return new MeasuredRun(outcome.operations(), elapsedNs, outcome.checks());
+    }
+
     double perSecond() {
         return operations * 1e9 / elapsedNs;
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.benchmark.reference;
 
+import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -14,7 +16,8 @@ import java.util.Locale;
 /// MeasuredRuns COUNT JOB     so many runs
 /// ```
 ///
-/// Each run gives a line `OPERATIONS NANOSECONDS CHECKS`. Jobs are written as [Jobs] says.
+/// A run that is asked for gives a line `OPERATIONS NANOSECONDS CHECKS`; one of many has its speed and the bytes that an
+/// operation allocated in front. Jobs are written as [Jobs] says.
 public final class MeasuredRuns {
     private MeasuredRuns() {}
 
@@ -31,11 +34,20 @@ public final class MeasuredRuns {
             }
         } else {
             for (int left = Integer.parseInt(arguments[0]); left > 0; left--) {
-                MeasuredRun run = job.run();
-                System.out.printf(Locale.ROOT, "%,.0f/s  ", run.perSecond());
-                tell(run);
+                showOne(job);
             }
         }
+    }
+
+    private static void showOne(ReferenceJob job) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ReferenceJob.Prepared prepared = job.prepare();
+        long bytesBefore = threads.getTotalThreadAllocatedBytes();
+        MeasuredRun run = MeasuredRun.of(prepared);
+        long bytes = threads.getTotalThreadAllocatedBytes() - bytesBefore;
+        System.out.printf(
+                Locale.ROOT, "%,.0f/s  %.2f B each  ", run.perSecond(), (double) bytes / run.operations());
+        tell(run);
     }
 
     private static void tell(MeasuredRun run) {

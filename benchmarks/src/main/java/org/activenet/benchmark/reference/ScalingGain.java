@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param reference NaN where it could not be built
 public record ScalingGain(double ours, double reference) {
-    static final String ONE = "grid 10x10, 20 s, 1 run";
-    static final String TWO = "grid 10x10, 20 s, 2 runs at once";
+    static final String ONE = "grid 10x10 1 run";
+    static final String TWO = "grid 10x10 2 runs at once";
 
     /// Empty if the cases are not among the results.
     public static Optional<ScalingGain> of(List<CaseResult> results) {
