@@ -56,11 +56,15 @@ final class EventHeap {
         freeRows = Arrays.copyOf(freeRows, capacity);
     }
 
-    /// Takes the first event away; there must be one.
-    void take(PendingEvent target) {
+    /// Takes the first event away into `target` if it is at or before `untilNs`; there must be one.
+    boolean take(long untilNs, PendingEvent target) {
+        long timeNs = keys[0];
+        if (timeNs > untilNs) {
+            return false;
+        }
         int row = rows[0];
         int at = row * ROW_LONGS;
-        target.timeNs = keys[0];
+        target.timeNs = timeNs;
         target.order = keys[1];
         target.kind = table[at];
         target.a = table[at + 1];
@@ -70,6 +74,7 @@ final class EventHeap {
         if (last > 0) {
             sink(keys[2 * last], keys[2 * last + 1], rows[last]);
         }
+        return true;
     }
 
     /// The time of the last event; there must be one. Cost: O(n).

@@ -63,18 +63,7 @@ final class EventQueue {
             }
             pour();
         }
-        if (isRunFirst()) {
-            if (run.firstTimeNs() > untilNs) {
-                return false;
-            }
-            run.take(taken);
-        } else {
-            if (heap.firstTimeNs() > untilNs) {
-                return false;
-            }
-            heap.take(taken);
-        }
-        return true;
+        return isRunFirst() ? run.take(untilNs, taken) : heap.take(untilNs, taken);
     }
 
     private void pour() {

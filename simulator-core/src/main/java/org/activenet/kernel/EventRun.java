@@ -119,15 +119,21 @@ final class EventRun {
         return events[rowOf(sorted[next]) + 1];
     }
 
-    /// Takes the first event away; there must be one.
-    void take(PendingEvent target) {
+    /// Takes the first event away into `target` if it is at or before `untilNs`; there must be one.
+    boolean take(long untilNs, PendingEvent target) {
         long[] source = events;
-        int at = rowOf(sorted[next++]);
-        target.timeNs = source[at];
+        int at = rowOf(sorted[next]);
+        long timeNs = source[at];
+        if (timeNs > untilNs) {
+            return false;
+        }
+        next++;
+        target.timeNs = timeNs;
         target.order = source[at + 1];
         target.kind = source[at + 2];
         target.a = source[at + 3];
         target.b = source[at + 4];
+        return true;
     }
 
     /// Gives all events back, and is empty.

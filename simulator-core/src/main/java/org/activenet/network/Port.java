@@ -38,6 +38,8 @@ final class Port {
 
     private final PacketRing onLink = new PacketRing(); // being sent or in flight, in the order of arrival
     private long busyUntilNs; // end of the last transmission begun
+    private int lastSizeBytes = -1; // most packets of a port have one size or two, and dividing takes long
+    private long lastTransmissionNs;
     private long pendingArrival = NOT_PENDING; // order key of the first arrival
     private boolean isUp;
 
@@ -102,7 +104,7 @@ final class Port {
 
     private void transmit(Packet packet, long startNs) {
         packet.startNs = startNs;
-        packet.endNs = startNs + SimTime.transmissionNs(packet.sizeBytes, rateBitsPerSecond);
+        packet.endNs = startNs + transmissionNs(packet.sizeBytes);
         packet.arrivalNs = packet.endNs + propagationNs;
         busyUntilNs = packet.endNs;
         onLink.addLast(packet);
@@ -110,6 +112,14 @@ final class Port {
         if (pendingArrival == NOT_PENDING) {
             awaitArrivalOf(packet);
         }
+    }
+
+    private long transmissionNs(int sizeBytes) {
+        if (sizeBytes != lastSizeBytes) {
+            lastSizeBytes = sizeBytes;
+            lastTransmissionNs = SimTime.transmissionNs(sizeBytes, rateBitsPerSecond);
+        }
+        return lastTransmissionNs;
     }
 
     private void awaitArrivalOf(Packet packet) {
