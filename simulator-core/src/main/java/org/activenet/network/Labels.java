@@ -4,13 +4,12 @@ package org.activenet.network;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.RandomAccess;
 
 /// The labels of all nodes, by their indices: a list that finds the node of a label at once.
 ///
 /// Beside the labels a hash table of indices, open addressing with linear probing, at most half full. Cost of
 /// [#indexOf]: one or two comparisons; memory is 8 to 16 bytes per label besides the texts. Immutable.
-final class Labels extends AbstractList<String> implements RandomAccess {
+final class Labels extends AbstractList<String> {
     private static final int EMPTY = -1;
 
     private final String[] labels;

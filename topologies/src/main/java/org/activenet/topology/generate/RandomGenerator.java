@@ -18,13 +18,13 @@ import org.jgrapht.util.SupplierUtil;
 ///
 /// Ours: it is drawn up to [#MOST_DRAWS] times and the first connected network is taken, so the result is a fair draw
 /// among the connected ones. If none is connected, the first draw stands, disconnected, and whoever asked is warned
-/// by its number of parts; nothing is added to join them. Above 1,000 nodes there are fewer draws, [#MOST_NODES_DRAWN]
-/// nodes in all, and so one for a million.
+/// by its number of parts; nothing is added to join them. Above 1,000 nodes there are fewer draws, as their squares
+/// grow: ten for 10,000 nodes, and one above 31,622.
 ///
 /// Links are in the order of their ends, whatever the order in which the library found them.
 final class RandomGenerator implements Generator {
     private static final int MOST_DRAWS = 1_000;
-    private static final int MOST_NODES_DRAWN = 1_000_000;
+    private static final long MOST_PAIRS_DRAWN = 1_000_000_000; // so many draws for 1,000 nodes
     private static final int MOST_NODES = 1_000_000;
     private static final int MOST_LINKS = 5_000_000;
     private static final int MOST_NODES_BY_PROBABILITY = 1_000; // A draw costs the square of it.
@@ -79,7 +79,7 @@ final class RandomGenerator implements Generator {
                 + ", seed " + seed;
         Topology first = draw(name, source, numbers, seed);
         Topology drawn = first;
-        int mostDraws = Math.min(MOST_DRAWS, MOST_NODES_DRAWN / nodeCount);
+        long mostDraws = Math.min(MOST_DRAWS, MOST_PAIRS_DRAWN / ((long) nodeCount * nodeCount));
         for (int draw = 1; draw < mostDraws && drawn.componentCount() > 1; draw++) {
             drawn = draw(name, source, numbers, mix(seed, draw));
         }
