@@ -83,6 +83,13 @@ public final class Packet {
         return bytesByClass[byteClass.ordinal()];
     }
 
+    /// Adds the bytes of each class to the entry of `sums` with its ordinal.
+    public void addBytesTo(long[] sums) {
+        for (int byteClass = 0; byteClass < bytesByClass.length; byteClass++) {
+            sums[byteClass] += bytesByClass[byteClass];
+        }
+    }
+
     /// Sets the bytes of one class before the packet enters the network; later changes are booked by
     /// [Packets#resize].
     public void setBytes(ByteClass byteClass, int bytes) {

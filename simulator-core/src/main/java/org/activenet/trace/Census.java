@@ -24,9 +24,7 @@ public final class Census implements Consumer<Packet> {
             heldTwice.add(packet + " has two holders");
             return;
         }
-        for (ByteClass byteClass : ByteClass.values()) {
-            bytes[byteClass.ordinal()] += packet.bytesOf(byteClass);
-        }
+        packet.addBytesTo(bytes);
         if (packet.trafficClass != TrafficClass.REPORT) {
             resourceBound += packet.resourceBound;
         }
