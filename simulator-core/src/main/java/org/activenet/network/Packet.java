@@ -48,6 +48,10 @@ public final class Packet {
     /// What else the packet carries, known to its execution environment, or to switch and controller, only.
     public @Nullable Object body;
 
+    /// What an execution environment keeps with this object when the packet has ended, to use it for the body of a later
+    /// packet of the same object. Nothing may follow from what is in it.
+    public @Nullable Object spareBody;
+
     final int[] bytesByClass = new int[ByteClass.COUNT];
     int sizeBytes;
 
@@ -151,6 +155,7 @@ public final class Packet {
     /// Makes every later use of a freed packet fail loudly, or at least look wrong.
     void poison() {
         clear();
+        spareBody = null;
         maker = Integer.MIN_VALUE;
         source = Integer.MIN_VALUE;
         destination = Integer.MIN_VALUE;

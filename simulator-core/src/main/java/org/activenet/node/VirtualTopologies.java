@@ -22,6 +22,7 @@ public final class VirtualTopologies implements Failures.Converged {
     private final RouteComputer computer;
     private final Metric metric;
     private final List<boolean[]> linksOf;
+    private final int[][] positions = new int[COUNT][]; // of each port among those of its node, in each topology
     private final RoutingTable[] tables = new RoutingTable[COUNT];
 
     /// Four topologies of all links.
@@ -38,6 +39,10 @@ public final class VirtualTopologies implements Failures.Converged {
         this.computer = computer;
         this.metric = metric;
         this.linksOf = List.copyOf(linksOf);
+        for (int topology = 0; topology < COUNT; topology++) {
+            int same = firstWithTheLinksOf(topology);
+            positions[topology] = same < topology ? positions[same] : positions(this.linksOf.get(topology));
+        }
         boolean[] allUp = new boolean[spec.linkCount()];
         Arrays.fill(allUp, true);
         converged(allUp);
@@ -47,6 +52,19 @@ public final class VirtualTopologies implements Failures.Converged {
         boolean[] all = new boolean[spec.linkCount()];
         Arrays.fill(all, true);
         return List.of(all, all, all, all);
+    }
+
+    /// Counts the ports of each node in the order of the links, as [org.activenet.network.Network#portsOf] does.
+    private int[] positions(boolean[] links) {
+        int[] positions = new int[2 * links.length];
+        int[] counts = new int[spec.nodeCount()];
+        for (int link = 0; link < links.length; link++) {
+            if (links[link]) {
+                positions[2 * link] = counts[spec.links().get(link).from()]++;
+                positions[2 * link + 1] = counts[spec.links().get(link).to()]++;
+            }
+        }
+        return positions;
     }
 
     /// Computes all routes anew over the links that carry packets.
@@ -77,6 +95,11 @@ public final class VirtualTopologies implements Failures.Converged {
     /// The routes of a virtual topology as they are now.
     public RoutingTable routes(int topology) {
         return tables[topology];
+    }
+
+    /// The place of a port of a topology among the ports that its node has there.
+    int position(int topology, int port) {
+        return positions[topology][port];
     }
 
     boolean includes(int topology, int link) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.PlanException;
@@ -37,6 +38,7 @@ import org.activenet.plan.types.Type;
 import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does
 /// the same.
@@ -49,6 +51,7 @@ final class FunctionCompiler {
     private static final ClassDesc LIST = Form.desc(PlanList.class);
     private static final ClassDesc TUPLE = Form.desc(PlanTuple.class);
     private static final ClassDesc CHUNK = Form.desc(Chunk.class);
+    private static final ClassDesc COMPILED_CALL = Form.desc(CompiledCall.class);
     private static final ClassDesc EXCEPTION = Form.desc(PlanException.class);
     private static final ClassDesc UNIT = Form.desc(Unit.class);
     private static final ClassDesc ENTRY_POINT = Form.desc(EntryPoint.class);
@@ -66,6 +69,7 @@ final class FunctionCompiler {
     private final int values;
     private int nextLocal; // the JVM's local variables from here on are free
     private final Map<Integer, Variable> slots = new HashMap<>();
+    private final Map<Integer, List<Variable>> takenApart = new HashMap<>(); // tuples, by the slot they would be in
     private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature) {
@@ -172,6 +176,12 @@ final class FunctionCompiler {
             case Typed.And and -> shortCut(and.left(), and.right(), false);
             case Typed.Or or -> shortCut(or.left(), or.right(), true);
             case Typed.Projection projection -> {
+                List<Variable> elements = takenApart(projection.tuple());
+                if (elements != null) {
+                    Variable element = elements.get(projection.index());
+                    load(element);
+                    yield element.form();
+                }
                 emit(projection.tuple(), Form.OBJECT);
                 code.checkcast(TUPLE).loadConstant(projection.index())
                         .invokevirtual(TUPLE, "element", MethodTypeDesc.of(CD_Object, CD_int));
@@ -198,10 +208,15 @@ final class FunctionCompiler {
             case Typed.MakeChunk chunk -> makeChunk(chunk);
             case Typed.Let let -> {
                 for (Typed.Binding binding : let.bindings()) {
+                    if (isOnlyTakenApart(binding, let)) {
+                        takenApart.put(binding.slot(), elements(binding.value()));
+                        continue; // Nobody asks for its slot.
+                    }
                     var variable = variable(Form.of(binding.type()));
                     emit(binding.value(), variable.form());
                     store(variable);
                     slots.put(binding.slot(), variable);
+                    takenApart.remove(binding.slot());
                 }
                 yield emit(let.body());
             }
@@ -215,6 +230,76 @@ final class FunctionCompiler {
             case Typed.Try attempt -> attempt(attempt);
             case Typed.OnRemote send -> onRemote(send);
             case Typed.OnNeighbor send -> onNeighbor(send);
+        };
+    }
+
+    // Tuples that are made only to be taken apart never exist: their elements are local variables.
+
+    /// The elements of a tuple that is used only here, or was kept in pieces; `null` for any other.
+    private @Nullable List<Variable> takenApart(Typed tuple) {
+        if (tuple instanceof Typed.Local local) {
+            return takenApart.get(local.slot());
+        }
+        return hasElementsAtHand(tuple) ? elements(tuple) : null;
+    }
+
+    private static boolean hasElementsAtHand(Typed tuple) {
+        return tuple instanceof Typed.MakeTuple
+                || tuple instanceof Typed.Call call
+                        && call.callee() instanceof Typed.Callee.Core(CoreService service)
+                        && service == CoreService.DEFAULT_ROUTE;
+    }
+
+    private static boolean isOnlyTakenApart(Typed.Binding binding, Typed.Let let) {
+        if (!hasElementsAtHand(binding.value())) {
+            return false;
+        }
+        boolean isUsedBefore = true;
+        for (Typed.Binding other : let.bindings()) {
+            if (!isUsedBefore && isUsedWhole(binding.slot(), other.value())) {
+                return false;
+            }
+            isUsedBefore &= other != binding;
+        }
+        return !isUsedWhole(binding.slot(), let.body());
+    }
+
+    private static boolean isUsedWhole(int slot, Typed in) {
+        if (in instanceof Typed.Local local) {
+            return local.slot() == slot;
+        }
+        if (in instanceof Typed.Projection(_, _, _, Typed.Local _)) {
+            return false;
+        }
+        return Shape.children(in).stream().anyMatch(child -> isUsedWhole(slot, child));
+    }
+
+    /// Evaluates a tuple into its elements, and charges for it.
+    private List<Variable> elements(Typed tuple) {
+        return switch (tuple) {
+            case Typed.MakeTuple made -> {
+                var elements = new ArrayList<Variable>();
+                for (Typed element : made.elements()) {
+                    elements.add(stored(element, Form.of(element.type())));
+                }
+                code.loadConstant(elements.size()).aload(meter)
+                        .invokestatic(VALUES, "chargeTuple", MethodTypeDesc.of(CD_void, CD_int, METER));
+                yield elements;
+            }
+            case Typed.Call call -> {
+                emit(call.arguments().getFirst(), Form.HOST);
+                code.aload(node).aload(meter).invokestatic(
+                        SERVICES, "defaultRouteDevice", MethodTypeDesc.of(CD_int, CD_int, NODE, METER));
+                Variable device = variable(Form.DEV);
+                store(device);
+                code.aload(node);
+                load(device);
+                code.invokeinterface(NODE, "neighbour", MethodTypeDesc.of(CD_int, CD_int));
+                Variable host = variable(Form.HOST);
+                store(host);
+                yield List.of(host, device);
+            }
+            default -> throw new AssertionError(tuple);
         };
     }
 
@@ -660,7 +745,10 @@ final class FunctionCompiler {
         store(exception);
         code.aload(meter).lload(depth).putfield(METER, "callDepth", CD_long);
         switch (attempt.caught()) {
-            case Typed.Try.Caught.All(_, int slot) -> slots.put(slot, exception);
+            case Typed.Try.Caught.All(_, int slot) -> {
+                slots.put(slot, exception);
+                takenApart.remove(slot);
+            }
             case Typed.Try.Caught.One(String name) -> {
                 Label caught = code.newLabel();
                 load(exception);
@@ -681,17 +769,68 @@ final class FunctionCompiler {
     // The network
 
     private Form onRemote(Typed.OnRemote send) {
+        Typed.MakeChunk made = sentAtOnce(send.chunk());
+        if (made != null) {
+            List<Variable> arguments = chunkArguments(made);
+            Variable host = stored(send.host(), Form.HOST);
+            Variable bound = stored(send.bound(), Form.INT);
+            load(bound);
+            code.aload(node).aload(meter)
+                    .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, METER));
+            int frame = frame(made, arguments);
+            code.aload(node).aload(frame);
+            load(host);
+            load(bound);
+            loadRouting(send);
+            code.invokeinterface(
+                    NODE, "sendRemote", MethodTypeDesc.of(CD_void, COMPILED_CALL, CD_int, CD_int, ROUTING));
+            return unit();
+        }
         operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                 List.of(CHUNK, CD_int, CD_int));
-        code.getstatic(ROUTING, RoutingFunction.named(send.routing()).name(), ROUTING)
-                .aload(node)
+        loadRouting(send);
+        code.aload(node)
                 .aload(meter)
                 .invokestatic(SERVICES, "onRemote",
                         MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, METER));
         return Form.OBJECT;
     }
 
+    private void loadRouting(Typed.OnRemote send) {
+        code.getstatic(ROUTING, RoutingFunction.named(send.routing()).name(), ROUTING);
+    }
+
     private Form onNeighbor(Typed.OnNeighbor send) {
+        Typed.MakeChunk made = sentAtOnce(send.chunk());
+        if (made != null) {
+            List<Variable> arguments = chunkArguments(made);
+            Variable host = stored(send.host(), Form.HOST);
+            Variable bound = stored(send.bound(), Form.INT);
+            Variable device;
+            if (send.device() == null) {
+                load(host);
+                load(bound);
+                code.aload(node).aload(meter).invokestatic(
+                        SERVICES, "chargeNeighbor", MethodTypeDesc.of(CD_int, CD_int, CD_int, NODE, METER));
+                device = variable(Form.DEV);
+                store(device);
+            } else {
+                device = stored(send.device(), Form.DEV);
+                load(host);
+                load(bound);
+                load(device);
+                code.aload(node).aload(meter).invokestatic(SERVICES, "chargeNeighbor",
+                        MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, NODE, METER));
+            }
+            int frame = frame(made, arguments);
+            code.aload(node).aload(frame);
+            load(host);
+            load(bound);
+            load(device);
+            code.invokeinterface(
+                    NODE, "sendNeighbor", MethodTypeDesc.of(CD_void, COMPILED_CALL, CD_int, CD_int, CD_int));
+            return unit();
+        }
         if (send.device() == null) {
             operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                     List.of(CHUNK, CD_int, CD_int));
@@ -704,5 +843,54 @@ final class FunctionCompiler {
                     SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, CD_int, NODE, METER));
         }
         return Form.OBJECT;
+    }
+
+    // A chunk that is made only to be sent never exists: its call is written into the packet. What it would have cost
+    // is charged where it would have been made.
+
+    private Typed.@Nullable MakeChunk sentAtOnce(Typed chunk) {
+        return chunk instanceof Typed.MakeChunk made
+                        && made.callee() instanceof Typed.Callee.Function(_, int index)
+                        && !program.signature(index).isPacked()
+                ? made
+                : null;
+    }
+
+    private List<Variable> chunkArguments(Typed.MakeChunk chunk) {
+        List<Form> forms = parameters(chunk.callee());
+        var arguments = new ArrayList<Variable>();
+        for (int i = 0; i < forms.size(); i++) {
+            arguments.add(stored(chunk.arguments().get(i), forms.get(i)));
+        }
+        code.loadConstant(forms.size()).aload(meter)
+                .invokestatic(VALUES, "chargeChunk", MethodTypeDesc.of(CD_void, CD_int, METER));
+        for (int i = 0; i < forms.size(); i++) {
+            if (canHaveParts(chunk.arguments().get(i).type())) {
+                load(arguments.get(i));
+                code.invokestatic(VALUES, "requireFits", MethodTypeDesc.of(CD_void, CD_Object));
+            }
+        }
+        return arguments;
+    }
+
+    private static boolean canHaveParts(Type type) {
+        return switch (type) {
+            case Type.Base _ -> false;
+            case Type.Variable _, Type.ListOf _, Type.TupleOf _, Type.ChunkOf _ -> true;
+        };
+    }
+
+    /// Has the node make the packet, writes the call into its frame, and gives the local variable that has the frame.
+    private int frame(Typed.MakeChunk chunk, List<Variable> arguments) {
+        int frame = nextLocal++;
+        int function = ((Typed.Callee.Function) chunk.callee()).index();
+        program.emitNewCall(code, node);
+        code.astore(frame);
+        program.emitBegin(code, frame, program.program().entryPoint(function));
+        FrameLayout layout = FrameLayout.of(program.signature(function));
+        for (int i = 0; i < arguments.size(); i++) {
+            program.emitArgument(code, frame, layout, i, arguments.get(i).local());
+        }
+        return frame;
     }
 }

@@ -55,27 +55,44 @@ public final class Services {
     /// `OnRemote`. Raises NotEnoughRB; a missing route is found out by the node, later.
     public static Unit onRemote(
             Chunk chunk, int host, int bound, RoutingFunction routing, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
-        requireBound(bound, node);
-        meter.chargePacket();
+        chargeRemote(bound, node, meter);
         node.sendRemote(chunk, host, bound, routing);
         return Unit.UNIT;
     }
 
     /// `OnNeighbor` with a device. Raises NotEnoughRB, NotANeighbor.
     public static Unit onNeighbor(Chunk chunk, int host, int bound, int device, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
-        requireBound(bound, node);
-        if (device < 0 || device >= node.deviceCount() || node.neighbour(device) != host) {
-            throw PlanException.NOT_A_NEIGHBOR;
-        }
-        meter.chargePacket();
+        chargeNeighbor(host, bound, device, node, meter);
         node.sendNeighbor(chunk, host, bound, device);
         return Unit.UNIT;
     }
 
     /// `OnNeighbor` without a device. Raises NotEnoughRB, NotANeighbor.
     public static Unit onNeighbor(Chunk chunk, int host, int bound, PlanNode node, Meter meter) {
+        int device = chargeNeighbor(host, bound, node, meter);
+        node.sendNeighbor(chunk, host, bound, device);
+        return Unit.UNIT;
+    }
+
+    /// All of `OnRemote` but the sending.
+    public static void chargeRemote(int bound, PlanNode node, Meter meter) {
+        meter.chargeSteps(SEND_STEPS);
+        requireBound(bound, node);
+        meter.chargePacket();
+    }
+
+    /// All of `OnNeighbor` with a device but the sending.
+    public static void chargeNeighbor(int host, int bound, int device, PlanNode node, Meter meter) {
+        meter.chargeSteps(SEND_STEPS);
+        requireBound(bound, node);
+        if (device < 0 || device >= node.deviceCount() || node.neighbour(device) != host) {
+            throw PlanException.NOT_A_NEIGHBOR;
+        }
+        meter.chargePacket();
+    }
+
+    /// All of `OnNeighbor` without a device but the sending; gives the device.
+    public static int chargeNeighbor(int host, int bound, PlanNode node, Meter meter) {
         meter.chargeSteps(SEND_STEPS);
         requireBound(bound, node);
         int device = node.deviceTo(host);
@@ -83,8 +100,7 @@ public final class Services {
             throw PlanException.NOT_A_NEIGHBOR;
         }
         meter.chargePacket();
-        node.sendNeighbor(chunk, host, bound, device);
-        return Unit.UNIT;
+        return device;
     }
 
     private static void requireBound(int bound, PlanNode node) {
@@ -117,13 +133,19 @@ public final class Services {
     }
 
     public static PlanTuple defaultRoute(int host, PlanNode node, Meter meter) {
+        int device = defaultRouteDevice(host, node, meter);
+        return new PlanTuple(new Host(node.neighbour(device)), new Dev(device));
+    }
+
+    /// `defaultRoute` for a caller that takes the pair apart: the device, whose [PlanNode#neighbour] is the host.
+    public static int defaultRouteDevice(int host, PlanNode node, Meter meter) {
         charge(CoreService.DEFAULT_ROUTE, meter);
         int device = node.routeDevice(host);
         if (device == PlanNode.NO_DEVICE) {
             throw PlanException.NO_ROUTE;
         }
         Values.chargeTuple(2, meter);
-        return new PlanTuple(new Host(node.neighbour(device)), new Dev(device));
+        return device;
     }
 
     public static int getHostByName(String name, PlanNode node, Meter meter) {

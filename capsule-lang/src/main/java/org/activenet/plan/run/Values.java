@@ -58,8 +58,22 @@ public final class Values {
     }
 
     public static Chunk chunk(EntryPoint entry, Object[] arguments, Meter meter) {
-        meter.chargeAllocation(2L * OBJECT_BYTES + (long) REFERENCE_BYTES * arguments.length);
+        chargeChunk(arguments.length, meter);
         return new Chunk(entry, arguments);
+    }
+
+    /// Charges for a chunk with `size` arguments.
+    public static void chargeChunk(int size, Meter meter) {
+        meter.chargeAllocation(2L * OBJECT_BYTES + (long) REFERENCE_BYTES * size);
+    }
+
+    /// Refuses an argument that a chunk could not hold, as the chunk itself would.
+    ///
+    /// @throws PlanException ChunkTooDeep
+    public static void requireFits(Object argument) {
+        if (depth(argument) >= Chunk.DEEPEST) {
+            throw PlanException.CHUNK_TOO_DEEP;
+        }
     }
 
     static void chargeString(int length, Meter meter) {

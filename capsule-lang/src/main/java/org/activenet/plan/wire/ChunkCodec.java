@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.activenet.plan.run.Blob;
+import org.activenet.plan.run.CallFrame;
+import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.CharValue;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Dev;
@@ -18,6 +21,9 @@ import org.activenet.plan.run.PlanTuple;
 import org.activenet.plan.run.Port;
 import org.activenet.plan.run.Unit;
 import org.activenet.plan.syntax.Lexer;
+import org.activenet.plan.types.Type;
+import org.activenet.plan.types.TypedFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Chunks as the bytes of packets, and back: a version, what is called with the code that it needs, and the bindings.
 ///
@@ -34,8 +40,11 @@ public final class ChunkCodec {
     public static final int LARGEST_BYTES = 65_535;
 
     private static final int VERSION = 1;
+    private static final int TAG_BYTES = 1;
+    private static final int NOT_FIXED = -1;
 
     private final EntryCodec entries;
+    private final Function<EntryPoint.Function, CallSize> measure = this::measure; // made once
 
     /// @param cache may be shared with other codecs
     public ChunkCodec(ProgramCache cache) {
@@ -44,7 +53,48 @@ public final class ChunkCodec {
 
     /// The bytes of what the chunk calls, the code above all. Allocates nothing for an entry point seen before.
     public int codeBytes(Chunk chunk) {
-        return entries.bytes(chunk.entry()).length;
+        return codeBytes(chunk.entry());
+    }
+
+    /// The same for the call that a packet carries.
+    public int codeBytes(CallFrame call) {
+        return codeBytes(call.entry());
+    }
+
+    private int codeBytes(EntryPoint entry) {
+        return entry instanceof EntryPoint.Function function
+                ? function.size(measure).codeBytes()
+                : entries.bytes(entry).length;
+    }
+
+    private CallSize measure(EntryPoint.Function function) {
+        List<TypedFunction.Parameter> parameters = function.function().parameters();
+        int fixedBytes = 1; // the number of the bindings
+        var measured = new ArrayList<Integer>();
+        for (int i = 0; i < parameters.size(); i++) {
+            int bytes = fixedBytes(parameters.get(i).type());
+            if (bytes == NOT_FIXED) {
+                measured.add(i);
+            } else {
+                fixedBytes += bytes;
+            }
+        }
+        return new CallSize(entries.bytes(function).length, fixedBytes,
+                measured.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /// What every value of the type takes, or [#NOT_FIXED].
+    private static int fixedBytes(Type type) {
+        return switch (type) {
+            case Type.Base base -> switch (base) {
+                case UNIT, BOOL -> TAG_BYTES;
+                case INT, HOST, DEV -> TAG_BYTES + Integer.BYTES;
+                case PORT -> TAG_BYTES + Short.BYTES;
+                case KEY -> TAG_BYTES + Long.BYTES;
+                case CHAR, STRING, BLOB, EXN -> NOT_FIXED;
+            };
+            case Type.Variable _, Type.ListOf _, Type.TupleOf _, Type.ChunkOf _ -> NOT_FIXED;
+        };
     }
 
     /// The bytes of the values, among them those of other chunks with their code; `LARGEST_BYTES + 1` where that is too
@@ -52,6 +102,39 @@ public final class ChunkCodec {
     /// bounded all the same. Allocates nothing but for code not seen before.
     public int bindingBytes(Chunk chunk) {
         int left = leftAfterBindings(chunk, LARGEST_BYTES);
+        return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+    }
+
+    /// The same for the call that a packet carries, which is noted in it.
+    ///
+    /// @param before a call whose bytes are noted; values that are the same objects as its own are not measured again
+    public int bindingBytes(CallFrame call, @Nullable CallFrame before) {
+        if (!(call.entry() instanceof EntryPoint.Function function)) {
+            return call.bindingBytes = bindingBytes(call.chunk());
+        }
+        CallSize size = function.size(measure);
+        if (size.measured().length == 0) {
+            return call.bindingBytes = size.fixedBytes();
+        }
+        return call.bindingBytes = before != null && before.entry() == function && areSame(call, before, size.measured())
+                ? before.bindingBytes
+                : measuredBytes(call, size);
+    }
+
+    private static boolean areSame(CallFrame call, CallFrame before, int[] measured) {
+        for (int argument : measured) {
+            if (call.argument(argument) != before.argument(argument)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int measuredBytes(CallFrame call, CallSize size) {
+        int left = LARGEST_BYTES - size.fixedBytes();
+        for (int i = 0; i < size.measured().length && left >= 0; i++) {
+            left = leftAfter(call.argument(size.measured()[i]), left);
+        }
         return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
     }
 
@@ -115,7 +198,7 @@ public final class ChunkCodec {
     }
 
     private int leftAfter(Object value, int room) {
-        int left = room - 1; // the tag
+        int left = room - TAG_BYTES;
         return switch (value) {
             case Unit _, Boolean _ -> left;
             case Integer _, Host _, Dev _ -> left - Integer.BYTES;
