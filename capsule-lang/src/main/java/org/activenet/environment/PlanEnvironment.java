@@ -13,6 +13,7 @@ import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.plan.run.CallFrame;
+import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.ChunkFrame;
 import org.activenet.plan.run.CompiledCall;
@@ -29,7 +30,6 @@ import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.Decoded;
 import org.activenet.plan.wire.Refusal;
 import org.activenet.wire.AnepType;
-import org.jspecify.annotations.Nullable;
 
 /// PLAN packets: evaluated at their evaluation destination, and routed there without being run on the way.
 ///
@@ -124,9 +124,11 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     /// Says how long a packet is whose call has been written.
     ///
-    /// @param before the call in evaluation, which it may have values from
-    void size(Packet packet, CompiledCall call, @Nullable CallFrame before) {
-        setBytes(packet, codec.codeBytes(call), codec.bindingBytes(call, before));
+    /// @param evaluated the packet in evaluation, whose values the call may have
+    void size(Packet packet, CompiledCall call, Packet evaluated) {
+        CallSize size = codec.size(call.entry());
+        call.bindingBytes = size.isFixed() ? size.fixedBytes() : codec.bindingBytes(call, call(evaluated));
+        setBytes(packet, size.codeBytes(), call.bindingBytes);
     }
 
     @Override

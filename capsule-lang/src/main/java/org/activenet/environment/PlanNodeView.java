@@ -6,7 +6,6 @@ import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.NodeOs;
-import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.PlanNode;
@@ -135,7 +134,7 @@ final class PlanNodeView implements PlanNode {
         if (call.routing != routing) {
             call.routing = routing;
         }
-        environment.size(child, call, (CallFrame) packet().body);
+        environment.size(child, call, packet());
         return child;
     }
 

@@ -22,7 +22,7 @@ public final class CompiledEvaluator implements Evaluator {
             case EntryPoint.Function entry -> {
                 CompiledCall call = compiled(entry.program()).fresh();
                 call.write(entry, chunk.arguments());
-                yield call.run(node, meter);
+                yield call.run(this, node, meter);
             }
             case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
             case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
@@ -31,7 +31,7 @@ public final class CompiledEvaluator implements Evaluator {
 
     @Override
     public Object run(CallFrame call, PlanNode node, Meter meter) {
-        return call instanceof CompiledCall compiled ? compiled.run(node, meter) : run(call.chunk(), node, meter);
+        return call.run(this, node, meter);
     }
 
     private CompiledCall compiled(Program program) {

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 /// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does
 /// the same.
 ///
+/// Where a body has a [Price], there are two methods of it. The first asks the meter whether it covers the price; if so, it
+/// checks no charge, and writes the meter only where an exception, a call or the end would show it. If not, it calls the
+/// second, which charges as the tree-walker does.
+///
 /// A handler of the JVM finds an empty operand stack. So an expression with a `try` in it is only ever begun on an
 /// empty stack: where such an expression is an operand, all operands go through local variables.
 final class FunctionCompiler {
@@ -70,6 +74,10 @@ final class FunctionCompiler {
     private int nextLocal; // the JVM's local variables from here on are free
     private final Map<Integer, Variable> slots = new HashMap<>();
     private final Map<Integer, List<Variable>> takenApart = new HashMap<>(); // tuples, by the slot they would be in
+    private boolean isPaid; // the meter covers whatever is charged
+    private long owedSteps; // and these are charged, but the meter does not show it yet
+    private long owedBytes;
+    private long owedPackets;
     private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature) {
@@ -102,6 +110,37 @@ final class FunctionCompiler {
         body(function.body(), function.depthCharge(), signature.result());
     }
 
+    /// The function for those who have paid `price`; `exact` is the method for all others.
+    void function(TypedFunction function, Price price, String exact) {
+        Label unpaid = code.newLabel();
+        code.aload(meter)
+                .loadConstant(price.steps())
+                .loadConstant(price.allocatedBytes())
+                .loadConstant(price.packets())
+                .loadConstant(function.depthCharge())
+                .invokevirtual(METER, "covers", MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long, CD_int))
+                .ifeq(unpaid);
+        List<Form> parameters = signature.parameters();
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            slots.put(slot, new Variable(slot, parameters.get(slot)));
+        }
+        isPaid = true;
+        if (price.hasCall()) {
+            body(function.body(), function.depthCharge(), signature.result());
+        } else { // Nobody reads the call depth before it is what it was.
+            block(function.body(), signature.result());
+            settle();
+            code.return_(signature.result().kind());
+        }
+        code.labelBinding(unpaid);
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            code.loadLocal(parameters.get(slot).kind(), slot);
+        }
+        code.aload(node).aload(meter).aload(values);
+        program.emitCall(code, exact, signature);
+        code.return_(signature.result().kind());
+    }
+
     void value(TypedValue value) {
         body(value.body(), value.depthCharge(), Form.OBJECT);
     }
@@ -110,6 +149,7 @@ final class FunctionCompiler {
         findTries(block.body());
         code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "enter", MethodTypeDesc.of(CD_void, CD_int));
         block(block, result);
+        settle();
         code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "leave", MethodTypeDesc.of(CD_void, CD_int));
         code.return_(result.kind());
     }
@@ -131,8 +171,44 @@ final class FunctionCompiler {
     }
 
     private void chargeSteps(long steps) {
+        if (isPaid) {
+            owedSteps += steps;
+            return;
+        }
         code.aload(meter).loadConstant(steps)
                 .invokevirtual(METER, "chargeSteps", MethodTypeDesc.of(CD_void, CD_long));
+    }
+
+    private void chargeTuple(int size) {
+        if (isPaid) {
+            owedBytes += Values.tupleBytes(size);
+            return;
+        }
+        code.loadConstant(size).aload(meter)
+                .invokestatic(VALUES, "chargeTuple", MethodTypeDesc.of(CD_void, CD_int, METER));
+    }
+
+    private void chargeChunk(int size) {
+        if (isPaid) {
+            owedBytes += Values.chunkBytes(size);
+            return;
+        }
+        code.loadConstant(size).aload(meter)
+                .invokestatic(VALUES, "chargeChunk", MethodTypeDesc.of(CD_void, CD_int, METER));
+    }
+
+    /// Brings the meter up to date: before somebody could read it, and where ways through the body meet.
+    private void settle() {
+        if (owedSteps != 0 || owedBytes != 0 || owedPackets != 0) {
+            code.aload(meter)
+                    .loadConstant(owedSteps)
+                    .loadConstant(owedBytes)
+                    .loadConstant(owedPackets)
+                    .invokevirtual(METER, "take", MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long));
+            owedSteps = 0;
+            owedBytes = 0;
+            owedPackets = 0;
+        }
     }
 
     private void emit(Typed typed, Form wanted) {
@@ -243,14 +319,14 @@ final class FunctionCompiler {
         return hasElementsAtHand(tuple) ? elements(tuple) : null;
     }
 
-    private static boolean hasElementsAtHand(Typed tuple) {
+    static boolean hasElementsAtHand(Typed tuple) {
         return tuple instanceof Typed.MakeTuple
                 || tuple instanceof Typed.Call call
                         && call.callee() instanceof Typed.Callee.Core(CoreService service)
                         && service == CoreService.DEFAULT_ROUTE;
     }
 
-    private static boolean isOnlyTakenApart(Typed.Binding binding, Typed.Let let) {
+    static boolean isOnlyTakenApart(Typed.Binding binding, Typed.Let let) {
         if (!hasElementsAtHand(binding.value())) {
             return false;
         }
@@ -282,14 +358,20 @@ final class FunctionCompiler {
                 for (Typed element : made.elements()) {
                     elements.add(stored(element, Form.of(element.type())));
                 }
-                code.loadConstant(elements.size()).aload(meter)
-                        .invokestatic(VALUES, "chargeTuple", MethodTypeDesc.of(CD_void, CD_int, METER));
+                chargeTuple(elements.size());
                 yield elements;
             }
             case Typed.Call call -> {
                 emit(call.arguments().getFirst(), Form.HOST);
-                code.aload(node).aload(meter).invokestatic(
-                        SERVICES, "defaultRouteDevice", MethodTypeDesc.of(CD_int, CD_int, NODE, METER));
+                if (isPaid) {
+                    owedSteps += CoreService.DEFAULT_ROUTE.steps();
+                    settle();
+                    code.aload(node).invokestatic(SERVICES, "requireRoute", MethodTypeDesc.of(CD_int, CD_int, NODE));
+                    chargeTuple(2);
+                } else {
+                    code.aload(node).aload(meter).invokestatic(
+                            SERVICES, "defaultRouteDevice", MethodTypeDesc.of(CD_int, CD_int, NODE, METER));
+                }
                 Variable device = variable(Form.DEV);
                 store(device);
                 code.aload(node);
@@ -450,9 +532,8 @@ final class FunctionCompiler {
     }
 
     private Form equality(Typed.Binary binary) {
-        Form form = Form.of(binary.left().type());
-        if (form != Form.OBJECT && form == Form.of(binary.right().type())) {
-            plainOperands(binary, form);
+        if (isPlainEquality(binary)) {
+            plainOperands(binary, Form.of(binary.left().type()));
             chargeSteps(1); // as Values.areEqual does
             return truth(code::if_icmpeq);
         }
@@ -460,6 +541,12 @@ final class FunctionCompiler {
         code.aload(meter)
                 .invokestatic(VALUES, "areEqual", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object, METER));
         return Form.BOOL;
+    }
+
+    /// Whether two plain values are compared, which costs one step.
+    static boolean isPlainEquality(Typed.Binary binary) {
+        Form form = Form.of(binary.left().type());
+        return form != Form.OBJECT && form == Form.of(binary.right().type());
     }
 
     private Form shortCut(Typed left, Typed right, boolean decisive) {
@@ -482,9 +569,17 @@ final class FunctionCompiler {
         Label end = code.newLabel();
         emit(conditional.condition(), Form.BOOL);
         code.ifeq(otherwise);
+        long steps = owedSteps;
+        long bytes = owedBytes;
+        long packets = owedPackets;
         block(conditional.then(), form);
+        settle();
         code.goto_(end).labelBinding(otherwise);
+        owedSteps = steps;
+        owedBytes = bytes;
+        owedPackets = packets;
         block(conditional.otherwise(), form);
+        settle();
         code.labelBinding(end);
         return form;
     }
@@ -578,6 +673,9 @@ final class FunctionCompiler {
                             callee.parameters().stream().map(Form::type).toList());
                 }
             }
+            case Typed.Callee.Core(CoreService service) when isPaid -> {
+                return paidCall(service, call.arguments());
+            }
             case Typed.Callee.Core(CoreService service) -> {
                 List<Type> parameters = service.scheme().parameters();
                 operands(call.arguments(), parameters.stream().map(Form::of).toList(),
@@ -590,7 +688,47 @@ final class FunctionCompiler {
                 }
             }
         }
+        settle();
         return invoke(call.callee());
+    }
+
+    /// Whether a call of the service costs what the table of services says and no more.
+    static boolean hasFixedCharge(CoreService service) {
+        return switch (service) {
+            case THIS_HOST_IS, GET_RB, GET_SOURCE, GET_IMPLICIT_PORT, GET_EVAL_DEST, DELIVER -> true;
+            case PRINT, THIS_HOST, DEFAULT_ROUTE, GET_HOST_BY_NAME, DEF_HANDLER, ABORT, GET_NEIGHBORS, GET_SRC_DEV,
+                    LENGTH, TO_STRING, GET_TIME_OF_DAY, RAND, EVAL -> false;
+        };
+    }
+
+    /// A service that [#hasFixedCharge], without the charge.
+    private Form paidCall(CoreService service, List<Typed> arguments) {
+        owedSteps += service.steps();
+        code.aload(node);
+        return switch (service) {
+            case THIS_HOST_IS -> {
+                emit(arguments.getFirst(), Form.HOST);
+                code.invokeinterface(NODE, "isThisHost", MethodTypeDesc.of(CD_boolean, CD_int));
+                yield Form.BOOL;
+            }
+            case GET_RB -> number("resourceBound", Form.INT);
+            case GET_SOURCE -> number("source", Form.HOST);
+            case GET_IMPLICIT_PORT -> number("implicitPort", Form.PORT);
+            case GET_EVAL_DEST -> number("evaluationDestination", Form.HOST);
+            case DELIVER -> {
+                emit(arguments.getFirst(), Form.PORT);
+                emit(arguments.get(1), Form.OBJECT);
+                settle();
+                code.invokeinterface(NODE, "deliver", MethodTypeDesc.of(CD_void, CD_int, CD_Object));
+                yield unit();
+            }
+            default -> throw new AssertionError(service);
+        };
+    }
+
+    private Form number(String method, Form form) {
+        code.invokeinterface(NODE, method, MethodTypeDesc.of(CD_int));
+        return form;
     }
 
     /// Calls what is named; its arguments are on the stack.
@@ -775,8 +913,16 @@ final class FunctionCompiler {
             Variable host = stored(send.host(), Form.HOST);
             Variable bound = stored(send.bound(), Form.INT);
             load(bound);
-            code.aload(node).aload(meter)
-                    .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, METER));
+            if (isPaid) {
+                owedSteps += Services.SEND_STEPS;
+                settle();
+                code.aload(node).invokestatic(SERVICES, "requireBound", MethodTypeDesc.of(CD_void, CD_int, NODE));
+                owedPackets++;
+                settle();
+            } else {
+                code.aload(node).aload(meter)
+                        .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, METER));
+            }
             int frame = frame(made, arguments);
             code.aload(node).aload(frame);
             load(host);
@@ -806,22 +952,7 @@ final class FunctionCompiler {
             List<Variable> arguments = chunkArguments(made);
             Variable host = stored(send.host(), Form.HOST);
             Variable bound = stored(send.bound(), Form.INT);
-            Variable device;
-            if (send.device() == null) {
-                load(host);
-                load(bound);
-                code.aload(node).aload(meter).invokestatic(
-                        SERVICES, "chargeNeighbor", MethodTypeDesc.of(CD_int, CD_int, CD_int, NODE, METER));
-                device = variable(Form.DEV);
-                store(device);
-            } else {
-                device = stored(send.device(), Form.DEV);
-                load(host);
-                load(bound);
-                load(device);
-                code.aload(node).aload(meter).invokestatic(SERVICES, "chargeNeighbor",
-                        MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, NODE, METER));
-            }
+            Variable device = neighbour(send, host, bound);
             int frame = frame(made, arguments);
             code.aload(node).aload(frame);
             load(host);
@@ -845,6 +976,36 @@ final class FunctionCompiler {
         return Form.OBJECT;
     }
 
+    /// Everything that comes before the packet of a chunk that is sent at once; gives the device.
+    private Variable neighbour(Typed.OnNeighbor send, Variable host, Variable bound) {
+        Variable device = send.device() == null ? variable(Form.DEV) : stored(send.device(), Form.DEV);
+        if (isPaid) {
+            owedSteps += Services.SEND_STEPS;
+            settle();
+            owedPackets++;
+        }
+        load(host);
+        load(bound);
+        String method = isPaid ? "requireNeighbor" : "chargeNeighbor";
+        var types = new ArrayList<>(List.of(CD_int, CD_int));
+        if (send.device() != null) {
+            load(device);
+            types.add(CD_int);
+        }
+        code.aload(node);
+        types.add(NODE);
+        if (!isPaid) {
+            code.aload(meter);
+            types.add(METER);
+        }
+        code.invokestatic(SERVICES, method, MethodTypeDesc.of(send.device() == null ? CD_int : CD_void, types));
+        if (send.device() == null) {
+            store(device);
+        }
+        settle();
+        return device;
+    }
+
     // A chunk that is made only to be sent never exists: its call is written into the packet. What it would have cost
     // is charged where it would have been made.
 
@@ -862,10 +1023,10 @@ final class FunctionCompiler {
         for (int i = 0; i < forms.size(); i++) {
             arguments.add(stored(chunk.arguments().get(i), forms.get(i)));
         }
-        code.loadConstant(forms.size()).aload(meter)
-                .invokestatic(VALUES, "chargeChunk", MethodTypeDesc.of(CD_void, CD_int, METER));
+        chargeChunk(forms.size());
         for (int i = 0; i < forms.size(); i++) {
             if (canHaveParts(chunk.arguments().get(i).type())) {
+                settle();
                 load(arguments.get(i));
                 code.invokestatic(VALUES, "requireFits", MethodTypeDesc.of(CD_void, CD_Object));
             }

@@ -30,7 +30,8 @@ import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedProgram;
 import org.activenet.plan.types.TypedValue;
 
-/// Makes one hidden class of a program: a static method for each function and each `val`; a field for each argument of a
+/// Makes one hidden class of a program: a static method for each function, or two (see
+/// [Price]), and each `val`; a field for each argument of a
 /// call, since an object of the class is a call (see [CompiledProgram]); and a method that makes the call.
 final class ProgramCompiler {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -86,8 +87,14 @@ final class ProgramCompiler {
             Signature signature = Signature.of(function);
             layouts[i] = FrameLayout.of(signature);
             FrameLayout layout = layouts[i];
-            builder.withMethodBody(functionName(i), signature.descriptor(), ClassFile.ACC_STATIC,
+            Price price = signature.isPacked() ? null : Price.of(function);
+            String exactName = price == null ? functionName(i) : exactName(i);
+            builder.withMethodBody(exactName, signature.descriptor(), ClassFile.ACC_STATIC,
                     code -> new FunctionCompiler(this, code, signature).function(function));
+            if (price != null) {
+                builder.withMethodBody(functionName(i), signature.descriptor(), ClassFile.ACC_STATIC,
+                        code -> new FunctionCompiler(this, code, signature).function(function, price, exactName));
+            }
             int index = i;
             builder.withMethodBody(runName(i), RUN_DESCRIPTOR, ClassFile.ACC_PRIVATE,
                     code -> run(code, index, signature, layout));
@@ -102,9 +109,11 @@ final class ProgramCompiler {
                 code -> dispatch(code.iload(1), typed.values().size(), i -> code.aload(2).aload(3).aload(4)
                         .invokestatic(THIS, valueName(i), VALUE_DESCRIPTOR)
                         .areturn()));
-        builder.withMethodBody("run", RUN_DESCRIPTOR, ClassFile.ACC_PUBLIC,
+        builder.withMethodBody("run",
+                MethodTypeDesc.of(CD_Object, Form.desc(Evaluator.class), Signature.NODE, Signature.METER),
+                ClassFile.ACC_PUBLIC,
                 code -> dispatch(code.aload(0).getfield(THIS, "function", CD_int), functionCount,
-                        i -> code.aload(0).aload(1).aload(2)
+                        i -> code.aload(0).aload(2).aload(3)
                                 .invokevirtual(THIS, runName(i), RUN_DESCRIPTOR)
                                 .areturn()));
         frame(builder, layouts);
@@ -215,6 +224,10 @@ final class ProgramCompiler {
         return "f" + index;
     }
 
+    private static String exactName(int index) {
+        return "exact" + index;
+    }
+
     private static String runName(int index) {
         return "run" + index;
     }
@@ -247,6 +260,11 @@ final class ProgramCompiler {
 
     Signature signature(int function) {
         return Signature.of(typed.functions().get(function));
+    }
+
+    /// Calls another method for the same function.
+    void emitCall(CodeBuilder code, String method, Signature callee) {
+        code.invokestatic(THIS, method, callee.descriptor());
     }
 
     void emitCall(CodeBuilder code, int function) {

@@ -28,6 +28,11 @@ public abstract class CallFrame {
     /// The call as a value, which stays what it is when the frame is written anew.
     public abstract Chunk chunk();
 
+    /// Makes the call. The frame may be written anew after that, not before.
+    ///
+    /// @param evaluator runs what has not been compiled
+    public abstract Object run(Evaluator evaluator, PlanNode node, Meter meter);
+
     /// What carries the frame: the packet, to those who know packets.
     public final @Nullable Object carrier() {
         return carrier;

@@ -6,4 +6,9 @@ package org.activenet.plan.run;
 /// @param codeBytes  of what is called
 /// @param fixedBytes of the bindings whose types say how long they are
 /// @param measured   the other bindings, by their index; not to be changed
-public record CallSize(int codeBytes, int fixedBytes, int[] measured) {}
+public record CallSize(int codeBytes, int fixedBytes, int[] measured) {
+    /// Whether all calls of the function have one size.
+    public boolean isFixed() {
+        return measured.length == 0;
+    }
+}

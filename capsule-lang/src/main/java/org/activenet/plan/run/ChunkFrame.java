@@ -23,4 +23,9 @@ public final class ChunkFrame extends CallFrame {
     public Chunk chunk() {
         return chunk;
     }
+
+    @Override
+    public Object run(Evaluator evaluator, PlanNode node, Meter meter) {
+        return evaluator.run(chunk, node, meter);
+    }
 }

@@ -6,12 +6,12 @@ public abstract class CompiledCall extends CallFrame {
     /// An empty frame for calls of the same program.
     public abstract CompiledCall fresh();
 
+    @Override
+    public abstract EntryPoint.Function entry();
+
     /// Writes a call into the frame.
     ///
     /// @param entry     of the same program
     /// @param arguments never changed
     public abstract void write(EntryPoint.Function entry, Object[] arguments);
-
-    /// Evaluates the `val`s that the call needs, then makes it. The frame may be written anew after that, not before.
-    public abstract Object run(PlanNode node, Meter meter);
 }

@@ -35,7 +35,12 @@ public final class Values {
 
     /// Charges for a tuple, or for what a chunk captures.
     public static void chargeTuple(int size, Meter meter) {
-        meter.chargeAllocation(OBJECT_BYTES + (long) REFERENCE_BYTES * size);
+        meter.chargeAllocation(tupleBytes(size));
+    }
+
+    /// The price of a tuple.
+    public static long tupleBytes(int size) {
+        return OBJECT_BYTES + (long) REFERENCE_BYTES * size;
     }
 
     public static PlanTuple tuple(Object[] elements, Meter meter) {
@@ -64,7 +69,12 @@ public final class Values {
 
     /// Charges for a chunk with `size` arguments.
     public static void chargeChunk(int size, Meter meter) {
-        meter.chargeAllocation(2L * OBJECT_BYTES + (long) REFERENCE_BYTES * size);
+        meter.chargeAllocation(chunkBytes(size));
+    }
+
+    /// The price of a chunk with `size` arguments.
+    public static long chunkBytes(int size) {
+        return 2L * OBJECT_BYTES + (long) REFERENCE_BYTES * size;
     }
 
     /// Refuses an argument that a chunk could not hold, as the chunk itself would.

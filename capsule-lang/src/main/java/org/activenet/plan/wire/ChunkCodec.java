@@ -11,6 +11,7 @@ import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.CharValue;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.Dev;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
@@ -23,7 +24,6 @@ import org.activenet.plan.run.Unit;
 import org.activenet.plan.syntax.Lexer;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.types.TypedFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Chunks as the bytes of packets, and back: a version, what is called with the code that it needs, and the bindings.
 ///
@@ -56,15 +56,15 @@ public final class ChunkCodec {
         return codeBytes(chunk.entry());
     }
 
-    /// The same for the call that a packet carries.
-    public int codeBytes(CallFrame call) {
-        return codeBytes(call.entry());
-    }
-
     private int codeBytes(EntryPoint entry) {
         return entry instanceof EntryPoint.Function function
-                ? function.size(measure).codeBytes()
+                ? size(function).codeBytes()
                 : entries.bytes(entry).length;
+    }
+
+    /// What is known of the size of every call of the function. Costs nothing once it is known.
+    public CallSize size(EntryPoint.Function function) {
+        return function.size(measure);
     }
 
     private CallSize measure(EntryPoint.Function function) {
@@ -105,18 +105,12 @@ public final class ChunkCodec {
         return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
     }
 
-    /// The same for the call that a packet carries, which is noted in it.
+    /// The same for a call in a packet.
     ///
-    /// @param before a call whose bytes are noted; values that are the same objects as its own are not measured again
-    public int bindingBytes(CallFrame call, @Nullable CallFrame before) {
-        if (!(call.entry() instanceof EntryPoint.Function function)) {
-            return call.bindingBytes = bindingBytes(call.chunk());
-        }
-        CallSize size = function.size(measure);
-        if (size.measured().length == 0) {
-            return call.bindingBytes = size.fixedBytes();
-        }
-        return call.bindingBytes = before != null && before.entry() == function && areSame(call, before, size.measured())
+    /// @param before a call whose bytes are noted in it; values that are the same objects as its own are not measured again
+    public int bindingBytes(CompiledCall call, CallFrame before) {
+        CallSize size = size(call.entry());
+        return before.entry() == call.entry() && areSame(call, before, size.measured())
                 ? before.bindingBytes
                 : measuredBytes(call, size);
     }
