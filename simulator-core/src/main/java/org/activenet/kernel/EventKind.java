@@ -6,11 +6,13 @@ package org.activenet.kernel;
 /// An event itself is data (time, order, kind, a, b), so that errors and traces can print it and a
 /// replay can stop at it.
 public final class EventKind {
+    final int index; // among the kinds of its run
     final String name;
     final EventHandler handler;
     private final Printer printer;
 
-    EventKind(String name, EventHandler handler, Printer printer) {
+    EventKind(int index, String name, EventHandler handler, Printer printer) {
+        this.index = index;
         this.name = name;
         this.handler = handler;
         this.printer = printer;

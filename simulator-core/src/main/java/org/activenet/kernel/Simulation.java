@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.kernel;
 
-import java.util.Objects;
+import java.util.Arrays;
 
 /// One run of one model: a clock, its pending events and its random streams.
 ///
@@ -18,15 +18,19 @@ public final class Simulation {
     /// How many events may happen at one instant before the run is taken to stand still (ours).
     public static final long DEFAULT_EVENTS_PER_INSTANT = 10_000_000;
 
+    /// The latest time of an event: 73 years.
+    public static final long LATEST_NS = 1L << 61;
+
     private static final int COUNTER_BITS = 40;
     private static final int FEW_CANCELLED = 1_024;
 
     private final EventQueue pending = new EventQueue();
-    private final EventTable events = new EventTable();
+    private final OrderSet cancelled = new OrderSet(); // of events that are still in the queue
     private final RandomStreams random;
     private final long[] counters; // per source: how many keys it has been given
     private final long eventsPerInstant;
-    private int cancelledCount; // cancelled events that are still in the queue
+    private EventKind[] kinds = new EventKind[16];
+    private int kindCount;
     private long nowNs; // Invariant: no pending event is earlier.
     private long eventCount;
     private long actsAtInstant;
@@ -49,23 +53,31 @@ public final class Simulation {
 
     /// Makes a kind of event known. Register each once, before the run.
     public EventKind register(String name, EventHandler handler, EventKind.Printer printer) {
-        return new EventKind(name, handler, printer);
+        var kind = new EventKind(kindCount, name, handler, printer);
+        if (kindCount == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * kindCount);
+        }
+        kinds[kindCount++] = kind;
+        return kind;
     }
 
-    /// Lets `source` do `kind` after `delayNs`, and returns a handle for [#cancel].
+    /// Lets `source` do `kind` after `delayNs`, and returns the event's order key, which [#cancel] takes.
     public long schedule(int source, long delayNs, EventKind kind, long a, long b) {
-        if (delayNs < 0) {
-            throw new IllegalArgumentException("delayNs must be ≥ 0, was %d for %s".formatted(delayNs, kind));
+        if (delayNs < 0 || delayNs > LATEST_NS - nowNs) {
+            throw new IllegalArgumentException("delayNs must be 0 to %d at %d ns, was %d for %s"
+                    .formatted(LATEST_NS - nowNs, nowNs, delayNs, kind));
         }
-        return scheduleKeyed(Math.addExact(nowNs, delayNs), nextOrder(source), kind, a, b);
+        long order = nextOrder(source);
+        scheduleKeyed(nowNs + delayNs, order, kind, a, b);
+        return order;
     }
 
     /// Schedules an event whose order key was taken earlier: a packet's, when its port accepted it.
-    public long scheduleKeyed(long timeNs, long order, EventKind kind, long a, long b) {
+    public void scheduleKeyed(long timeNs, long order, EventKind kind, long a, long b) {
         assert timeNs >= nowNs : "an event at " + timeNs + " ns would lie before now, " + nowNs + " ns";
-        int slot = events.add(kind, a, b);
-        pending.add(timeNs, order, slot);
-        return events.handle(slot);
+        assert timeNs <= LATEST_NS : "an event at " + timeNs + " ns would lie after " + LATEST_NS + " ns";
+        assert kinds[kind.index] == kind : kind + " is registered with another simulation";
+        pending.add(timeNs, order, kind.index, a, b);
     }
 
     /// The next order key of a source: `source << 40 | counter`. Steps the counter.
@@ -75,27 +87,17 @@ public final class Simulation {
         return (long) source << COUNTER_BITS | counter;
     }
 
-    /// Takes a pending event out. Returns `false` if it has happened or was cancelled already.
+    /// Takes an event out that is still pending, by its order key. Whether it is, who scheduled it knows: it has neither
+    /// happened nor been cancelled before. (Any other key is a mistake, found with assertions on when the run has ended.)
     ///
     /// Cost: O(1), and now and then a sweep, so that cancelled events never outnumber the pending ones.
-    public boolean cancel(long handle) {
-        if (!events.cancel(handle)) {
-            return false;
+    public void cancel(long order) {
+        boolean isNew = cancelled.add(order);
+        assert isNew : "the event with order key " + order + " was cancelled before";
+        if (cancelled.size() > FEW_CANCELLED && cancelled.size() > pending.size() / 2) {
+            pending.remove(cancelled);
+            assert cancelled.isEmpty() : cancelled.size() + " cancelled events were not pending";
         }
-        cancelledCount++;
-        if (cancelledCount > FEW_CANCELLED && cancelledCount > pending.size() / 2) {
-            pending.retain(this::keepIfPending);
-            cancelledCount = 0;
-        }
-        return true;
-    }
-
-    private boolean keepIfPending(int slot) {
-        if (events.isCancelled(slot)) {
-            events.free(slot);
-            return false;
-        }
-        return true;
     }
 
     /// Runs all events up to and including `untilNs`; later ones stay pending, and a later call goes on.
@@ -116,28 +118,18 @@ public final class Simulation {
     }
 
     private void runUntil(long untilNs, long lastEvent) {
-        while (eventCount < lastEvent && hasEventUntil(untilNs)) {
-            step();
+        PendingEvent event = pending.taken;
+        while (eventCount < lastEvent && pending.take(untilNs)) {
+            if (cancelled.isEmpty() || !cancelled.remove(event.order)) {
+                step(event.timeNs, kinds[(int) event.kind], event.a, event.b);
+            }
         }
+        assert pending.size() > 0 || cancelled.isEmpty() : cancelled.size() + " cancelled events were not pending";
     }
 
-    private boolean hasEventUntil(long untilNs) {
-        while (pending.size() > 0 && events.isCancelled(pending.firstSlot())) {
-            events.free(pending.take());
-            cancelledCount--;
-        }
-        return pending.size() > 0 && pending.firstTimeNs() <= untilNs;
-    }
-
-    private void step() {
-        long timeNs = pending.firstTimeNs();
+    private void step(long timeNs, EventKind kind, long a, long b) {
         assert timeNs >= nowNs : "time moved backward to " + timeNs;
         moveTo(timeNs);
-        int slot = pending.take();
-        EventKind kind = Objects.requireNonNull(events.kind(slot));
-        long a = events.a(slot);
-        long b = events.b(slot);
-        events.free(slot);
         eventCount++;
         try {
             countAct();
@@ -177,7 +169,7 @@ public final class Simulation {
 
     /// How many events are waiting, cancelled ones left out.
     public int pendingCount() {
-        return pending.size() - cancelledCount;
+        return pending.size() - cancelled.size();
     }
 
     public int sourceCount() {

@@ -103,7 +103,7 @@ public final class Network {
         node(from.peerNode).receive(packet, port ^ 1);
     }
 
-    /// Lets a node's [Node#timer] be called after `delayNs`, and returns a handle for [Simulation#cancel].
+    /// Lets a node's [Node#timer] be called after `delayNs`, and returns the order key for [Simulation#cancel].
     public long setTimer(int node, long delayNs, int what, long data) {
         return simulation.schedule(node, delayNs, timer, (long) node << 32 | what & 0xffff_ffffL, data);
     }

@@ -38,7 +38,7 @@ final class Port {
 
     private final PacketRing onLink = new PacketRing(); // being sent or in flight, in the order of arrival
     private long busyUntilNs; // end of the last transmission begun
-    private long pendingArrival = NOT_PENDING;
+    private long pendingArrival = NOT_PENDING; // order key of the first arrival
     private boolean isUp = true;
 
     Port(
@@ -111,7 +111,8 @@ final class Port {
     }
 
     private void awaitArrivalOf(Packet packet) {
-        pendingArrival = simulation.scheduleKeyed(packet.arrivalNs, packet.order, arrival, index, 0);
+        pendingArrival = packet.order;
+        simulation.scheduleKeyed(packet.arrivalNs, packet.order, arrival, index, 0);
     }
 
     /// Takes the packet whose arrival is due now off the link.
