@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.activenet.benchmark.reference.ReferenceBench;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.cli.ExitCode;
 import org.activenet.experiment.cli.Terminal;
 import org.activenet.experiment.scenario.Suggestion;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -27,18 +29,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `activenet bench`: measures on this machine, and prints one table in nanoseconds.
+/// `activenet bench`: measures on this machine, and prints one table, in nanoseconds or against the reference programs.
 @Command(
         name = "bench",
-        description = "Measures how fast the simulator is on this machine, in nanoseconds.",
+        description = "Measures how fast the simulator is on this machine, in nanoseconds or against the reference.",
         footer = {
             "",
             "An operation of a ping or forwarding benchmark is one hop. Nothing here decides a simulated result.",
+            "With --reference, programs in C and C++ that do the same work take turns with ours, some minutes for all.",
+            "Exit code 1: the two sides did not do the same work.",
             "",
             "Examples:",
             "  activenet bench --quick",
             "  activenet bench Forwarding",
-            "  activenet bench 'Plan|JavaScript'"
+            "  activenet bench 'Plan|JavaScript'",
+            "  activenet bench --reference --json ratios.json"
         })
 final class BenchCommand implements Callable<Integer> {
     /// What JMH begins with when it finds its lock file taken.
@@ -60,10 +65,25 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "REGEX",
             description = "Only benchmarks whose name, Class.method, has a match of this regular expression.")
-    private String regex = ALL;
+    private @Nullable String regex;
 
     @Option(names = "--quick", description = "Short measurements in one JVM each, about a minute for all: rough.")
     private boolean isQuick;
+
+    @Option(
+            names = "--reference",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "DIR",
+            description = "Compares with the reference programs in DIR, by default benchmarks/reference of this project. "
+                    + "Needs a C and a C++ compiler (CC, CXX); without one, only our side is measured.")
+    private @Nullable String referenceFolder;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the results of --reference into FILE too, for other programs.")
+    private @Nullable String jsonFile;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean isHelpAsked;
@@ -85,6 +105,34 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (referenceFolder != null) {
+            return compare(referenceFolder);
+        }
+        if (jsonFile != null) {
+            return refuse(Diagnostic.error(
+                    new SourceText("--json", jsonFile), "--json without --reference", "add --reference, or leave it out"));
+        }
+        return measure(regex == null ? ALL : regex);
+    }
+
+    private int compare(String folder) {
+        if (regex != null) {
+            return refuse(Diagnostic.error(
+                    new SourceText("REGEX", regex),
+                    "a regular expression and --reference",
+                    "leave one of them out: --reference compares all jobs"));
+        }
+        if (isQuick) {
+            return refuse(Diagnostic.error(
+                    new SourceText("--quick", "--quick"),
+                    "--quick and --reference",
+                    "leave one of them out: rough figures are no comparison"));
+        }
+        Children.endWithUs();
+        return new ReferenceBench(terminal, JvmFlags.read()).compare(folder, jsonFile);
+    }
+
+    private int measure(String regex) {
         SourceText source = new SourceText("REGEX", regex);
         try {
             Pattern.compile(regex);
@@ -99,7 +147,7 @@ final class BenchCommand implements Callable<Integer> {
         if (matching.isEmpty()) {
             return refuseUnmatched(source);
         }
-        return measure(matching);
+        return measure(matching, regex);
     }
 
     private int refuse(Diagnostic finding) {
@@ -115,6 +163,7 @@ final class BenchCommand implements Callable<Integer> {
                 .flatMap(name -> Stream.of(name, className(name), className(name).replace("Benchmark", "")))
                 .distinct()
                 .toList();
+        String regex = source.text();
         String advice = Suggestion.advice(regex, words);
         int exitCode = refuse(Diagnostic.error(
                 source,
@@ -134,13 +183,13 @@ final class BenchCommand implements Callable<Integer> {
         return BenchmarkList.defaultList().find(silent, List.of(regex), List.of());
     }
 
-    private int measure(Collection<BenchmarkListEntry> benchmarks) {
+    private int measure(Collection<BenchmarkListEntry> benchmarks, String regex) {
         int total = benchmarks.stream().mapToInt(BenchCommand::choices).sum();
         terminal.err().print(total + (total == 1 ? " benchmark\n" : " benchmarks\n"));
         terminal.err().flush();
         var progress = new ProgressLines(terminal.err(), total, System::nanoTime);
         Children.endWithUs();
-        Options options = options();
+        Options options = options(regex);
         List<Figure> figures;
         try {
             figures = measurement.run(options, progress).stream().map(Figure::of).toList();
@@ -164,7 +213,7 @@ final class BenchCommand implements Callable<Integer> {
                         .reduce(1, Math::multiplyExact);
     }
 
-    private Options options() {
+    private Options options(String regex) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(regex)
                 .jvmArgs(JvmFlags.read().toArray(String[]::new))

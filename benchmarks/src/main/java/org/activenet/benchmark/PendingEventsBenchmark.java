@@ -19,14 +19,15 @@ import org.openjdk.jmh.annotations.TearDown;
 /// event that is taken schedules the next one, after an exponentially distributed delay, so that the number of pending
 /// events stays. `pendingCount` 1 is the baseline: clock, event table and handler, with nothing to keep in order.
 ///
-/// Run: `java -jar benchmarks/target/benchmarks.jar PendingEvents -prof gc`. Expect growth with the logarithm of the
-/// number, more once the events leave the caches, and 0 B/op.
+/// Run: `java -jar benchmarks/target/benchmarks.jar PendingEvents -prof gc`, with `-p pendingCount=10000000` and
+/// `-jvmArgsAppend -Xmx4g` for ten million. Expect more once the events leave the caches, and 0 B/op.
 @State(Scope.Thread)
 public class PendingEventsBenchmark extends NanosecondBenchmark {
     private static final int EVENTS = 1_024;
     private static final int DELAYS = 1 << 16;
+    private static final long MEAN_DELAY_NS = 1_000_000_000; // so that few events fall together, even of a million
 
-    @Param({"1", "32", "1024", "32768"})
+    @Param({"1", "100", "10000", "1000000"})
     public int pendingCount;
 
     private final Simulation simulation = new Simulation(new RandomStreams(42, 0), 1);
@@ -40,7 +41,7 @@ public class PendingEventsBenchmark extends NanosecondBenchmark {
     public void fill() {
         RandomStream random = simulation.random().stream("delays");
         for (int i = 0; i < DELAYS; i++) {
-            delaysNs[i] = random.nextExponentialNs(1_000_000);
+            delaysNs[i] = random.nextExponentialNs(MEAN_DELAY_NS);
         }
         for (int i = 0; i < pendingCount; i++) {
             schedule();

@@ -78,6 +78,40 @@ class BenchCommandTest {
     }
 
     @Test
+    void theComparisonTakesNoExpression() {
+        assertEquals(ExitCode.BAD_INPUT, execute(new BenchCommand(terminal), "Plan", "--reference"));
+
+        assertEquals("""
+                REGEX:1:1: error: a regular expression and --reference, leave one of them out: --reference compares \
+                all jobs
+                  Plan
+                  ^
+                """, text(err));
+    }
+
+    @Test
+    void theComparisonIsNeverQuick() {
+        assertEquals(ExitCode.BAD_INPUT, execute(new BenchCommand(terminal), "--quick", "--reference"));
+
+        assertTrue(text(err).startsWith("--quick:1:1: error: --quick and --reference, "), text(err));
+    }
+
+    @Test
+    void aFileIsForTheComparisonOnly() {
+        assertEquals(ExitCode.BAD_INPUT, execute(new BenchCommand(terminal), "--json", "ratios.json"));
+
+        assertTrue(text(err).startsWith("--json:1:1: error: --json without --reference, "), text(err));
+    }
+
+    @Test
+    void aFolderWithoutReferenceProgramsIsRefused() {
+        assertEquals(ExitCode.BAD_INPUT, execute(new BenchCommand(terminal), "--reference", "no-such-folder"));
+
+        assertTrue(text(err).startsWith("no-such-folder:1:1: error: there is no such folder, "), text(err));
+        assertEquals("", text(out));
+    }
+
+    @Test
     void aBenchmarkThatFailsIsABugOfOurs() {
         var failing = new BenchCommand(terminal, (_, _) -> {
             var inside = new RuntimeException("benchmark error");

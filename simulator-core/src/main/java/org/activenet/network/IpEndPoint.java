@@ -4,11 +4,13 @@ package org.activenet.network;
 import java.util.function.Consumer;
 import org.activenet.kernel.Simulation;
 
-/// The end of plain IP traffic inside one node: answers echo requests and probes, and hands answers to applications.
+/// The end of plain IP traffic inside one node: answers echo requests and probes, and hands answers and datagrams to
+/// applications.
 ///
 /// The same for active nodes and switches, so that no system has longer ends. ICMP as in RFC 792; a probe is what
-/// traceroute sends, a UDP datagram to a port where nobody listens (RFC 1122 §3.2.2.1 asks for the answer).
-/// A request that is answered is consumed, and its answer created.
+/// traceroute sends, a UDP datagram to a port where nobody listens (RFC 1122 §3.2.2.1 asks for the answer, and so a
+/// datagram to an application port that is not open has the same). A packet that is answered is consumed, and its answer
+/// created.
 public final class IpEndPoint {
     /// The time to live that answers start with (RFC 1700's recommended default).
     public static final int DEFAULT_TTL = 64;
@@ -38,7 +40,7 @@ public final class IpEndPoint {
         this.sendOut = sendOut;
     }
 
-    /// Makes an echo request or a probe of this node, not yet booked.
+    /// Makes an echo request, a probe or a datagram of this node, not yet booked.
     ///
     /// @param payloadBytes what it carries behind its IP and ICMP or UDP headers
     public Packet request(IpKind kind, int destination, int ttl, int payloadBytes, int applicationPort, long sequence) {
@@ -61,10 +63,16 @@ public final class IpEndPoint {
                 answered(packet, reply);
             }
             case PROBE -> answerWithError(packet, IpKind.PORT_UNREACHABLE);
+            case DATAGRAM -> {
+                if (applications.isOpen(packet.applicationPort)) {
+                    deliver(packet);
+                } else {
+                    answerWithError(packet, IpKind.PORT_UNREACHABLE);
+                }
+            }
             case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED -> {
                 if (applications.isOpen(packet.applicationPort)) {
-                    applications.deliver(packet.applicationPort, packet, node, null);
-                    packets.delivered(packet, node);
+                    deliver(packet);
                 } else {
                     drop(packet, DropReason.NO_APPLICATION);
                 }
@@ -73,13 +81,18 @@ public final class IpEndPoint {
         }
     }
 
+    private void deliver(Packet packet) {
+        applications.deliver(packet.applicationPort, packet, node, null);
+        packets.delivered(packet, node);
+    }
+
     /// Ends a packet whose time to live ran out at this node. Answers do not cause answers: of errors RFC 1122 §3.2.2
     /// asks that, of echo replies it is ours.
     public void timeExceeded(Packet packet) {
-        if (packet.ipKind == IpKind.ECHO_REQUEST || packet.ipKind == IpKind.PROBE) {
-            answerWithError(packet, IpKind.TIME_EXCEEDED);
-        } else {
-            drop(packet, DropReason.TTL_EXPIRED);
+        switch (packet.ipKind) {
+            case DATAGRAM, ECHO_REQUEST, PROBE -> answerWithError(packet, IpKind.TIME_EXCEEDED);
+            case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED -> drop(packet, DropReason.TTL_EXPIRED);
+            case null -> drop(packet, DropReason.TTL_EXPIRED);
         }
     }
 

@@ -136,6 +136,43 @@ class IpEndPointTest {
     }
 
     @Test
+    void aDatagramIsDeliveredAndNotAnswered() {
+        Packet datagram = request(IpKind.DATAGRAM);
+        assertEquals(List.of(128, 17), List.of(datagram.sizeBytes(), IpKind.DATAGRAM.protocol()));
+        assertEquals(100, datagram.bytesOf(ByteClass.PAYLOAD));
+        here.receive(datagram);
+        assertEquals(List.of("DATAGRAM 17 at 1"), delivered);
+        assertEquals(List.of("delivered 0.0 at 1"), booked);
+        assertEquals(List.of(), sentOut);
+    }
+
+    @Test
+    void aDatagramForNobodyIsAnsweredThatNobodyListens() {
+        Packet datagram = request(IpKind.DATAGRAM);
+        datagram.applicationPort = port + 1;
+        here.receive(datagram);
+        assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
+        assertReport(IpKind.PORT_UNREACHABLE);
+        assertEquals(List.of(), delivered);
+    }
+
+    @Test
+    void aDatagramWhoseTimeRanOutIsReported() {
+        here.timeExceeded(request(IpKind.DATAGRAM));
+        assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
+        assertReport(IpKind.TIME_EXCEEDED);
+    }
+
+    /// Nobody asked for it, so all of it is of class `report`.
+    private void assertReport(IpKind kind) {
+        Packet report = sentOut.getFirst();
+        assertEquals(kind, report.ipKind);
+        assertEquals(TrafficClass.REPORT, report.trafficClass);
+        assertEquals(56, report.bytesOf(ByteClass.REPORT));
+        assertEquals(56, report.sizeBytes());
+    }
+
+    @Test
     void anAnswerForNobodyIsDropped() {
         Packet answer = answer(IpKind.ECHO_REPLY);
         answer.applicationPort = port + 1;

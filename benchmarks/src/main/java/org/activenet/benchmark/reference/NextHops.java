@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark.reference;
+
+/// The routes of the packet program: a hash table keyed by 32-bit address, open addressing at a quarter load, as in
+/// `prog.c`. So no side saves the look-up by numbering its nodes densely.
+final class NextHops {
+    static final int NODES = 1_024;
+
+    private static final int SLOTS = 4_096;
+
+    private final int[] keys = new int[SLOTS];
+    private final int[] values = new int[SLOTS]; // value + 1, so that 0 means empty
+
+    NextHops() {
+        for (int node = 0; node < NODES; node++) {
+            int slot = slot(address(node));
+            while (values[slot] != 0) {
+                slot = (slot + 1) % SLOTS;
+            }
+            keys[slot] = address(node);
+            values[slot] = (node * 7 + 3) % NODES + 1;
+        }
+    }
+
+    static int address(int node) {
+        return node * 0x9e37_79b1; // 2654435761
+    }
+
+    private static int slot(int key) {
+        return (key ^ key >>> 15) * 0x9e37_79b1 >>> 20;
+    }
+
+    /// The next hop towards an address, or -3.
+    int lookUp(int key) {
+        for (int slot = slot(key); ; slot = slot + 1 & SLOTS - 1) {
+            if (values[slot] == 0) {
+                return -3;
+            }
+            if (keys[slot] == key) {
+                return values[slot] - 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark.reference;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.activenet.kernel.RandomStream;
+import org.activenet.network.ByteClass;
+import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
+import org.activenet.node.NodeOs;
+import org.jspecify.annotations.Nullable;
+
+/// All nodes of the packet program in one: node i stands for address(i), its port p leads to node p.
+///
+/// It keeps one packet object to spare: what a program sends takes it, and leaves the packet that was evaluated.
+final class PacketHost implements NodeOs {
+    static final int DROPPED = -1;
+    static final int DELIVERED = -2;
+
+    private final NextHops nextHops = new NextHops();
+    private final int[] ports = IntStream.range(0, NextHops.NODES).toArray();
+    private final List<String> labels = IntStream.range(0, NextHops.NODES).mapToObj(node -> "n" + node).toList();
+    private Packet spare;
+    private Packet packet; // at hand
+    private int node;
+    private int result;
+
+    PacketHost(Packet spare) {
+        this.spare = spare;
+        this.packet = spare;
+    }
+
+    void begin(Packet packet, int node) {
+        this.packet = packet;
+        this.node = node;
+        this.result = DROPPED;
+    }
+
+    /// The port that the program sent by, or what it did instead.
+    int result() {
+        return result;
+    }
+
+    /// What the program sent, in the place of the packet that it was sent from.
+    Packet takeSent() {
+        Packet sent = spare;
+        spare = packet;
+        return sent;
+    }
+
+    @Override
+    public int node() {
+        return node;
+    }
+
+    @Override
+    public long nowNs() {
+        return 0;
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    @Override
+    public int nodeCount() {
+        return NextHops.NODES;
+    }
+
+    @Override
+    public int[] ports() {
+        return ports;
+    }
+
+    @Override
+    public int peerNode(int port) {
+        return port;
+    }
+
+    @Override
+    public int route(int destination) {
+        return nextHops.lookUp(NextHops.address(destination));
+    }
+
+    @Override
+    public int inPort() {
+        return RoutingTable.NO_PORT;
+    }
+
+    @Override
+    public int resourceBound() {
+        return packet.resourceBound;
+    }
+
+    @Override
+    public Packet newPacket() {
+        spare.source = packet.source;
+        spare.anepType = packet.anepType;
+        spare.applicationPort = packet.applicationPort;
+        return spare;
+    }
+
+    /// A hop costs 1, as at every node.
+    @Override
+    public void sendBy(Packet sent, int port, int resourceBound) {
+        sent.resourceBound = resourceBound - 1;
+        result = port;
+    }
+
+    @Override
+    public boolean deliver(int applicationPort, Object value) {
+        result = DELIVERED;
+        return true;
+    }
+
+    @Override
+    public void spendResourceBound(int amount) {
+        throw unasked();
+    }
+
+    @Override
+    public Packet newReport() {
+        throw unasked(); // an exception of the program: it has none to raise
+    }
+
+    @Override
+    public void sendTo(Packet sent, int destination, int resourceBound) {
+        throw unasked();
+    }
+
+    @Override
+    public void resize(ByteClass byteClass, int bytes) {
+        throw unasked();
+    }
+
+    @Override
+    public void print(String text) {
+        throw unasked();
+    }
+
+    @Override
+    public void showReport(String text) {
+        throw unasked();
+    }
+
+    @Override
+    public @Nullable Object load(long protocol, Object key) {
+        throw unasked();
+    }
+
+    @Override
+    public boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs) {
+        throw unasked();
+    }
+
+    @Override
+    public void forget(long protocol, Object key) {
+        throw unasked();
+    }
+
+    @Override
+    public RandomStream random(long protocol) {
+        throw unasked();
+    }
+
+    private static IllegalStateException unasked() {
+        return new IllegalStateException("the packet program asked for what it does not need");
+    }
+}

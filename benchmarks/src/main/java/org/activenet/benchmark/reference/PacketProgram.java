@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark.reference;
+
+import org.activenet.environment.PlanEnvironment;
+import org.activenet.network.Packet;
+import org.activenet.network.Packets;
+import org.activenet.node.Budget;
+import org.activenet.trace.Observers;
+
+/// The packet program of `packet-program.md` as a compiled PLAN capsule, run by the real execution environment on a host
+/// that does no more than `prog.c` does around its function.
+record PacketProgram(int executions, PlanCapsules capsules) implements ReferenceJob {
+    static PacketProgram of(int executions) {
+        return new PacketProgram(executions, new PlanCapsules("packet.plan", "prog"));
+    }
+
+    @Override
+    public Prepared prepare() {
+        return new Driver();
+    }
+
+    private final class Driver implements Prepared {
+        private static final int RESOURCE_BOUND = 64; // a packet takes no more hops than it lives
+
+        private final Packets packets = new Packets(NextHops.NODES, new Observers(), false);
+        private final Packet[] packetOf = new Packet[NextHops.NODES];
+        private final PlanEnvironment environment = capsules.environment();
+        private final Budget budget = new Budget();
+        private final PacketHost host = new PacketHost(packets.make(0));
+        private long acc;
+
+        Driver() {
+            for (int i = 0; i < NextHops.NODES; i++) {
+                packetOf[i] = packets.make(i);
+                packetOf[i].source = i;
+                packetOf[i].applicationPort = 1;
+                reset(i);
+            }
+        }
+
+        private void reset(int i) {
+            Packet packet = packetOf[i];
+            packet.resourceBound = RESOURCE_BOUND;
+            capsules.write(
+                    packet,
+                    PlanCapsules.host((i * 37 + 11) % NextHops.NODES),
+                    PlanCapsules.host(i),
+                    64 - i % 32,
+                    i,
+                    0,
+                    0);
+        }
+
+        @Override
+        public void execute() {
+            for (int n = 0; n < executions; n++) {
+                int i = n % NextHops.NODES;
+                Packet packet = packetOf[i];
+                host.begin(packet, (n * 5 + n / NextHops.NODES) & NextHops.NODES - 1);
+                budget.fill(Budget.Limits.DEFAULT);
+                environment.evaluate(packet, host, budget);
+                int result = host.result();
+                acc += result;
+                if (result < 0) {
+                    reset(i);
+                } else {
+                    packetOf[i] = host.takeSent();
+                }
+            }
+        }
+
+        @Override
+        public Outcome finish() {
+            return new Outcome(executions, "executions=" + executions + " acc=" + acc);
+        }
+    }
+}

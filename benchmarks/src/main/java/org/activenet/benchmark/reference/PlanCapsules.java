@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.benchmark.reference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.environment.PlanEnvironment;
+import org.activenet.network.Packet;
+import org.activenet.plan.Plan;
+import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.EntryPoint;
+import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.run.Host;
+import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.plan.wire.ProgramCache;
+import org.activenet.wire.Ipv4Address;
+
+/// One PLAN program of this package, compiled: makes environments that run it and packets that carry it.
+///
+/// All that the jobs know of PLAN's run time is here.
+final class PlanCapsules {
+    private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
+    private final Evaluator evaluator = new CompiledEvaluator();
+    private final EntryPoint entry;
+
+    /// @param program  a file beside this class
+    /// @param function what its packets call
+    PlanCapsules(String program, String function) {
+        this.entry = Objects.requireNonNull(Plan.check(text(program)).orThrow().entryPoint(function));
+    }
+
+    private static SourceText text(String program) {
+        try (InputStream in = Objects.requireNonNull(PlanCapsules.class.getResourceAsStream(program))) {
+            return new SourceText(program, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PlanEnvironment environment() {
+        return new PlanEnvironment(codec, evaluator);
+    }
+
+    /// Makes a packet the capsule of a call; its ends are the caller's to set.
+    void write(Packet packet, Object... arguments) {
+        PlanEnvironment.write(packet, new Chunk(entry, arguments), codec);
+    }
+
+    static Host host(int node) {
+        return new Host(Ipv4Address.ofNode(node).bits());
+    }
+}
