@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// end, so the peer of a port is `port ^ 1` and its link `port >> 1`. The ports of a node are therefore in
 /// the order of the links.
 ///
+/// A port is made when something first happens to it: in a large network most links carry nothing, and cost nothing but
+/// their place in an array.
+///
 /// A link carries packets when all its failures are repaired and both its nodes are up. [Failures] says what happens to
 /// the packets on it.
 public final class Network {
@@ -21,11 +24,14 @@ public final class Network {
     private final Simulation simulation;
     private final Packets packets;
     private final PacketListener listener;
-    private final Port[] ports;
+    private final QueueDiscipline.Factory disciplines;
+    private final @Nullable Port[] ports; // null: nothing has happened to it yet
     private final @Nullable Node[] nodes;
     private final int[][] portsOf; // node -> its ports
+    private final boolean[] isLinkUp;
     private final int[] linkFailures; // how many failures of it are not repaired yet
     private final int[] nodeFailures;
+    private final EventKind arrival;
     private final EventKind timer;
 
     public Network(NetworkSpec spec, Simulation simulation, Packets packets, PacketListener listener) {
@@ -42,23 +48,18 @@ public final class Network {
         this.simulation = simulation;
         this.packets = packets;
         this.listener = listener;
+        this.disciplines = disciplines;
+        this.ports = new Port[2 * spec.linkCount()];
         this.nodes = new Node[spec.nodeCount()];
+        this.isLinkUp = new boolean[spec.linkCount()];
+        Arrays.fill(isLinkUp, true);
         this.linkFailures = new int[spec.linkCount()];
         this.nodeFailures = new int[spec.nodeCount()];
-        EventKind arrival =
-                simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
+        this.arrival = simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
         this.timer = simulation.register(
                 "timer",
                 (a, data) -> node((int) (a >>> 32)).timer((int) a, data),
                 (a, data) -> "%d at node %d, data %d".formatted((int) a, a >>> 32, data));
-        this.ports = new Port[2 * spec.linkCount()];
-        for (int link = 0; link < spec.linkCount(); link++) {
-            LinkSpec each = spec.links().get(link);
-            ports[2 * link] = new Port(
-                    2 * link, each.from(), each.to(), each, disciplines, simulation, packets, listener, arrival);
-            ports[2 * link + 1] = new Port(
-                    2 * link + 1, each.to(), each.from(), each, disciplines, simulation, packets, listener, arrival);
-        }
         this.portsOf = portsOf(spec);
     }
 
@@ -90,13 +91,35 @@ public final class Network {
         return Objects.requireNonNull(nodes[index]);
     }
 
+    private Port port(int index) {
+        Port port = ports[index];
+        return port != null ? port : makePort(index);
+    }
+
+    private Port makePort(int index) {
+        LinkSpec link = spec.links().get(index >> 1);
+        var port = new Port(
+                index,
+                ownerNode(index),
+                peerNode(index),
+                link,
+                isLinkUp[index >> 1],
+                disciplines,
+                simulation,
+                packets,
+                listener,
+                arrival);
+        ports[index] = port;
+        return port;
+    }
+
     /// Gives a packet to an output port of the node that holds it.
     public void send(Packet packet, int port) {
-        ports[port].accept(packet);
+        port(port).accept(packet);
     }
 
     private void arrive(int port) {
-        Port from = ports[port];
+        Port from = ports[port]; // There, since it has sent the packet; asking would cost a thirtieth of a hop.
         Packet packet = from.takeArrived();
         listener.arrived(packet, from.peerNode, port ^ 1); // while it still knows when it came to the node before
         packet.arrivedNs = simulation.nowNs();
@@ -112,14 +135,18 @@ public final class Network {
     public void catchUp() {
         long nowNs = simulation.nowNs();
         for (Port port : ports) {
-            port.catchUp(nowNs);
+            if (port != null) {
+                port.catchUp(nowNs);
+            }
         }
     }
 
     /// Visits every packet that a link, a queue or a node holds now.
     public void forEachHeld(Consumer<Packet> visitor) {
         for (Port port : ports) {
-            port.forEachHeld(visitor);
+            if (port != null) {
+                port.forEachHeld(visitor);
+            }
         }
         for (int index = 0; index < nodes.length; index++) {
             node(index).forEachHeld(visitor);
@@ -157,19 +184,21 @@ public final class Network {
         int[] changedLinks = new int[portsOfLinks.length];
         int changedCount = 0;
         for (int port : portsOfLinks) {
-            boolean isUp = isLinkUp(port >> 1);
-            int first = port & ~1;
-            if (ports[first].isUp() == isUp) {
+            int link = port >> 1;
+            boolean isUp = carriesPackets(link);
+            if (isLinkUp[link] == isUp) {
                 continue;
             }
-            for (int end = first; end <= first + 1; end++) {
-                if (isUp) {
-                    ports[end].repair();
-                } else {
-                    ports[end].fail();
+            isLinkUp[link] = isUp;
+            for (int end = 2 * link; end <= 2 * link + 1; end++) {
+                Port made = ports[end];
+                if (made != null && isUp) {
+                    made.repair();
+                } else if (made != null) {
+                    made.fail();
                 }
             }
-            changedLinks[changedCount++] = port >> 1;
+            changedLinks[changedCount++] = link;
         }
         return Arrays.copyOf(changedLinks, changedCount);
     }
@@ -178,21 +207,21 @@ public final class Network {
     private void tell(int[] changedLinks) {
         for (int link : changedLinks) {
             for (int port = 2 * link; port <= 2 * link + 1; port++) {
-                if (isNodeUp(ports[port].owner)) {
-                    node(ports[port].owner).portChanged(port, isLinkUp(link));
+                if (isNodeUp(ownerNode(port))) {
+                    node(ownerNode(port)).portChanged(port, isLinkUp[link]);
                 }
             }
         }
     }
 
-    private boolean isLinkUp(int link) {
+    private boolean carriesPackets(int link) {
         LinkSpec ends = spec.links().get(link);
         return linkFailures[link] == 0 && isNodeUp(ends.from()) && isNodeUp(ends.to());
     }
 
     /// Whether the link of a port carries packets now.
     public boolean isUp(int port) {
-        return ports[port].isUp();
+        return isLinkUp[port >> 1];
     }
 
     public boolean isNodeUp(int node) {
@@ -201,11 +230,7 @@ public final class Network {
 
     /// For each link, whether it carries packets now.
     public boolean[] usableLinks() {
-        boolean[] usable = new boolean[spec.linkCount()];
-        for (int link = 0; link < usable.length; link++) {
-            usable[link] = isLinkUp(link);
-        }
-        return usable;
+        return isLinkUp.clone();
     }
 
     /// The ports of a node, in their order; not to be changed.
@@ -215,19 +240,20 @@ public final class Network {
 
     /// The node at the other end of a port's link.
     public int peerNode(int port) {
-        return ports[port].peerNode;
+        return ownerNode(port ^ 1);
     }
 
     public int ownerNode(int port) {
-        return ports[port].owner;
+        LinkSpec link = spec.links().get(port >> 1);
+        return (port & 1) == 0 ? link.from() : link.to();
     }
 
     public int mtuBytes(int port) {
-        return ports[port].mtuBytes;
+        return spec.links().get(port >> 1).mtuBytes();
     }
 
     public long backlogBytes(int port) {
-        return ports[port].backlogBytes();
+        return port(port).backlogBytes();
     }
 
     public NetworkSpec spec() {

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A FIFO of packets on an array that is used round and round.
 ///
-/// Cost: O(1) per operation, without allocation once grown.
+/// Cost: O(1) per operation, without allocation once grown. A ring that nobody has used has no array.
 public final class PacketRing {
     private static final int FIRST_CAPACITY = 4; // most rings of a large network stay nearly empty
+    private static final @Nullable Packet[] UNUSED = new Packet[0];
 
-    private @Nullable Packet[] ring = new Packet[FIRST_CAPACITY]; // length is a power of two
+    private @Nullable Packet[] ring = UNUSED; // length is a power of two, once used
     private int head;
     private int size;
 
@@ -23,7 +24,7 @@ public final class PacketRing {
     }
 
     private void grow() {
-        @Nullable Packet[] larger = new Packet[2 * ring.length];
+        @Nullable Packet[] larger = new Packet[Math.max(FIRST_CAPACITY, 2 * ring.length)];
         for (int i = 0; i < size; i++) {
             larger[i] = ring[(head + i) & (ring.length - 1)];
         }

@@ -39,13 +39,14 @@ final class Port {
     private final PacketRing onLink = new PacketRing(); // being sent or in flight, in the order of arrival
     private long busyUntilNs; // end of the last transmission begun
     private long pendingArrival = NOT_PENDING; // order key of the first arrival
-    private boolean isUp = true;
+    private boolean isUp;
 
     Port(
             int index,
             int owner,
             int peerNode,
             LinkSpec link,
+            boolean isUp,
             QueueDiscipline.Factory disciplines,
             Simulation simulation,
             Packets packets,
@@ -57,6 +58,7 @@ final class Port {
         this.rateBitsPerSecond = link.rateBitsPerSecond();
         this.propagationNs = link.propagationNs();
         this.mtuBytes = link.mtuBytes();
+        this.isUp = isUp;
         this.simulation = simulation;
         this.packets = packets;
         this.listener = listener;
@@ -150,10 +152,6 @@ final class Port {
 
     void repair() {
         isUp = true;
-    }
-
-    boolean isUp() {
-        return isUp;
     }
 
     /// Bytes that wait now; the packet on the wire is not counted.

@@ -1,34 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.network;
 
-/// Next hops for all pairs of nodes: at node `at`, a packet for `target` leaves by `port(at, target)`.
+/// The next hop for every pair of nodes: at node `at`, a packet for `target` leaves by `port(at, target)`.
 ///
 /// A port has one number in the whole network: link l has port 2l at its `from` end and port 2l + 1 at
 /// its `to` end, so the peer of a port is `port ^ 1`, and its link `port >> 1`.
 ///
-/// Cost: a look-up is one array access; memory is 4 bytes per ordered pair.
-public final class RoutingTable {
+/// A table answers the same in whatever order it is asked; how much of it is kept, and whether it was computed before
+/// or is computed when asked, is its own affair. It belongs to one run, and so to one thread. Asked at every hop: to
+/// keep the call cheap there are two kinds and no more, [FullRoutingTable] for networks of ordinary size and one in
+/// `topologies` for large ones.
+public interface RoutingTable {
     /// There is no path, or the packet is there already.
-    public static final int NO_PORT = -1;
+    int NO_PORT = -1;
 
-    private final int nodeCount;
-    private final int[] ports;
-
-    /// @param ports the port at `at` towards `target`, at index `at * nodeCount + target`; kept, not copied
-    public RoutingTable(int nodeCount, int[] ports) {
-        if (ports.length != Math.multiplyExact(nodeCount, nodeCount)) {
-            throw new IllegalArgumentException(
-                    "ports must have %d entries, had %d".formatted(nodeCount * nodeCount, ports.length));
-        }
-        this.nodeCount = nodeCount;
-        this.ports = ports;
-    }
-
-    public int port(int at, int target) {
-        return ports[at * nodeCount + target];
-    }
-
-    public int nodeCount() {
-        return nodeCount;
-    }
+    /// The port of `at` towards `target`, or [#NO_PORT].
+    int port(int at, int target);
 }

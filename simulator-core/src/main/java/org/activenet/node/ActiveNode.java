@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.node;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -49,7 +47,6 @@ public final class ActiveNode implements Node {
     final int index;
     final Network network;
     final Applications applications;
-    final SoftStore store;
 
     private final NodeProfile profile;
     private final Budget.Limits limits;
@@ -59,8 +56,10 @@ public final class ActiveNode implements Node {
     private final Pipeline pipeline;
     private final IpEndPoint endPoint;
     private final int[][] ports; // by virtual topology
-    private final List<ExecutionEnvironment> environments = new ArrayList<>();
-    private final Map<String, RandomStream> randoms = new HashMap<>();
+    private final long storeQuotaBytes;
+    private ExecutionEnvironment[] environments = {};
+    private @Nullable SoftStore store; // null until a program asks for it, as few nodes of a large network are asked
+    private @Nullable Map<String, RandomStream> randoms; // likewise
     private final Budget budget = new Budget();
     private final Evaluation inService = new Evaluation(this);
 
@@ -87,7 +86,7 @@ public final class ActiveNode implements Node {
         this.index = index;
         this.network = network;
         this.applications = applications;
-        this.store = new SoftStore(spec.storeQuotaBytes());
+        this.storeQuotaBytes = spec.storeQuotaBytes();
         this.profile = spec.profile();
         this.limits = spec.limits();
         this.topologies = topologies;
@@ -98,11 +97,21 @@ public final class ActiveNode implements Node {
         this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::begin);
         this.ports = new int[VirtualTopologies.COUNT][];
         for (int topology = 0; topology < ports.length; topology++) {
-            int each = topology;
-            ports[topology] = Arrays.stream(network.portsOf(index))
-                    .filter(port -> topologies.includes(each, port >> 1))
-                    .toArray();
+            int same = topologies.firstWithTheLinksOf(topology);
+            ports[topology] = same < topology ? ports[same] : included(network.portsOf(index), topology);
         }
+    }
+
+    /// Those of the ports whose link belongs to a virtual topology: the same array where all do.
+    private int[] included(int[] all, int topology) {
+        int count = 0;
+        int[] included = new int[all.length];
+        for (int port : all) {
+            if (topologies.includes(topology, port >> 1)) {
+                included[count++] = port;
+            }
+        }
+        return count == all.length ? all : Arrays.copyOf(included, count);
     }
 
     /// Adds an environment; no two may have the same ANEP type.
@@ -110,13 +119,14 @@ public final class ActiveNode implements Node {
         if (environmentOf(environment.anepType()) != null) {
             throw new IllegalArgumentException("two environments for ANEP type " + environment.anepType());
         }
-        environments.add(environment);
+        environments = Arrays.copyOf(environments, environments.length + 1);
+        environments[environments.length - 1] = environment;
     }
 
     private @Nullable ExecutionEnvironment environmentOf(int anepType) {
-        for (int i = 0; i < environments.size(); i++) { // a handful, and no iterator on the hot path
-            if (environments.get(i).anepType() == anepType) {
-                return environments.get(i);
+        for (ExecutionEnvironment environment : environments) { // a handful
+            if (environment.anepType() == anepType) {
+                return environment;
             }
         }
         return null;
@@ -345,7 +355,9 @@ public final class ActiveNode implements Node {
     public void fail() {
         cpu.fail();
         pipeline.fail();
-        store.clear();
+        if (store != null) {
+            store.clear();
+        }
     }
 
     @Override
@@ -368,7 +380,8 @@ public final class ActiveNode implements Node {
     /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.
     @Override
     public long peakStateEntries() {
-        return (long) topologies.tableCount() * (network.spec().nodeCount() - 1) + store.peakEntries();
+        long routes = (long) topologies.tableCount() * (network.spec().nodeCount() - 1);
+        return routes + (store == null ? 0 : store.peakEntries());
     }
 
     long nowNs() {
@@ -396,9 +409,19 @@ public final class ActiveNode implements Node {
         return network.ownerNode(port) == index && topologies.includes(topology, port >> 1);
     }
 
+    SoftStore store() {
+        if (store == null) {
+            store = new SoftStore(storeQuotaBytes);
+        }
+        return store;
+    }
+
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {
         String name = "node/%d/%d/%s/%016x".formatted(
                 index, ActiveNetPorts.ofVirtualTopology(topology), environment.name(), protocol);
+        if (randoms == null) {
+            randoms = new HashMap<>();
+        }
         return randoms.computeIfAbsent(name, network.simulation().random()::stream);
     }
 }

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What one evaluation has asked for and what is held back until its service ends, in the order of the calls.
 ///
-/// On parallel arrays that are used again: an evaluation allocates nothing here once the arrays have grown.
+/// On parallel arrays that are used again: an evaluation allocates nothing here once the arrays have grown. They have no
+/// length before the first, since most nodes of a large network evaluate nothing.
 final class Effects {
+    private static final int FIRST_CAPACITY = 4;
+    private static final Kind[] NO_KINDS = {};
+    private static final int[] NO_TARGETS = {};
+    private static final @Nullable Packet[] NO_PACKETS = {};
+    private static final @Nullable Object[] NO_VALUES = {};
+
     enum Kind {
         /// A packet towards a node, its number in `target`.
         SEND_TO,
@@ -23,23 +30,26 @@ final class Effects {
         SHOW_REPORT
     }
 
-    private Kind[] kinds = new Kind[4];
-    private int[] targets = new int[4];
-    private @Nullable Packet[] packets = new Packet[4];
-    private @Nullable Object[] values = new Object[4];
+    private Kind[] kinds = NO_KINDS;
+    private int[] targets = NO_TARGETS;
+    private @Nullable Packet[] packets = NO_PACKETS;
+    private @Nullable Object[] values = NO_VALUES;
     private int size;
 
     void add(Kind kind, int target, @Nullable Packet packet, @Nullable Object value) {
         if (size == kinds.length) {
-            kinds = Arrays.copyOf(kinds, 2 * size);
-            targets = Arrays.copyOf(targets, 2 * size);
-            packets = Arrays.copyOf(packets, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
+            int capacity = Math.max(FIRST_CAPACITY, 2 * size);
+            kinds = Arrays.copyOf(kinds, capacity);
+            targets = Arrays.copyOf(targets, capacity);
+            packets = Arrays.copyOf(packets, capacity);
+            values = Arrays.copyOf(values, capacity);
         }
         kinds[size] = kind;
         targets[size] = target;
         packets[size] = packet;
-        values[size] = value;
+        if (value != null) { // The place is empty.
+            values[size] = value;
+        }
         size++;
     }
 
@@ -64,8 +74,12 @@ final class Effects {
     }
 
     void clear() {
-        Arrays.fill(packets, 0, size, null);
-        Arrays.fill(values, 0, size, null);
+        for (int i = 0; i < size; i++) { // one, mostly
+            packets[i] = null;
+            if (values[i] != null) {
+                values[i] = null;
+            }
+        }
         size = 0;
     }
 

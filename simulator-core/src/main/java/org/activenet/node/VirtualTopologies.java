@@ -8,12 +8,14 @@ import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
 import org.activenet.network.RoutingTable;
+import org.jspecify.annotations.Nullable;
 
 /// The four virtual topologies of a network of active nodes: for each of the UDP ports 3322 to 3325 the links that it
 /// uses, and its own routes.
 ///
 /// That the UDP port selects a virtual topology is the ABone's convention; that every node opens all four is ours.
-/// Queues and capacity are shared. Routes change when routing has converged, at all nodes at once.
+/// Queues and capacity are shared. Routes change when routing has converged, at all nodes at once. An object belongs to
+/// one run, and so do its routes.
 public final class VirtualTopologies implements Failures.Converged {
     /// One for each of the registered ports.
     public static final int COUNT = 4;
@@ -22,7 +24,8 @@ public final class VirtualTopologies implements Failures.Converged {
     private final RouteComputer computer;
     private final Metric metric;
     private final List<boolean[]> linksOf;
-    private final int[][] positions = new int[COUNT][]; // of each port among those of its node, in each topology
+    private final int[] firstWithSameLinks = new int[COUNT];
+    private final int[] @Nullable [] positions = new int[COUNT][]; // of each port at its node; counted when asked for
     private final RoutingTable[] tables = new RoutingTable[COUNT];
 
     /// Four topologies of all links.
@@ -40,8 +43,11 @@ public final class VirtualTopologies implements Failures.Converged {
         this.metric = metric;
         this.linksOf = List.copyOf(linksOf);
         for (int topology = 0; topology < COUNT; topology++) {
-            int same = firstWithTheLinksOf(topology);
-            positions[topology] = same < topology ? positions[same] : positions(this.linksOf.get(topology));
+            int first = 0;
+            while (!Arrays.equals(linksOf.get(first), linksOf.get(topology))) {
+                first++;
+            }
+            firstWithSameLinks[topology] = first;
         }
         boolean[] allUp = new boolean[spec.linkCount()];
         Arrays.fill(allUp, true);
@@ -76,12 +82,9 @@ public final class VirtualTopologies implements Failures.Converged {
         }
     }
 
-    private int firstWithTheLinksOf(int topology) {
-        int first = 0;
-        while (!Arrays.equals(linksOf.get(first), linksOf.get(topology))) {
-            first++;
-        }
-        return first;
+    /// The first of the four that has the same links as this one, which may be itself; they share their routes.
+    int firstWithTheLinksOf(int topology) {
+        return firstWithSameLinks[topology];
     }
 
     private RoutingTable compute(boolean[] links, boolean[] usable) {
@@ -99,7 +102,16 @@ public final class VirtualTopologies implements Failures.Converged {
 
     /// The place of a port of a topology among the ports that its node has there.
     int position(int topology, int port) {
-        return positions[topology][port];
+        int[] known = positions[topology];
+        return known == null ? countedPosition(topology, port) : known[port];
+    }
+
+    private int countedPosition(int topology, int port) {
+        int first = firstWithTheLinksOf(topology);
+        int[] counted = positions[first] == null ? positions(linksOf.get(first)) : positions[first];
+        positions[first] = counted;
+        positions[topology] = counted;
+        return counted[port];
     }
 
     boolean includes(int topology, int link) {
@@ -108,6 +120,10 @@ public final class VirtualTopologies implements Failures.Converged {
 
     /// How many different routing tables a node keeps.
     int tableCount() {
-        return (int) Arrays.stream(tables).distinct().count();
+        int count = 0;
+        for (int topology = 0; topology < COUNT; topology++) {
+            count += firstWithTheLinksOf(topology) == topology ? 1 : 0;
+        }
+        return count;
     }
 }

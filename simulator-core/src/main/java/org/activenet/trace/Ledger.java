@@ -42,9 +42,7 @@ public final class Ledger implements PacketListener {
 
         void add(Packet packet) {
             packets++;
-            for (ByteClass byteClass : CLASSES) {
-                bytes[byteClass.ordinal()] += packet.bytesOf(byteClass);
-            }
+            packet.addBytesTo(bytes);
         }
 
         long of(int byteClass) {
@@ -90,9 +88,7 @@ public final class Ledger implements PacketListener {
 
     @Override
     public void transmitted(Packet packet, int node, int port) {
-        for (ByteClass byteClass : CLASSES) {
-            wireBytes[byteClass.ordinal()] += packet.bytesOf(byteClass);
-        }
+        packet.addBytesTo(wireBytes);
     }
 
     @Override

@@ -2,10 +2,12 @@
 package org.activenet.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +37,22 @@ class NetworkSpecTest {
     @Test
     void labelsAreUnique() {
         assertEquals(
-                "node labels must be unique, were [a, a]",
-                refusal(() -> new NetworkSpec(List.of("a", "a"), List.of())));
+                "node labels must be unique, 'a' was that of nodes 0 and 2",
+                refusal(() -> new NetworkSpec(List.of("a", "b", "a"), List.of())));
+    }
+
+    @Test
+    void everyNodeIsFoundByItsLabel() {
+        for (int count : new int[] {0, 1, 2, 3, 63, 64, 65, 1_000}) {
+            List<String> labels = IntStream.range(0, count).mapToObj(node -> "n" + node).toList();
+            var spec = new NetworkSpec(labels, List.of());
+            assertEquals(labels, spec.labels());
+            for (int node = 0; node < count; node++) {
+                assertEquals(node, spec.labels().indexOf("n" + node));
+            }
+            assertEquals(-1, spec.labels().indexOf("n" + count));
+            assertFalse(spec.labels().contains("m"));
+        }
     }
 
     @Test
@@ -66,11 +82,11 @@ class NetworkSpecTest {
 
     @Test
     void aRoutingTableHasOneEntryForEachOrderedPair() {
-        var table = new RoutingTable(2, new int[] {RoutingTable.NO_PORT, 0, 1, RoutingTable.NO_PORT});
+        var table = new FullRoutingTable(2, new int[] {RoutingTable.NO_PORT, 0, 1, RoutingTable.NO_PORT});
         assertEquals(0, table.port(0, 1));
         assertEquals(1, table.port(1, 0));
         assertEquals(RoutingTable.NO_PORT, table.port(1, 1));
-        assertEquals("ports must have 4 entries, had 3", refusal(() -> new RoutingTable(2, new int[3])));
+        assertEquals("ports must have 4 entries, had 3", refusal(() -> new FullRoutingTable(2, new int[3])));
     }
 
     @Test

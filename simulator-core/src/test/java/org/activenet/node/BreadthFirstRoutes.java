@@ -3,6 +3,7 @@ package org.activenet.node;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.activenet.network.FullRoutingTable;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -32,7 +33,7 @@ public final class BreadthFirstRoutes implements RouteComputer {
                 }
             }
         }
-        return new RoutingTable(nodeCount, ports);
+        return new FullRoutingTable(nodeCount, ports);
     }
 
     private static int[] hopsTo(int target, NetworkSpec network, boolean[] usable) {

@@ -2,6 +2,7 @@
 package org.activenet.sdn;
 
 import java.util.Arrays;
+import org.activenet.network.FullRoutingTable;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -31,7 +32,7 @@ final class NaiveRoutes implements RouteComputer {
                 }
             }
         }
-        return new RoutingTable(n, ports);
+        return new FullRoutingTable(n, ports);
     }
 
     private static long[][] distances(NetworkSpec network, boolean[] usable, Metric metric) {

@@ -68,7 +68,7 @@ class TopologiesTest {
             ring:2          | 1:6: error: nodes '2', nodes of a ring must be a whole number from 3 to 10000
             fat-tree:5      | 1:10: error: a fat tree of k = 5, k must be even
             random:4,7      | 1:10: error: 7 links, 4 nodes have room for 6
-            random:9,x,y    | 1:10: error: links 'x', links of a random must be a whole number from 1 to 100000 + \
+            random:9,x,y    | 1:10: error: links 'x', links of a random must be a whole number from 1 to 5000000 + \
             1:12: error: seed 'y', seed of a random must be a whole number from 0 to 9223372036854775807
             random:9,nodes=3| 1:10: error: a second nodes, give it once
             """)

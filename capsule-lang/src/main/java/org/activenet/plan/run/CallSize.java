@@ -5,10 +5,6 @@ package org.activenet.plan.run;
 ///
 /// @param codeBytes  of what is called
 /// @param fixedBytes of the bindings whose types say how long they are
+/// @param isFixed    whether those are all
 /// @param measured   the other bindings, by their index; not to be changed
-public record CallSize(int codeBytes, int fixedBytes, int[] measured) {
-    /// Whether all calls of the function have one size.
-    public boolean isFixed() {
-        return measured.length == 0;
-    }
-}
+public record CallSize(int codeBytes, int fixedBytes, boolean isFixed, int[] measured) {}

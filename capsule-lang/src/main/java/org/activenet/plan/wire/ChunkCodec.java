@@ -79,7 +79,7 @@ public final class ChunkCodec {
                 fixedBytes += bytes;
             }
         }
-        return new CallSize(entries.bytes(function).length, fixedBytes,
+        return new CallSize(entries.bytes(function).length, fixedBytes, measured.isEmpty(),
                 measured.stream().mapToInt(Integer::intValue).toArray());
     }
 
@@ -101,8 +101,13 @@ public final class ChunkCodec {
     /// much for any packet. Chunks can share parts, so that few objects may stand for any number of bytes; the work is
     /// bounded all the same. Allocates nothing but for code not seen before.
     public int bindingBytes(Chunk chunk) {
-        int left = leftAfterBindings(chunk, LARGEST_BYTES);
-        return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+        int known = chunk.bindingBytes;
+        if (known == 0) {
+            int left = leftAfterBindings(chunk, LARGEST_BYTES);
+            known = left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+            chunk.bindingBytes = known;
+        }
+        return known;
     }
 
     /// The same for a call in a packet.

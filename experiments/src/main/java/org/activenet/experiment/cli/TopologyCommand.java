@@ -133,6 +133,10 @@ final class TopologyCommand implements Runnable {
         }
 
         private int draw(Topology topology, Path file) {
+            var refusal = Picture.refusal(topology);
+            if (refusal.isPresent()) {
+                return refuse(name, topology.name() + " is " + refusal.get(), "show it without --out");
+            }
             Path target = terminal.folder().resolve(file);
             Picture picture = Picture.of(topology, LinkDefaults.OURS);
             String ending = file.toString().toLowerCase(Locale.ROOT).replaceFirst(".*\\.", "");
@@ -141,18 +145,18 @@ final class TopologyCommand implements Runnable {
                     case "svg" -> Files.writeString(target, picture.toSvg());
                     case "png" -> picture.writePng(target);
                     default -> {
-                        return refuse(file, "unknown kind of picture", "name a file that ends with .svg or .png");
+                        return refuse(file.toString(), "unknown kind of picture", "name a file that ends with .svg or .png");
                     }
                 }
             } catch (IOException e) {
-                return refuse(file, "the picture cannot be written (" + e.getMessage() + ")", "name another file");
+                return refuse(file.toString(), "the picture cannot be written (" + e.getMessage() + ")", "name another file");
             }
             terminal.print("Drawn: " + file + "\n");
             return ExitCode.DONE;
         }
 
-        private int refuse(Path file, String found, String advice) {
-            terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(file.toString()), found, advice)));
+        private int refuse(String place, String found, String advice) {
+            terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(place), found, advice)));
             return ExitCode.BAD_INPUT;
         }
     }

@@ -122,7 +122,8 @@ final class HtmlReport {
 
     private void setUp() {
         page.raw("<section>\n").element("h2", "The set-up").raw("<div class=columns>\n<div>\n<dl>\n");
-        definition("network", result.network().label());
+        definition("network", result.network().label()
+                + (result.network().svg().isEmpty() ? " (too large to be drawn)" : ""));
         definition("links", Quantity.RATE.format(scenario.topology().links().rateBitsPerSecond())
                 + ", queue " + Quantity.SIZE.format(scenario.topology().links().queueLimitBytes())
                 + ", MTU " + scenario.topology().links().mtuBytes() + " B, unless the topology says otherwise");

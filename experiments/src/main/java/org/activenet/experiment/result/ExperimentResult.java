@@ -20,7 +20,7 @@ public record ExperimentResult(
     ///
     /// @param label what people call it: `Abilene, 11 nodes, 14 links`
     /// @param hash  of its nodes and links, in hexadecimal
-    /// @param svg   a drawing of it: one `svg` element, or empty
+    /// @param svg   a drawing of it: one `svg` element, or empty for a network that is too large to be drawn
     public record NetworkFacts(String label, String hash, String svg) {}
 
     /// @param invented what neither the scenario nor the topology said, and was made up or assumed

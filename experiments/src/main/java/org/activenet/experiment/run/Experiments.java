@@ -62,7 +62,7 @@ public final class Experiments {
         return new ExperimentResult.NetworkFacts(
                 label,
                 TopologyHash.of(net.spec()),
-                Picture.of(net.topology(), net.links()).toSvg());
+                Picture.refusal(net.topology()).isPresent() ? "" : Picture.of(net.topology(), net.links()).toSvg());
     }
 
     private static ExperimentResult.Notes notes(PreparedExperiment experiment, List<SystemResult> systems) {

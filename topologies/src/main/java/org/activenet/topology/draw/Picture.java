@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.activenet.network.LinkSpec;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Position.Drawn;
@@ -28,6 +29,10 @@ public record Picture(
         List<Dot> dots,
         List<Label> labels,
         String caption) {
+    /// Above these a picture takes minutes and shows a blot.
+    private static final int MOST_NODES = 10_000;
+    private static final int MOST_NODES_WITHOUT_A_PLACE = 2_500; // their places cost the square of it
+
     private static final double SIDE_MARGIN = 84; // room for a label beside the outermost dots
     private static final double TOP_MARGIN = 44;
     private static final double CAPTION_HEIGHT = 22;
@@ -53,6 +58,20 @@ public record Picture(
         labels = List.copyOf(labels);
     }
 
+    /// Why there is no picture of a topology, in words that follow its name; empty if there is one.
+    public static Optional<String> refusal(Topology topology) {
+        long withoutPlace = topology.nodes().stream().filter(node -> node.position() == null).count();
+        if (topology.nodes().size() > MOST_NODES) {
+            return Optional.of("too large for a picture: more than " + MOST_NODES + " nodes");
+        }
+        return withoutPlace <= MOST_NODES_WITHOUT_A_PLACE
+                ? Optional.empty()
+                : Optional.of("too large for a picture: more than " + MOST_NODES_WITHOUT_A_PLACE
+                        + " nodes without a place");
+    }
+
+    /// A picture of a topology that has no [#refusal].
+    ///
     /// @param defaults for the rates and delays that are shown with the links
     public static Picture of(Topology topology, LinkDefaults defaults) {
         int count = topology.nodes().size();

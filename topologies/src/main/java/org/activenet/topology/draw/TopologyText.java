@@ -18,18 +18,35 @@ import org.jspecify.annotations.Nullable;
 /// A topology as text for a terminal: what it is, what was measured, a map, its links, and what was assumed.
 public final class TopologyText {
     private static final int LONGEST_CELL = 28;
+    private static final int MOST_NODES_LISTED = 10_000;
 
     private TopologyText() {}
 
-    /// All parts below each other. Values that the topology does not give are marked with `*`.
+    /// All parts below each other. Values that the topology does not give are marked with `*`. Nodes and links of a network
+    /// that nobody can read through are not listed.
     public static String show(Topology topology, LinkDefaults defaults) {
         var lines = new ArrayList<String>();
         lines.add(topology.name());
         lines.add("  " + topology.source());
         lines.add("");
         Summary.of(topology, defaults).lines().forEach(line -> lines.add("  " + line));
-        List<String> map = TextMap.of(topology);
         lines.add("");
+        if (topology.nodes().size() > MOST_NODES_LISTED) {
+            lines.add("  (more than " + MOST_NODES_LISTED + " nodes: neither drawn nor listed)");
+        } else {
+            listOrDraw(topology, defaults, lines);
+        }
+        List<Assumption> assumptions = topology.toNetworkSpec(defaults).assumptions();
+        if (!assumptions.isEmpty()) {
+            lines.add("");
+            lines.add("  assumed, since the topology does not say it (*):");
+            Assumption.lines(assumptions).forEach(line -> lines.add("  - " + line));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void listOrDraw(Topology topology, LinkDefaults defaults, List<String> lines) {
+        List<String> map = TextMap.of(topology);
         if (map.isEmpty()) {
             lines.add("  (more than " + TextMap.MOST_NODES + " nodes: a picture shows them better than a map of"
                     + " characters)");
@@ -40,13 +57,6 @@ public final class TopologyText {
         }
         lines.add("");
         lines.addAll(linkTable(topology, defaults));
-        List<Assumption> assumptions = topology.toNetworkSpec(defaults).assumptions();
-        if (!assumptions.isEmpty()) {
-            lines.add("");
-            lines.add("  assumed, since the topology does not say it (*):");
-            Assumption.lines(assumptions).forEach(line -> lines.add("  - " + line));
-        }
-        return String.join("\n", lines) + "\n";
     }
 
     private static List<String> nodeTable(Topology topology) {

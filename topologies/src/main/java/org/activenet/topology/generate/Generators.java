@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All generators, and the one way to run them: by kind, with numbers as text, everything checked.
 public final class Generators {
-    /// The largest network that is generated; the routes of one this large take 400 MB.
+    /// The largest network of a kind whose paths grow long with it.
     static final int MOST_NODES = 10_000;
-    static final int MOST_LINKS = 100_000;
 
     private static final int LONGEST_NUMBER = 40;
 

@@ -18,12 +18,16 @@ import org.jgrapht.util.SupplierUtil;
 ///
 /// Ours: it is drawn up to [#MOST_DRAWS] times and the first connected network is taken, so the result is a fair draw
 /// among the connected ones. If none is connected, the first draw stands, disconnected, and whoever asked is warned
-/// by its number of parts; nothing is added to join them.
+/// by its number of parts; nothing is added to join them. Above 1,000 nodes there are fewer draws, as their squares
+/// grow: ten for 10,000 nodes, and one above 31,622.
 ///
 /// Links are in the order of their ends, whatever the order in which the library found them.
 final class RandomGenerator implements Generator {
     private static final int MOST_DRAWS = 1_000;
-    private static final int MOST_RANDOM_NODES = 1_000; // A draw costs the square of it.
+    private static final long MOST_PAIRS_DRAWN = 1_000_000_000; // so many draws for 1,000 nodes
+    private static final int MOST_NODES = 1_000_000;
+    private static final int MOST_LINKS = 5_000_000;
+    private static final int MOST_NODES_BY_PROBABILITY = 1_000; // A draw costs the square of it.
 
     private record Link(int from, int to) {}
 
@@ -40,8 +44,8 @@ final class RandomGenerator implements Generator {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.required("nodes", "nodes", 2, MOST_RANDOM_NODES),
-                Parameter.optional("links", "links, or else give a probability", 1, Generators.MOST_LINKS),
+                Parameter.required("nodes", "nodes", 2, MOST_NODES),
+                Parameter.optional("links", "links, or else give a probability", 1, MOST_LINKS),
                 Parameter.withDefault("seed", "what chance starts from", 0, Long.MAX_VALUE, 1),
                 Parameter.optionalFraction("probability", "of each link, in place of their number"));
     }
@@ -58,6 +62,10 @@ final class RandomGenerator implements Generator {
             return Optional.of(new Fault("links", numbers.longOf("links") + " links",
                     numbers.intOf("nodes") + " nodes have room for " + pairs));
         }
+        if (!numbers.has("links") && numbers.intOf("nodes") > MOST_NODES_BY_PROBABILITY) {
+            return Optional.of(new Fault("nodes", numbers.intOf("nodes") + " nodes with a probability",
+                    "give at most " + MOST_NODES_BY_PROBABILITY + " nodes, or a number of links"));
+        }
         return Optional.empty();
     }
 
@@ -71,7 +79,8 @@ final class RandomGenerator implements Generator {
                 + ", seed " + seed;
         Topology first = draw(name, source, numbers, seed);
         Topology drawn = first;
-        for (int draw = 1; draw < MOST_DRAWS && drawn.componentCount() > 1; draw++) {
+        long mostDraws = Math.min(MOST_DRAWS, MOST_PAIRS_DRAWN / ((long) nodeCount * nodeCount));
+        for (int draw = 1; draw < mostDraws && drawn.componentCount() > 1; draw++) {
             drawn = draw(name, source, numbers, mix(seed, draw));
         }
         return drawn.componentCount() > 1 ? first : drawn;

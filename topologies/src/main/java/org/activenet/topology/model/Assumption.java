@@ -2,8 +2,10 @@
 package org.activenet.topology.model;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Something in a network that its source does not say: made up, interpreted or left out by us.
 ///
@@ -45,37 +47,55 @@ public record Assumption(Subject subject, String where, String value, String why
     ///
     /// `delay of 14 links: great-circle distance at 2/3 c (Seattle - Denver: 8.217 ms, ... 11 more)`
     public static List<String> lines(List<Assumption> assumptions) {
-        record Alike(Subject subject, String why) {}
-        var groups = new LinkedHashMap<Alike, List<Assumption>>();
-        for (Subject subject : Subject.values()) {
-            for (Assumption assumption : assumptions) {
-                if (assumption.subject == subject) {
-                    groups.computeIfAbsent(new Alike(subject, assumption.why), _ -> new ArrayList<>()).add(assumption);
-                }
-            }
+        Map<Subject, Map<String, Alike>> groups = new EnumMap<>(Subject.class);
+        for (Assumption assumption : assumptions) {
+            groups.computeIfAbsent(assumption.subject, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(assumption.why, _ -> new Alike(assumption))
+                    .add(assumption);
         }
-        return groups.values().stream().map(Assumption::line).toList();
+        return groups.values().stream()
+                .flatMap(bySubject -> bySubject.values().stream())
+                .map(Alike::line)
+                .toList();
     }
 
-    private static String line(List<Assumption> alike) {
-        Assumption first = alike.getFirst();
-        if (alike.size() == 1) {
-            return "%s of %s: %s, %s".formatted(first.subject.word, first.where, first.value, first.why);
+    /// What was treated alike: how many there are of it, and the first few.
+    private static final class Alike {
+        private final Assumption first;
+        private final List<Assumption> named = new ArrayList<>();
+        private boolean isSameValue = true;
+        private int count;
+
+        Alike(Assumption first) {
+            this.first = first;
         }
-        var line = new StringBuilder("%s, %s times: %s (".formatted(first.subject.word, alike.size(), first.why));
-        boolean sameValue = alike.stream().map(Assumption::value).distinct().count() == 1;
-        if (sameValue) {
-            line.append(first.value).append(" at ");
-        }
-        for (int i = 0; i < Math.min(PLACES_NAMED, alike.size()); i++) {
-            line.append(i == 0 ? "" : "; ").append(alike.get(i).where);
-            if (!sameValue) {
-                line.append(": ").append(alike.get(i).value);
+
+        void add(Assumption assumption) {
+            count++;
+            isSameValue &= assumption.value.equals(first.value);
+            if (named.size() < PLACES_NAMED) {
+                named.add(assumption);
             }
         }
-        if (alike.size() > PLACES_NAMED) {
-            line.append("; and %s more".formatted(alike.size() - PLACES_NAMED));
+
+        String line() {
+            if (count == 1) {
+                return "%s of %s: %s, %s".formatted(first.subject.word, first.where, first.value, first.why);
+            }
+            var line = new StringBuilder("%s, %s times: %s (".formatted(first.subject.word, count, first.why));
+            if (isSameValue) {
+                line.append(first.value).append(" at ");
+            }
+            for (int i = 0; i < named.size(); i++) {
+                line.append(i == 0 ? "" : "; ").append(named.get(i).where);
+                if (!isSameValue) {
+                    line.append(": ").append(named.get(i).value);
+                }
+            }
+            if (count > named.size()) {
+                line.append("; and %s more".formatted(count - named.size()));
+            }
+            return line.append(')').toString();
         }
-        return line.append(')').toString();
     }
 }

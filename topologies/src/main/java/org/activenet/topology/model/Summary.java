@@ -10,6 +10,7 @@ import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.topology.model.Position.Geographic;
 import org.activenet.topology.route.Distances;
+import org.jspecify.annotations.Nullable;
 
 /// What can be measured on a topology, with the delays that a run would give it.
 ///
@@ -22,9 +23,12 @@ public record Summary(
         int linkCount,
         Degrees degrees,
         int componentCount,
-        Diameter diameter,
+        @Nullable Diameter diameter,
         Delays delays,
         double greatCircleMetres) {
+    /// Above it, all shortest paths take minutes.
+    static final int MOST_NODES_FOR_DIAMETER = 10_000;
+
     /// How many link ends a node has; parallel links count each.
     public record Degrees(int least, double mean, int most) {}
 
@@ -43,7 +47,9 @@ public record Summary(
                 network.linkCount(),
                 degrees(network),
                 topology.componentCount(),
-                new Diameter(diameter(network, Metric.HOPS), diameter(network, Metric.DELAY)),
+                network.nodeCount() > MOST_NODES_FOR_DIAMETER
+                        ? null
+                        : new Diameter(diameter(network, Metric.HOPS), diameter(network, Metric.DELAY)),
                 network.linkCount() == 0 ? new Delays(0, 0) : new Delays(delays.getMin(), delays.getMax()),
                 topology.links().stream().mapToDouble(link -> metres(topology, link)).sum());
     }
@@ -87,7 +93,9 @@ public record Summary(
                 "links        %s".formatted(linkCount),
                 "degree       %s to %s, mean %s".formatted(degrees.least, degrees.most, oneDecimal(degrees.mean)),
                 "parts        %s%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
-                "diameter     %s hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
+                diameter == null
+                        ? "diameter     not measured: more than %s nodes".formatted(MOST_NODES_FOR_DIAMETER)
+                        : "diameter     %s hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
                 "link delay   %s to %s".formatted(Quantity.time(delays.leastNs), Quantity.time(delays.mostNs)),
                 greatCircleMetres == 0
                         ? "great circle unknown: no link between two places on the Earth"

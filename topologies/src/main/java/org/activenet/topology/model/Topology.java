@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
-import org.activenet.topology.model.Assumption.Subject;
-import org.activenet.topology.model.Position.Geographic;
 
 /// Which nodes there are and which links join them, with what the source says about each and no more.
 ///
@@ -40,44 +38,24 @@ public record Topology(
 
     /// A network that can be simulated, and everything in it that the source did not say.
     ///
-    /// @param assumptions those of the topology, then those made for this network
-    public record Simulable(NetworkSpec network, List<Assumption> assumptions) {
-        public Simulable {
-            assumptions = List.copyOf(assumptions);
-        }
-    }
+    /// @param assumptions those of the topology, then those made for this network; never changed
+    public record Simulable(NetworkSpec network, List<Assumption> assumptions) {}
 
     /// Fills in what a run needs: rates from the defaults, delays from the great circle where both ends have a place
     /// on the Earth and else from the defaults.
     public Simulable toNetworkSpec(LinkDefaults defaults) {
-        var made = new ArrayList<>(assumptions);
         var specs = new ArrayList<LinkSpec>(links.size());
         for (TopologyLink link : links) {
-            long rate = link.rateBitsPerSecond().orElseGet(() -> {
-                made.add(new Assumption(Subject.RATE, nameOf(link), Quantity.rate(defaults.rateBitsPerSecond()),
-                        "no rate given, so the default"));
-                return defaults.rateBitsPerSecond();
-            });
-            long delay = link.propagationNs().orElseGet(() -> inventedDelayNs(link, defaults, made));
             specs.add(new LinkSpec(
-                    link.from(), link.to(), rate, delay, defaults.queueLimitBytes(), defaults.mtuBytes()));
+                    link.from(),
+                    link.to(),
+                    link.rateBitsPerSecond().orElse(defaults.rateBitsPerSecond()),
+                    link.propagationNs().orElseGet(() -> Inventions.delayNs(this, link, defaults)),
+                    defaults.queueLimitBytes(),
+                    defaults.mtuBytes()));
         }
-        return new Simulable(new NetworkSpec(labels(), specs), made);
-    }
-
-    private long inventedDelayNs(TopologyLink link, LinkDefaults defaults, List<Assumption> made) {
-        if (nodes.get(link.from()).position() instanceof Geographic from
-                && nodes.get(link.to()).position() instanceof Geographic to) {
-            long delayNs = GreatCircle.propagationNs(from, to);
-            made.add(new Assumption(Subject.DELAY, nameOf(link), Quantity.time(delayNs),
-                    delayNs == GreatCircle.LEAST_DELAY_NS
-                            ? "both ends at one place, so the least delay"
-                            : "great-circle distance at 2/3 c"));
-            return delayNs;
-        }
-        made.add(new Assumption(Subject.DELAY, nameOf(link), Quantity.time(defaults.propagationNs()),
-                "no delay and no two places on the Earth given, so the default"));
-        return defaults.propagationNs();
+        var network = new NetworkSpec(labels(), specs);
+        return new Simulable(network, new Inventions(this, defaults, network.links()));
     }
 
     /// How many parts there are without a link between them; 1 for a connected topology.

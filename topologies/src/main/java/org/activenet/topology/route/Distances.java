@@ -26,10 +26,7 @@ public final class Distances {
 
     /// @throws IllegalArgumentException if all usable lengths together reach 2⁵³ (104 days of propagation)
     public Distances(NetworkSpec network, boolean[] usable, Metric metric) {
-        if (usable.length != network.linkCount()) {
-            throw new IllegalArgumentException(
-                    "usable must have one entry per link, %d, had %d".formatted(network.linkCount(), usable.length));
-        }
+        requireExact(network, usable, metric);
         this.nodeCount = network.nodeCount();
         this.paths = new IntVertexDijkstraShortestPath<>(graph(network, usable, metric));
     }
@@ -41,24 +38,34 @@ public final class Distances {
         return new Distances(network, usable, metric);
     }
 
+    /// Refuses what would not be exact, for whoever computes with the same lengths.
+    static void requireExact(NetworkSpec network, boolean[] usable, Metric metric) {
+        if (usable.length != network.linkCount()) {
+            throw new IllegalArgumentException(
+                    "usable must have one entry per link, %d, had %d".formatted(network.linkCount(), usable.length));
+        }
+        long total = 0;
+        for (int link = 0; link < usable.length; link++) {
+            if (usable[link]) {
+                total = Math.addExact(total, metric.lengthOf(network.links().get(link)));
+            }
+        }
+        if (total >= LONGEST_PATH) {
+            throw new IllegalArgumentException("the lengths of all links together must be < 2^53, were " + total);
+        }
+    }
+
     private static Graph<Integer, Integer> graph(NetworkSpec network, boolean[] usable, Metric metric) {
         var graph = new WeightedPseudograph<Integer, Integer>(null, null);
         for (int node = 0; node < network.nodeCount(); node++) {
             graph.addVertex(node);
         }
-        long total = 0;
         for (int link = 0; link < usable.length; link++) {
             if (usable[link]) {
                 LinkSpec spec = network.links().get(link);
-                long length = metric.lengthOf(spec);
-                total = Math.addExact(total, length);
                 graph.addEdge(spec.from(), spec.to(), link);
-                graph.setEdgeWeight(link, length);
+                graph.setEdgeWeight(link, metric.lengthOf(spec));
             }
-        }
-        if (total >= LONGEST_PATH) {
-            throw new IllegalArgumentException(
-                    "the lengths of all links together must be < 2^53, were " + total);
         }
         return graph;
     }

@@ -3,6 +3,7 @@ package org.activenet.topology.route;
 
 import java.util.Arrays;
 import java.util.List;
+import org.activenet.network.FullRoutingTable;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -14,11 +15,23 @@ import org.activenet.network.RoutingTable;
 /// The rule is ours (no paper prescribes one). It depends on the distances and the order of the links alone,
 /// so it is the same after any change of the graph library.
 ///
-/// Cost: O(nodes · links · log nodes); a network of 750 nodes and 900 links takes well under a second. Holds no
-/// state, so it may be shared by threads.
+/// Up to [#MOST_NODES_IN_FULL] nodes all pairs are computed at once; in larger networks a port is found when it is first
+/// asked for ([OnDemandRoutes]), and is the same.
+///
+/// Cost of a full table: O(nodes · links · log nodes); a network of 750 nodes and 900 links takes well under a second.
+/// Holds no state, so it may be shared by threads.
 public final class ShortestPathRoutes implements RouteComputer {
+    /// The largest network with a full table, which then has 16 MiB.
+    static final int MOST_NODES_IN_FULL = 2_048;
+
     @Override
     public RoutingTable compute(NetworkSpec network, boolean[] usable, Metric metric) {
+        return network.nodeCount() <= MOST_NODES_IN_FULL
+                ? full(network, usable, metric)
+                : new OnDemandRoutes(network, usable, metric);
+    }
+
+    static FullRoutingTable full(NetworkSpec network, boolean[] usable, Metric metric) {
         int nodeCount = network.nodeCount();
         int[] ports = new int[Math.multiplyExact(nodeCount, nodeCount)];
         Arrays.fill(ports, RoutingTable.NO_PORT);
@@ -26,7 +39,7 @@ public final class ShortestPathRoutes implements RouteComputer {
         for (int target = 0; target < nodeCount; target++) {
             choosePorts(network, usable, metric, distances.to(target), target, ports);
         }
-        return new RoutingTable(nodeCount, ports);
+        return new FullRoutingTable(nodeCount, ports);
     }
 
     /// Links in their order, so the first one that lies on a shortest path has the lowest port number.

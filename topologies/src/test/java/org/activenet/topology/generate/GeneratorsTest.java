@@ -56,6 +56,8 @@ class GeneratorsTest {
             random:20,40,7                           |   20 |   40 | ad4ea660d30de801
             random:100,150,9223372036854775807       |  100 |  150 | f0274cdf1b686f0b
             random:nodes=20,probability=0.2,seed=3   |   20 |   46 | a0b12013e209d51a
+            random:1000,5000                         | 1000 | 5000 | 95664b68751e483f
+            random:5000,30000                        | 5000 | 30000 | c258ae569dd64e8a
             """)
     void theSameNumbersGiveTheSameNetwork(String text, int nodeCount, int linkCount, String hash)
             throws NoSuchAlgorithmException {
