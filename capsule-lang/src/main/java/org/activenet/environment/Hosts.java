@@ -11,13 +11,13 @@ final class Hosts {
     private Hosts() {}
 
     static int address(int node) {
-        return Ipv4Address.ofNode(node).bits();
+        return Ipv4Address.bitsOfNode(node);
     }
 
     /// The node of an address, or [Packet#NONE].
     static int node(int address, int nodeCount) {
-        int node = new Ipv4Address(address).nodeIndex().orElse(Packet.NONE);
-        return node < nodeCount ? node : Packet.NONE;
+        int node = Ipv4Address.nodeOfBits(address);
+        return node < nodeCount ? node : Packet.NONE; // below 0: NONE too
     }
 
     /// A host as people read it: its label, or its address where there is no such node.

@@ -12,7 +12,11 @@ import org.activenet.node.Budget;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
+import org.activenet.plan.run.CallFrame;
+import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.ChunkFrame;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
@@ -29,7 +33,7 @@ import org.activenet.wire.AnepType;
 
 /// PLAN packets: evaluated at their evaluation destination, and routed there without being run on the way.
 ///
-/// A packet carries a chunk, the name of its routing function, and its resource bound (PLAN Programmer's Guide 3.2). An
+/// A packet carries a call, the name of its routing function, and its resource bound (PLAN Programmer's Guide 3.2). An
 /// exception that nobody handles, and a packet that finds no way or runs out of resource bound on its way, send a
 /// report to the source, where `defHandler` shows it: the handler is always that one, which is the documented default.
 /// A report has a hop limit of its own, its handler runs with resource bound 0, and it never causes a report (ours).
@@ -53,9 +57,6 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     private final Meter meter = new Meter(0, 0, 0, 0, 0);
     private final PlanNodeView view;
 
-    /// What a PLAN packet carries besides its header; never changed.
-    record Body(Chunk chunk, RoutingFunction routing) {}
-
     /// @param codec     shared by all runs: it knows the programs that were met
     /// @param evaluator any of PLAN's; all give the same results
     public PlanEnvironment(ChunkCodec codec, Evaluator evaluator) {
@@ -68,10 +69,39 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     /// caller's to set.
     public static void write(Packet packet, Chunk chunk, ChunkCodec codec) {
         packet.anepType = ANEP_TYPE;
-        packet.body = new Body(chunk, RoutingFunction.DEFAULT_ROUTE);
+        CallFrame call = frame(packet, chunk);
+        call.bindingBytes = codec.bindingBytes(chunk);
+        packet.body = call;
+        setBytes(packet, codec.codeBytes(chunk), call.bindingBytes);
+    }
+
+    /// A frame for a call made outside of compiled code: unboxed if its program has been compiled.
+    private static CallFrame frame(Packet packet, Chunk chunk) {
+        if (!(chunk.entry() instanceof EntryPoint.Function entry)) {
+            return new ChunkFrame(chunk);
+        }
+        CompiledCall like = entry.program().compiled();
+        if (like == null) {
+            return new ChunkFrame(chunk);
+        }
+        CompiledCall frame = frame(packet, like);
+        frame.write(entry, chunk.arguments());
+        return frame;
+    }
+
+    /// The frame that stays with the packet object, if it is one of that program, or a new one.
+    private static CompiledCall frame(Packet packet, CompiledCall like) {
+        if (packet.spareBody instanceof CompiledCall spare && spare.getClass() == like.getClass()) {
+            return spare;
+        }
+        CompiledCall frame = like.fresh();
+        frame.setCarrier(packet);
+        packet.spareBody = frame;
+        return frame;
+    }
+
+    private static void setBytes(Packet packet, int codeBytes, int bindingBytes) {
         int headerBytes = ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES;
-        int codeBytes = codec.codeBytes(chunk);
-        int bindingBytes = codec.bindingBytes(chunk);
         if (packet.trafficClass == TrafficClass.REPORT) {
             packet.setBytes(ByteClass.REPORT, headerBytes + codeBytes + bindingBytes);
         } else {
@@ -83,6 +113,22 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     void write(Packet packet, Chunk chunk) {
         write(packet, chunk, codec);
+    }
+
+    /// Gives a new packet the frame for a call that compiled code is about to write.
+    CompiledCall newCall(Packet packet, CompiledCall like) {
+        CompiledCall frame = frame(packet, like);
+        packet.body = frame;
+        return frame;
+    }
+
+    /// Says how long a packet is whose call has been written.
+    ///
+    /// @param evaluated the packet in evaluation, whose values the call may have
+    void size(Packet packet, CompiledCall call, Packet evaluated) {
+        CallSize size = codec.size(call.entry());
+        call.bindingBytes = size.isFixed() ? size.fixedBytes() : codec.bindingBytes(call, call(evaluated));
+        setBytes(packet, size.codeBytes(), call.bindingBytes);
     }
 
     @Override
@@ -102,22 +148,25 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
-        Chunk chunk = body(packet).chunk;
+        CallFrame call = call(packet);
         meter.steps = budget.steps;
         meter.allocatedBytes = budget.allocatedBytes;
         meter.packets = budget.packets;
         meter.softStateBytes = budget.softStateBytes;
         meter.callDepth = budget.callDepth;
         view.begin(packet, node);
-        Ending ending = evaluator.evaluate(chunk, view, meter);
-        view.end();
+        Ending ending = evaluator.evaluate(call, view, meter);
         budget.steps = meter.steps;
         budget.allocatedBytes = meter.allocatedBytes;
         budget.packets = meter.packets;
         budget.softStateBytes = meter.softStateBytes;
         budget.callDepth = meter.callDepth;
+        return ending instanceof Ending.Ended ? ENDED : failed(ending, packet, node);
+    }
+
+    private int failed(Ending ending, Packet packet, NodeOs node) {
         return switch (ending) {
-            case Ending.Ended _ -> ENDED;
+            case Ending.Ended _ -> throw new AssertionError("it has not failed");
             case Ending.Raised(var exception) -> {
                 report(packet, exception.name(), node);
                 yield DropReason.UNHANDLED_EXCEPTION.code();
@@ -145,7 +194,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     private void report(Packet packet, String exception, NodeOs node) {
         if (packet.trafficClass != TrafficClass.REPORT) {
             try {
-                sendReport(node, packet, exception, Hosts.address(node.node()), body(packet).chunk);
+                sendReport(node, packet, exception, Hosts.address(node.node()), call(packet).chunk());
             } catch (PlanException tooDeep) {
                 assert tooDeep == PlanException.CHUNK_TOO_DEEP : tooDeep;
             }
@@ -164,16 +213,16 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     @Override
     public int encodedLengthBytes(Packet packet) {
-        Chunk chunk = body(packet).chunk;
+        Chunk chunk = call(packet).chunk();
         return HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
     }
 
     @Override
     public void encode(Packet packet, ByteBuffer target) {
-        Body body = body(packet);
+        CallFrame call = call(packet);
         CapsuleHeader.encode(packet, target);
-        target.put((byte) body.routing.ordinal());
-        codec.encode(body.chunk, target);
+        target.put((byte) call.routing.ordinal());
+        codec.encode(call.chunk(), target);
     }
 
     @Override
@@ -202,7 +251,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         };
     }
 
-    private static Body body(Packet packet) {
-        return (Body) Objects.requireNonNull(packet.body, "a PLAN packet has a body");
+    static CallFrame call(Packet packet) {
+        return (CallFrame) Objects.requireNonNull(packet.body, "a PLAN packet has a body");
     }
 }

@@ -7,6 +7,7 @@ import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.NodeOs;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.RoutingFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,12 @@ final class PlanNodeView implements PlanNode {
         this.environment = environment;
     }
 
+    /// What it shows from now on. A node has one view of itself for all its evaluations.
     void begin(Packet packet, NodeOs node) {
         this.packet = packet;
-        this.node = node;
-    }
-
-    void end() {
-        packet = null;
-        node = null;
+        if (this.node != node) {
+            this.node = node;
+        }
     }
 
     private NodeOs node() {
@@ -93,13 +92,7 @@ final class PlanNodeView implements PlanNode {
     }
 
     private int deviceOf(int port) {
-        int[] ports = node().ports();
-        for (int device = 0; device < ports.length; device++) {
-            if (ports[device] == port) {
-                return device;
-            }
-        }
-        return NO_DEVICE;
+        return port == RoutingTable.NO_PORT ? NO_DEVICE : node().portPosition(port);
     }
 
     @Override
@@ -115,6 +108,34 @@ final class PlanNodeView implements PlanNode {
         child.destination = nodeOf(neighbour);
         environment.write(child, chunk);
         node().sendBy(child, node().ports()[device], resourceBound);
+    }
+
+    @Override
+    public CompiledCall newCall(CompiledCall like) {
+        return environment.newCall(node().newPacket(), like);
+    }
+
+    @Override
+    public void sendRemote(CompiledCall call, int destination, int resourceBound, RoutingFunction routing) {
+        Packet child = written(call, routing);
+        node().sendTo(child, nodeOf(destination), resourceBound);
+    }
+
+    @Override
+    public void sendNeighbor(CompiledCall call, int neighbour, int resourceBound, int device) {
+        Packet child = written(call, RoutingFunction.DEFAULT_ROUTE);
+        child.destination = nodeOf(neighbour);
+        node().sendBy(child, node().ports()[device], resourceBound);
+    }
+
+    /// The packet that carries a call, all of which is known now.
+    private Packet written(CompiledCall call, RoutingFunction routing) {
+        var child = (Packet) Objects.requireNonNull(call.carrier());
+        if (call.routing != routing) {
+            call.routing = routing;
+        }
+        environment.size(child, call, packet());
+        return child;
     }
 
     @Override

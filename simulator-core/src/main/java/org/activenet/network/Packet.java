@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.network;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Anything a link carries: what the network needs to know of it in plain fields, the rest an opaque body.
@@ -48,6 +47,10 @@ public final class Packet {
     /// What else the packet carries, known to its execution environment, or to switch and controller, only.
     public @Nullable Object body;
 
+    /// What an execution environment keeps with this object when the packet has ended, to use it for the body of a later
+    /// packet of the same object. Nothing may follow from what is in it.
+    public @Nullable Object spareBody;
+
     final int[] bytesByClass = new int[ByteClass.COUNT];
     int sizeBytes;
 
@@ -83,10 +86,10 @@ public final class Packet {
         return bytesByClass[byteClass.ordinal()];
     }
 
-    /// Adds the bytes of each class to the entry of `sums` with its ordinal.
+    /// Adds the bytes of each class to the sum at the place of that class.
     public void addBytesTo(long[] sums) {
-        for (int byteClass = 0; byteClass < bytesByClass.length; byteClass++) {
-            sums[byteClass] += bytesByClass[byteClass];
+        for (int i = 0; i < ByteClass.COUNT; i++) {
+            sums[i] += bytesByClass[i];
         }
     }
 
@@ -151,13 +154,16 @@ public final class Packet {
         applicationPort = 0;
         sequence = 0;
         body = null;
-        Arrays.fill(bytesByClass, 0);
+        for (int i = 0; i < ByteClass.COUNT; i++) { // so few that calling a fill costs more
+            bytesByClass[i] = 0;
+        }
         sizeBytes = 0;
     }
 
     /// Makes every later use of a freed packet fail loudly, or at least look wrong.
     void poison() {
         clear();
+        spareBody = null;
         maker = Integer.MIN_VALUE;
         source = Integer.MIN_VALUE;
         destination = Integer.MIN_VALUE;

@@ -399,6 +399,11 @@ public final class ActiveNode implements Node {
         return ports[topology];
     }
 
+    /// The place of a port among [#ports], or -1 for any other.
+    int portPosition(int topology, int port) {
+        return hasPort(topology, port) ? topologies.position(topology, port) : -1;
+    }
+
     /// Whether a port is one of this node's in a virtual topology.
     boolean hasPort(int topology, int port) {
         return network.ownerNode(port) == index && topologies.includes(topology, port >> 1);

@@ -47,7 +47,9 @@ final class Effects {
         kinds[size] = kind;
         targets[size] = target;
         packets[size] = packet;
-        values[size] = value;
+        if (value != null) { // The place is empty.
+            values[size] = value;
+        }
         size++;
     }
 
@@ -72,8 +74,12 @@ final class Effects {
     }
 
     void clear() {
-        Arrays.fill(packets, 0, size, null);
-        Arrays.fill(values, 0, size, null);
+        for (int i = 0; i < size; i++) { // one, mostly
+            packets[i] = null;
+            if (values[i] != null) {
+                values[i] = null;
+            }
+        }
         size = 0;
     }
 

@@ -84,6 +84,16 @@ final class Evaluation implements NodeOs {
     }
 
     @Override
+    public int nodeCount() {
+        return owner.network.spec().nodeCount();
+    }
+
+    @Override
+    public int portPosition(int port) {
+        return owner.portPosition(packet().virtualTopology, port);
+    }
+
+    @Override
     public int peerNode(int port) {
         return owner.network.peerNode(port);
     }

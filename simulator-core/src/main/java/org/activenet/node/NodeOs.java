@@ -42,6 +42,17 @@ public interface NodeOs {
     /// The ports of this node that belong to the packet's virtual topology, in their order; not to be changed.
     int[] ports();
 
+    /// The place of a port in [#ports], or -1 for any other port.
+    default int portPosition(int port) {
+        int[] ports = ports();
+        for (int position = 0; position < ports.length; position++) {
+            if (ports[position] == port) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
     /// The node at the other end of a port's link.
     int peerNode(int port);
 

@@ -8,6 +8,7 @@ import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
 import org.activenet.network.RoutingTable;
+import org.jspecify.annotations.Nullable;
 
 /// The four virtual topologies of a network of active nodes: for each of the UDP ports 3322 to 3325 the links that it
 /// uses, and its own routes.
@@ -24,6 +25,7 @@ public final class VirtualTopologies implements Failures.Converged {
     private final Metric metric;
     private final List<boolean[]> linksOf;
     private final int[] firstWithSameLinks = new int[COUNT];
+    private final int[] @Nullable [] positions = new int[COUNT][]; // of each port at its node; counted when asked for
     private final RoutingTable[] tables = new RoutingTable[COUNT];
 
     /// Four topologies of all links.
@@ -58,6 +60,19 @@ public final class VirtualTopologies implements Failures.Converged {
         return List.of(all, all, all, all);
     }
 
+    /// Counts the ports of each node in the order of the links, as [org.activenet.network.Network#portsOf] does.
+    private int[] positions(boolean[] links) {
+        int[] positions = new int[2 * links.length];
+        int[] counts = new int[spec.nodeCount()];
+        for (int link = 0; link < links.length; link++) {
+            if (links[link]) {
+                positions[2 * link] = counts[spec.links().get(link).from()]++;
+                positions[2 * link + 1] = counts[spec.links().get(link).to()]++;
+            }
+        }
+        return positions;
+    }
+
     /// Computes all routes anew over the links that carry packets.
     @Override
     public void converged(boolean[] usable) {
@@ -83,6 +98,20 @@ public final class VirtualTopologies implements Failures.Converged {
     /// The routes of a virtual topology as they are now.
     public RoutingTable routes(int topology) {
         return tables[topology];
+    }
+
+    /// The place of a port of a topology among the ports that its node has there.
+    int position(int topology, int port) {
+        int[] known = positions[topology];
+        return known == null ? countedPosition(topology, port) : known[port];
+    }
+
+    private int countedPosition(int topology, int port) {
+        int first = firstWithTheLinksOf(topology);
+        int[] counted = positions[first] == null ? positions(linksOf.get(first)) : positions[first];
+        positions[first] = counted;
+        positions[topology] = counted;
+        return counted[port];
     }
 
     boolean includes(int topology, int link) {

@@ -20,14 +20,25 @@ public record Ipv4Address(int bits) {
 
     /// The address of the node with this index.
     public static Ipv4Address ofNode(int nodeIndex) {
+        return new Ipv4Address(bitsOfNode(nodeIndex));
+    }
+
+    /// [#bits] of the address of the node with this index.
+    public static int bitsOfNode(int nodeIndex) {
         Fields.require(0, MAX_NODE_COUNT - 1, nodeIndex, "node index");
-        return new Ipv4Address(NODE_BLOCK + nodeIndex + 1);
+        return NODE_BLOCK + nodeIndex + 1;
+    }
+
+    /// The index of the node whose address has these [#bits], or -1 where no node can have it.
+    public static int nodeOfBits(int bits) {
+        int index = bits - NODE_BLOCK - 1;
+        return index >= 0 && index < MAX_NODE_COUNT ? index : -1;
     }
 
     /// The index of the node with this address; empty for an address that no node can have.
     public OptionalInt nodeIndex() {
-        int index = bits - NODE_BLOCK - 1;
-        return index >= 0 && index < MAX_NODE_COUNT ? OptionalInt.of(index) : OptionalInt.empty();
+        int index = nodeOfBits(bits);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
     /// Reads four decimal numbers with dots between them, and nothing else.

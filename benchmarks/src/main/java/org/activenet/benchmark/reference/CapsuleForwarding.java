@@ -5,20 +5,24 @@ import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
 import org.activenet.node.ActiveNode;
+import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Port;
 import org.activenet.trace.Observers;
+import org.jspecify.annotations.Nullable;
 
 /// Forwarding by capsules: each packet is a PLAN program, evaluated at its source and at every node after it, which
 /// compares, decrements, looks up and sends itself on.
 ///
 /// A string fills the packet up to the size of the reference's, so that transmissions take the same time.
-record CapsuleForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, PlanCapsules capsules, String payload)
+record CapsuleForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, PlanCapsules capsules, String payload,
+        @Nullable Chunk[] calls)
         implements ReferenceJob, FlowRun.Traffic {
     private static final int TTL_ON_FIRST_LINK = FlowRun.TTL - 1;
 
     static CapsuleForwarding of(FlowNetwork flows, long untilNs, boolean hasFingerprints) {
         var capsules = new PlanCapsules("forward.plan", "forward");
-        return new CapsuleForwarding(flows, untilNs, hasFingerprints, capsules, payload(capsules));
+        return new CapsuleForwarding(flows, untilNs, hasFingerprints, capsules, payload(capsules),
+                new Chunk[flows.spec().nodeCount()]);
     }
 
     /// The string with which a packet on its way has the right size.
@@ -27,7 +31,7 @@ record CapsuleForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprint
         for (int length = FlowRun.PACKET_BYTES; length >= 0; length--) {
             Packet packet = packets.make(0);
             String payload = "x".repeat(length);
-            capsules.write(packet, PlanCapsules.host(0), new Port(1), TTL_ON_FIRST_LINK, payload);
+            capsules.write(packet, capsules.call(PlanCapsules.host(0), new Port(1), TTL_ON_FIRST_LINK, payload));
             if (packet.sizeBytes() == FlowRun.PACKET_BYTES) {
                 return payload;
             }
@@ -52,7 +56,18 @@ record CapsuleForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprint
         packet.destination = flow.source(); // It is first evaluated where it begins.
         packet.applicationPort = applicationPort;
         packet.resourceBound = FlowRun.TTL;
-        capsules.write(packet, PlanCapsules.host(flow.target()), new Port(applicationPort), FlowRun.TTL, payload);
+        capsules.write(packet, callTo(flow.target(), applicationPort));
         return packet;
+    }
+
+    /// What a packet to that node begins with: made once, as an application that sends much would.
+    private Chunk callTo(int target, int applicationPort) {
+        Chunk known = calls[target];
+        if (known == null) {
+            known = capsules.call(
+                    PlanCapsules.host(target), new Port(applicationPort), FlowRun.TTL, payload);
+            calls[target] = known;
+        }
+        return known;
     }
 }

@@ -74,6 +74,11 @@ final class PacketHost implements NodeOs {
     }
 
     @Override
+    public int portPosition(int port) {
+        return port;
+    }
+
+    @Override
     public int peerNode(int port) {
         return port;
     }

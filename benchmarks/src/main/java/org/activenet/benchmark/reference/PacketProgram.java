@@ -5,6 +5,7 @@ import org.activenet.environment.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
 import org.activenet.node.Budget;
+import org.activenet.plan.run.Chunk;
 import org.activenet.trace.Observers;
 
 /// The packet program of `packet-program.md` as a compiled PLAN capsule, run by the real execution environment on a host
@@ -23,6 +24,7 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
         private static final int RESOURCE_BOUND = 64; // a packet takes no more hops than it lives
 
         private final Packets packets = new Packets(NextHops.NODES, new Observers(), false);
+        private final Chunk[] first = new Chunk[NextHops.NODES]; // the call that a packet begins with
         private final Packet[] packetOf = new Packet[NextHops.NODES];
         private final PlanEnvironment environment = capsules.environment();
         private final Budget budget = new Budget();
@@ -31,6 +33,8 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
 
         Driver() {
             for (int i = 0; i < NextHops.NODES; i++) {
+                first[i] = capsules.call(
+                        PlanCapsules.host((i * 37 + 11) % NextHops.NODES), PlanCapsules.host(i), 64 - i % 32, i, 0, 0);
                 packetOf[i] = packets.make(i);
                 packetOf[i].source = i;
                 packetOf[i].applicationPort = 1;
@@ -39,16 +43,8 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
         }
 
         private void reset(int i) {
-            Packet packet = packetOf[i];
-            packet.resourceBound = RESOURCE_BOUND;
-            capsules.write(
-                    packet,
-                    PlanCapsules.host((i * 37 + 11) % NextHops.NODES),
-                    PlanCapsules.host(i),
-                    64 - i % 32,
-                    i,
-                    0,
-                    0);
+            packetOf[i].resourceBound = RESOURCE_BOUND;
+            capsules.write(packetOf[i], first[i]);
         }
 
         @Override

@@ -45,9 +45,14 @@ final class PlanCapsules {
         return new PlanEnvironment(codec, evaluator);
     }
 
+    /// A call, which any number of packets may carry.
+    Chunk call(Object... arguments) {
+        return new Chunk(entry, arguments);
+    }
+
     /// Makes a packet the capsule of a call; its ends are the caller's to set.
-    void write(Packet packet, Object... arguments) {
-        PlanEnvironment.write(packet, new Chunk(entry, arguments), codec);
+    void write(Packet packet, Chunk call) {
+        PlanEnvironment.write(packet, call, codec);
     }
 
     static Host host(int node) {

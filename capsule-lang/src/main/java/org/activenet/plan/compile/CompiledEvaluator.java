@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.compile;
 
+import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanNode;
+import org.activenet.plan.run.Program;
 import org.activenet.plan.run.Services;
 import org.activenet.plan.syntax.DeepStack;
 
@@ -16,11 +19,25 @@ public final class CompiledEvaluator implements Evaluator {
     @Override
     public Object run(Chunk chunk, PlanNode node, Meter meter) {
         return switch (chunk.entry()) {
-            case EntryPoint.Function entry -> entry.program()
-                    .compiled(program -> DeepStack.call(() -> ProgramCompiler.compile(program, this)))
-                    .run(entry, chunk.arguments(), node, meter);
+            case EntryPoint.Function entry -> {
+                CompiledCall call = compiled(entry.program()).fresh();
+                call.write(entry, chunk.arguments());
+                yield call.run(this, node, meter);
+            }
             case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
             case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
         };
+    }
+
+    @Override
+    public Object run(CallFrame call, PlanNode node, Meter meter) {
+        return call.run(this, node, meter);
+    }
+
+    private CompiledCall compiled(Program program) {
+        CompiledCall known = program.compiled();
+        return known != null
+                ? known
+                : program.compiled(each -> DeepStack.call(() -> ProgramCompiler.compile(each, this)));
     }
 }

@@ -1,31 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.compile;
 
-import org.activenet.plan.run.CompiledCode;
+import java.util.Objects;
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanNode;
+import org.jspecify.annotations.Nullable;
 
-/// What every compiled program extends: the way from boxed arguments into its code.
-abstract class CompiledProgram implements CompiledCode {
-    private static final Object[] NO_VALUES = {};
+/// What every compiled program extends. An object of it is a call of one of the program's functions: it has a field for
+/// each argument, a number or an object, as many as the function with the most arguments needs.
+///
+/// Compiled code reads and writes its own fields; all others go through the methods here, with boxed arguments.
+abstract class CompiledProgram extends CompiledCall {
+    /// By the index of the function; for [#fresh].
+    final FrameLayout[] layouts;
+
+    /// Which function the frame calls, for the code that runs it.
+    int function;
+
+    private EntryPoint.@Nullable Function entry;
+
+    CompiledProgram(FrameLayout[] layouts) {
+        this.layouts = layouts;
+    }
+
+    /// Makes the frame one of a function; the arguments come next. A reference is stored only where it changes, which is
+    /// cheaper for most collectors of garbage.
+    final void begin(EntryPoint.Function called, int index) {
+        if (entry != called) {
+            entry = called;
+        }
+        function = index;
+    }
 
     @Override
-    public final Object run(EntryPoint.Function entry, Object[] arguments, PlanNode node, Meter meter) {
-        Object[] values = NO_VALUES;
-        int[] needed = entry.neededValues();
-        if (needed.length > 0) {
-            values = new Object[needed[needed.length - 1] + 1];
-            for (int index : needed) {
-                values[index] = value(index, node, meter, values);
+    public final EntryPoint.Function entry() {
+        return Objects.requireNonNull(entry, "an empty frame");
+    }
+
+    @Override
+    public final void write(EntryPoint.Function called, Object[] arguments) {
+        begin(called, called.index());
+        FrameLayout layout = layouts[function];
+        if (layout.isPacked()) {
+            setObject(0, arguments);
+            return;
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            Form form = layout.forms().get(i);
+            int place = layout.places()[i];
+            if (form == Form.OBJECT) {
+                setObject(place, arguments[i]);
+            } else {
+                setNumber(place, form.unbox(arguments[i]));
             }
         }
-        return call(entry.index(), arguments, node, meter, values);
+    }
+
+    @Override
+    public final Object argument(int index) {
+        FrameLayout layout = layouts[function];
+        if (layout.isPacked()) {
+            return ((Object[]) object(0))[index];
+        }
+        Form form = layout.forms().get(index);
+        int place = layout.places()[index];
+        return form == Form.OBJECT ? object(place) : form.box(number(place));
+    }
+
+    @Override
+    public final Chunk chunk() {
+        var arguments = new Object[layouts[function].forms().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = argument(i);
+        }
+        return new Chunk(entry(), arguments);
+    }
+
+    /// Evaluates the `val`s that the call needs.
+    final Object[] values(PlanNode node, Meter meter) {
+        int[] needed = entry().neededValues();
+        var values = new Object[needed[needed.length - 1] + 1];
+        for (int index : needed) {
+            values[index] = value(index, node, meter, values);
+        }
+        return values;
     }
 
     /// Evaluates the `val` of that index.
     abstract Object value(int index, PlanNode node, Meter meter, Object[] values);
 
-    /// Calls the function of that index.
-    abstract Object call(int index, Object[] arguments, PlanNode node, Meter meter, Object[] values);
+    abstract int number(int place);
+
+    abstract void setNumber(int place, int value);
+
+    abstract Object object(int place);
+
+    abstract void setObject(int place, Object value);
 }

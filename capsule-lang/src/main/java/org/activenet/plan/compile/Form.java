@@ -85,6 +85,32 @@ enum Form {
         };
     }
 
+    /// The object for a plain value of this form.
+    Object box(int plainValue) {
+        return switch (this) {
+            case INT -> Boxes.boxINT(plainValue);
+            case BOOL -> Boxes.boxBOOL(plainValue != 0);
+            case CHAR -> Boxes.boxCHAR(plainValue);
+            case HOST -> Boxes.boxHOST(plainValue);
+            case PORT -> Boxes.boxPORT(plainValue);
+            case DEV -> Boxes.boxDEV(plainValue);
+            case OBJECT -> throw new IllegalArgumentException("an object is no plain value");
+        };
+    }
+
+    /// The plain value of an object of this form; a `bool` is 0 or 1.
+    int unbox(Object value) {
+        return switch (this) {
+            case INT -> (Integer) value;
+            case BOOL -> (Boolean) value ? 1 : 0;
+            case CHAR -> ((CharValue) value).codePoint();
+            case HOST -> ((Host) value).address();
+            case PORT -> ((Port) value).number();
+            case DEV -> ((Dev) value).index();
+            case OBJECT -> throw new IllegalArgumentException("an object is no plain value");
+        };
+    }
+
     ClassDesc type() {
         return plain;
     }

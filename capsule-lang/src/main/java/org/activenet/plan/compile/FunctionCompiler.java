@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.PlanException;
@@ -37,9 +38,14 @@ import org.activenet.plan.types.Type;
 import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does
 /// the same.
+///
+/// Where a body has a [Price], there are two methods of it. The first asks the meter whether it covers the price; if so, it
+/// checks no charge, and writes the meter only where an exception, a call or the end would show it. If not, it calls the
+/// second, which charges as the tree-walker does.
 ///
 /// A handler of the JVM finds an empty operand stack. So an expression with a `try` in it is only ever begun on an
 /// empty stack: where such an expression is an operand, all operands go through local variables.
@@ -49,6 +55,7 @@ final class FunctionCompiler {
     private static final ClassDesc LIST = Form.desc(PlanList.class);
     private static final ClassDesc TUPLE = Form.desc(PlanTuple.class);
     private static final ClassDesc CHUNK = Form.desc(Chunk.class);
+    private static final ClassDesc COMPILED_CALL = Form.desc(CompiledCall.class);
     private static final ClassDesc EXCEPTION = Form.desc(PlanException.class);
     private static final ClassDesc UNIT = Form.desc(Unit.class);
     private static final ClassDesc ENTRY_POINT = Form.desc(EntryPoint.class);
@@ -66,6 +73,11 @@ final class FunctionCompiler {
     private final int values;
     private int nextLocal; // the JVM's local variables from here on are free
     private final Map<Integer, Variable> slots = new HashMap<>();
+    private final Map<Integer, List<Variable>> takenApart = new HashMap<>(); // tuples, by the slot they would be in
+    private boolean isPaid; // the meter covers whatever is charged
+    private long owedSteps; // and these are charged, but the meter does not show it yet
+    private long owedBytes;
+    private long owedPackets;
     private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature) {
@@ -98,6 +110,37 @@ final class FunctionCompiler {
         body(function.body(), function.depthCharge(), signature.result());
     }
 
+    /// The function for those who have paid `price`; `exact` is the method for all others.
+    void function(TypedFunction function, Price price, String exact) {
+        Label unpaid = code.newLabel();
+        code.aload(meter)
+                .loadConstant(price.steps())
+                .loadConstant(price.allocatedBytes())
+                .loadConstant(price.packets())
+                .loadConstant(function.depthCharge())
+                .invokevirtual(METER, "covers", MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long, CD_int))
+                .ifeq(unpaid);
+        List<Form> parameters = signature.parameters();
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            slots.put(slot, new Variable(slot, parameters.get(slot)));
+        }
+        isPaid = true;
+        if (price.hasCall()) {
+            body(function.body(), function.depthCharge(), signature.result());
+        } else { // Nobody reads the call depth before it is what it was.
+            block(function.body(), signature.result());
+            settle();
+            code.return_(signature.result().kind());
+        }
+        code.labelBinding(unpaid);
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            code.loadLocal(parameters.get(slot).kind(), slot);
+        }
+        code.aload(node).aload(meter).aload(values);
+        program.emitCall(code, exact, signature);
+        code.return_(signature.result().kind());
+    }
+
     void value(TypedValue value) {
         body(value.body(), value.depthCharge(), Form.OBJECT);
     }
@@ -106,6 +149,7 @@ final class FunctionCompiler {
         findTries(block.body());
         code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "enter", MethodTypeDesc.of(CD_void, CD_int));
         block(block, result);
+        settle();
         code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "leave", MethodTypeDesc.of(CD_void, CD_int));
         code.return_(result.kind());
     }
@@ -127,8 +171,44 @@ final class FunctionCompiler {
     }
 
     private void chargeSteps(long steps) {
+        if (isPaid) {
+            owedSteps += steps;
+            return;
+        }
         code.aload(meter).loadConstant(steps)
                 .invokevirtual(METER, "chargeSteps", MethodTypeDesc.of(CD_void, CD_long));
+    }
+
+    private void chargeTuple(int size) {
+        if (isPaid) {
+            owedBytes += Values.tupleBytes(size);
+            return;
+        }
+        code.loadConstant(size).aload(meter)
+                .invokestatic(VALUES, "chargeTuple", MethodTypeDesc.of(CD_void, CD_int, METER));
+    }
+
+    private void chargeChunk(int size) {
+        if (isPaid) {
+            owedBytes += Values.chunkBytes(size);
+            return;
+        }
+        code.loadConstant(size).aload(meter)
+                .invokestatic(VALUES, "chargeChunk", MethodTypeDesc.of(CD_void, CD_int, METER));
+    }
+
+    /// Brings the meter up to date: before somebody could read it, and where ways through the body meet.
+    private void settle() {
+        if (owedSteps != 0 || owedBytes != 0 || owedPackets != 0) {
+            code.aload(meter)
+                    .loadConstant(owedSteps)
+                    .loadConstant(owedBytes)
+                    .loadConstant(owedPackets)
+                    .invokevirtual(METER, "take", MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long));
+            owedSteps = 0;
+            owedBytes = 0;
+            owedPackets = 0;
+        }
     }
 
     private void emit(Typed typed, Form wanted) {
@@ -172,6 +252,12 @@ final class FunctionCompiler {
             case Typed.And and -> shortCut(and.left(), and.right(), false);
             case Typed.Or or -> shortCut(or.left(), or.right(), true);
             case Typed.Projection projection -> {
+                List<Variable> elements = takenApart(projection.tuple());
+                if (elements != null) {
+                    Variable element = elements.get(projection.index());
+                    load(element);
+                    yield element.form();
+                }
                 emit(projection.tuple(), Form.OBJECT);
                 code.checkcast(TUPLE).loadConstant(projection.index())
                         .invokevirtual(TUPLE, "element", MethodTypeDesc.of(CD_Object, CD_int));
@@ -198,10 +284,15 @@ final class FunctionCompiler {
             case Typed.MakeChunk chunk -> makeChunk(chunk);
             case Typed.Let let -> {
                 for (Typed.Binding binding : let.bindings()) {
+                    if (isOnlyTakenApart(binding, let)) {
+                        takenApart.put(binding.slot(), elements(binding.value()));
+                        continue; // Nobody asks for its slot.
+                    }
                     var variable = variable(Form.of(binding.type()));
                     emit(binding.value(), variable.form());
                     store(variable);
                     slots.put(binding.slot(), variable);
+                    takenApart.remove(binding.slot());
                 }
                 yield emit(let.body());
             }
@@ -215,6 +306,82 @@ final class FunctionCompiler {
             case Typed.Try attempt -> attempt(attempt);
             case Typed.OnRemote send -> onRemote(send);
             case Typed.OnNeighbor send -> onNeighbor(send);
+        };
+    }
+
+    // Tuples that are made only to be taken apart never exist: their elements are local variables.
+
+    /// The elements of a tuple that is used only here, or was kept in pieces; `null` for any other.
+    private @Nullable List<Variable> takenApart(Typed tuple) {
+        if (tuple instanceof Typed.Local local) {
+            return takenApart.get(local.slot());
+        }
+        return hasElementsAtHand(tuple) ? elements(tuple) : null;
+    }
+
+    static boolean hasElementsAtHand(Typed tuple) {
+        return tuple instanceof Typed.MakeTuple
+                || tuple instanceof Typed.Call call
+                        && call.callee() instanceof Typed.Callee.Core(CoreService service)
+                        && service == CoreService.DEFAULT_ROUTE;
+    }
+
+    static boolean isOnlyTakenApart(Typed.Binding binding, Typed.Let let) {
+        if (!hasElementsAtHand(binding.value())) {
+            return false;
+        }
+        boolean isUsedBefore = true;
+        for (Typed.Binding other : let.bindings()) {
+            if (!isUsedBefore && isUsedWhole(binding.slot(), other.value())) {
+                return false;
+            }
+            isUsedBefore &= other != binding;
+        }
+        return !isUsedWhole(binding.slot(), let.body());
+    }
+
+    private static boolean isUsedWhole(int slot, Typed in) {
+        if (in instanceof Typed.Local local) {
+            return local.slot() == slot;
+        }
+        if (in instanceof Typed.Projection(_, _, _, Typed.Local _)) {
+            return false;
+        }
+        return Shape.children(in).stream().anyMatch(child -> isUsedWhole(slot, child));
+    }
+
+    /// Evaluates a tuple into its elements, and charges for it.
+    private List<Variable> elements(Typed tuple) {
+        return switch (tuple) {
+            case Typed.MakeTuple made -> {
+                var elements = new ArrayList<Variable>();
+                for (Typed element : made.elements()) {
+                    elements.add(stored(element, Form.of(element.type())));
+                }
+                chargeTuple(elements.size());
+                yield elements;
+            }
+            case Typed.Call call -> {
+                emit(call.arguments().getFirst(), Form.HOST);
+                if (isPaid) {
+                    owedSteps += CoreService.DEFAULT_ROUTE.steps();
+                    settle();
+                    code.aload(node).invokestatic(SERVICES, "requireRoute", MethodTypeDesc.of(CD_int, CD_int, NODE));
+                    chargeTuple(2);
+                } else {
+                    code.aload(node).aload(meter).invokestatic(
+                            SERVICES, "defaultRouteDevice", MethodTypeDesc.of(CD_int, CD_int, NODE, METER));
+                }
+                Variable device = variable(Form.DEV);
+                store(device);
+                code.aload(node);
+                load(device);
+                code.invokeinterface(NODE, "neighbour", MethodTypeDesc.of(CD_int, CD_int));
+                Variable host = variable(Form.HOST);
+                store(host);
+                yield List.of(host, device);
+            }
+            default -> throw new AssertionError(tuple);
         };
     }
 
@@ -365,9 +532,8 @@ final class FunctionCompiler {
     }
 
     private Form equality(Typed.Binary binary) {
-        Form form = Form.of(binary.left().type());
-        if (form != Form.OBJECT && form == Form.of(binary.right().type())) {
-            plainOperands(binary, form);
+        if (isPlainEquality(binary)) {
+            plainOperands(binary, Form.of(binary.left().type()));
             chargeSteps(1); // as Values.areEqual does
             return truth(code::if_icmpeq);
         }
@@ -375,6 +541,12 @@ final class FunctionCompiler {
         code.aload(meter)
                 .invokestatic(VALUES, "areEqual", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object, METER));
         return Form.BOOL;
+    }
+
+    /// Whether two plain values are compared, which costs one step.
+    static boolean isPlainEquality(Typed.Binary binary) {
+        Form form = Form.of(binary.left().type());
+        return form != Form.OBJECT && form == Form.of(binary.right().type());
     }
 
     private Form shortCut(Typed left, Typed right, boolean decisive) {
@@ -397,9 +569,17 @@ final class FunctionCompiler {
         Label end = code.newLabel();
         emit(conditional.condition(), Form.BOOL);
         code.ifeq(otherwise);
+        long steps = owedSteps;
+        long bytes = owedBytes;
+        long packets = owedPackets;
         block(conditional.then(), form);
+        settle();
         code.goto_(end).labelBinding(otherwise);
+        owedSteps = steps;
+        owedBytes = bytes;
+        owedPackets = packets;
         block(conditional.otherwise(), form);
+        settle();
         code.labelBinding(end);
         return form;
     }
@@ -493,6 +673,9 @@ final class FunctionCompiler {
                             callee.parameters().stream().map(Form::type).toList());
                 }
             }
+            case Typed.Callee.Core(CoreService service) when isPaid -> {
+                return paidCall(service, call.arguments());
+            }
             case Typed.Callee.Core(CoreService service) -> {
                 List<Type> parameters = service.scheme().parameters();
                 operands(call.arguments(), parameters.stream().map(Form::of).toList(),
@@ -505,7 +688,47 @@ final class FunctionCompiler {
                 }
             }
         }
+        settle();
         return invoke(call.callee());
+    }
+
+    /// Whether a call of the service costs what the table of services says and no more.
+    static boolean hasFixedCharge(CoreService service) {
+        return switch (service) {
+            case THIS_HOST_IS, GET_RB, GET_SOURCE, GET_IMPLICIT_PORT, GET_EVAL_DEST, DELIVER -> true;
+            case PRINT, THIS_HOST, DEFAULT_ROUTE, GET_HOST_BY_NAME, DEF_HANDLER, ABORT, GET_NEIGHBORS, GET_SRC_DEV,
+                    LENGTH, TO_STRING, GET_TIME_OF_DAY, RAND, EVAL -> false;
+        };
+    }
+
+    /// A service that [#hasFixedCharge], without the charge.
+    private Form paidCall(CoreService service, List<Typed> arguments) {
+        owedSteps += service.steps();
+        code.aload(node);
+        return switch (service) {
+            case THIS_HOST_IS -> {
+                emit(arguments.getFirst(), Form.HOST);
+                code.invokeinterface(NODE, "isThisHost", MethodTypeDesc.of(CD_boolean, CD_int));
+                yield Form.BOOL;
+            }
+            case GET_RB -> number("resourceBound", Form.INT);
+            case GET_SOURCE -> number("source", Form.HOST);
+            case GET_IMPLICIT_PORT -> number("implicitPort", Form.PORT);
+            case GET_EVAL_DEST -> number("evaluationDestination", Form.HOST);
+            case DELIVER -> {
+                emit(arguments.getFirst(), Form.PORT);
+                emit(arguments.get(1), Form.OBJECT);
+                settle();
+                code.invokeinterface(NODE, "deliver", MethodTypeDesc.of(CD_void, CD_int, CD_Object));
+                yield unit();
+            }
+            default -> throw new AssertionError(service);
+        };
+    }
+
+    private Form number(String method, Form form) {
+        code.invokeinterface(NODE, method, MethodTypeDesc.of(CD_int));
+        return form;
     }
 
     /// Calls what is named; its arguments are on the stack.
@@ -660,7 +883,10 @@ final class FunctionCompiler {
         store(exception);
         code.aload(meter).lload(depth).putfield(METER, "callDepth", CD_long);
         switch (attempt.caught()) {
-            case Typed.Try.Caught.All(_, int slot) -> slots.put(slot, exception);
+            case Typed.Try.Caught.All(_, int slot) -> {
+                slots.put(slot, exception);
+                takenApart.remove(slot);
+            }
             case Typed.Try.Caught.One(String name) -> {
                 Label caught = code.newLabel();
                 load(exception);
@@ -681,17 +907,61 @@ final class FunctionCompiler {
     // The network
 
     private Form onRemote(Typed.OnRemote send) {
+        Typed.MakeChunk made = sentAtOnce(send.chunk());
+        if (made != null) {
+            List<Variable> arguments = chunkArguments(made);
+            Variable host = stored(send.host(), Form.HOST);
+            Variable bound = stored(send.bound(), Form.INT);
+            load(bound);
+            if (isPaid) {
+                owedSteps += Services.SEND_STEPS;
+                settle();
+                code.aload(node).invokestatic(SERVICES, "requireBound", MethodTypeDesc.of(CD_void, CD_int, NODE));
+                owedPackets++;
+                settle();
+            } else {
+                code.aload(node).aload(meter)
+                        .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, METER));
+            }
+            int frame = frame(made, arguments);
+            code.aload(node).aload(frame);
+            load(host);
+            load(bound);
+            loadRouting(send);
+            code.invokeinterface(
+                    NODE, "sendRemote", MethodTypeDesc.of(CD_void, COMPILED_CALL, CD_int, CD_int, ROUTING));
+            return unit();
+        }
         operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                 List.of(CHUNK, CD_int, CD_int));
-        code.getstatic(ROUTING, RoutingFunction.named(send.routing()).name(), ROUTING)
-                .aload(node)
+        loadRouting(send);
+        code.aload(node)
                 .aload(meter)
                 .invokestatic(SERVICES, "onRemote",
                         MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, METER));
         return Form.OBJECT;
     }
 
+    private void loadRouting(Typed.OnRemote send) {
+        code.getstatic(ROUTING, RoutingFunction.named(send.routing()).name(), ROUTING);
+    }
+
     private Form onNeighbor(Typed.OnNeighbor send) {
+        Typed.MakeChunk made = sentAtOnce(send.chunk());
+        if (made != null) {
+            List<Variable> arguments = chunkArguments(made);
+            Variable host = stored(send.host(), Form.HOST);
+            Variable bound = stored(send.bound(), Form.INT);
+            Variable device = neighbour(send, host, bound);
+            int frame = frame(made, arguments);
+            code.aload(node).aload(frame);
+            load(host);
+            load(bound);
+            load(device);
+            code.invokeinterface(
+                    NODE, "sendNeighbor", MethodTypeDesc.of(CD_void, COMPILED_CALL, CD_int, CD_int, CD_int));
+            return unit();
+        }
         if (send.device() == null) {
             operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                     List.of(CHUNK, CD_int, CD_int));
@@ -704,5 +974,84 @@ final class FunctionCompiler {
                     SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, CD_int, NODE, METER));
         }
         return Form.OBJECT;
+    }
+
+    /// Everything that comes before the packet of a chunk that is sent at once; gives the device.
+    private Variable neighbour(Typed.OnNeighbor send, Variable host, Variable bound) {
+        Variable device = send.device() == null ? variable(Form.DEV) : stored(send.device(), Form.DEV);
+        if (isPaid) {
+            owedSteps += Services.SEND_STEPS;
+            settle();
+            owedPackets++;
+        }
+        load(host);
+        load(bound);
+        String method = isPaid ? "requireNeighbor" : "chargeNeighbor";
+        var types = new ArrayList<>(List.of(CD_int, CD_int));
+        if (send.device() != null) {
+            load(device);
+            types.add(CD_int);
+        }
+        code.aload(node);
+        types.add(NODE);
+        if (!isPaid) {
+            code.aload(meter);
+            types.add(METER);
+        }
+        code.invokestatic(SERVICES, method, MethodTypeDesc.of(send.device() == null ? CD_int : CD_void, types));
+        if (send.device() == null) {
+            store(device);
+        }
+        settle();
+        return device;
+    }
+
+    // A chunk that is made only to be sent never exists: its call is written into the packet. What it would have cost
+    // is charged where it would have been made.
+
+    private Typed.@Nullable MakeChunk sentAtOnce(Typed chunk) {
+        return chunk instanceof Typed.MakeChunk made
+                        && made.callee() instanceof Typed.Callee.Function(_, int index)
+                        && !program.signature(index).isPacked()
+                ? made
+                : null;
+    }
+
+    private List<Variable> chunkArguments(Typed.MakeChunk chunk) {
+        List<Form> forms = parameters(chunk.callee());
+        var arguments = new ArrayList<Variable>();
+        for (int i = 0; i < forms.size(); i++) {
+            arguments.add(stored(chunk.arguments().get(i), forms.get(i)));
+        }
+        chargeChunk(forms.size());
+        for (int i = 0; i < forms.size(); i++) {
+            if (canHaveParts(chunk.arguments().get(i).type())) {
+                settle();
+                load(arguments.get(i));
+                code.invokestatic(VALUES, "requireFits", MethodTypeDesc.of(CD_void, CD_Object));
+            }
+        }
+        return arguments;
+    }
+
+    private static boolean canHaveParts(Type type) {
+        return switch (type) {
+            case Type.Base _ -> false;
+            case Type.Variable _, Type.ListOf _, Type.TupleOf _, Type.ChunkOf _ -> true;
+        };
+    }
+
+    /// Has the node make the packet, writes the call into its frame, and gives the local variable that has the frame.
+    private int frame(Typed.MakeChunk chunk, List<Variable> arguments) {
+        int frame = nextLocal++;
+        int function = ((Typed.Callee.Function) chunk.callee()).index();
+        program.emitNewCall(code, node);
+        code.astore(frame);
+        program.emitBegin(code, frame, program.program().entryPoint(function));
+        FrameLayout layout = FrameLayout.of(program.signature(function));
+        for (int i = 0; i < arguments.size(); i++) {
+            program.emitArgument(code, frame, layout, i, arguments.get(i).local());
+        }
+        return frame;
     }
 }

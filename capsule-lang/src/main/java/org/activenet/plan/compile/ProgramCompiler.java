@@ -4,6 +4,7 @@ package org.activenet.plan.compile;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -16,26 +17,36 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
-import org.activenet.plan.run.CompiledCode;
+import org.activenet.plan.run.CompiledCall;
+import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedProgram;
 import org.activenet.plan.types.TypedValue;
 
-/// Makes one hidden class of a program: a static method for each function and each `val`, and two dispatchers.
+/// Makes one hidden class of a program: a static method for each function, or two (see
+/// [Price]), and each `val`; a field for each argument of a
+/// call, since an object of the class is a call (see [CompiledProgram]); and a method that makes the call.
 final class ProgramCompiler {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final ClassDesc THIS = ClassDesc.of("org.activenet.plan.compile.PlanProgram");
     private static final ClassDesc SUPER = Form.desc(CompiledProgram.class);
+    private static final ClassHierarchyResolver CLASSES = ClassHierarchyResolver.of(List.of(), Map.of(THIS, SUPER))
+            .orElse(ClassHierarchyResolver.ofClassLoading(LOOKUP));
+    private static final ClassDesc LAYOUTS = Form.desc(FrameLayout.class).arrayType();
+    private static final ClassDesc CALL = Form.desc(CompiledCall.class);
+    private static final String LIKE = "LIKE"; // a field: a call of the program to make others like
+    private static final MethodTypeDesc INIT_DESCRIPTOR = MethodTypeDesc.of(CD_void, LAYOUTS);
     private static final MethodTypeDesc VALUE_DESCRIPTOR =
             MethodTypeDesc.of(CD_Object, Signature.NODE, Signature.METER, Signature.OBJECTS);
-    private static final MethodTypeDesc BOXED_DESCRIPTOR = MethodTypeDesc.of(
-            CD_Object, Signature.OBJECTS, Signature.NODE, Signature.METER, Signature.OBJECTS);
+    private static final MethodTypeDesc RUN_DESCRIPTOR =
+            MethodTypeDesc.of(CD_Object, Signature.NODE, Signature.METER);
 
     private static final Signature VALUE_SIGNATURE = new Signature(List.of(), Form.OBJECT, false);
 
@@ -50,16 +61,17 @@ final class ProgramCompiler {
         this.evaluator = evaluator;
     }
 
+    /// A call of the program to make others like.
+    ///
     /// @param evaluator runs the chunks that the program gives to `eval`
-    static CompiledCode compile(Program program, Evaluator evaluator) {
+    static CompiledCall compile(Program program, Evaluator evaluator) {
         var compiler = new ProgramCompiler(program, evaluator);
-        byte[] bytes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                        ClassHierarchyResolver.ofClassLoading(LOOKUP)))
+        byte[] bytes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(CLASSES))
                 .build(THIS, compiler::build);
         try {
             MethodHandles.Lookup hidden =
                     LOOKUP.defineHiddenClassWithClassData(bytes, compiler.data.objects(), true);
-            return (CompiledCode) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
+            return (CompiledCall) hidden.findStaticGetter(hidden.lookupClass(), LIKE, CompiledCall.class)
                     .invoke();
         } catch (Throwable e) {
             throw new IllegalStateException("a checked program did not compile: " + program.functionNames(), e);
@@ -67,20 +79,25 @@ final class ProgramCompiler {
     }
 
     private void build(ClassBuilder builder) {
-        builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                .withSuperclass(SUPER)
-                .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0)
-                        .invokespecial(SUPER, INIT_NAME, MTD_void)
-                        .return_());
+        builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC).withSuperclass(SUPER);
         int functionCount = typed.functions().size();
+        var layouts = new FrameLayout[functionCount];
         for (int i = 0; i < functionCount; i++) {
             TypedFunction function = typed.functions().get(i);
             Signature signature = Signature.of(function);
-            builder.withMethodBody(functionName(i), signature.descriptor(), ClassFile.ACC_STATIC,
+            layouts[i] = FrameLayout.of(signature);
+            FrameLayout layout = layouts[i];
+            Price price = signature.isPacked() ? null : Price.of(function);
+            String exactName = price == null ? functionName(i) : exactName(i);
+            builder.withMethodBody(exactName, signature.descriptor(), ClassFile.ACC_STATIC,
                     code -> new FunctionCompiler(this, code, signature).function(function));
+            if (price != null) {
+                builder.withMethodBody(functionName(i), signature.descriptor(), ClassFile.ACC_STATIC,
+                        code -> new FunctionCompiler(this, code, signature).function(function, price, exactName));
+            }
             int index = i;
-            builder.withMethodBody(boxedName(i), BOXED_DESCRIPTOR, ClassFile.ACC_STATIC,
-                    code -> boxed(code, index, signature));
+            builder.withMethodBody(runName(i), RUN_DESCRIPTOR, ClassFile.ACC_PRIVATE,
+                    code -> run(code, index, signature, layout));
         }
         for (int i = 0; i < typed.values().size(); i++) {
             TypedValue value = typed.values().get(i);
@@ -89,61 +106,142 @@ final class ProgramCompiler {
         }
         builder.withMethodBody("value",
                 MethodTypeDesc.of(CD_Object, CD_int, Signature.NODE, Signature.METER, Signature.OBJECTS), 0,
-                code -> dispatch(code, typed.values().size(), i -> code.aload(2).aload(3).aload(4)
+                code -> dispatch(code.iload(1), typed.values().size(), i -> code.aload(2).aload(3).aload(4)
                         .invokestatic(THIS, valueName(i), VALUE_DESCRIPTOR)
                         .areturn()));
-        builder.withMethodBody("call",
-                MethodTypeDesc.of(
-                        CD_Object, CD_int, Signature.OBJECTS, Signature.NODE, Signature.METER, Signature.OBJECTS),
-                0,
-                code -> dispatch(code, functionCount, i -> code.aload(2).aload(3).aload(4).aload(5)
-                        .invokestatic(THIS, boxedName(i), BOXED_DESCRIPTOR)
-                        .areturn()));
+        builder.withMethodBody("run",
+                MethodTypeDesc.of(CD_Object, Form.desc(Evaluator.class), Signature.NODE, Signature.METER),
+                ClassFile.ACC_PUBLIC,
+                code -> dispatch(code.aload(0).getfield(THIS, "function", CD_int), functionCount,
+                        i -> code.aload(0).aload(2).aload(3)
+                                .invokevirtual(THIS, runName(i), RUN_DESCRIPTOR)
+                                .areturn()));
+        frame(builder, layouts);
     }
 
-    /// Jumps by the `int` in local variable 1.
+    /// Unpacks the arguments of a function and calls it.
+    private void run(CodeBuilder code, int index, Signature signature, FrameLayout layout) {
+        if (layout.isPacked()) {
+            code.aload(0).getfield(THIS, objectName(0), CD_Object).checkcast(Signature.OBJECTS);
+        } else {
+            for (int i = 0; i < layout.places().length; i++) {
+                code.aload(0);
+                getArgument(code, layout, i);
+            }
+        }
+        code.aload(1).aload(2);
+        if (program.entryPoint(index).neededValues().length == 0) {
+            code.aconst_null(); // Nobody asks for a value.
+        } else {
+            code.aload(0).aload(1).aload(2).invokevirtual(
+                    THIS, "values", MethodTypeDesc.of(Signature.OBJECTS, Signature.NODE, Signature.METER));
+        }
+        code.invokestatic(THIS, functionName(index), signature.descriptor());
+        signature.result().convert(Form.OBJECT, code);
+        code.areturn();
+    }
+
+    private static void getArgument(CodeBuilder code, FrameLayout layout, int parameter) {
+        int place = layout.places()[parameter];
+        switch (layout.forms().get(parameter)) {
+            case OBJECT -> code.getfield(THIS, objectName(place), CD_Object);
+            case BOOL, INT, CHAR, HOST, PORT, DEV -> code.getfield(THIS, numberName(place), CD_int);
+        }
+    }
+
+    /// The class as a frame: its fields, how it is made, and the ways to a field by its number.
+    private void frame(ClassBuilder builder, FrameLayout[] layouts) {
+        int numberCount = Arrays.stream(layouts).mapToInt(FrameLayout::numberCount).max().orElse(0);
+        int objectCount = Arrays.stream(layouts).mapToInt(FrameLayout::objectCount).max().orElse(0);
+        for (int place = 0; place < numberCount; place++) {
+            builder.withField(numberName(place), CD_int, 0);
+        }
+        for (int place = 0; place < objectCount; place++) {
+            builder.withField(objectName(place), CD_Object, 0);
+        }
+        builder.withField(LIKE, CALL, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        builder.withMethodBody(CLASS_INIT_NAME, MTD_void, ClassFile.ACC_STATIC, code -> code.new_(THIS)
+                .dup()
+                .loadConstant(data.constant(LIKE, layouts, LAYOUTS))
+                .invokespecial(THIS, INIT_NAME, INIT_DESCRIPTOR)
+                .putstatic(THIS, LIKE, CALL)
+                .return_());
+        builder.withMethodBody(INIT_NAME, INIT_DESCRIPTOR, 0, code -> code.aload(0)
+                .aload(1)
+                .invokespecial(SUPER, INIT_NAME, INIT_DESCRIPTOR)
+                .return_());
+        builder.withMethodBody("fresh", MethodTypeDesc.of(CALL), ClassFile.ACC_PUBLIC, code -> code.new_(THIS)
+                .dup()
+                .aload(0)
+                .getfield(THIS, "layouts", LAYOUTS)
+                .invokespecial(THIS, INIT_NAME, INIT_DESCRIPTOR)
+                .areturn());
+        builder.withMethodBody("number", MethodTypeDesc.of(CD_int, CD_int), 0,
+                code -> dispatch(code.iload(1), numberCount, place -> code.aload(0)
+                        .getfield(THIS, numberName(place), CD_int)
+                        .ireturn()));
+        builder.withMethodBody("object", MethodTypeDesc.of(CD_Object, CD_int), 0,
+                code -> dispatch(code.iload(1), objectCount, place -> code.aload(0)
+                        .getfield(THIS, objectName(place), CD_Object)
+                        .areturn()));
+        builder.withMethodBody("setNumber", MethodTypeDesc.of(CD_void, CD_int, CD_int), 0,
+                code -> dispatch(code.iload(1), numberCount, place -> code.aload(0)
+                        .iload(2)
+                        .putfield(THIS, numberName(place), CD_int)
+                        .return_()));
+        builder.withMethodBody("setObject", MethodTypeDesc.of(CD_void, CD_int, CD_Object), 0,
+                code -> dispatch(code.iload(1), objectCount, place -> code.aload(0)
+                        .aload(2)
+                        .putfield(THIS, objectName(place), CD_Object)
+                        .return_()));
+    }
+
+    /// Jumps by the `int` on the stack, which is below `count`.
     private static void dispatch(CodeBuilder code, int count, IntConsumer emitCase) {
+        if (count == 1) {
+            code.pop();
+            emitCase.accept(0);
+            return;
+        }
         var cases = new ArrayList<SwitchCase>();
         for (int i = 0; i < count; i++) {
             cases.add(SwitchCase.of(i, code.newLabel()));
         }
         Label none = code.newLabel();
         if (count > 0) { // A switch without a case is no legal code.
-            code.iload(1).tableswitch(none, cases);
+            code.tableswitch(none, cases);
+        } else {
+            code.pop();
         }
         for (SwitchCase each : cases) {
             code.labelBinding(each.target());
             emitCase.accept(each.caseValue());
         }
-        code.labelBinding(none);
-        code.aconst_null().areturn();
-    }
-
-    /// A function for arguments that come boxed in an array.
-    private static void boxed(CodeBuilder code, int index, Signature signature) {
-        if (signature.isPacked()) {
-            code.aload(0);
-        } else {
-            for (int i = 0; i < signature.parameters().size(); i++) {
-                code.aload(0).loadConstant(i).aaload();
-                Form.OBJECT.convert(signature.parameters().get(i), code);
-            }
-        }
-        code.aload(1).aload(2).aload(3).invokestatic(THIS, functionName(index), signature.descriptor());
-        signature.result().convert(Form.OBJECT, code);
-        code.areturn();
+        code.labelBinding(none).aconst_null().athrow();
     }
 
     private static String functionName(int index) {
         return "f" + index;
     }
 
-    private static String boxedName(int index) {
-        return "b" + index;
+    private static String exactName(int index) {
+        return "exact" + index;
+    }
+
+    private static String runName(int index) {
+        return "run" + index;
     }
 
     private static String valueName(int index) {
         return "v" + index;
+    }
+
+    private static String numberName(int place) {
+        return "n" + place;
+    }
+
+    private static String objectName(int place) {
+        return "o" + place;
     }
 
     // For the compiler of a function
@@ -164,7 +262,42 @@ final class ProgramCompiler {
         return Signature.of(typed.functions().get(function));
     }
 
+    /// Calls another method for the same function.
+    void emitCall(CodeBuilder code, String method, Signature callee) {
+        code.invokestatic(THIS, method, callee.descriptor());
+    }
+
     void emitCall(CodeBuilder code, int function) {
         code.invokestatic(THIS, functionName(function), signature(function).descriptor());
+    }
+
+    // Frames, for the compiler of a function
+
+    /// Leaves an empty frame for a call of a function of the program on the stack, which is sent by that `node`.
+    void emitNewCall(CodeBuilder code, int node) {
+        code.aload(node).getstatic(THIS, LIKE, CALL)
+                .invokeinterface(Signature.NODE, "newCall", MethodTypeDesc.of(CALL, CALL))
+                .checkcast(THIS);
+    }
+
+    /// Makes the frame in that local variable one for a call of `function`.
+    void emitBegin(CodeBuilder code, int frame, EntryPoint.Function function) {
+        ClassDesc type = Form.desc(EntryPoint.Function.class);
+        code.aload(frame)
+                .loadConstant(data.constant(function, function, type))
+                .loadConstant(function.index())
+                .invokevirtual(THIS, "begin", MethodTypeDesc.of(CD_void, type, CD_int));
+    }
+
+    /// Writes an argument, which is in a local variable, into the frame in another.
+    void emitArgument(CodeBuilder code, int frame, FrameLayout layout, int parameter, int local) {
+        int place = layout.places()[parameter];
+        Form form = layout.forms().get(parameter);
+        code.aload(frame).loadLocal(form.kind(), local);
+        if (form == Form.OBJECT) {
+            code.putfield(THIS, objectName(place), CD_Object);
+        } else {
+            code.putfield(THIS, numberName(place), CD_int);
+        }
     }
 }

@@ -11,6 +11,10 @@ public final class Chunk {
     private final Object[] arguments;
     private final int depth;
 
+    /// What the arguments take in a packet, once somebody has counted it, else 0. It is the same whoever writes it, so that
+    /// no lock is needed.
+    public int bindingBytes;
+
     /// @param arguments kept, not copied; never changed
     /// @throws PlanException ChunkTooDeep, beyond [#DEEPEST]
     public Chunk(EntryPoint entry, Object[] arguments) {

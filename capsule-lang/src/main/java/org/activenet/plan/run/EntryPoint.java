@@ -10,6 +10,7 @@ import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.Scheme;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /// What a chunk calls: a function together with the code that it needs, or a service, which needs none.
 public sealed interface EntryPoint {
@@ -24,6 +25,7 @@ public sealed interface EntryPoint {
         private final int index;
         private final BitSet needed; // definitions
         private final int[] neededValues;
+        private @Nullable CallSize size; // the same whoever writes it, so that no lock is needed
 
         Function(Program program, int index) {
             this.program = program;
@@ -61,6 +63,16 @@ public sealed interface EntryPoint {
         /// The `val`s to evaluate before the call, by their index in the typed program, in order.
         public int[] neededValues() {
             return neededValues;
+        }
+
+        /// What whoever encodes calls knows of their size; kept here, so that no table is asked at each hop.
+        public CallSize size(java.util.function.Function<Function, CallSize> measure) {
+            CallSize known = size;
+            if (known == null) {
+                known = measure.apply(this);
+                size = known;
+            }
+            return known;
         }
 
         /// The definitions that travel with a call of the function, in order.

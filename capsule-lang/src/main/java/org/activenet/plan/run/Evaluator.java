@@ -9,17 +9,41 @@ public interface Evaluator {
     default Ending evaluate(Chunk chunk, PlanNode node, Meter meter) {
         long depth = meter.callDepth;
         try {
-            Object value = run(chunk, node, meter);
-            return value == Unit.UNIT ? Ending.Ended.UNIT : new Ending.Ended(value);
+            return ended(run(chunk, node, meter));
         } catch (PlanException exception) {
-            meter.callDepth = depth;
-            return new Ending.Raised(exception);
+            return raised(exception, depth, meter);
         } catch (BudgetExhausted exhausted) {
             return exhausted.ending();
         }
     }
 
+    /// The same for the call that a packet brought.
+    default Ending evaluate(CallFrame call, PlanNode node, Meter meter) {
+        long depth = meter.callDepth;
+        try {
+            return ended(run(call, node, meter));
+        } catch (PlanException exception) {
+            return raised(exception, depth, meter);
+        } catch (BudgetExhausted exhausted) {
+            return exhausted.ending();
+        }
+    }
+
+    private static Ending ended(Object value) {
+        return value == Unit.UNIT ? Ending.Ended.UNIT : new Ending.Ended(value);
+    }
+
+    private static Ending raised(PlanException exception, long depth, Meter meter) {
+        meter.callDepth = depth;
+        return new Ending.Raised(exception);
+    }
+
     /// As [#evaluate], from inside an evaluation, as `eval` does: exceptions of the language pass through, and so does
     /// the end of the budget.
     Object run(Chunk chunk, PlanNode node, Meter meter);
+
+    /// As [#evaluate], for the call that a packet brought.
+    default Object run(CallFrame call, PlanNode node, Meter meter) {
+        return run(call.chunk(), node, meter);
+    }
 }

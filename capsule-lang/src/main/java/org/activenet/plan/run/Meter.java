@@ -65,6 +65,18 @@ public final class Meter {
         softStateBytes -= bytes;
     }
 
+    /// Whether so much is left of each that nothing which costs no more can fail.
+    public boolean covers(long moreSteps, long moreBytes, long morePackets, int depth) {
+        return steps >= moreSteps && allocatedBytes >= moreBytes && packets >= morePackets && callDepth >= depth;
+    }
+
+    /// Takes what [#covers] has promised.
+    public void take(long spentSteps, long spentBytes, long spentPackets) {
+        steps -= spentSteps;
+        allocatedBytes -= spentBytes;
+        packets -= spentPackets;
+    }
+
     /// Begins a call that takes `depth` of the call depth while it lasts.
     public void enter(int depth) {
         if (callDepth < depth) {

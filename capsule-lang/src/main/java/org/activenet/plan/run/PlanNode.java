@@ -61,6 +61,24 @@ public interface PlanNode {
     /// Sends a packet that is evaluated at `neighbour`, which is at the other end of `device`. Resource bound as above.
     void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device);
 
+    /// Makes the packet that is sent next, and gives the frame for its call: of the class of `like`, with another call in
+    /// it that nobody needs, or none.
+    ///
+    /// Compiled code that makes a chunk only to send it writes the call straight into the packet.
+    default CompiledCall newCall(CompiledCall like) {
+        return like.fresh();
+    }
+
+    /// As the other [#sendRemote], with a frame that [#newCall] gave.
+    default void sendRemote(CompiledCall call, int destination, int resourceBound, RoutingFunction routing) {
+        sendRemote(call.chunk(), destination, resourceBound, routing);
+    }
+
+    /// As the other [#sendNeighbor], with a frame that [#newCall] gave.
+    default void sendNeighbor(CompiledCall call, int neighbour, int resourceBound, int device) {
+        sendNeighbor(call.chunk(), neighbour, resourceBound, device);
+    }
+
     void print(String text);
 
     /// Gives a value to the application at a port of this node.

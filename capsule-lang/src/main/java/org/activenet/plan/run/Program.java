@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
     private final TypedProgram typed;
     private final AtomicReferenceArray<EntryPoint.Function> entryPoints; // made when first asked for
-    private volatile @Nullable CompiledCode compiled;
+    private volatile @Nullable CompiledCall compiled;
 
     public Program(TypedProgram typed) {
         this.typed = typed;
         this.entryPoints = new AtomicReferenceArray<>(typed.functions().size());
     }
 
-    /// What a compiler made of the program; made by the first who asks.
-    public CompiledCode compiled(Function<Program, CompiledCode> compiler) {
-        CompiledCode known = compiled;
+    /// What a compiler made of the program, as a call to make others like; made by the first who asks.
+    public CompiledCall compiled(Function<Program, CompiledCall> compiler) {
+        CompiledCall known = compiled;
         if (known == null) {
             synchronized (this) {
                 known = compiled;
@@ -33,6 +33,11 @@ public final class Program {
             }
         }
         return known;
+    }
+
+    /// What a compiler made of the program, or `null` where none was asked to.
+    public @Nullable CompiledCall compiled() {
+        return compiled;
     }
 
     public TypedProgram typed() {

@@ -8,7 +8,9 @@ import org.activenet.plan.types.CoreService;
 /// Compiled code calls the method of a service by the service's PLAN name, with its arguments unboxed, then the node,
 /// then the meter; [#call] is the same for boxed arguments. Each charges its own steps first.
 public final class Services {
-    private static final int SEND_STEPS = 20;
+    /// What sending costs, besides the chunk.
+    public static final int SEND_STEPS = 20;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MICRO = 1_000L;
     private static final int THIRTY_BITS = 0x3fff_ffff;
@@ -55,39 +57,67 @@ public final class Services {
     /// `OnRemote`. Raises NotEnoughRB; a missing route is found out by the node, later.
     public static Unit onRemote(
             Chunk chunk, int host, int bound, RoutingFunction routing, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
-        requireBound(bound, node);
-        meter.chargePacket();
+        chargeRemote(bound, node, meter);
         node.sendRemote(chunk, host, bound, routing);
         return Unit.UNIT;
     }
 
     /// `OnNeighbor` with a device. Raises NotEnoughRB, NotANeighbor.
     public static Unit onNeighbor(Chunk chunk, int host, int bound, int device, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
-        requireBound(bound, node);
-        if (device < 0 || device >= node.deviceCount() || node.neighbour(device) != host) {
-            throw PlanException.NOT_A_NEIGHBOR;
-        }
-        meter.chargePacket();
+        chargeNeighbor(host, bound, device, node, meter);
         node.sendNeighbor(chunk, host, bound, device);
         return Unit.UNIT;
     }
 
     /// `OnNeighbor` without a device. Raises NotEnoughRB, NotANeighbor.
     public static Unit onNeighbor(Chunk chunk, int host, int bound, PlanNode node, Meter meter) {
+        int device = chargeNeighbor(host, bound, node, meter);
+        node.sendNeighbor(chunk, host, bound, device);
+        return Unit.UNIT;
+    }
+
+    /// All of `OnRemote` but the sending.
+    public static void chargeRemote(int bound, PlanNode node, Meter meter) {
         meter.chargeSteps(SEND_STEPS);
+        requireBound(bound, node);
+        meter.chargePacket();
+    }
+
+    /// All of `OnNeighbor` with a device but the sending.
+    public static void chargeNeighbor(int host, int bound, int device, PlanNode node, Meter meter) {
+        meter.chargeSteps(SEND_STEPS);
+        requireNeighbor(host, bound, device, node);
+        meter.chargePacket();
+    }
+
+    /// All of `OnNeighbor` without a device but the sending; gives the device.
+    public static int chargeNeighbor(int host, int bound, PlanNode node, Meter meter) {
+        meter.chargeSteps(SEND_STEPS);
+        int device = requireNeighbor(host, bound, node);
+        meter.chargePacket();
+        return device;
+    }
+
+    /// Raises NotEnoughRB, NotANeighbor.
+    public static void requireNeighbor(int host, int bound, int device, PlanNode node) {
+        requireBound(bound, node);
+        if (device < 0 || device >= node.deviceCount() || node.neighbour(device) != host) {
+            throw PlanException.NOT_A_NEIGHBOR;
+        }
+    }
+
+    /// The device of a neighbour. Raises NotEnoughRB, NotANeighbor.
+    public static int requireNeighbor(int host, int bound, PlanNode node) {
         requireBound(bound, node);
         int device = node.deviceTo(host);
         if (device == PlanNode.NO_DEVICE) {
             throw PlanException.NOT_A_NEIGHBOR;
         }
-        meter.chargePacket();
-        node.sendNeighbor(chunk, host, bound, device);
-        return Unit.UNIT;
+        return device;
     }
 
-    private static void requireBound(int bound, PlanNode node) {
+    /// Raises NotEnoughRB.
+    public static void requireBound(int bound, PlanNode node) {
         if (bound < 1 || bound > node.resourceBound()) {
             throw PlanException.NOT_ENOUGH_RB;
         }
@@ -117,13 +147,25 @@ public final class Services {
     }
 
     public static PlanTuple defaultRoute(int host, PlanNode node, Meter meter) {
+        int device = defaultRouteDevice(host, node, meter);
+        return new PlanTuple(new Host(node.neighbour(device)), new Dev(device));
+    }
+
+    /// `defaultRoute` for a caller that takes the pair apart: the device, whose [PlanNode#neighbour] is the host.
+    public static int defaultRouteDevice(int host, PlanNode node, Meter meter) {
         charge(CoreService.DEFAULT_ROUTE, meter);
+        int device = requireRoute(host, node);
+        Values.chargeTuple(2, meter);
+        return device;
+    }
+
+    /// The device towards a host. Raises NoRoute.
+    public static int requireRoute(int host, PlanNode node) {
         int device = node.routeDevice(host);
         if (device == PlanNode.NO_DEVICE) {
             throw PlanException.NO_ROUTE;
         }
-        Values.chargeTuple(2, meter);
-        return new PlanTuple(new Host(node.neighbour(device)), new Dev(device));
+        return device;
     }
 
     public static int getHostByName(String name, PlanNode node, Meter meter) {

@@ -35,7 +35,12 @@ public final class Values {
 
     /// Charges for a tuple, or for what a chunk captures.
     public static void chargeTuple(int size, Meter meter) {
-        meter.chargeAllocation(OBJECT_BYTES + (long) REFERENCE_BYTES * size);
+        meter.chargeAllocation(tupleBytes(size));
+    }
+
+    /// The price of a tuple.
+    public static long tupleBytes(int size) {
+        return OBJECT_BYTES + (long) REFERENCE_BYTES * size;
     }
 
     public static PlanTuple tuple(Object[] elements, Meter meter) {
@@ -58,8 +63,27 @@ public final class Values {
     }
 
     public static Chunk chunk(EntryPoint entry, Object[] arguments, Meter meter) {
-        meter.chargeAllocation(2L * OBJECT_BYTES + (long) REFERENCE_BYTES * arguments.length);
+        chargeChunk(arguments.length, meter);
         return new Chunk(entry, arguments);
+    }
+
+    /// Charges for a chunk with `size` arguments.
+    public static void chargeChunk(int size, Meter meter) {
+        meter.chargeAllocation(chunkBytes(size));
+    }
+
+    /// The price of a chunk with `size` arguments.
+    public static long chunkBytes(int size) {
+        return 2L * OBJECT_BYTES + (long) REFERENCE_BYTES * size;
+    }
+
+    /// Refuses an argument that a chunk could not hold, as the chunk itself would.
+    ///
+    /// @throws PlanException ChunkTooDeep
+    public static void requireFits(Object argument) {
+        if (depth(argument) >= Chunk.DEEPEST) {
+            throw PlanException.CHUNK_TOO_DEEP;
+        }
     }
 
     static void chargeString(int length, Meter meter) {

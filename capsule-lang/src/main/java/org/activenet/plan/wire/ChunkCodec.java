@@ -5,9 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.activenet.plan.run.Blob;
+import org.activenet.plan.run.CallFrame;
+import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.CharValue;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.Dev;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
@@ -18,6 +22,8 @@ import org.activenet.plan.run.PlanTuple;
 import org.activenet.plan.run.Port;
 import org.activenet.plan.run.Unit;
 import org.activenet.plan.syntax.Lexer;
+import org.activenet.plan.types.Type;
+import org.activenet.plan.types.TypedFunction;
 
 /// Chunks as the bytes of packets, and back: a version, what is called with the code that it needs, and the bindings.
 ///
@@ -34,8 +40,11 @@ public final class ChunkCodec {
     public static final int LARGEST_BYTES = 65_535;
 
     private static final int VERSION = 1;
+    private static final int TAG_BYTES = 1;
+    private static final int NOT_FIXED = -1;
 
     private final EntryCodec entries;
+    private final Function<EntryPoint.Function, CallSize> measure = this::measure; // made once
 
     /// @param cache may be shared with other codecs
     public ChunkCodec(ProgramCache cache) {
@@ -44,14 +53,87 @@ public final class ChunkCodec {
 
     /// The bytes of what the chunk calls, the code above all. Allocates nothing for an entry point seen before.
     public int codeBytes(Chunk chunk) {
-        return entries.bytes(chunk.entry()).length;
+        return codeBytes(chunk.entry());
+    }
+
+    private int codeBytes(EntryPoint entry) {
+        return entry instanceof EntryPoint.Function function
+                ? size(function).codeBytes()
+                : entries.bytes(entry).length;
+    }
+
+    /// What is known of the size of every call of the function. Costs nothing once it is known.
+    public CallSize size(EntryPoint.Function function) {
+        return function.size(measure);
+    }
+
+    private CallSize measure(EntryPoint.Function function) {
+        List<TypedFunction.Parameter> parameters = function.function().parameters();
+        int fixedBytes = 1; // the number of the bindings
+        var measured = new ArrayList<Integer>();
+        for (int i = 0; i < parameters.size(); i++) {
+            int bytes = fixedBytes(parameters.get(i).type());
+            if (bytes == NOT_FIXED) {
+                measured.add(i);
+            } else {
+                fixedBytes += bytes;
+            }
+        }
+        return new CallSize(entries.bytes(function).length, fixedBytes, measured.isEmpty(),
+                measured.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /// What every value of the type takes, or [#NOT_FIXED].
+    private static int fixedBytes(Type type) {
+        return switch (type) {
+            case Type.Base base -> switch (base) {
+                case UNIT, BOOL -> TAG_BYTES;
+                case INT, HOST, DEV -> TAG_BYTES + Integer.BYTES;
+                case PORT -> TAG_BYTES + Short.BYTES;
+                case KEY -> TAG_BYTES + Long.BYTES;
+                case CHAR, STRING, BLOB, EXN -> NOT_FIXED;
+            };
+            case Type.Variable _, Type.ListOf _, Type.TupleOf _, Type.ChunkOf _ -> NOT_FIXED;
+        };
     }
 
     /// The bytes of the values, among them those of other chunks with their code; `LARGEST_BYTES + 1` where that is too
     /// much for any packet. Chunks can share parts, so that few objects may stand for any number of bytes; the work is
     /// bounded all the same. Allocates nothing but for code not seen before.
     public int bindingBytes(Chunk chunk) {
-        int left = leftAfterBindings(chunk, LARGEST_BYTES);
+        int known = chunk.bindingBytes;
+        if (known == 0) {
+            int left = leftAfterBindings(chunk, LARGEST_BYTES);
+            known = left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+            chunk.bindingBytes = known;
+        }
+        return known;
+    }
+
+    /// The same for a call in a packet.
+    ///
+    /// @param before a call whose bytes are noted in it; values that are the same objects as its own are not measured again
+    public int bindingBytes(CompiledCall call, CallFrame before) {
+        CallSize size = size(call.entry());
+        return before.entry() == call.entry() && areSame(call, before, size.measured())
+                ? before.bindingBytes
+                : measuredBytes(call, size);
+    }
+
+    private static boolean areSame(CallFrame call, CallFrame before, int[] measured) {
+        for (int argument : measured) {
+            if (call.argument(argument) != before.argument(argument)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int measuredBytes(CallFrame call, CallSize size) {
+        int left = LARGEST_BYTES - size.fixedBytes();
+        for (int i = 0; i < size.measured().length && left >= 0; i++) {
+            left = leftAfter(call.argument(size.measured()[i]), left);
+        }
         return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
     }
 
@@ -115,7 +197,7 @@ public final class ChunkCodec {
     }
 
     private int leftAfter(Object value, int room) {
-        int left = room - 1; // the tag
+        int left = room - TAG_BYTES;
         return switch (value) {
             case Unit _, Boolean _ -> left;
             case Integer _, Host _, Dev _ -> left - Integer.BYTES;
