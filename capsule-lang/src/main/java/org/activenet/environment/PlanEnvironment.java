@@ -219,8 +219,10 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     @Override
     public int encodedLengthBytes(Packet packet) {
-        Chunk chunk = call(packet).chunk();
-        return HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+        return HEADER_BYTES + switch (call(packet)) {
+            case CompiledCall call -> codec.size(call.entry()).codeBytes() + codec.bindingBytes(call);
+            case CallFrame call -> codec.codeBytes(call.chunk()) + codec.bindingBytes(call.chunk());
+        };
     }
 
     @Override
