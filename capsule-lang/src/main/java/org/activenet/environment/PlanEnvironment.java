@@ -105,9 +105,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (packet.trafficClass == TrafficClass.REPORT) {
             packet.setBytes(ByteClass.REPORT, headerBytes + codeBytes + bindingBytes);
         } else {
-            packet.setBytes(ByteClass.HEADER, headerBytes);
-            packet.setBytes(ByteClass.CODE, codeBytes);
-            packet.setBytes(packet.trafficClass.bodyClass(), bindingBytes);
+            packet.setBytes(headerBytes, codeBytes, packet.trafficClass.bodyClass(), bindingBytes);
         }
     }
 
@@ -152,15 +150,23 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         meter.steps = budget.steps;
         meter.allocatedBytes = budget.allocatedBytes;
         meter.packets = budget.packets;
-        meter.softStateBytes = budget.softStateBytes;
-        meter.callDepth = budget.callDepth;
+        if (meter.softStateBytes != budget.softStateBytes) {
+            meter.softStateBytes = budget.softStateBytes;
+        }
+        if (meter.callDepth != budget.callDepth) {
+            meter.callDepth = budget.callDepth;
+        }
         view.begin(packet, node);
         Ending ending = evaluator.evaluate(call, view, meter);
         budget.steps = meter.steps;
         budget.allocatedBytes = meter.allocatedBytes;
         budget.packets = meter.packets;
-        budget.softStateBytes = meter.softStateBytes;
-        budget.callDepth = meter.callDepth;
+        if (budget.softStateBytes != meter.softStateBytes) {
+            budget.softStateBytes = meter.softStateBytes;
+        }
+        if (budget.callDepth != meter.callDepth) {
+            budget.callDepth = meter.callDepth;
+        }
         return ending instanceof Ending.Ended ? ENDED : failed(ending, packet, node);
     }
 
@@ -213,8 +219,10 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     @Override
     public int encodedLengthBytes(Packet packet) {
-        Chunk chunk = call(packet).chunk();
-        return HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+        return HEADER_BYTES + switch (call(packet)) {
+            case CompiledCall call -> codec.size(call.entry()).codeBytes() + codec.bindingBytes(call);
+            case CallFrame call -> codec.codeBytes(call.chunk()) + codec.bindingBytes(call.chunk());
+        };
     }
 
     @Override

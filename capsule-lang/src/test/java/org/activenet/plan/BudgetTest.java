@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.Program;
@@ -23,6 +24,45 @@ class BudgetTest {
     void everyLimitStopsBothAtTheSamePoint(String name) {
         long most = Long.MAX_VALUE;
         Program program = Plan.check(TestPrograms.file(PROGRAMS.resolve(name + ".plan"))).orThrow();
+        tryAll(program, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
+        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
+        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));
+        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Meter(most, most, most, most, depth));
+    }
+
+    /// Goal: as above, for bodies whose price is asked for once. Method: a call of each of them, from a `main` that is
+    /// not one itself, so that it prints what the call raised and goes on with what the call left.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {
+        "near(getHostByName(\"d\"), 3, true, [1])",
+        "near(getHostByName(\"a\"), 3, true, [1])",
+        "near(getHostByName(\"d\"), 0, false, [])",
+        "found(getHostByName(\"b\"), getRB())",
+        "found(getHostByName(\"c\"), getRB())",
+        "found(getHostByName(\"b\"), 13)",
+        "away(getHostByName(\"c\"), 2)",
+        "away(getHostByName(\"c\"), 0)",
+        "lost(getHostByName(\"a\"))",
+        "twice(getHostByName(\"d\"), 2)",
+        "pairs(4)",
+    })
+    void everyLimitStopsBothAtTheSamePointWhereThePriceIsKnown(String call) {
+        Program program = Plan.check(new SourceText("priced", """
+                fun near(to: host, n: int, even: bool, seen: int list) : unit =
+                  if n = 0 then ()
+                  else if thisHostIs(to) then deliver(getImplicitPort(), n)
+                  else let val next = defaultRoute(to)
+                    in OnNeighbor(|near|(to, n - 1, not even, seen), fst next, getRB(), snd next) end
+                fun found(at: host, bound: int) = OnNeighbor(|found|(at, bound - 1), at, bound)
+                fun away(to: host, bound: int) = (OnRemote(|away|(getSource(), 1), to, bound, defaultRoute);
+                  OnRemote(|away|(getEvalDest(), 1), to, bound, defaultRoute))
+                fun lost(at: host) = OnRemote(|lost|(at), fst (defaultRoute(at)), 1, defaultRoute)
+                fun twice(to: host, n: int) = (near(to, n, n = 2, [n]))
+                fun pairs(n: int) = let val p = (n + 1, getRB()) val q = (snd p, fst p) in
+                  if fst q < snd q then deliver(getImplicitPort(), (fst q) * (snd p)) else () end
+                fun main() = (try (CALL) handle e => print(e); print("after"))
+                """.replace("CALL", call))).orThrow();
+        long most = Long.MAX_VALUE;
         tryAll(program, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
         tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
         tryAll(program, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));

@@ -107,6 +107,20 @@ class PacketsTest {
     }
 
     @Test
+    void anObjectKeepsItsSpareBodyUnlessFreedPacketsArePoisoned() {
+        Packet first = packets.make(1);
+        first.spareBody = "spare";
+        packets.consumed(first, 1);
+        assertEquals("spare", packets.make(1).spareBody);
+
+        var poisoning = new Packets(2, new QuietListener(), true);
+        Packet poisoned = poisoning.make(1);
+        poisoned.spareBody = "spare";
+        poisoning.consumed(poisoned, 1);
+        assertNull(poisoning.make(1).spareBody);
+    }
+
+    @Test
     void packetsUnderWayAreNeverTheSameObject() {
         List<Packet> all = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

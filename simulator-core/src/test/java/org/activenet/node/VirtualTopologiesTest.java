@@ -47,6 +47,21 @@ class VirtualTopologiesTest {
     }
 
     @Test
+    void countsThePortsOfANodeInEachTopology() {
+        var topologies = new VirtualTopologies(
+                ring,
+                computer,
+                Metric.HOPS,
+                World.subsets(4, new int[] {0, 1, 2, 3}, new int[] {2, 3}, new int[] {0, 1, 2, 3}, new int[] {}));
+
+        assertEquals(0, topologies.position(0, 0)); // node 0 has the ports 0 and 7
+        assertEquals(1, topologies.position(0, 7));
+        assertEquals(1, topologies.position(2, 7));
+        assertEquals(0, topologies.position(1, 7)); // here only port 7
+        assertEquals(1, topologies.position(1, 6)); // node 3 has 5 and 6
+    }
+
+    @Test
     void changesRoutesOnlyWhenRoutingHasConverged() {
         var topologies = new VirtualTopologies(
                 ring,

@@ -8,17 +8,16 @@ final class NextHops {
 
     private static final int SLOTS = 4_096;
 
-    private final int[] keys = new int[SLOTS];
-    private final int[] values = new int[SLOTS]; // value + 1, so that 0 means empty
+    private final int[] table = new int[2 * SLOTS]; // key, value + 1, as the struct of prog.c; a value of 0 means empty
 
     NextHops() {
         for (int node = 0; node < NODES; node++) {
             int slot = slot(address(node));
-            while (values[slot] != 0) {
+            while (table[2 * slot + 1] != 0) {
                 slot = (slot + 1) % SLOTS;
             }
-            keys[slot] = address(node);
-            values[slot] = (node * 7 + 3) % NODES + 1;
+            table[2 * slot] = address(node);
+            table[2 * slot + 1] = (node * 7 + 3) % NODES + 1;
         }
     }
 
@@ -33,11 +32,12 @@ final class NextHops {
     /// The next hop towards an address, or -3.
     int lookUp(int key) {
         for (int slot = slot(key); ; slot = slot + 1 & SLOTS - 1) {
-            if (values[slot] == 0) {
+            int value = table[2 * slot + 1];
+            if (value == 0) {
                 return -3;
             }
-            if (keys[slot] == key) {
-                return values[slot] - 1;
+            if (table[2 * slot] == key) {
+                return value - 1;
             }
         }
     }

@@ -110,31 +110,32 @@ public final class ChunkCodec {
         return known;
     }
 
-    /// The same for a call in a packet.
-    ///
-    /// @param before a call whose bytes are noted in it; values that are the same objects as its own are not measured again
-    public int bindingBytes(CompiledCall call, CallFrame before) {
+    /// The same for a call in a packet. Allocates nothing, but for characters.
+    public int bindingBytes(CompiledCall call) {
         CallSize size = size(call.entry());
-        return before.entry() == call.entry() && areSame(call, before, size.measured())
-                ? before.bindingBytes
-                : measuredBytes(call, size);
-    }
-
-    private static boolean areSame(CallFrame call, CallFrame before, int[] measured) {
-        for (int argument : measured) {
-            if (call.argument(argument) != before.argument(argument)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int measuredBytes(CallFrame call, CallSize size) {
         int left = LARGEST_BYTES - size.fixedBytes();
         for (int i = 0; i < size.measured().length && left >= 0; i++) {
             left = leftAfter(call.argument(size.measured()[i]), left);
         }
         return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+    }
+
+    /// The same for a call made by another one. Values that are the same objects in both are not measured again.
+    ///
+    /// @param maker the bytes of its own bindings are noted in it
+    public int bindingBytes(CompiledCall call, CallFrame maker) {
+        return maker.entry() == call.entry() && areSame(call, maker, size(call.entry()).measured())
+                ? maker.bindingBytes
+                : bindingBytes(call);
+    }
+
+    private static boolean areSame(CallFrame call, CallFrame maker, int[] measured) {
+        for (int argument : measured) {
+            if (call.argument(argument) != maker.argument(argument)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The bytes of the whole encoding: header, code and bindings. Above [#LARGEST_BYTES] there is none.
