@@ -54,7 +54,7 @@ public final class Main {
         try {
             return commandLine(source).execute(arguments);
         } catch (Throwable e) {
-            return bug(source, e);
+            return failed(source, e);
         }
     }
 
@@ -76,8 +76,26 @@ public final class Main {
                     terminal.complain(List.of(source.finding(refused)));
                     return ExitCode.BAD_INPUT;
                 })
-                .setExecutionExceptionHandler((e, _, _) -> bug(source, e));
+                .setExecutionExceptionHandler((e, _, _) -> failed(source, e));
         return commandLine;
+    }
+
+    private int failed(CommandLineSource source, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return outOfMemory(source);
+            }
+        }
+        return bug(source, thrown);
+    }
+
+    /// An experiment that is larger than its memory is no bug of ours.
+    private int outOfMemory(CommandLineSource source) {
+        long heapMegabytes = Runtime.getRuntime().maxMemory() >> 20;
+        terminal.complain("error: the memory that Java may use is full, " + heapMegabytes + " MB\n"
+                + "  Give it more:  JAVA_TOOL_OPTIONS=-Xmx" + 2 * heapMegabytes + "m " + source.command() + "\n"
+                + "  or less to do: fewer runs at once (--jobs 1), a smaller network, less traffic.");
+        return ExitCode.BAD_INPUT;
     }
 
     /// Says what happened and how to see it again; the trace goes into a file, for whoever mends it.

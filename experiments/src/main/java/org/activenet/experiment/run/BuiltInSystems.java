@@ -3,6 +3,7 @@ package org.activenet.experiment.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -37,6 +38,9 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
     /// Soft state that a whole node keeps (ours).
     static final long STORE_QUOTA_BYTES = 16_000_000;
 
+    /// Ours: nine million rules, which a gigabyte holds.
+    private static final int MOST_PROACTIVE_NODES = 3_000;
+
     private static final String ECHO =
             "fun echo(source: host, destination: host, p: port, sequence: int, payload: string) : unit";
 
@@ -50,7 +54,7 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
         return switch (system) {
             case SystemSpec.Plan plan -> plan(plan, scenario, net);
             case SystemSpec.JavaScript javaScriptSystem -> javaScript(javaScriptSystem, scenario, net);
-            case SystemSpec.Sdn sdn -> Checked.of(sdn(sdn, scenario, net));
+            case SystemSpec.Sdn sdn -> sdn(sdn, scenario, net);
         };
     }
 
@@ -140,7 +144,14 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
         return scenario.routing().isByDelay() ? Metric.DELAY : Metric.HOPS;
     }
 
-    private SystemMaker sdn(SystemSpec.Sdn system, Scenario scenario, PreparedExperiment.Net net) {
+    private Checked<SystemMaker> sdn(SystemSpec.Sdn system, Scenario scenario, PreparedExperiment.Net net) {
+        if (system.mode() == SystemSpec.Mode.PROACTIVE && net.spec().nodeCount() > MOST_PROACTIVE_NODES) {
+            return new Checked<>(null, List.of(system.controller().at().place().error(
+                    String.format(Locale.ROOT, "system '%s' is proactive in a network of %,d nodes",
+                            system.name(), net.spec().nodeCount()),
+                    String.format(Locale.ROOT, "it makes a rule for each pair of nodes: use at most %,d, or mode reactive",
+                            MOST_PROACTIVE_NODES))));
+        }
         SdnSpec.Mode mode = switch (system.mode()) {
             case REACTIVE -> SdnSpec.Mode.REACTIVE;
             case PROACTIVE -> SdnSpec.Mode.PROACTIVE;
@@ -151,7 +162,7 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
                 controllerNode,
                 system.controller().serviceNs(),
                 SwitchSpec.of(net.profile(), CPU_QUEUE_LIMIT_BYTES));
-        return new SwitchedSystem.Maker(system.name(), spec, routes, metric(scenario));
+        return Checked.of(new SwitchedSystem.Maker(system.name(), spec, routes, metric(scenario)));
     }
 
     @Override

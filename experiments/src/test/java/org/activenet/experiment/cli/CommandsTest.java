@@ -226,6 +226,22 @@ class CommandsTest {
         assertTrue(text(out).contains("great-circle distance at 2/3 c"), text(out));
     }
 
+    @Test
+    void topologyShowMeasuresWhatIsTooLargeToBeDrawn() {
+        assertEquals(ExitCode.DONE, execute("topology", "show", "random:20000,60000"));
+        assertTrue(text(out).contains("  links        60000\n"), text(out));
+        assertTrue(text(out).contains("  diameter     not measured: more than 10000 nodes\n"), text(out));
+        assertTrue(text(out).contains("  (more than 10000 nodes: neither drawn nor listed)\n"), text(out));
+        assertTrue(text(out).lines().count() < 25, text(out));
+        assertTrue(text(err).contains("parts without a link between them"), text(err));
+
+        assertEquals(ExitCode.BAD_INPUT, execute("topology", "show", "random:3000,30000", "--out", "large.svg"));
+        assertTrue(
+                text(err).contains("random:3000,30000:1:1: error: random:3000,30000 is too large for a picture: "
+                        + "more than 2500 nodes without a place, show it without --out"),
+                text(err));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"grid.svg, <svg", "grid.png, PNG"})
     void topologyShowDrawsIntoAFile(String file, String mark) throws IOException {

@@ -164,6 +164,22 @@ class MainTest {
     }
 
     @Test
+    void saysThatMemoryIsFullAndHowToGiveMore() {
+        Experimenter large = (_, _, _) -> {
+            throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
+        };
+
+        assertEquals(ExitCode.BAD_INPUT, execute(large, "run", "small.yaml", "--jobs", "2"));
+
+        long heapMegabytes = Runtime.getRuntime().maxMemory() >> 20;
+        assertEquals("""
+                error: the memory that Java may use is full, %d MB
+                  Give it more:  JAVA_TOOL_OPTIONS=-Xmx%dm ./activenet run small.yaml --jobs 2
+                  or less to do: fewer runs at once (--jobs 1), a smaller network, less traffic.
+                """.formatted(heapMegabytes, 2 * heapMegabytes), text(err));
+    }
+
+    @Test
     void endsWith1ForARunThatIsNotValid() {
         assertEquals(ExitCode.NOT_VALID, execute((scenario, options, _) ->
                 Checked.of(result(scenario, options, false)), "run", "small.yaml"));

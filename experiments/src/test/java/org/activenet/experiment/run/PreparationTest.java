@@ -50,6 +50,23 @@ class PreparationTest {
     }
 
     @Test
+    void refusesAProactiveControllerWhoseRulesNoMemoryHolds() throws Exception {
+        assertEquals(
+                List.of("test.yaml:8:62: error: system 'sdn' is proactive in a network of 4,000 nodes, "
+                        + "it makes a rule for each pair of nodes: use at most 3,000, or mode reactive"),
+                findings("""
+                        name: big
+                        topology: {generate: {kind: ring, nodes: 4000}}
+                        profile: ideal
+                        phases: {measured: 1 s}
+                        traffic:
+                          - {name: pings, kind: ping, pairs: {random: 2}, gap: {every: 1 s}}
+                        systems:
+                          - {name: sdn, kind: sdn, mode: proactive, controller: {at: n0}}
+                        """));
+    }
+
+    @Test
     void refusesPacketsThatNoLinkTakes() throws Exception {
         assertEquals(
                 List.of(
