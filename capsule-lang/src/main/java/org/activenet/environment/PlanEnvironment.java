@@ -105,7 +105,9 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (packet.trafficClass == TrafficClass.REPORT) {
             packet.setBytes(ByteClass.REPORT, headerBytes + codeBytes + bindingBytes);
         } else {
-            packet.setBytes(headerBytes, codeBytes, packet.trafficClass.bodyClass(), bindingBytes);
+            packet.setBytes(ByteClass.HEADER, headerBytes);
+            packet.setBytes(ByteClass.CODE, codeBytes);
+            packet.setBytes(packet.trafficClass.bodyClass(), bindingBytes);
         }
     }
 
@@ -150,23 +152,15 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         meter.steps = budget.steps;
         meter.allocatedBytes = budget.allocatedBytes;
         meter.packets = budget.packets;
-        if (meter.softStateBytes != budget.softStateBytes) {
-            meter.softStateBytes = budget.softStateBytes;
-        }
-        if (meter.callDepth != budget.callDepth) {
-            meter.callDepth = budget.callDepth;
-        }
+        meter.softStateBytes = budget.softStateBytes;
+        meter.callDepth = budget.callDepth;
         view.begin(packet, node);
         Ending ending = evaluator.evaluate(call, view, meter);
         budget.steps = meter.steps;
         budget.allocatedBytes = meter.allocatedBytes;
         budget.packets = meter.packets;
-        if (budget.softStateBytes != meter.softStateBytes) {
-            budget.softStateBytes = meter.softStateBytes;
-        }
-        if (budget.callDepth != meter.callDepth) {
-            budget.callDepth = meter.callDepth;
-        }
+        budget.softStateBytes = meter.softStateBytes;
+        budget.callDepth = meter.callDepth;
         return ending instanceof Ending.Ended ? ENDED : failed(ending, packet, node);
     }
 

@@ -101,18 +101,6 @@ public final class Packet {
         bytesByClass[byteClass.ordinal()] = bytes;
     }
 
-    /// Sets the bytes of a capsule: its headers, its code, and what it carries, in a class of its own.
-    public void setBytes(int headerBytes, int codeBytes, ByteClass bodyClass, int bodyBytes) {
-        int[] bytes = bytesByClass;
-        int header = ByteClass.HEADER.ordinal();
-        int code = ByteClass.CODE.ordinal();
-        int body = bodyClass.ordinal();
-        sizeBytes += headerBytes - bytes[header] + codeBytes - bytes[code] + bodyBytes - bytes[body];
-        bytes[header] = headerBytes;
-        bytes[code] = codeBytes;
-        bytes[body] = bodyBytes;
-    }
-
     public boolean isCapsule() {
         return anepType != 0;
     }

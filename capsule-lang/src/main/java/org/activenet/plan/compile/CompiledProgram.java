@@ -49,7 +49,7 @@ abstract class CompiledProgram extends CompiledCall {
             return;
         }
         for (int i = 0; i < arguments.length; i++) {
-            Form form = layout.forms().get(i);
+            Form form = layout.forms()[i];
             int place = layout.places()[i];
             if (form == Form.OBJECT) {
                 setObject(place, arguments[i]);
@@ -65,14 +65,14 @@ abstract class CompiledProgram extends CompiledCall {
         if (layout.isPacked()) {
             return ((Object[]) object(0))[index];
         }
-        Form form = layout.forms().get(index);
+        Form form = layout.forms()[index];
         int place = layout.places()[index];
         return form == Form.OBJECT ? object(place) : form.box(number(place));
     }
 
     @Override
     public final Chunk chunk() {
-        var arguments = new Object[layouts[function].forms().size()];
+        var arguments = new Object[layouts[function].forms().length];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(i);
         }

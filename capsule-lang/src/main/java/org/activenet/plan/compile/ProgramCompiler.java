@@ -143,7 +143,7 @@ final class ProgramCompiler {
 
     private static void getArgument(CodeBuilder code, FrameLayout layout, int parameter) {
         int place = layout.places()[parameter];
-        switch (layout.forms().get(parameter)) {
+        switch (layout.forms()[parameter]) {
             case OBJECT -> code.getfield(THIS, objectName(place), CD_Object);
             case BOOL, INT, CHAR, HOST, PORT, DEV -> code.getfield(THIS, numberName(place), CD_int);
         }
@@ -292,7 +292,7 @@ final class ProgramCompiler {
     /// Writes an argument, which is in a local variable, into the frame in another.
     void emitArgument(CodeBuilder code, int frame, FrameLayout layout, int parameter, int local) {
         int place = layout.places()[parameter];
-        Form form = layout.forms().get(parameter);
+        Form form = layout.forms()[parameter];
         code.aload(frame).loadLocal(form.kind(), local);
         if (form == Form.OBJECT) {
             code.putfield(THIS, objectName(place), CD_Object);
