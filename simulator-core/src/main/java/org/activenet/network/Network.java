@@ -28,6 +28,7 @@ public final class Network {
     private final @Nullable Port[] ports; // null: nothing has happened to it yet
     private final @Nullable Node[] nodes;
     private final int[][] portsOf; // node -> its ports
+    private final int[] owners; // port -> its node
     private final boolean[] isLinkUp;
     private final int[] linkFailures; // how many failures of it are not repaired yet
     private final int[] nodeFailures;
@@ -61,6 +62,7 @@ public final class Network {
                 (a, data) -> node((int) (a >>> 32)).timer((int) a, data),
                 (a, data) -> "%d at node %d, data %d".formatted((int) a, a >>> 32, data));
         this.portsOf = portsOf(spec);
+        this.owners = owners(spec);
     }
 
     private static int[][] portsOf(NetworkSpec spec) {
@@ -80,6 +82,15 @@ public final class Network {
             portsOf[each.to()][filled[each.to()]++] = 2 * link + 1;
         }
         return portsOf;
+    }
+
+    private static int[] owners(NetworkSpec spec) {
+        int[] owners = new int[2 * spec.linkCount()];
+        for (int link = 0; link < spec.linkCount(); link++) {
+            owners[2 * link] = spec.links().get(link).from();
+            owners[2 * link + 1] = spec.links().get(link).to();
+        }
+        return owners;
     }
 
     /// Puts a node at its place. Every node needs one before the run.
@@ -240,12 +251,11 @@ public final class Network {
 
     /// The node at the other end of a port's link.
     public int peerNode(int port) {
-        return ownerNode(port ^ 1);
+        return owners[port ^ 1];
     }
 
     public int ownerNode(int port) {
-        LinkSpec link = spec.links().get(port >> 1);
-        return (port & 1) == 0 ? link.from() : link.to();
+        return owners[port];
     }
 
     public int mtuBytes(int port) {
@@ -254,6 +264,10 @@ public final class Network {
 
     public long backlogBytes(int port) {
         return port(port).backlogBytes();
+    }
+
+    public int nodeCount() {
+        return nodes.length;
     }
 
     public NetworkSpec spec() {

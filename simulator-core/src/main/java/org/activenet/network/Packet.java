@@ -51,8 +51,14 @@ public final class Packet {
     /// packet of the same object. Nothing may follow from what is in it.
     public @Nullable Object spareBody;
 
-    final int[] bytesByClass = new int[ByteClass.COUNT];
-    int sizeBytes;
+    // Bytes by class, as fields and not as an array: every hop and every evaluation counts them.
+    private int payloadBytes;
+    private int headerBytes;
+    private int codeBytes;
+    private int controlBytes;
+    private int reportBytes;
+    private int probeBytes;
+    int sizeBytes; // their sum
 
     // Where it is on its way, written by the port that holds it.
     long order;
@@ -83,22 +89,39 @@ public final class Packet {
     }
 
     public int bytesOf(ByteClass byteClass) {
-        return bytesByClass[byteClass.ordinal()];
+        return switch (byteClass) {
+            case PAYLOAD -> payloadBytes;
+            case HEADER -> headerBytes;
+            case CODE -> codeBytes;
+            case CONTROL -> controlBytes;
+            case REPORT -> reportBytes;
+            case PROBE -> probeBytes;
+        };
     }
 
-    /// Adds the bytes of each class to the sum at the place of that class.
+    /// Adds the bytes of each class to the sum at the place of that class, its ordinal.
     public void addBytesTo(long[] sums) {
-        for (int i = 0; i < ByteClass.COUNT; i++) {
-            sums[i] += bytesByClass[i];
-        }
+        sums[0] += payloadBytes;
+        sums[1] += headerBytes;
+        sums[2] += codeBytes;
+        sums[3] += controlBytes;
+        sums[4] += reportBytes;
+        sums[5] += probeBytes;
     }
 
     /// Sets the bytes of one class before the packet enters the network; later changes are booked by
     /// [Packets#resize].
     public void setBytes(ByteClass byteClass, int bytes) {
         assert bytes >= 0 : byteClass + " bytes must be ≥ 0, were " + bytes;
-        sizeBytes += bytes - bytesByClass[byteClass.ordinal()];
-        bytesByClass[byteClass.ordinal()] = bytes;
+        sizeBytes += bytes - bytesOf(byteClass);
+        switch (byteClass) {
+            case PAYLOAD -> payloadBytes = bytes;
+            case HEADER -> headerBytes = bytes;
+            case CODE -> codeBytes = bytes;
+            case CONTROL -> controlBytes = bytes;
+            case REPORT -> reportBytes = bytes;
+            case PROBE -> probeBytes = bytes;
+        }
     }
 
     public boolean isCapsule() {
@@ -154,9 +177,12 @@ public final class Packet {
         applicationPort = 0;
         sequence = 0;
         body = null;
-        for (int i = 0; i < ByteClass.COUNT; i++) { // so few that calling a fill costs more
-            bytesByClass[i] = 0;
-        }
+        payloadBytes = 0;
+        headerBytes = 0;
+        codeBytes = 0;
+        controlBytes = 0;
+        reportBytes = 0;
+        probeBytes = 0;
         sizeBytes = 0;
     }
 

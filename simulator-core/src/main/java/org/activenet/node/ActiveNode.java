@@ -39,6 +39,8 @@ public final class ActiveNode implements Node {
     /// The hops that an error report may take (ours); users' resource bound is not touched by it.
     public static final int REPORT_HOPS = 255;
 
+    private static final ExecutionEnvironment[] NO_ENVIRONMENTS = {};
+    private static final int[] NO_ANEP_TYPES = {};
     private static final int EVALUATE = 0;
     private static final int FORWARD = 1;
     private static final int CPU_TIMER = 0;
@@ -57,7 +59,8 @@ public final class ActiveNode implements Node {
     private final IpEndPoint endPoint;
     private final int[][] ports; // by virtual topology
     private final long storeQuotaBytes;
-    private ExecutionEnvironment[] environments = {};
+    private ExecutionEnvironment[] environments = NO_ENVIRONMENTS;
+    private int[] anepTypes = NO_ANEP_TYPES; // of the environments
     private @Nullable SoftStore store; // null until a program asks for it, as few nodes of a large network are asked
     private @Nullable Map<String, RandomStream> randoms; // likewise
     private final Budget budget = new Budget();
@@ -119,14 +122,17 @@ public final class ActiveNode implements Node {
         if (environmentOf(environment.anepType()) != null) {
             throw new IllegalArgumentException("two environments for ANEP type " + environment.anepType());
         }
-        environments = Arrays.copyOf(environments, environments.length + 1);
-        environments[environments.length - 1] = environment;
+        int count = environments.length;
+        environments = Arrays.copyOf(environments, count + 1);
+        environments[count] = environment;
+        anepTypes = Arrays.copyOf(anepTypes, count + 1);
+        anepTypes[count] = environment.anepType();
     }
 
     private @Nullable ExecutionEnvironment environmentOf(int anepType) {
-        for (ExecutionEnvironment environment : environments) { // a handful
-            if (environment.anepType() == anepType) {
-                return environment;
+        for (int i = 0; i < anepTypes.length; i++) { // a handful
+            if (anepTypes[i] == anepType) {
+                return environments[i];
             }
         }
         return null;
@@ -380,7 +386,7 @@ public final class ActiveNode implements Node {
     /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.
     @Override
     public long peakStateEntries() {
-        long routes = (long) topologies.tableCount() * (network.spec().nodeCount() - 1);
+        long routes = (long) topologies.tableCount() * (network.nodeCount() - 1);
         return routes + (store == null ? 0 : store.peakEntries());
     }
 

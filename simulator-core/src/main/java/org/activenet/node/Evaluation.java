@@ -85,7 +85,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public int nodeCount() {
-        return owner.network.spec().nodeCount();
+        return owner.network.nodeCount();
     }
 
     @Override

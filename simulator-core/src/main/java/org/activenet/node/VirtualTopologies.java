@@ -23,7 +23,7 @@ public final class VirtualTopologies implements Failures.Converged {
     private final NetworkSpec spec;
     private final RouteComputer computer;
     private final Metric metric;
-    private final List<boolean[]> linksOf;
+    private final boolean[][] linksOf; // topology, link -> whether it belongs there
     private final int[] firstWithSameLinks = new int[COUNT];
     private final int[] @Nullable [] positions = new int[COUNT][]; // of each port at its node; counted when asked for
     private final RoutingTable[] tables = new RoutingTable[COUNT];
@@ -41,7 +41,7 @@ public final class VirtualTopologies implements Failures.Converged {
         this.spec = spec;
         this.computer = computer;
         this.metric = metric;
-        this.linksOf = List.copyOf(linksOf);
+        this.linksOf = linksOf.toArray(boolean[][]::new);
         for (int topology = 0; topology < COUNT; topology++) {
             int first = 0;
             while (!Arrays.equals(linksOf.get(first), linksOf.get(topology))) {
@@ -78,7 +78,7 @@ public final class VirtualTopologies implements Failures.Converged {
     public void converged(boolean[] usable) {
         for (int topology = 0; topology < COUNT; topology++) {
             int same = firstWithTheLinksOf(topology);
-            tables[topology] = same < topology ? tables[same] : compute(linksOf.get(topology), usable);
+            tables[topology] = same < topology ? tables[same] : compute(linksOf[topology], usable);
         }
     }
 
@@ -108,14 +108,14 @@ public final class VirtualTopologies implements Failures.Converged {
 
     private int countedPosition(int topology, int port) {
         int first = firstWithTheLinksOf(topology);
-        int[] counted = positions[first] == null ? positions(linksOf.get(first)) : positions[first];
+        int[] counted = positions[first] == null ? positions(linksOf[first]) : positions[first];
         positions[first] = counted;
         positions[topology] = counted;
         return counted[port];
     }
 
     boolean includes(int topology, int link) {
-        return linksOf.get(topology)[link];
+        return linksOf[topology][link];
     }
 
     /// How many different routing tables a node keeps.
