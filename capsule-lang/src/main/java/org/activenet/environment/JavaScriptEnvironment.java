@@ -77,9 +77,10 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
     public static void write(Packet packet, JavaScriptProgram program, List<GuestValue> data) {
         packet.anepType = ANEP_TYPE;
         packet.body = new Body(program, List.copyOf(data));
-        packet.setBytes(ByteClass.HEADER, ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES);
-        packet.setBytes(ByteClass.CODE, CODE_LENGTH_BYTES + program.sizeBytes());
-        packet.setBytes(packet.trafficClass.bodyClass(), encodedLengthBytes(data));
+        packet.setCapsuleBytes(
+                ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES,
+                CODE_LENGTH_BYTES + program.sizeBytes(),
+                encodedLengthBytes(data));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.activenet.environment;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
@@ -84,42 +83,29 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (like == null) {
             return new ChunkFrame(chunk);
         }
-        CompiledCall frame = frame(packet, like);
+        CompiledCall frame = newCall(packet, like);
         frame.write(entry, chunk.arguments());
         return frame;
     }
 
-    /// The frame that stays with the packet object, if it is one of that program, or a new one.
-    private static CompiledCall frame(Packet packet, CompiledCall like) {
-        if (packet.spareBody instanceof CompiledCall spare && spare.getClass() == like.getClass()) {
-            return spare;
+    /// Gives a new packet a frame for a call that is about to be written: the one that the object has from an earlier
+    /// packet, if it is one of the same program.
+    static CompiledCall newCall(Packet packet, CompiledCall like) {
+        if (packet.body instanceof CompiledCall earlier && earlier.getClass() == like.getClass()) {
+            return earlier;
         }
         CompiledCall frame = like.fresh();
         frame.setCarrier(packet);
-        packet.spareBody = frame;
+        packet.body = frame;
         return frame;
     }
 
     private static void setBytes(Packet packet, int codeBytes, int bindingBytes) {
-        int headerBytes = ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES;
-        if (packet.trafficClass == TrafficClass.REPORT) {
-            packet.setBytes(ByteClass.REPORT, headerBytes + codeBytes + bindingBytes);
-        } else {
-            packet.setBytes(ByteClass.HEADER, headerBytes);
-            packet.setBytes(ByteClass.CODE, codeBytes);
-            packet.setBytes(packet.trafficClass.bodyClass(), bindingBytes);
-        }
+        packet.setCapsuleBytes(ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES, codeBytes, bindingBytes);
     }
 
     void write(Packet packet, Chunk chunk) {
         write(packet, chunk, codec);
-    }
-
-    /// Gives a new packet the frame for a call that compiled code is about to write.
-    CompiledCall newCall(Packet packet, CompiledCall like) {
-        CompiledCall frame = frame(packet, like);
-        packet.body = frame;
-        return frame;
     }
 
     /// Says how long a packet is whose call has been written.
@@ -154,7 +140,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         meter.packets = budget.packets;
         meter.softStateBytes = budget.softStateBytes;
         meter.callDepth = budget.callDepth;
-        view.begin(packet, node);
+        view.begin(node);
         Ending ending = evaluator.evaluate(call, view, meter);
         budget.steps = meter.steps;
         budget.allocatedBytes = meter.allocatedBytes;

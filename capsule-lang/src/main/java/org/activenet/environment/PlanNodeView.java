@@ -19,15 +19,13 @@ final class PlanNodeView implements PlanNode {
 
     private final PlanEnvironment environment;
     private @Nullable NodeOs node;
-    private @Nullable Packet packet;
 
     PlanNodeView(PlanEnvironment environment) {
         this.environment = environment;
     }
 
-    /// What it shows from now on. A node has one view of itself for all its evaluations.
-    void begin(Packet packet, NodeOs node) {
-        this.packet = packet;
+    /// What it shows from now on: always the same object, where a node has one view of itself for all its evaluations.
+    void begin(NodeOs node) {
         if (this.node != node) {
             this.node = node;
         }
@@ -38,7 +36,7 @@ final class PlanNodeView implements PlanNode {
     }
 
     private Packet packet() {
-        return Objects.requireNonNull(packet, "no evaluation is going on");
+        return node().packet();
     }
 
     @Override
@@ -112,7 +110,7 @@ final class PlanNodeView implements PlanNode {
 
     @Override
     public CompiledCall newCall(CompiledCall like) {
-        return environment.newCall(node().newPacket(), like);
+        return PlanEnvironment.newCall(node().newPacket(), like);
     }
 
     @Override

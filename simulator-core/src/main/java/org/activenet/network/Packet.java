@@ -44,12 +44,10 @@ public final class Packet {
 
     public long sequence;
 
-    /// What else the packet carries, known to its execution environment, or to switch and controller, only.
+    /// What else the packet carries, known to its execution environment, or to switch and controller, only. In a packet
+    /// just made it is what an earlier packet of the same object carried: its environment may write that anew or put
+    /// another in its place, and nothing may follow from what is in it.
     public @Nullable Object body;
-
-    /// What an execution environment keeps with this object when the packet has ended, to use it for the body of a later
-    /// packet of the same object. Nothing may follow from what is in it.
-    public @Nullable Object spareBody;
 
     // Bytes by class, as fields and not as an array: every hop and every evaluation counts them.
     private int payloadBytes;
@@ -124,6 +122,25 @@ public final class Packet {
         }
     }
 
+    /// Sets all the bytes of a capsule that begins: headers, code, and the rest in the class of its traffic. A report
+    /// counts in one class, whole.
+    public void setCapsuleBytes(int newHeaderBytes, int newCodeBytes, int otherBytes) {
+        assert newHeaderBytes >= 0 && newCodeBytes >= 0 && otherBytes >= 0 : "bytes must be ≥ 0";
+        sizeBytes = newHeaderBytes + newCodeBytes + otherBytes;
+        if (trafficClass == TrafficClass.REPORT) {
+            reportBytes = sizeBytes;
+            return;
+        }
+        headerBytes = newHeaderBytes;
+        codeBytes = newCodeBytes;
+        if (trafficClass == TrafficClass.DATA) {
+            payloadBytes = otherBytes;
+        } else {
+            setBytes(trafficClass.bodyClass(), otherBytes);
+            sizeBytes = newHeaderBytes + newCodeBytes + otherBytes;
+        }
+    }
+
     public boolean isCapsule() {
         return anepType != 0;
     }
@@ -176,7 +193,6 @@ public final class Packet {
         ipKind = null;
         applicationPort = 0;
         sequence = 0;
-        body = null;
         payloadBytes = 0;
         headerBytes = 0;
         codeBytes = 0;
@@ -189,7 +205,7 @@ public final class Packet {
     /// Makes every later use of a freed packet fail loudly, or at least look wrong.
     void poison() {
         clear();
-        spareBody = null;
+        body = null;
         maker = Integer.MIN_VALUE;
         source = Integer.MIN_VALUE;
         destination = Integer.MIN_VALUE;

@@ -84,7 +84,6 @@ public final class Packets {
 
     private void free(Packet packet) {
         packet.isFree = true;
-        packet.body = null;
         if (poisons) {
             packet.poison();
         }

@@ -47,7 +47,8 @@ final class Evaluation implements NodeOs {
         environment = null;
     }
 
-    Packet packet() {
+    @Override
+    public Packet packet() {
         return Objects.requireNonNull(packet, "no evaluation is going on");
     }
 

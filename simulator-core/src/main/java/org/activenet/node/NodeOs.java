@@ -21,6 +21,9 @@ public interface NodeOs {
     /// The index of this node.
     int node();
 
+    /// The packet at hand.
+    Packet packet();
+
     long nowNs();
 
     /// The labels of all nodes, by their indices, as in the topology.

@@ -83,7 +83,6 @@ class PacketsTest {
         first.ipKind = IpKind.PROBE;
         first.applicationPort = 9;
         first.sequence = 10;
-        first.body = "old";
         packets.consumed(first, 1);
 
         Packet second = packets.make(1);
@@ -103,21 +102,20 @@ class PacketsTest {
         assertNull(second.ipKind);
         assertEquals(0, second.applicationPort);
         assertEquals(0, second.sequence);
-        assertNull(second.body);
     }
 
     @Test
-    void anObjectKeepsItsSpareBodyUnlessFreedPacketsArePoisoned() {
+    void anObjectKeepsItsBodyForTheNextPacketUnlessFreedPacketsArePoisoned() {
         Packet first = packets.make(1);
-        first.spareBody = "spare";
+        first.body = "to be written anew";
         packets.consumed(first, 1);
-        assertEquals("spare", packets.make(1).spareBody);
+        assertEquals("to be written anew", packets.make(1).body);
 
         var poisoning = new Packets(2, new QuietListener(), true);
         Packet poisoned = poisoning.make(1);
-        poisoned.spareBody = "spare";
+        poisoned.body = "to be written anew";
         poisoning.consumed(poisoned, 1);
-        assertNull(poisoning.make(1).spareBody);
+        assertNull(poisoning.make(1).body);
     }
 
     @Test

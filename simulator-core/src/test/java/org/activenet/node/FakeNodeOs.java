@@ -79,6 +79,11 @@ public final class FakeNodeOs implements NodeOs {
         reported.clear();
     }
 
+    @Override
+    public Packet packet() {
+        return Objects.requireNonNull(packet, "no packet is at hand");
+    }
+
     public void setNowNs(long nowNs) {
         this.nowNs = nowNs;
     }

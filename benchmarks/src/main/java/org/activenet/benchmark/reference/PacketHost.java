@@ -2,6 +2,7 @@
 package org.activenet.benchmark.reference;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All nodes of the packet program in one: node i stands for address(i), its port p leads to node p.
 ///
-/// It keeps one packet object to spare: what a program sends takes it, and leaves the packet that was evaluated.
+/// As in `prog.c`, a packet is changed in place: what a program sends takes the object of the packet that was evaluated,
+/// whose end it is.
 final class PacketHost implements NodeOs {
     static final int DROPPED = -1;
     static final int DELIVERED = -2;
@@ -20,15 +22,9 @@ final class PacketHost implements NodeOs {
     private final NextHops nextHops = new NextHops();
     private final int[] ports = IntStream.range(0, NextHops.NODES).toArray();
     private final List<String> labels = IntStream.range(0, NextHops.NODES).mapToObj(node -> "n" + node).toList();
-    private Packet spare;
-    private Packet packet; // at hand
+    private @Nullable Packet packet; // at hand
     private int node;
     private int result;
-
-    PacketHost(Packet spare) {
-        this.spare = spare;
-        this.packet = spare;
-    }
 
     void begin(Packet packet, int node) {
         this.packet = packet;
@@ -41,11 +37,9 @@ final class PacketHost implements NodeOs {
         return result;
     }
 
-    /// What the program sent, in the place of the packet that it was sent from.
-    Packet takeSent() {
-        Packet sent = spare;
-        spare = packet;
-        return sent;
+    @Override
+    public Packet packet() {
+        return Objects.requireNonNull(packet, "no packet is at hand");
     }
 
     @Override
@@ -95,15 +89,12 @@ final class PacketHost implements NodeOs {
 
     @Override
     public int resourceBound() {
-        return packet.resourceBound;
+        return packet().resourceBound;
     }
 
     @Override
     public Packet newPacket() {
-        spare.source = packet.source;
-        spare.anepType = packet.anepType;
-        spare.applicationPort = packet.applicationPort;
-        return spare;
+        return packet();
     }
 
     /// A hop costs 1, as at every node.

@@ -28,7 +28,7 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
         private final Packet[] packetOf = new Packet[NextHops.NODES];
         private final PlanEnvironment environment = capsules.environment();
         private final Budget budget = new Budget();
-        private final PacketHost host = new PacketHost(packets.make(0));
+        private final PacketHost host = new PacketHost();
         private long acc;
 
         Driver() {
@@ -59,8 +59,6 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
                 acc += result;
                 if (result < 0) {
                     reset(i);
-                } else {
-                    packetOf[i] = host.takeSent();
                 }
             }
         }
