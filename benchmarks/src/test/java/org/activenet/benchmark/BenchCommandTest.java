@@ -60,7 +60,7 @@ class BenchCommandTest {
                 REGEX:1:1: error: no benchmark matches 'Forwrding', did you mean 'Forwarding'?
                   Forwrding
                   ^
-                  EnvelopeBenchmark.baseline
+                  ChunkBenchmark.baseline
                 """), text(err));
         assertEquals("", text(out));
     }
