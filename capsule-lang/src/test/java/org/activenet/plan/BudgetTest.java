@@ -45,6 +45,8 @@ class BudgetTest {
         "lost(getHostByName(\"a\"))",
         "twice(getHostByName(\"d\"), 2)",
         "pairs(4)",
+        "here(getHostByName(\"a\"))",
+        "given(getHostByName(\"a\"))",
     })
     void everyLimitStopsBothAtTheSamePointWhereThePriceIsKnown(String call) {
         Program program = Plan.check(new SourceText("priced", """
@@ -58,6 +60,8 @@ class BudgetTest {
                   OnRemote(|away|(getEvalDest(), 1), to, bound, defaultRoute))
                 fun lost(at: host) = OnRemote(|lost|(at), fst (defaultRoute(at)), 1, defaultRoute)
                 fun twice(to: host, n: int) = (near(to, n, n = 2, [n]))
+                fun here(to: host) = if thisHostIs(fst (defaultRoute(to))) then () else ()
+                fun given(to: host) = deliver(getImplicitPort(), fst (defaultRoute(to)))
                 fun pairs(n: int) = let val p = (n + 1, getRB()) val q = (snd p, fst p) in
                   if fst q < snd q then deliver(getImplicitPort(), (fst q) * (snd p)) else () end
                 fun main() = (try (CALL) handle e => print(e); print("after"))

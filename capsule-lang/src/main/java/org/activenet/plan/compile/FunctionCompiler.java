@@ -74,10 +74,7 @@ final class FunctionCompiler {
     private int nextLocal; // the JVM's local variables from here on are free
     private final Map<Integer, Variable> slots = new HashMap<>();
     private final Map<Integer, List<Variable>> takenApart = new HashMap<>(); // tuples, by the slot they would be in
-    private boolean isPaid; // the meter covers whatever is charged
-    private long owedSteps; // and these are charged, but the meter does not show it yet
-    private long owedBytes;
-    private long owedPackets;
+    private final Charges charges;
     private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature) {
@@ -88,6 +85,7 @@ final class FunctionCompiler {
         this.meter = node + 1;
         this.values = node + 2;
         this.nextLocal = node + 3;
+        this.charges = new Charges(code, meter);
     }
 
     /// Where a PLAN variable lives, and how.
@@ -124,12 +122,12 @@ final class FunctionCompiler {
         for (int slot = 0; slot < parameters.size(); slot++) {
             slots.put(slot, new Variable(slot, parameters.get(slot)));
         }
-        isPaid = true;
+        charges.pay();
         if (price.hasCall()) {
             body(function.body(), function.depthCharge(), signature.result());
         } else { // Nobody reads the call depth before it is what it was.
             block(function.body(), signature.result());
-            settle();
+            charges.settle();
             code.return_(signature.result().kind());
         }
         code.labelBinding(unpaid);
@@ -149,7 +147,7 @@ final class FunctionCompiler {
         findTries(block.body());
         code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "enter", MethodTypeDesc.of(CD_void, CD_int));
         block(block, result);
-        settle();
+        charges.settle();
         code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "leave", MethodTypeDesc.of(CD_void, CD_int));
         code.return_(result.kind());
     }
@@ -166,49 +164,8 @@ final class FunctionCompiler {
     }
 
     private void block(Block block, Form wanted) {
-        chargeSteps(block.steps());
+        charges.steps(block.steps());
         emit(block.body(), wanted);
-    }
-
-    private void chargeSteps(long steps) {
-        if (isPaid) {
-            owedSteps += steps;
-            return;
-        }
-        code.aload(meter).loadConstant(steps)
-                .invokevirtual(METER, "chargeSteps", MethodTypeDesc.of(CD_void, CD_long));
-    }
-
-    private void chargeTuple(int size) {
-        if (isPaid) {
-            owedBytes += Values.tupleBytes(size);
-            return;
-        }
-        code.loadConstant(size).aload(meter)
-                .invokestatic(VALUES, "chargeTuple", MethodTypeDesc.of(CD_void, CD_int, METER));
-    }
-
-    private void chargeChunk(int size) {
-        if (isPaid) {
-            owedBytes += Values.chunkBytes(size);
-            return;
-        }
-        code.loadConstant(size).aload(meter)
-                .invokestatic(VALUES, "chargeChunk", MethodTypeDesc.of(CD_void, CD_int, METER));
-    }
-
-    /// Brings the meter up to date: before somebody could read it, and where ways through the body meet.
-    private void settle() {
-        if (owedSteps != 0 || owedBytes != 0 || owedPackets != 0) {
-            code.aload(meter)
-                    .loadConstant(owedSteps)
-                    .loadConstant(owedBytes)
-                    .loadConstant(owedPackets)
-                    .invokevirtual(METER, "take", MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long));
-            owedSteps = 0;
-            owedBytes = 0;
-            owedPackets = 0;
-        }
     }
 
     private void emit(Typed typed, Form wanted) {
@@ -358,16 +315,16 @@ final class FunctionCompiler {
                 for (Typed element : made.elements()) {
                     elements.add(stored(element, Form.of(element.type())));
                 }
-                chargeTuple(elements.size());
+                charges.tuple(elements.size());
                 yield elements;
             }
             case Typed.Call call -> {
                 emit(call.arguments().getFirst(), Form.HOST);
-                if (isPaid) {
-                    owedSteps += CoreService.DEFAULT_ROUTE.steps();
-                    settle();
+                if (charges.arePaid()) {
+                    charges.steps(CoreService.DEFAULT_ROUTE.steps());
+                    charges.settle();
                     code.aload(node).invokestatic(SERVICES, "requireRoute", MethodTypeDesc.of(CD_int, CD_int, NODE));
-                    chargeTuple(2);
+                    charges.tuple(2);
                 } else {
                     code.aload(node).aload(meter).invokestatic(
                             SERVICES, "defaultRouteDevice", MethodTypeDesc.of(CD_int, CD_int, NODE, METER));
@@ -534,7 +491,7 @@ final class FunctionCompiler {
     private Form equality(Typed.Binary binary) {
         if (isPlainEquality(binary)) {
             plainOperands(binary, Form.of(binary.left().type()));
-            chargeSteps(1); // as Values.areEqual does
+            charges.steps(1); // as Values.areEqual does
             return truth(code::if_icmpeq);
         }
         plainOperands(binary, Form.OBJECT);
@@ -569,17 +526,13 @@ final class FunctionCompiler {
         Label end = code.newLabel();
         emit(conditional.condition(), Form.BOOL);
         code.ifeq(otherwise);
-        long steps = owedSteps;
-        long bytes = owedBytes;
-        long packets = owedPackets;
+        Charges.Owed before = charges.owed();
         block(conditional.then(), form);
-        settle();
+        charges.settle();
         code.goto_(end).labelBinding(otherwise);
-        owedSteps = steps;
-        owedBytes = bytes;
-        owedPackets = packets;
+        charges.owe(before);
         block(conditional.otherwise(), form);
-        settle();
+        charges.settle();
         code.labelBinding(end);
         return form;
     }
@@ -673,7 +626,7 @@ final class FunctionCompiler {
                             callee.parameters().stream().map(Form::type).toList());
                 }
             }
-            case Typed.Callee.Core(CoreService service) when isPaid -> {
+            case Typed.Callee.Core(CoreService service) when charges.arePaid() -> {
                 return paidCall(service, call.arguments());
             }
             case Typed.Callee.Core(CoreService service) -> {
@@ -688,7 +641,7 @@ final class FunctionCompiler {
                 }
             }
         }
-        settle();
+        charges.settle();
         return invoke(call.callee());
     }
 
@@ -701,24 +654,25 @@ final class FunctionCompiler {
         };
     }
 
-    /// A service that [#hasFixedCharge], without the charge.
+    /// A service that [#hasFixedCharge]: charged when its arguments are there, as any other.
     private Form paidCall(CoreService service, List<Typed> arguments) {
-        owedSteps += service.steps();
         code.aload(node);
         return switch (service) {
             case THIS_HOST_IS -> {
                 emit(arguments.getFirst(), Form.HOST);
+                charges.steps(service.steps());
                 code.invokeinterface(NODE, "isThisHost", MethodTypeDesc.of(CD_boolean, CD_int));
                 yield Form.BOOL;
             }
-            case GET_RB -> number("resourceBound", Form.INT);
-            case GET_SOURCE -> number("source", Form.HOST);
-            case GET_IMPLICIT_PORT -> number("implicitPort", Form.PORT);
-            case GET_EVAL_DEST -> number("evaluationDestination", Form.HOST);
+            case GET_RB -> number(service, "resourceBound", Form.INT);
+            case GET_SOURCE -> number(service, "source", Form.HOST);
+            case GET_IMPLICIT_PORT -> number(service, "implicitPort", Form.PORT);
+            case GET_EVAL_DEST -> number(service, "evaluationDestination", Form.HOST);
             case DELIVER -> {
                 emit(arguments.getFirst(), Form.PORT);
                 emit(arguments.get(1), Form.OBJECT);
-                settle();
+                charges.steps(service.steps());
+                charges.settle();
                 code.invokeinterface(NODE, "deliver", MethodTypeDesc.of(CD_void, CD_int, CD_Object));
                 yield unit();
             }
@@ -726,7 +680,8 @@ final class FunctionCompiler {
         };
     }
 
-    private Form number(String method, Form form) {
+    private Form number(CoreService service, String method, Form form) {
+        charges.steps(service.steps());
         code.invokeinterface(NODE, method, MethodTypeDesc.of(CD_int));
         return form;
     }
@@ -791,7 +746,7 @@ final class FunctionCompiler {
         } else {
             code.iflt(end);
         }
-        chargeSteps(fold.steps());
+        charges.steps(fold.steps());
         var arguments = new ArrayList<Runnable>();
         captured.forEach(variable -> arguments.add(() -> load(variable)));
         Runnable element = () -> {
@@ -913,12 +868,12 @@ final class FunctionCompiler {
             Variable host = stored(send.host(), Form.HOST);
             Variable bound = stored(send.bound(), Form.INT);
             load(bound);
-            if (isPaid) {
-                owedSteps += Services.SEND_STEPS;
-                settle();
+            if (charges.arePaid()) {
+                charges.steps(Services.SEND_STEPS);
+                charges.settle();
                 code.aload(node).invokestatic(SERVICES, "requireBound", MethodTypeDesc.of(CD_void, CD_int, NODE));
-                owedPackets++;
-                settle();
+                charges.paidPacket();
+                charges.settle();
             } else {
                 code.aload(node).aload(meter)
                         .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, METER));
@@ -979,14 +934,14 @@ final class FunctionCompiler {
     /// Everything that comes before the packet of a chunk that is sent at once; gives the device.
     private Variable neighbour(Typed.OnNeighbor send, Variable host, Variable bound) {
         Variable device = send.device() == null ? variable(Form.DEV) : stored(send.device(), Form.DEV);
-        if (isPaid) {
-            owedSteps += Services.SEND_STEPS;
-            settle();
-            owedPackets++;
+        if (charges.arePaid()) {
+            charges.steps(Services.SEND_STEPS);
+            charges.settle();
+            charges.paidPacket();
         }
         load(host);
         load(bound);
-        String method = isPaid ? "requireNeighbor" : "chargeNeighbor";
+        String method = charges.arePaid() ? "requireNeighbor" : "chargeNeighbor";
         var types = new ArrayList<>(List.of(CD_int, CD_int));
         if (send.device() != null) {
             load(device);
@@ -994,7 +949,7 @@ final class FunctionCompiler {
         }
         code.aload(node);
         types.add(NODE);
-        if (!isPaid) {
+        if (!charges.arePaid()) {
             code.aload(meter);
             types.add(METER);
         }
@@ -1002,7 +957,7 @@ final class FunctionCompiler {
         if (send.device() == null) {
             store(device);
         }
-        settle();
+        charges.settle();
         return device;
     }
 
@@ -1023,10 +978,10 @@ final class FunctionCompiler {
         for (int i = 0; i < forms.size(); i++) {
             arguments.add(stored(chunk.arguments().get(i), forms.get(i)));
         }
-        chargeChunk(forms.size());
+        charges.chunk(forms.size());
         for (int i = 0; i < forms.size(); i++) {
             if (canHaveParts(chunk.arguments().get(i).type())) {
-                settle();
+                charges.settle();
                 load(arguments.get(i));
                 code.invokestatic(VALUES, "requireFits", MethodTypeDesc.of(CD_void, CD_Object));
             }
