@@ -37,11 +37,6 @@ final class EventBlocks {
         return place + 1;
     }
 
-    /// Appends the event that `source` has at `at`.
-    int append(int cursor, long[] source, int at) {
-        return append(cursor, source[at], source[at + 1], source[at + 2], source[at + 3], source[at + 4]);
-    }
-
     private int newBlock(int cursor) {
         int block = firstFree;
         if (block != NO_BLOCK) {

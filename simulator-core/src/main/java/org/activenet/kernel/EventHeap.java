@@ -98,28 +98,19 @@ final class EventHeap {
     }
 
     private void rise(int start, long timeNs, long order, int row) {
-        long[] keys = this.keys;
-        int[] rows = this.rows;
         int hole = start;
         while (hole > 0) {
             int parent = (hole - 1) >>> 2;
             if (!isBefore(timeNs, order, keys[2 * parent], keys[2 * parent + 1])) {
                 break;
             }
-            keys[2 * hole] = keys[2 * parent];
-            keys[2 * hole + 1] = keys[2 * parent + 1];
-            rows[hole] = rows[parent];
+            put(hole, keys[2 * parent], keys[2 * parent + 1], rows[parent]);
             hole = parent;
         }
-        keys[2 * hole] = timeNs;
-        keys[2 * hole + 1] = order;
-        rows[hole] = row;
+        put(hole, timeNs, order, row);
     }
 
     private void sink(long timeNs, long order, int row) {
-        long[] keys = this.keys;
-        int[] rows = this.rows;
-        int size = this.size;
         int hole = 0;
         for (int child = 1; child < size; child = 4 * hole + 1) {
             int smallest = child;
@@ -132,14 +123,16 @@ final class EventHeap {
             if (!isBefore(keys[2 * smallest], keys[2 * smallest + 1], timeNs, order)) {
                 break;
             }
-            keys[2 * hole] = keys[2 * smallest];
-            keys[2 * hole + 1] = keys[2 * smallest + 1];
-            rows[hole] = rows[smallest];
+            put(hole, keys[2 * smallest], keys[2 * smallest + 1], rows[smallest]);
             hole = smallest;
         }
-        keys[2 * hole] = timeNs;
-        keys[2 * hole + 1] = order;
-        rows[hole] = row;
+        put(hole, timeNs, order, row);
+    }
+
+    private void put(int entry, long timeNs, long order, int row) {
+        keys[2 * entry] = timeNs;
+        keys[2 * entry + 1] = order;
+        rows[entry] = row;
     }
 
     static boolean isBefore(long timeNs, long order, long otherTimeNs, long otherOrder) {

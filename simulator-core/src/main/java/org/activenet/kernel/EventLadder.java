@@ -141,7 +141,8 @@ final class EventLadder {
                 return rung.edgeNs();
             }
             int bucketBits = Math.min(rung.shift, bitsOf(count / MOST_PER_BUCKET));
-            deal(run, count, startNs, rung.shift - bucketBits, 1 << bucketBits, rung.edgeNs());
+            addRung().begin(startNs, rung.shift - bucketBits, 1 << bucketBits, rung.edgeNs());
+            addAgain(run, count);
         }
     }
 
@@ -180,16 +181,13 @@ final class EventLadder {
         return count;
     }
 
-    /// Deals a bucket, whose events are the first of `run`, to a rung below.
-    private void deal(EventRun run, int count, long startNs, int shift, int bucketCount, long endNs) {
-        Rung rung = addRung();
-        rung.begin(startNs, shift, bucketCount, endNs);
+    /// Adds the first events of `run` anew, which have just been taken out, where the rungs are now.
+    private void addAgain(EventRun run, int count) {
+        size -= count;
         for (int place = 0; place < count; place++) {
             int at = place * EVENT_LONGS;
-            int bucket = (int) rung.bucketOf(run.events[at]);
-            rung.cursors[bucket] = blocks.append(rung.cursors[bucket], run.events, at);
+            add(run.events[at], run.events[at + 1], run.events[at + 2], run.events[at + 3], run.events[at + 4]);
         }
-        rung.eventCount = count;
     }
 
     /// Opens a rung below all others, for `count` events that were to come before the next bucket: those from `startNs`
@@ -220,32 +218,16 @@ final class EventLadder {
     private void dealTop(EventRun run) {
         int perBucket = Math.clamp(topCount / LEAST_BUCKETS, LEAST_PER_BUCKET, MOST_PER_BUCKET);
         int shift = shiftFor(perBucket);
-        Rung rung = addRung();
         long bucketsOfTop = (topLastNs - topFirstNs >> shift) + 1;
         int most = Math.max(MOST_PER_BUCKET, topCount / 4);
-        int bucketCount = (int) Math.min(REACH * bucketsOfTop, most);
-        rung.begin(topFirstNs, shift, bucketCount, Long.MAX_VALUE);
+        addRung().begin(topFirstNs, shift, (int) Math.min(REACH * bucketsOfTop, most), Long.MAX_VALUE);
         int list = top;
-        int count = topCount;
         emptyTop();
         for (int cursor = list; cursor != 0;) {
             int inBlock = EventBlocks.countInLast(cursor);
             cursor = blocks.removeLast(cursor, run.events, 0);
-            for (int place = 0; place < inBlock; place++) {
-                int at = place * EVENT_LONGS;
-                long timeNs = run.events[at];
-                long bucket = rung.bucketOf(timeNs);
-                if (bucket < rung.bucketCount) {
-                    rung.cursors[(int) bucket] = blocks.append(rung.cursors[(int) bucket], run.events, at);
-                } else {
-                    top = blocks.append(top, run.events, at);
-                    topCount++;
-                    topFirstNs = Math.min(topFirstNs, timeNs);
-                    topLastNs = Math.max(topLastNs, timeNs);
-                }
-            }
+            addAgain(run, inBlock);
         }
-        rung.eventCount = count - topCount;
     }
 
     private void emptyTop() {

@@ -126,19 +126,19 @@ public final class Packet {
     /// counts in one class, whole.
     public void setCapsuleBytes(int newHeaderBytes, int newCodeBytes, int otherBytes) {
         assert newHeaderBytes >= 0 && newCodeBytes >= 0 && otherBytes >= 0 : "bytes must be ≥ 0";
-        sizeBytes = newHeaderBytes + newCodeBytes + otherBytes;
+        int allBytes = newHeaderBytes + newCodeBytes + otherBytes;
         if (trafficClass == TrafficClass.REPORT) {
-            reportBytes = sizeBytes;
-            return;
-        }
-        headerBytes = newHeaderBytes;
-        codeBytes = newCodeBytes;
-        if (trafficClass == TrafficClass.DATA) {
-            payloadBytes = otherBytes;
+            reportBytes = allBytes;
         } else {
-            setBytes(trafficClass.bodyClass(), otherBytes);
-            sizeBytes = newHeaderBytes + newCodeBytes + otherBytes;
+            headerBytes = newHeaderBytes;
+            codeBytes = newCodeBytes;
+            if (trafficClass == TrafficClass.DATA) { // nearly always: no switch
+                payloadBytes = otherBytes;
+            } else {
+                setBytes(trafficClass.bodyClass(), otherBytes);
+            }
         }
+        sizeBytes = allBytes;
     }
 
     public boolean isCapsule() {
