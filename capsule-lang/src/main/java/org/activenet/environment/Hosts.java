@@ -16,8 +16,7 @@ final class Hosts {
 
     /// The node of an address, or [Packet#NONE].
     static int node(int address, int nodeCount) {
-        int node = Ipv4Address.nodeOfBits(address);
-        return node < nodeCount ? node : Packet.NONE; // below 0: NONE too
+        return Ipv4Address.nodeOfBits(address, nodeCount); // -1 is Packet.NONE
     }
 
     /// A host as people read it: its label, or its address where there is no such node.

@@ -3,7 +3,6 @@ package org.activenet.environment;
 
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
-import org.activenet.network.RoutingTable;
 import org.activenet.node.VirtualTopologies;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.PlanException;
@@ -73,15 +72,23 @@ public final class InjectionNode implements PlanNode {
     }
 
     @Override
-    public int routeDevice(int destination) {
+    public int route(int destination) {
         int target = Hosts.node(destination, network.spec().nodeCount());
-        int port = target == Packet.NONE ? RoutingTable.NO_PORT : topologies.routes(0).port(node, target);
-        for (int device = 0; device < deviceCount(); device++) {
-            if (network.portsOf(node)[device] == port) {
-                return device;
-            }
+        return target == Packet.NONE || target == node ? NO_ROUTE : topologies.routes(0).port(node, target);
+    }
+
+    @Override
+    public int nextHop(int route) {
+        return Hosts.address(network.peerNode(route));
+    }
+
+    @Override
+    public int routeDevice(int route) {
+        int device = 0;
+        while (network.portsOf(node)[device] != route) {
+            device++;
         }
-        return NO_DEVICE;
+        return device;
     }
 
     @Override

@@ -3,16 +3,15 @@ package org.activenet.environment;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
-import org.activenet.node.Budget;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.plan.run.CallFrame;
-import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.ChunkFrame;
 import org.activenet.plan.run.CompiledCall;
@@ -20,7 +19,6 @@ import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Host;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.types.CoreException;
@@ -53,7 +51,6 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     private final ChunkCodec codec;
     private final Evaluator evaluator;
-    private final Meter meter = new Meter(0, 0, 0, 0, 0);
     private final PlanNodeView view;
 
     /// @param codec     shared by all runs: it knows the programs that were met
@@ -83,24 +80,21 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (like == null) {
             return new ChunkFrame(chunk);
         }
-        CompiledCall frame = newCall(packet, like);
+        CompiledCall frame = like.getClass().isInstance(packet.body)
+                ? (CompiledCall) Objects.requireNonNull(packet.body)
+                : freshCall(packet, like);
         frame.write(entry, chunk.arguments());
         return frame;
     }
 
-    /// Gives a new packet a frame for a call that is about to be written: the one that the object has from an earlier
-    /// packet, if it is one of the same program.
-    static CompiledCall newCall(Packet packet, CompiledCall like) {
-        if (packet.body instanceof CompiledCall earlier && earlier.getClass() == like.getClass()) {
-            return earlier;
-        }
+    /// Gives a packet a frame for calls of a program; it keeps it for later packets of the same object.
+    static CompiledCall freshCall(Packet packet, CompiledCall like) {
         CompiledCall frame = like.fresh();
-        frame.setCarrier(packet);
         packet.body = frame;
         return frame;
     }
 
-    private static void setBytes(Packet packet, int codeBytes, int bindingBytes) {
+    static void setBytes(Packet packet, int codeBytes, int bindingBytes) {
         packet.setCapsuleBytes(ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES, codeBytes, bindingBytes);
     }
 
@@ -108,13 +102,11 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         write(packet, chunk, codec);
     }
 
-    /// Says how long a packet is whose call has been written.
+    /// What the bindings of a call take that has just been written.
     ///
-    /// @param evaluated the packet in evaluation, whose values the call may have
-    void size(Packet packet, CompiledCall call, Packet evaluated) {
-        CallSize size = codec.size(call.entry());
-        call.bindingBytes = size.isFixed() ? size.fixedBytes() : codec.bindingBytes(call, call(evaluated));
-        setBytes(packet, size.codeBytes(), call.bindingBytes);
+    /// @param maker the packet in evaluation, whose values the call may have
+    int bindingBytes(CompiledCall call, Packet maker) {
+        return codec.bindingBytes(call, call(maker));
     }
 
     @Override
@@ -135,18 +127,8 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
         CallFrame call = call(packet);
-        meter.steps = budget.steps;
-        meter.allocatedBytes = budget.allocatedBytes;
-        meter.packets = budget.packets;
-        meter.softStateBytes = budget.softStateBytes;
-        meter.callDepth = budget.callDepth;
         view.begin(node);
-        Ending ending = evaluator.evaluate(call, view, meter);
-        budget.steps = meter.steps;
-        budget.allocatedBytes = meter.allocatedBytes;
-        budget.packets = meter.packets;
-        budget.softStateBytes = meter.softStateBytes;
-        budget.callDepth = meter.callDepth;
+        Ending ending = evaluator.evaluate(call, view, budget);
         return ending instanceof Ending.Ended ? ENDED : failed(ending, packet, node);
     }
 
@@ -200,7 +182,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     @Override
     public int encodedLengthBytes(Packet packet) {
         return HEADER_BYTES + switch (call(packet)) {
-            case CompiledCall call -> codec.size(call.entry()).codeBytes() + codec.bindingBytes(call);
+            case CompiledCall call -> ChunkCodec.size(call.entry()).codeBytes() + codec.bindingBytes(call);
             case CallFrame call -> codec.codeBytes(call.chunk()) + codec.bindingBytes(call.chunk());
         };
     }

@@ -6,6 +6,7 @@ import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.NodeOs;
+import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.PlanNode;
@@ -24,11 +25,9 @@ final class PlanNodeView implements PlanNode {
         this.environment = environment;
     }
 
-    /// What it shows from now on: always the same object, where a node has one view of itself for all its evaluations.
+    /// What it shows from now on. Stored even if it is there already: so the compiler of the JVM knows what is in the field.
     void begin(NodeOs node) {
-        if (this.node != node) {
-            this.node = node;
-        }
+        this.node = node;
     }
 
     private NodeOs node() {
@@ -52,6 +51,12 @@ final class PlanNodeView implements PlanNode {
     @Override
     public int thisHost() {
         return Hosts.address(node().node());
+    }
+
+    /// Compares nodes, not addresses: routing asks for the node of the same address next.
+    @Override
+    public boolean isThisHost(int host) {
+        return nodeOf(host) == node().node();
     }
 
     @Override
@@ -80,9 +85,19 @@ final class PlanNodeView implements PlanNode {
     }
 
     @Override
-    public int routeDevice(int destination) {
+    public int route(int destination) {
         int target = nodeOf(destination);
-        return target == node().node() ? NO_DEVICE : deviceOf(node().route(target));
+        return target == node().node() ? NO_ROUTE : node().route(target); // a port, or RoutingTable.NO_PORT, the same
+    }
+
+    @Override
+    public int nextHop(int route) {
+        return Hosts.address(node().peerNode(route));
+    }
+
+    @Override
+    public int routeDevice(int route) {
+        return node().portPosition(route);
     }
 
     private int nodeOf(int host) {
@@ -109,31 +124,51 @@ final class PlanNodeView implements PlanNode {
     }
 
     @Override
-    public CompiledCall newCall(CompiledCall like) {
-        return PlanEnvironment.newCall(node().newPacket(), like);
+    public Object newPacket() {
+        return node().newPacket();
     }
 
     @Override
-    public void sendRemote(CompiledCall call, int destination, int resourceBound, RoutingFunction routing) {
-        Packet child = written(call, routing);
+    public CompiledCall newCall(Object packet, CompiledCall like) {
+        var child = (Packet) packet;
+        Object earlier = child.body;
+        return earlier != null && earlier.getClass() == like.getClass()
+                ? (CompiledCall) earlier
+                : PlanEnvironment.freshCall(child, like);
+    }
+
+    @Override
+    public void sendRemote(Object packet, CompiledCall call, CallSize size, int destination, int resourceBound,
+            RoutingFunction routing) {
+        var child = (Packet) packet;
+        written(child, call, size, routing);
         node().sendTo(child, nodeOf(destination), resourceBound);
     }
 
     @Override
-    public void sendNeighbor(CompiledCall call, int neighbour, int resourceBound, int device) {
-        Packet child = written(call, RoutingFunction.DEFAULT_ROUTE);
+    public void sendNeighbor(
+            Object packet, CompiledCall call, CallSize size, int neighbour, int resourceBound, int device) {
+        var child = (Packet) packet;
+        written(child, call, size, RoutingFunction.DEFAULT_ROUTE);
         child.destination = nodeOf(neighbour);
         node().sendBy(child, node().ports()[device], resourceBound);
     }
 
-    /// The packet that carries a call, all of which is known now.
-    private Packet written(CompiledCall call, RoutingFunction routing) {
-        var child = (Packet) Objects.requireNonNull(call.carrier());
+    @Override
+    public void sendAlong(Object packet, CompiledCall call, CallSize size, int route, int resourceBound) {
+        var child = (Packet) packet;
+        written(child, call, size, RoutingFunction.DEFAULT_ROUTE);
+        child.destination = node().peerNode(route);
+        node().sendBy(child, route, resourceBound);
+    }
+
+    /// All of a packet's call is known now, and so is how long the packet is.
+    private void written(Packet child, CompiledCall call, CallSize size, RoutingFunction routing) {
         if (call.routing != routing) {
             call.routing = routing;
         }
-        environment.size(child, call, packet());
-        return child;
+        call.bindingBytes = size.isFixed() ? size.fixedBytes() : environment.bindingBytes(call, packet());
+        PlanEnvironment.setBytes(child, size.codeBytes(), call.bindingBytes);
     }
 
     @Override

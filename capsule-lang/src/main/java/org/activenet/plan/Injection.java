@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan;
 
+import org.activenet.budget.Budget;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.EntryPoint;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.run.TreeWalker;
@@ -27,9 +27,9 @@ public final class Injection {
 
     /// Evaluates the arguments at `node` and gives the chunk of the packet: [Ending.Ended] with a [Chunk], unless an
     /// argument raises an exception, such as NotFound for a host that does not exist, or spends the budget.
-    public Ending chunk(PlanNode node, Meter meter) {
+    public Ending chunk(PlanNode node, Budget budget) {
         EntryPoint entry = extended.entryPoint(extended.typed().function(FUNCTION));
-        Ending ending = new TreeWalker().evaluate(new Chunk(entry, new Object[0]), node, meter);
+        Ending ending = new TreeWalker().evaluate(new Chunk(entry, new Object[0]), node, budget);
         if (!(ending instanceof Ending.Ended(Chunk chunk)) || !(chunk.entry() instanceof EntryPoint.Function)) {
             return ending;
         }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.Map;
+import org.activenet.budget.Budget;
 import org.activenet.environment.CapsuleNetwork.Settings;
 import org.activenet.guest.GuestLimits;
 import org.activenet.guest.GuestValue;
 import org.activenet.guest.JavaScriptProgram;
 import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
-import org.activenet.node.Budget;
 import org.activenet.trace.EvaluationRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

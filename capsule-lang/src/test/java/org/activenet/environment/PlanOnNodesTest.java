@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.activenet.budget.Budget;
 import org.activenet.environment.CapsuleNetwork.Settings;
 import org.activenet.network.DropReason;
 import org.activenet.network.LinkSpec;
@@ -15,7 +16,6 @@ import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
-import org.activenet.node.Budget;
 import org.activenet.plan.compile.CompiledEvaluator;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Host;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.activenet.budget.Budget;
 import org.activenet.environment.CapsuleNetwork.Settings;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.node.ActiveNode;
-import org.activenet.node.Budget;
 
 /// Small networks by chance, often in parts, with tight queues, budgets and links, and what fails in them.
 final class RandomNetworks {

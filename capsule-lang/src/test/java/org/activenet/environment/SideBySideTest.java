@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.activenet.budget.Budget;
 import org.activenet.environment.CapsuleNetwork.Settings;
 import org.activenet.guest.GuestLimits;
 import org.activenet.guest.GuestValue;
@@ -15,7 +16,6 @@ import org.activenet.guest.JavaScriptProgram;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.node.Budget;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Port;
 import org.junit.jupiter.api.AfterAll;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.Program;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +24,10 @@ class BudgetTest {
     void everyLimitStopsBothAtTheSamePoint(String name) {
         long most = Long.MAX_VALUE;
         Program program = Plan.check(TestPrograms.file(PROGRAMS.resolve(name + ".plan"))).orThrow();
-        tryAll(program, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
-        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
-        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));
-        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Meter(most, most, most, most, depth));
+        tryAll(program, "STEP_LIMIT", "steps", steps -> new Budget(steps, most, most, most, 256));
+        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Budget(most, bytes, most, most, 256));
+        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Budget(most, most, packets, most, 256));
+        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Budget(most, most, most, most, depth));
     }
 
     /// Goal: as above, for bodies whose price is asked for once. Method: a call of each of them, from a `main` that is
@@ -67,19 +67,19 @@ class BudgetTest {
                 fun main() = (try (CALL) handle e => print(e); print("after"))
                 """.replace("CALL", call))).orThrow();
         long most = Long.MAX_VALUE;
-        tryAll(program, "STEP_LIMIT", "steps", steps -> new Meter(steps, most, most, most, 256));
-        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Meter(most, bytes, most, most, 256));
-        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Meter(most, most, packets, most, 256));
-        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Meter(most, most, most, most, depth));
+        tryAll(program, "STEP_LIMIT", "steps", steps -> new Budget(steps, most, most, most, 256));
+        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Budget(most, bytes, most, most, 256));
+        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Budget(most, most, packets, most, 256));
+        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Budget(most, most, most, most, depth));
     }
 
-    private static void tryAll(Program program, String limit, String field, LongFunction<Meter> meters) {
+    private static void tryAll(Program program, String limit, String field, LongFunction<Budget> budgets) {
         boolean stopped = true;
         for (long budget = 0; stopped; budget++) {
             assertTrue(budget < 10_000, "no end");
             long given = budget;
-            List<String> reference = run(program, TestedEvaluator.REFERENCE, meters.apply(given));
-            assertEquals(reference, run(program, TestedEvaluator.COMPILED, meters.apply(given)), limit + " " + given);
+            List<String> reference = run(program, TestedEvaluator.REFERENCE, budgets.apply(given));
+            assertEquals(reference, run(program, TestedEvaluator.COMPILED, budgets.apply(given)), limit + " " + given);
             stopped = reference.get(reference.size() - 2).endsWith("stopped: " + limit);
             if (stopped) {
                 assertTrue(reference.getLast().contains(field + "=0"), reference.getLast());
@@ -88,14 +88,14 @@ class BudgetTest {
     }
 
     /// What happens at the first node.
-    private static List<String> run(Program program, TestedEvaluator evaluator, Meter meter) {
-        var network = FakeNetwork.line(4, evaluator.create()).showMeters();
-        var first = new Meter[] {meter};
-        var none = new Meter(0, 0, 0, 0, 0);
+    private static List<String> run(Program program, TestedEvaluator evaluator, Budget budget) {
+        var network = FakeNetwork.line(4, evaluator.create()).showBudgets();
+        var first = new Budget[] {budget};
+        var none = new Budget(0, 0, 0, 0, 0);
         network.run(new Chunk(program.entryPoint("main"), new Object[0]), 0, 12, () -> {
-            Meter given = first[0];
+            Budget given = first[0];
             first[0] = none;
-            return given == none ? new Meter(0, 0, 0, 0, 0) : given;
+            return given == none ? new Budget(0, 0, 0, 0, 0) : given;
         });
         int end = 0;
         while (!network.log().get(end).contains(": steps=")) {

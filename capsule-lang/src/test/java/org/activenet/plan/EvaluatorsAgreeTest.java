@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.compile.CompiledEvaluator;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Evaluator;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.run.TreeWalker;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +21,7 @@ class EvaluatorsAgreeTest {
     private static final int PROGRAMS_PER_TEST = 1_000;
 
     /// Goal: tree-walker and compiler do the same. Method: random programs on random networks, with budgets that
-    /// often run out; every value, print, send, resource bound and meter field of every evaluation is compared. The
+    /// often run out; every value, print, send, resource bound and budget field of every evaluation is compared. The
     /// hops of all packets never exceed the bound of the first.
     @ParameterizedTest(name = "programs from seed {0}")
     @ValueSource(longs = {0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000})
@@ -51,10 +51,10 @@ class EvaluatorsAgreeTest {
         long steps = 1 + random.nextInt(1 << (4 + random.nextInt(12)));
         long bytes = random.nextInt(4) == 0 ? random.nextInt(1_000) : 100_000;
         long packets = random.nextInt(4) == 0 ? random.nextInt(3) : 100;
-        long depth = random.nextInt(4) == 0 ? random.nextInt(6) : Meter.CALL_DEPTH;
-        var network = FakeNetwork.random(seed, evaluator).showMeters();
+        long depth = random.nextInt(4) == 0 ? random.nextInt(6) : Budget.DEEPEST_CALLS;
+        var network = FakeNetwork.random(seed, evaluator).showBudgets();
         network.run(new Chunk(program.entryPoint("main"), new Object[0]), 0, bound,
-                () -> new Meter(steps, bytes, packets, 0, depth));
+                () -> new Budget(steps, bytes, packets, 0, depth));
         assertTrue(network.hops() <= bound, () -> "hops " + network.hops() + " of " + bound);
         return network.log();
     }

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.activenet.budget.Budget;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Host;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.run.Values;
@@ -32,8 +32,8 @@ final class FakeNetwork {
         this.random = new Random(seed);
     }
 
-    /// Also writes down what each evaluation left in its meter.
-    FakeNetwork showMeters() {
+    /// Also writes down what each evaluation left in its budget.
+    FakeNetwork showBudgets() {
         showsMeters = true;
         return this;
     }
@@ -98,14 +98,14 @@ final class FakeNetwork {
 
     /// Evaluates a packet at `node`, and all that comes of it.
     void run(Chunk chunk, int node, int resourceBound) {
-        run(chunk, node, resourceBound, Meter::unlimited);
+        run(chunk, node, resourceBound, Budget::unlimited);
     }
 
-    void run(Chunk chunk, int node, int resourceBound, Supplier<Meter> meters) {
+    void run(Chunk chunk, int node, int resourceBound, Supplier<Budget> budgets) {
         pending.add(new Packet(chunk, node, 77, node, resourceBound, PlanNode.NO_DEVICE));
         while (!pending.isEmpty()) {
             Packet packet = pending.remove();
-            nodes.get(packet.destination).evaluate(packet, meters.get());
+            nodes.get(packet.destination).evaluate(packet, budgets.get());
         }
     }
 
@@ -146,19 +146,19 @@ final class FakeNetwork {
             packet = new Packet(null, index, 77, index, resourceBound, sourceDevice);
         }
 
-        private void evaluate(Packet arrived, Meter meter) {
+        private void evaluate(Packet arrived, Budget budget) {
             packet = arrived;
             bound = arrived.resourceBound;
-            Ending ending = evaluator.evaluate(arrived.chunk, this, meter);
+            Ending ending = evaluator.evaluate(arrived.chunk, this, budget);
             switch (ending) {
                 case Ending.Ended(Object value) ->
-                    log(arrived.chunk.function() + " = " + Values.show(value, this, Meter.unlimited()));
+                    log(arrived.chunk.function() + " = " + Values.show(value, this, Budget.unlimited()));
                 case Ending.Raised(var exception) -> log(arrived.chunk.function() + " raised " + exception.name());
                 case Ending.Stopped stopped -> log(arrived.chunk.function() + " stopped: " + stopped);
             }
             if (showsMeters) {
                 log("steps=%d allocated=%d packets=%d soft=%d depth=%d".formatted(
-                        meter.steps, meter.allocatedBytes, meter.packets, meter.softStateBytes, meter.callDepth));
+                        budget.steps, budget.allocatedBytes, budget.packets, budget.softStateBytes, budget.callDepth));
             }
         }
 
@@ -221,10 +221,10 @@ final class FakeNetwork {
         }
 
         @Override
-        public int routeDevice(int destination) {
+        public int route(int destination) {
             int target = indexOf(destination);
             if (target < 0 || target == index) {
-                return NO_DEVICE;
+                return NO_ROUTE;
             }
             for (int device = 0; device < neighbours.size(); device++) {
                 int rest = distance(neighbours.get(device), target);
@@ -232,7 +232,17 @@ final class FakeNetwork {
                     return device;
                 }
             }
-            return NO_DEVICE;
+            return NO_ROUTE;
+        }
+
+        @Override
+        public int nextHop(int route) {
+            return neighbour(route);
+        }
+
+        @Override
+        public int routeDevice(int route) {
+            return route;
         }
 
         @Override
@@ -266,7 +276,7 @@ final class FakeNetwork {
         private String chunk(Chunk chunk) {
             var text = new StringBuilder("|" + chunk.function() + "|(");
             for (int i = 0; i < chunk.argumentCount(); i++) {
-                text.append(i > 0 ? ", " : "").append(Values.show(chunk.argument(i), this, Meter.unlimited()));
+                text.append(i > 0 ? ", " : "").append(Values.show(chunk.argument(i), this, Budget.unlimited()));
             }
             return text.append(")").toString();
         }
@@ -278,7 +288,7 @@ final class FakeNetwork {
 
         @Override
         public void deliver(int port, Object value) {
-            log("deliver " + port + " " + Values.show(value, this, Meter.unlimited()));
+            log("deliver " + port + " " + Values.show(value, this, Budget.unlimited()));
         }
 
         @Override

@@ -12,12 +12,12 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.syntax.Parser;
 import org.junit.jupiter.api.Test;
@@ -229,6 +229,6 @@ class HostileProgramsTest {
         var network = FakeNetwork.line(2, evaluator.create());
         network.node(0).prepare(20, -1);
         return evaluator.create().evaluate(new Chunk(program.entryPoint("main"), new Object[0]), network.node(0),
-                new Meter(1_000_000, 10_000_000, 1_000_000, 0, Meter.CALL_DEPTH));
+                new Budget(1_000_000, 10_000_000, 1_000_000, 0, Budget.DEEPEST_CALLS));
     }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.Program;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,7 +90,7 @@ class ProgramsTest {
         Program program = Plan.check(TestPrograms.resource(name)).orThrow();
         Injection injection = Plan.call(program, new SourceText("--call", call)).orThrow();
         network.node(0).prepare(bound, -1);
-        var ended = (Ending.Ended) injection.chunk(network.node(0), Meter.unlimited());
+        var ended = (Ending.Ended) injection.chunk(network.node(0), Budget.unlimited());
         network.run((Chunk) ended.value(), 0, bound);
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.run.TreeWalker;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class TreeWalkerTest {
         var node = FakeNetwork.line(1, walker).node(0);
         node.prepare(5, -1);
 
-        walker.evaluate(new Chunk(program.entryPoint("main"), new Object[] {3}), node, new Meter(100, 100, 1, 0, 256));
+        walker.evaluate(new Chunk(program.entryPoint("main"), new Object[] {3}), node, new Budget(100, 100, 1, 0, 256));
 
         assertEquals(
                 List.of(

@@ -25,14 +25,15 @@ class LayeringTest {
     @ParameterizedTest(name = "{0} in {1} does not use {2}")
     @CsvSource({
         // The kernel and the words for findings know nothing else.
-        "kernel,      simulator-core, network|wire|node|sdn|trace|diagnostic",
-        "diagnostic,  simulator-core, kernel|network|wire|node|sdn|trace",
+        "kernel,      simulator-core, network|wire|node|sdn|trace|diagnostic|budget",
+        "diagnostic,  simulator-core, kernel|network|wire|node|sdn|trace|budget",
+        "budget,      simulator-core, kernel|network|wire|node|sdn|trace|diagnostic",
         // Each layer knows those below it only.
-        "network,     simulator-core, wire|node|sdn|trace|diagnostic",
-        "wire,        simulator-core, kernel|network|node|sdn|trace",
+        "network,     simulator-core, wire|node|sdn|trace|diagnostic|budget",
+        "wire,        simulator-core, kernel|network|node|sdn|trace|budget",
         // Active nodes and switches do not know each other: the comparison stays fair.
         "node,        simulator-core, sdn|trace|diagnostic",
-        "sdn,         simulator-core, node|trace|diagnostic",
+        "sdn,         simulator-core, node|trace|diagnostic|budget",
         // The core knows no language, no topology, no experiment.
         "trace,       simulator-core, sdn|plan|guest|environment|topology|experiment",
         // The languages are libraries of their own; only their environments see the simulator.

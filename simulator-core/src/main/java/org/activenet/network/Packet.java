@@ -127,16 +127,16 @@ public final class Packet {
     public void setCapsuleBytes(int newHeaderBytes, int newCodeBytes, int otherBytes) {
         assert newHeaderBytes >= 0 && newCodeBytes >= 0 && otherBytes >= 0 : "bytes must be ≥ 0";
         int allBytes = newHeaderBytes + newCodeBytes + otherBytes;
-        if (trafficClass == TrafficClass.REPORT) {
+        if (trafficClass == TrafficClass.DATA) { // nearly always: no switch
+            headerBytes = newHeaderBytes;
+            codeBytes = newCodeBytes;
+            payloadBytes = otherBytes;
+        } else if (trafficClass == TrafficClass.REPORT) {
             reportBytes = allBytes;
         } else {
             headerBytes = newHeaderBytes;
             codeBytes = newCodeBytes;
-            if (trafficClass == TrafficClass.DATA) { // nearly always: no switch
-                payloadBytes = otherBytes;
-            } else {
-                setBytes(trafficClass.bodyClass(), otherBytes);
-            }
+            setBytes(trafficClass.bodyClass(), otherBytes);
         }
         sizeBytes = allBytes;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.Applications;

@@ -2,6 +2,7 @@
 package org.activenet.node;
 
 import java.nio.ByteBuffer;
+import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 

@@ -8,7 +8,7 @@
 ///
 /// - **A capsule is a packet together with its forwarding routine.** Which language the routine is written in, this
 ///   package does not know.
-/// - **Budgets are counted, never timed.** A capsule stops at the same step on every machine; see [Budget].
+/// - **Budgets are counted, never timed.** A capsule stops at the same step on every machine; see [org.activenet.budget.Budget].
 /// - **One door.** Time, randomness, neighbours, routes and soft state come from [NodeOs] and nowhere else.
 /// - **Switches are unknown here**, as active nodes are to them, so that the comparison of the two stays fair.
 @NullMarked

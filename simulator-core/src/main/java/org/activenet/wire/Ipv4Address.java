@@ -29,15 +29,17 @@ public record Ipv4Address(int bits) {
         return NODE_BLOCK + nodeIndex + 1;
     }
 
-    /// The index of the node whose address has these [#bits], or -1 where no node can have it.
-    public static int nodeOfBits(int bits) {
+    /// The index of the node whose address has these [#bits], or -1 where none of the first `nodeCount` nodes has it.
+    ///
+    /// @param nodeCount 0 to [#MAX_NODE_COUNT]
+    public static int nodeOfBits(int bits, int nodeCount) {
         int index = bits - NODE_BLOCK - 1;
-        return index >= 0 && index < MAX_NODE_COUNT ? index : -1;
+        return Integer.compareUnsigned(index, nodeCount) < 0 ? index : -1;
     }
 
     /// The index of the node with this address; empty for an address that no node can have.
     public OptionalInt nodeIndex() {
-        int index = nodeOfBits(bits);
+        int index = nodeOfBits(bits, MAX_NODE_COUNT);
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.RunFailedException;
 import org.activenet.kernel.RunawayInstantException;
 import org.activenet.network.ByteClass;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;

@@ -3,6 +3,7 @@ package org.activenet.benchmark.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
@@ -14,7 +15,6 @@ import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
 import org.activenet.node.ActiveNode;
-import org.activenet.node.Budget;
 import org.activenet.node.VirtualTopologies;
 import org.activenet.topology.Topologies;
 import org.activenet.trace.Fingerprints;

@@ -8,16 +8,17 @@ final class NextHops {
 
     private static final int SLOTS = 4_096;
 
-    private final int[] table = new int[2 * SLOTS]; // key, value + 1, as the struct of prog.c; a value of 0 means empty
+    /// Key, value + 1, as the struct of `prog.c`, and static as there; a value of 0 means empty.
+    private static final int[] TABLE = new int[2 * SLOTS];
 
-    NextHops() {
+    static {
         for (int node = 0; node < NODES; node++) {
             int slot = slot(address(node));
-            while (table[2 * slot + 1] != 0) {
+            while (TABLE[2 * slot + 1] != 0) {
                 slot = (slot + 1) % SLOTS;
             }
-            table[2 * slot] = address(node);
-            table[2 * slot + 1] = (node * 7 + 3) % NODES + 1;
+            TABLE[2 * slot] = address(node);
+            TABLE[2 * slot + 1] = (node * 7 + 3) % NODES + 1;
         }
     }
 
@@ -25,18 +26,20 @@ final class NextHops {
         return node * 0x9e37_79b1; // 2654435761
     }
 
+    private NextHops() {}
+
     private static int slot(int key) {
         return (key ^ key >>> 15) * 0x9e37_79b1 >>> 20;
     }
 
     /// The next hop towards an address, or -3.
-    int lookUp(int key) {
+    static int lookUp(int key) {
         for (int slot = slot(key); ; slot = slot + 1 & SLOTS - 1) {
-            int value = table[2 * slot + 1];
+            int value = TABLE[2 * slot + 1];
             if (value == 0) {
                 return -3;
             }
-            if (table[2 * slot] == key) {
+            if (TABLE[2 * slot] == key) {
                 return value - 1;
             }
         }

@@ -2,7 +2,6 @@
 package org.activenet.benchmark.reference;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
@@ -19,15 +18,20 @@ final class PacketHost implements NodeOs {
     static final int DROPPED = -1;
     static final int DELIVERED = -2;
 
-    private final NextHops nextHops = new NextHops();
     private final int[] ports = IntStream.range(0, NextHops.NODES).toArray();
     private final List<String> labels = IntStream.range(0, NextHops.NODES).mapToObj(node -> "n" + node).toList();
-    private @Nullable Packet packet; // at hand
+    private final Packet[] packets;
+    private int atHand; // among the packets
     private int node;
     private int result;
 
-    void begin(Packet packet, int node) {
-        this.packet = packet;
+    /// @param packets those that programs are run for
+    PacketHost(Packet[] packets) {
+        this.packets = packets;
+    }
+
+    void begin(int packet, int node) {
+        this.atHand = packet;
         this.node = node;
         this.result = DROPPED;
     }
@@ -39,7 +43,7 @@ final class PacketHost implements NodeOs {
 
     @Override
     public Packet packet() {
-        return Objects.requireNonNull(packet, "no packet is at hand");
+        return packets[atHand];
     }
 
     @Override
@@ -79,7 +83,7 @@ final class PacketHost implements NodeOs {
 
     @Override
     public int route(int destination) {
-        return nextHops.lookUp(NextHops.address(destination));
+        return NextHops.lookUp(NextHops.address(destination));
     }
 
     @Override

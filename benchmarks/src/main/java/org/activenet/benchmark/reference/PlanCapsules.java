@@ -24,13 +24,14 @@ import org.activenet.wire.Ipv4Address;
 /// All that the jobs know of PLAN's run time is here.
 final class PlanCapsules {
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
-    private final Evaluator evaluator = new CompiledEvaluator();
     private final EntryPoint entry;
+    private final Evaluator evaluator;
 
     /// @param program  a file beside this class
     /// @param function what its packets call
     PlanCapsules(String program, String function) {
         this.entry = Objects.requireNonNull(Plan.check(text(program)).orThrow().entryPoint(function));
+        this.evaluator = new CompiledEvaluator().prepared(entry);
     }
 
     private static SourceText text(String program) {

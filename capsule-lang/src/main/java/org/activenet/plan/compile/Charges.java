@@ -6,22 +6,28 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.Values;
 
-/// The charges of one body, as code: each at its place, or, in a body whose [Price] the meter covers, added up while
-/// compiling and written to the meter where somebody could read it ([#settle]).
+/// The charges of one body, as code: each at its place, or, in a body whose [Price] the budget covers, added up while
+/// compiling and written to the budget where somebody could read it ([#settle]).
 final class Charges {
-    private static final ClassDesc METER = Signature.METER;
+    private static final ClassDesc BUDGET = Signature.BUDGET;
     private static final ClassDesc VALUES = Form.desc(Values.class);
+    private static final ClassDesc EXCEPTION = Form.desc(PlanException.class);
 
     private final CodeBuilder code;
-    private final int meter;
+    private final int budget;
     private boolean arePaid;
     private Owed owed = Owed.NOTHING;
+    private final List<Raise> raises = new ArrayList<>();
 
-    /// What has been charged, but the meter does not show it yet.
+    /// What has been charged, but the budget does not show it yet.
     record Owed(long steps, long bytes, long packets) {
         static final Owed NOTHING = new Owed(0, 0, 0);
 
@@ -30,13 +36,13 @@ final class Charges {
         }
     }
 
-    /// @param meter the local variable that has the meter
-    Charges(CodeBuilder code, int meter) {
+    /// @param budget the local variable that has the budget
+    Charges(CodeBuilder code, int budget) {
         this.code = code;
-        this.meter = meter;
+        this.budget = budget;
     }
 
-    /// From here on the meter covers whatever is charged.
+    /// From here on the budget covers whatever is charged.
     void pay() {
         arePaid = true;
     }
@@ -49,8 +55,8 @@ final class Charges {
         if (arePaid) {
             owed = owed.plus(steps, 0, 0);
         } else {
-            code.aload(meter).loadConstant(steps)
-                    .invokevirtual(METER, "chargeSteps", MethodTypeDesc.of(CD_void, CD_long));
+            code.aload(budget).loadConstant(steps)
+                    .invokevirtual(BUDGET, "chargeSteps", MethodTypeDesc.of(CD_void, CD_long));
         }
     }
 
@@ -72,22 +78,44 @@ final class Charges {
         if (arePaid) {
             owed = owed.plus(0, bytes, 0);
         } else {
-            code.loadConstant(size).aload(meter)
-                    .invokestatic(VALUES, charge, MethodTypeDesc.of(CD_void, CD_int, METER));
+            code.loadConstant(size).aload(budget)
+                    .invokestatic(VALUES, charge, MethodTypeDesc.of(CD_void, CD_int, BUDGET));
         }
     }
 
-    /// Brings the meter up to date: before somebody could read it, and where ways through the body meet.
+    /// Brings the budget up to date: before somebody could read it, and where ways through the body meet.
     void settle() {
         if (!owed.equals(Owed.NOTHING)) {
-            code.aload(meter)
+            code.aload(budget)
                     .loadConstant(owed.steps)
                     .loadConstant(owed.bytes)
                     .loadConstant(owed.packets)
-                    .invokevirtual(METER, "take", MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long));
+                    .invokevirtual(BUDGET, "take", MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long));
             owed = Owed.NOTHING;
         }
     }
+
+    /// The place where an exception of the language is raised: what is owed now is settled there, and not on the way
+    /// that nearly every call takes. Only in a body that has paid, which catches nothing.
+    Label raise(String exception) {
+        assert arePaid;
+        var raise = new Raise(code.newLabel(), exception, owed);
+        raises.add(raise);
+        return raise.at;
+    }
+
+    /// Writes the code at the labels of [#raise], behind the body.
+    void emitRaises() {
+        for (Raise raise : raises) {
+            code.labelBinding(raise.at);
+            owed = raise.owed;
+            settle();
+            code.getstatic(EXCEPTION, raise.exception, EXCEPTION).athrow();
+        }
+        raises.clear();
+    }
+
+    private record Raise(Label at, String exception, Owed owed) {}
 
     /// What is owed where ways part, for [#owe] at the begin of each other way.
     Owed owed() {

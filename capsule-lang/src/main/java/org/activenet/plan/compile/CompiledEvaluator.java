@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.compile;
 
+import org.activenet.budget.Budget;
 import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.run.Services;
@@ -16,22 +16,30 @@ import org.activenet.plan.syntax.DeepStack;
 ///
 /// Thread-safe and without state of its own.
 public final class CompiledEvaluator implements Evaluator {
+    /// Compiles now what would be compiled when it is first run.
+    public CompiledEvaluator prepared(EntryPoint entry) {
+        if (entry instanceof EntryPoint.Function function) {
+            compiled(function.program());
+        }
+        return this;
+    }
+
     @Override
-    public Object run(Chunk chunk, PlanNode node, Meter meter) {
+    public Object run(Chunk chunk, PlanNode node, Budget budget) {
         return switch (chunk.entry()) {
             case EntryPoint.Function entry -> {
                 CompiledCall call = compiled(entry.program()).fresh();
                 call.write(entry, chunk.arguments());
-                yield call.run(this, node, meter);
+                yield call.run(this, node, budget);
             }
-            case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
-            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
+            case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, budget);
+            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, budget);
         };
     }
 
     @Override
-    public Object run(CallFrame call, PlanNode node, Meter meter) {
-        return call.run(this, node, meter);
+    public Object run(CallFrame call, PlanNode node, Budget budget) {
+        return call.run(this, node, budget);
     }
 
     private CompiledCall compiled(Program program) {

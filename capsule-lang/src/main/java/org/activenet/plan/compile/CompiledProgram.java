@@ -2,10 +2,10 @@
 package org.activenet.plan.compile;
 
 import java.util.Objects;
+import org.activenet.budget.Budget;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanNode;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +43,7 @@ abstract class CompiledProgram extends CompiledCall {
     @Override
     public final void write(EntryPoint.Function called, Object[] arguments) {
         begin(called, called.index());
-        FrameLayout layout = layouts[function];
-        if (layout.isPacked()) {
-            setObject(0, arguments);
-            return;
-        }
-        for (int i = 0; i < arguments.length; i++) {
-            Form form = layout.forms()[i];
-            int place = layout.places()[i];
-            if (form == Form.OBJECT) {
-                setObject(place, arguments[i]);
-            } else {
-                setNumber(place, form.unbox(arguments[i]));
-            }
-        }
+        writeArguments(arguments);
     }
 
     @Override
@@ -80,23 +67,22 @@ abstract class CompiledProgram extends CompiledCall {
     }
 
     /// Evaluates the `val`s that the call needs.
-    final Object[] values(PlanNode node, Meter meter) {
+    final Object[] values(PlanNode node, Budget budget) {
         int[] needed = entry().neededValues();
         var values = new Object[needed[needed.length - 1] + 1];
         for (int index : needed) {
-            values[index] = value(index, node, meter, values);
+            values[index] = value(index, node, budget, values);
         }
         return values;
     }
 
     /// Evaluates the `val` of that index.
-    abstract Object value(int index, PlanNode node, Meter meter, Object[] values);
+    abstract Object value(int index, PlanNode node, Budget budget, Object[] values);
+
+    /// Writes all arguments of [#function].
+    abstract void writeArguments(Object[] arguments);
 
     abstract int number(int place);
 
-    abstract void setNumber(int place, int value);
-
     abstract Object object(int place);
-
-    abstract void setObject(int place, Object value);
 }

@@ -98,19 +98,6 @@ enum Form {
         };
     }
 
-    /// The plain value of an object of this form; a `bool` is 0 or 1.
-    int unbox(Object value) {
-        return switch (this) {
-            case INT -> (Integer) value;
-            case BOOL -> (Boolean) value ? 1 : 0;
-            case CHAR -> ((CharValue) value).codePoint();
-            case HOST -> ((Host) value).address();
-            case PORT -> ((Port) value).number();
-            case DEV -> ((Dev) value).index();
-            case OBJECT -> throw new IllegalArgumentException("an object is no plain value");
-        };
-    }
-
     ClassDesc type() {
         return plain;
     }

@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
@@ -38,13 +39,14 @@ import org.activenet.plan.types.Type;
 import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedValue;
+import org.activenet.plan.wire.ChunkCodec;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the JVM code of one function. Read it beside [org.activenet.plan.run.TreeWalker]: case by case it does
 /// the same.
 ///
-/// Where a body has a [Price], there are two methods of it. The first asks the meter whether it covers the price; if so, it
-/// checks no charge, and writes the meter only where an exception, a call or the end would show it. If not, it calls the
+/// Where a body has a [Price], there are two methods of it. The first asks the budget whether it covers the price; if so, it
+/// checks no charge, and writes the budget only where an exception, a call or the end would show it. If not, it calls the
 /// second, which charges as the tree-walker does.
 ///
 /// A handler of the JVM finds an empty operand stack. So an expression with a `try` in it is only ever begun on an
@@ -56,40 +58,66 @@ final class FunctionCompiler {
     private static final ClassDesc TUPLE = Form.desc(PlanTuple.class);
     private static final ClassDesc CHUNK = Form.desc(Chunk.class);
     private static final ClassDesc COMPILED_CALL = Form.desc(CompiledCall.class);
+    private static final ClassDesc CALL_SIZE = Form.desc(CallSize.class);
     private static final ClassDesc EXCEPTION = Form.desc(PlanException.class);
     private static final ClassDesc UNIT = Form.desc(Unit.class);
     private static final ClassDesc ENTRY_POINT = Form.desc(EntryPoint.class);
     private static final ClassDesc EVALUATOR = Form.desc(Evaluator.class);
     private static final ClassDesc ROUTING = Form.desc(RoutingFunction.class);
     private static final ClassDesc NODE = Signature.NODE;
-    private static final ClassDesc METER = Signature.METER;
+    private static final ClassDesc BUDGET = Signature.BUDGET;
+    private static final int NONE = -1;
     private static final int LONGEST_CONSTANT_STRING = 10_000; // in a class file; longer ones are class data
 
     private final ProgramCompiler program;
     private final CodeBuilder code;
     private final Signature signature;
     private final int node;
-    private final int meter;
+    private final int budget;
     private final int values;
     private int nextLocal; // the JVM's local variables from here on are free
     private final Map<Integer, Variable> slots = new HashMap<>();
-    private final Map<Integer, List<Variable>> takenApart = new HashMap<>(); // tuples, by the slot they would be in
+    private final Map<Integer, TakenApart> takenApart = new HashMap<>(); // tuples, by the slot they would be in
     private final Charges charges;
+    private int ownFunction = NONE; // whose frame is run, where the arguments are in a frame
+    private boolean hasSent; // on some way to here, so that the frame may have been written anew
     private final Set<Typed> withTry = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature) {
+    private FunctionCompiler(ProgramCompiler program, CodeBuilder code, Signature signature, int node) {
         this.program = program;
         this.code = code;
         this.signature = signature;
-        this.node = signature.leadingCount();
-        this.meter = node + 1;
+        this.node = node;
+        this.budget = node + 1;
         this.values = node + 2;
         this.nextLocal = node + 3;
-        this.charges = new Charges(code, meter);
+        this.charges = new Charges(code, budget);
     }
 
-    /// Where a PLAN variable lives, and how.
+    /// For the static method of a function.
+    static FunctionCompiler ofMethod(ProgramCompiler program, CodeBuilder code, Signature signature) {
+        return new FunctionCompiler(program, code, signature, signature.leadingCount());
+    }
+
+    /// For the method of a frame that makes the call that the frame is: its arguments are fields.
+    static FunctionCompiler ofFrame(ProgramCompiler program, CodeBuilder code, Signature signature) {
+        return new FunctionCompiler(program, code, signature, 1);
+    }
+
+    /// Where a PLAN variable lives, and how: in a local variable of the JVM, or, as a parameter of the function whose frame
+    /// is run, in the field that the caller has put it into.
+    ///
+    /// @param local [#NONE] for a field
     private record Variable(int local, Form form) {}
+
+    /// A tuple that does not exist.
+    private sealed interface TakenApart {
+        /// Its elements do.
+        record Elements(List<Variable> variables) implements TakenApart {}
+
+        /// What `defaultRoute` gave: the node is asked for neighbour and device where they are needed.
+        record Route(Variable number) implements TakenApart {}
+    }
 
     void function(TypedFunction function) {
         List<Form> parameters = signature.parameters();
@@ -108,35 +136,77 @@ final class FunctionCompiler {
         body(function.body(), function.depthCharge(), signature.result());
     }
 
-    /// The function for those who have paid `price`; `exact` is the method for all others.
+    /// The function for those whose budget covers `price`; `exact` is the method for all others.
     void function(TypedFunction function, Price price, String exact) {
-        Label unpaid = code.newLabel();
-        code.aload(meter)
-                .loadConstant(price.steps())
-                .loadConstant(price.allocatedBytes())
-                .loadConstant(price.packets())
-                .loadConstant(function.depthCharge())
-                .invokevirtual(METER, "covers", MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long, CD_int))
-                .ifeq(unpaid);
+        Label unpaid = covers(function, price);
         List<Form> parameters = signature.parameters();
         for (int slot = 0; slot < parameters.size(); slot++) {
             slots.put(slot, new Variable(slot, parameters.get(slot)));
         }
-        charges.pay();
-        if (price.hasCall()) {
-            body(function.body(), function.depthCharge(), signature.result());
-        } else { // Nobody reads the call depth before it is what it was.
-            block(function.body(), signature.result());
-            charges.settle();
-            code.return_(signature.result().kind());
-        }
+        paid(function, price, signature.result());
         code.labelBinding(unpaid);
         for (int slot = 0; slot < parameters.size(); slot++) {
             code.loadLocal(parameters.get(slot).kind(), slot);
         }
-        code.aload(node).aload(meter).aload(values);
+        code.aload(node).aload(budget).aload(values);
         program.emitCall(code, exact, signature);
         code.return_(signature.result().kind());
+    }
+
+    /// The same with the arguments in the frame's fields, and with the result as an object. The packet that is sent may get
+    /// this frame: so the fields are read before anything is sent.
+    void frame(TypedFunction function, int index, Price price, FrameLayout layout, String exact) {
+        ownFunction = index;
+        program.emitValues(code, index, node, budget);
+        code.astore(values);
+        Label unpaid = covers(function, price);
+        List<Form> parameters = signature.parameters();
+        boolean staysWritten = SendOrder.isLast(function.body().body());
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            Form form = parameters.get(slot);
+            if (staysWritten) {
+                slots.put(slot, new Variable(NONE, form));
+            } else {
+                Variable variable = variable(form);
+                program.emitLoadArgument(code, layout, slot);
+                store(variable);
+                slots.put(slot, variable);
+            }
+        }
+        paid(function, price, Form.OBJECT);
+        code.labelBinding(unpaid);
+        for (int slot = 0; slot < parameters.size(); slot++) {
+            program.emitLoadArgument(code, layout, slot);
+        }
+        code.aload(node).aload(budget).aload(values);
+        program.emitCall(code, exact, signature);
+        signature.result().convert(Form.OBJECT, code);
+        code.areturn();
+    }
+
+    /// Jumps to the label that it gives if the budget does not cover the price.
+    private Label covers(TypedFunction function, Price price) {
+        Label unpaid = code.newLabel();
+        code.aload(budget)
+                .loadConstant(price.steps())
+                .loadConstant(price.allocatedBytes())
+                .loadConstant(price.packets())
+                .loadConstant(function.depthCharge())
+                .invokevirtual(BUDGET, "covers", MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long, CD_int))
+                .ifeq(unpaid);
+        return unpaid;
+    }
+
+    private void paid(TypedFunction function, Price price, Form result) {
+        charges.pay();
+        if (price.hasCall()) {
+            body(function.body(), function.depthCharge(), result);
+        } else { // Nobody reads the call depth before it is what it was.
+            block(function.body(), result);
+            charges.settle();
+            code.return_(result.kind());
+        }
+        charges.emitRaises();
     }
 
     void value(TypedValue value) {
@@ -145,10 +215,10 @@ final class FunctionCompiler {
 
     private void body(Block block, int depthCharge, Form result) {
         findTries(block.body());
-        code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "enter", MethodTypeDesc.of(CD_void, CD_int));
+        code.aload(budget).loadConstant(depthCharge).invokevirtual(BUDGET, "enter", MethodTypeDesc.of(CD_void, CD_int));
         block(block, result);
         charges.settle();
-        code.aload(meter).loadConstant(depthCharge).invokevirtual(METER, "leave", MethodTypeDesc.of(CD_void, CD_int));
+        code.aload(budget).loadConstant(depthCharge).invokevirtual(BUDGET, "leave", MethodTypeDesc.of(CD_void, CD_int));
         code.return_(result.kind());
     }
 
@@ -197,7 +267,11 @@ final class FunctionCompiler {
             }
             case Typed.Local local -> {
                 Variable variable = slots.get(local.slot());
-                code.loadLocal(variable.form().kind(), variable.local());
+                if (variable.local() == NONE) {
+                    program.emitLoadArgument(code, FrameLayout.of(signature), local.slot());
+                } else {
+                    load(variable);
+                }
                 yield variable.form();
             }
             case Typed.Global global -> {
@@ -209,11 +283,9 @@ final class FunctionCompiler {
             case Typed.And and -> shortCut(and.left(), and.right(), false);
             case Typed.Or or -> shortCut(or.left(), or.right(), true);
             case Typed.Projection projection -> {
-                List<Variable> elements = takenApart(projection.tuple());
-                if (elements != null) {
-                    Variable element = elements.get(projection.index());
-                    load(element);
-                    yield element.form();
+                TakenApart tuple = takenApart(projection.tuple());
+                if (tuple != null) {
+                    yield element(tuple, projection.index());
                 }
                 emit(projection.tuple(), Form.OBJECT);
                 code.checkcast(TUPLE).loadConstant(projection.index())
@@ -230,12 +302,12 @@ final class FunctionCompiler {
             }
             case Typed.MakeTuple tuple -> {
                 array(tuple.elements());
-                code.aload(meter).invokestatic(VALUES, "tuple", MethodTypeDesc.of(TUPLE, Signature.OBJECTS, METER));
+                code.aload(budget).invokestatic(VALUES, "tuple", MethodTypeDesc.of(TUPLE, Signature.OBJECTS, BUDGET));
                 yield Form.OBJECT;
             }
             case Typed.MakeList list -> {
                 array(list.elements());
-                code.aload(meter).invokestatic(VALUES, "list", MethodTypeDesc.of(LIST, Signature.OBJECTS, METER));
+                code.aload(budget).invokestatic(VALUES, "list", MethodTypeDesc.of(LIST, Signature.OBJECTS, BUDGET));
                 yield Form.OBJECT;
             }
             case Typed.MakeChunk chunk -> makeChunk(chunk);
@@ -269,7 +341,7 @@ final class FunctionCompiler {
     // Tuples that are made only to be taken apart never exist: their elements are local variables.
 
     /// The elements of a tuple that is used only here, or was kept in pieces; `null` for any other.
-    private @Nullable List<Variable> takenApart(Typed tuple) {
+    private @Nullable TakenApart takenApart(Typed tuple) {
         if (tuple instanceof Typed.Local local) {
             return takenApart.get(local.slot());
         }
@@ -307,8 +379,24 @@ final class FunctionCompiler {
         return Shape.children(in).stream().anyMatch(child -> isUsedWhole(slot, child));
     }
 
+    /// Leaves an element on the stack.
+    private Form element(TakenApart tuple, int index) {
+        return switch (tuple) {
+            case TakenApart.Elements(List<Variable> variables) -> {
+                load(variables.get(index));
+                yield variables.get(index).form();
+            }
+            case TakenApart.Route(Variable number) -> {
+                code.aload(node);
+                load(number);
+                code.invokeinterface(NODE, index == 0 ? "nextHop" : "routeDevice", MethodTypeDesc.of(CD_int, CD_int));
+                yield index == 0 ? Form.HOST : Form.DEV;
+            }
+        };
+    }
+
     /// Evaluates a tuple into its elements, and charges for it.
-    private List<Variable> elements(Typed tuple) {
+    private TakenApart elements(Typed tuple) {
         return switch (tuple) {
             case Typed.MakeTuple made -> {
                 var elements = new ArrayList<Variable>();
@@ -316,27 +404,27 @@ final class FunctionCompiler {
                     elements.add(stored(element, Form.of(element.type())));
                 }
                 charges.tuple(elements.size());
-                yield elements;
+                yield new TakenApart.Elements(elements);
             }
             case Typed.Call call -> {
                 emit(call.arguments().getFirst(), Form.HOST);
+                Variable route = variable(Form.INT);
                 if (charges.arePaid()) {
                     charges.steps(CoreService.DEFAULT_ROUTE.steps());
-                    charges.settle();
-                    code.aload(node).invokestatic(SERVICES, "requireRoute", MethodTypeDesc.of(CD_int, CD_int, NODE));
+                    Variable destination = variable(Form.HOST);
+                    store(destination);
+                    code.aload(node);
+                    load(destination);
+                    code.invokeinterface(NODE, "route", MethodTypeDesc.of(CD_int, CD_int)).dup();
+                    store(route);
+                    code.iflt(charges.raise("NO_ROUTE"));
                     charges.tuple(2);
                 } else {
-                    code.aload(node).aload(meter).invokestatic(
-                            SERVICES, "defaultRouteDevice", MethodTypeDesc.of(CD_int, CD_int, NODE, METER));
+                    code.aload(node).aload(budget).invokestatic(
+                            SERVICES, "route", MethodTypeDesc.of(CD_int, CD_int, NODE, BUDGET));
+                    store(route);
                 }
-                Variable device = variable(Form.DEV);
-                store(device);
-                code.aload(node);
-                load(device);
-                code.invokeinterface(NODE, "neighbour", MethodTypeDesc.of(CD_int, CD_int));
-                Variable host = variable(Form.HOST);
-                store(host);
-                yield List.of(host, device);
+                yield new TakenApart.Route(route);
             }
             default -> throw new AssertionError(tuple);
         };
@@ -394,14 +482,14 @@ final class FunctionCompiler {
             }
             case EXPLODE -> {
                 emit(unary.operand(), Form.OBJECT);
-                code.checkcast(CD_String).aload(meter)
-                        .invokestatic(VALUES, "explode", MethodTypeDesc.of(LIST, CD_String, METER));
+                code.checkcast(CD_String).aload(budget)
+                        .invokestatic(VALUES, "explode", MethodTypeDesc.of(LIST, CD_String, BUDGET));
                 yield Form.OBJECT;
             }
             case IMPLODE -> {
                 emit(unary.operand(), Form.OBJECT);
-                code.checkcast(LIST).aload(meter)
-                        .invokestatic(VALUES, "implode", MethodTypeDesc.of(CD_String, LIST, METER));
+                code.checkcast(LIST).aload(budget)
+                        .invokestatic(VALUES, "implode", MethodTypeDesc.of(CD_String, LIST, BUDGET));
                 yield Form.OBJECT;
             }
             case ORD -> {
@@ -442,14 +530,14 @@ final class FunctionCompiler {
             case CONCAT -> {
                 operands(List.of(binary.left(), binary.right()), List.of(Form.OBJECT, Form.OBJECT),
                         List.of(CD_String, CD_String));
-                code.aload(meter)
-                        .invokestatic(VALUES, "concat", MethodTypeDesc.of(CD_String, CD_String, CD_String, METER));
+                code.aload(budget)
+                        .invokestatic(VALUES, "concat", MethodTypeDesc.of(CD_String, CD_String, CD_String, BUDGET));
                 yield Form.OBJECT;
             }
             case CONS -> {
                 operands(List.of(binary.left(), binary.right()), List.of(Form.OBJECT, Form.OBJECT),
                         List.of(CD_Object, LIST));
-                code.aload(meter).invokestatic(VALUES, "cons", MethodTypeDesc.of(LIST, CD_Object, LIST, METER));
+                code.aload(budget).invokestatic(VALUES, "cons", MethodTypeDesc.of(LIST, CD_Object, LIST, BUDGET));
                 yield Form.OBJECT;
             }
             case AND, OR -> throw new AssertionError("And and Or have nodes of their own");
@@ -495,8 +583,8 @@ final class FunctionCompiler {
             return truth(code::if_icmpeq);
         }
         plainOperands(binary, Form.OBJECT);
-        code.aload(meter)
-                .invokestatic(VALUES, "areEqual", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object, METER));
+        code.aload(budget)
+                .invokestatic(VALUES, "areEqual", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object, BUDGET));
         return Form.BOOL;
     }
 
@@ -527,12 +615,16 @@ final class FunctionCompiler {
         emit(conditional.condition(), Form.BOOL);
         code.ifeq(otherwise);
         Charges.Owed before = charges.owed();
+        boolean hadSent = hasSent;
         block(conditional.then(), form);
         charges.settle();
         code.goto_(end).labelBinding(otherwise);
         charges.owe(before);
+        boolean hasSentThere = hasSent;
+        hasSent = hadSent;
         block(conditional.otherwise(), form);
         charges.settle();
+        hasSent |= hasSentThere;
         code.labelBinding(end);
         return form;
     }
@@ -610,8 +702,8 @@ final class FunctionCompiler {
         Object key = chunk.callee();
         code.loadConstant(program.data().constant(key, entry, ENTRY_POINT))
                 .swap()
-                .aload(meter)
-                .invokestatic(VALUES, "chunk", MethodTypeDesc.of(CHUNK, ENTRY_POINT, Signature.OBJECTS, METER));
+                .aload(budget)
+                .invokestatic(VALUES, "chunk", MethodTypeDesc.of(CHUNK, ENTRY_POINT, Signature.OBJECTS, BUDGET));
         return Form.OBJECT;
     }
 
@@ -672,7 +764,6 @@ final class FunctionCompiler {
                 emit(arguments.getFirst(), Form.PORT);
                 emit(arguments.get(1), Form.OBJECT);
                 charges.steps(service.steps());
-                charges.settle();
                 code.invokeinterface(NODE, "deliver", MethodTypeDesc.of(CD_void, CD_int, CD_Object));
                 yield unit();
             }
@@ -690,7 +781,7 @@ final class FunctionCompiler {
     private Form invoke(Typed.Callee callee) {
         return switch (callee) {
             case Typed.Callee.Function(_, int index) -> {
-                code.aload(node).aload(meter).aload(values);
+                code.aload(node).aload(budget).aload(values);
                 program.emitCall(code, index);
                 yield program.signature(index).result();
             }
@@ -701,14 +792,14 @@ final class FunctionCompiler {
                     code.loadConstant(program.data().constant(CoreService.EVAL, program.evaluator(), EVALUATOR));
                     types.add(EVALUATOR);
                 }
-                types.addAll(List.of(NODE, METER));
-                code.aload(node).aload(meter).invokestatic(SERVICES, service.planName(),
+                types.addAll(List.of(NODE, BUDGET));
+                code.aload(node).aload(budget).invokestatic(SERVICES, service.planName(),
                         MethodTypeDesc.of(Form.libraryType(service.scheme().result()), types));
                 yield Form.of(service.scheme().result());
             }
             case Typed.Callee.Declared(String name, _) -> {
-                code.loadConstant(name).aload(node).aload(meter)
-                        .invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(CD_Object, CD_String, NODE, METER));
+                code.loadConstant(name).aload(node).aload(budget)
+                        .invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(CD_Object, CD_String, NODE, BUDGET));
                 yield Form.OBJECT;
             }
         };
@@ -776,6 +867,22 @@ final class FunctionCompiler {
         return variable;
     }
 
+    /// A variable that has the value and is not written again: that of a PLAN variable, where it is one.
+    private Variable inVariable(Typed typed, Form form) {
+        if (typed instanceof Typed.Local local
+                && slots.get(local.slot()) instanceof Variable variable
+                && variable.form() == form
+                && variable.local() != NONE) {
+            return variable;
+        }
+        if (typed instanceof Typed.Projection(_, _, int index, Typed.Local tuple)
+                && takenApart.get(tuple.slot()) instanceof TakenApart.Elements(List<Variable> variables)
+                && variables.get(index).form() == form) {
+            return variables.get(index);
+        }
+        return stored(typed, form);
+    }
+
     private void loadArray(Variable array) {
         load(array);
         code.checkcast(Signature.OBJECTS);
@@ -826,7 +933,7 @@ final class FunctionCompiler {
         Form form = Form.of(attempt.type());
         int depth = nextLocal;
         nextLocal += TypeKind.LONG.slotSize();
-        code.aload(meter).getfield(METER, "callDepth", CD_long).lstore(depth);
+        code.aload(budget).getfield(BUDGET, "callDepth", CD_long).lstore(depth);
         Label start = code.newBoundLabel();
         emit(attempt.body(), form);
         Label end = code.newBoundLabel();
@@ -836,7 +943,7 @@ final class FunctionCompiler {
         code.exceptionCatch(start, end, handler, EXCEPTION);
         Variable exception = variable(Form.OBJECT);
         store(exception);
-        code.aload(meter).lload(depth).putfield(METER, "callDepth", CD_long);
+        code.aload(budget).lload(depth).putfield(BUDGET, "callDepth", CD_long);
         switch (attempt.caught()) {
             case Typed.Try.Caught.All(_, int slot) -> {
                 slots.put(slot, exception);
@@ -865,35 +972,26 @@ final class FunctionCompiler {
         Typed.MakeChunk made = sentAtOnce(send.chunk());
         if (made != null) {
             List<Variable> arguments = chunkArguments(made);
-            Variable host = stored(send.host(), Form.HOST);
-            Variable bound = stored(send.bound(), Form.INT);
-            load(bound);
-            if (charges.arePaid()) {
-                charges.steps(Services.SEND_STEPS);
-                charges.settle();
-                code.aload(node).invokestatic(SERVICES, "requireBound", MethodTypeDesc.of(CD_void, CD_int, NODE));
-                charges.paidPacket();
-                charges.settle();
-            } else {
-                code.aload(node).aload(meter)
-                        .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, METER));
-            }
-            int frame = frame(made, arguments);
-            code.aload(node).aload(frame);
+            Variable host = inVariable(send.host(), Form.HOST);
+            Variable bound = inVariable(send.bound(), Form.INT);
+            chargeAlong(bound);
+            NewPacket packet = newPacket(made, arguments);
+            code.aload(node).aload(packet.local()).aload(packet.frame());
+            loadSize(made);
             load(host);
             load(bound);
             loadRouting(send);
-            code.invokeinterface(
-                    NODE, "sendRemote", MethodTypeDesc.of(CD_void, COMPILED_CALL, CD_int, CD_int, ROUTING));
+            code.invokeinterface(NODE, "sendRemote",
+                    MethodTypeDesc.of(CD_void, CD_Object, COMPILED_CALL, CALL_SIZE, CD_int, CD_int, ROUTING));
             return unit();
         }
         operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                 List.of(CHUNK, CD_int, CD_int));
         loadRouting(send);
         code.aload(node)
-                .aload(meter)
+                .aload(budget)
                 .invokestatic(SERVICES, "onRemote",
-                        MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, METER));
+                        MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, BUDGET));
         return Form.OBJECT;
     }
 
@@ -905,60 +1003,111 @@ final class FunctionCompiler {
         Typed.MakeChunk made = sentAtOnce(send.chunk());
         if (made != null) {
             List<Variable> arguments = chunkArguments(made);
-            Variable host = stored(send.host(), Form.HOST);
-            Variable bound = stored(send.bound(), Form.INT);
+            TakenApart.Route route = route(send);
+            if (route != null) {
+                Variable bound = inVariable(send.bound(), Form.INT);
+                chargeAlong(bound);
+                NewPacket packet = newPacket(made, arguments);
+                code.aload(node).aload(packet.local()).aload(packet.frame());
+                loadSize(made);
+                load(route.number());
+                load(bound);
+                code.invokeinterface(
+                        NODE, "sendAlong", MethodTypeDesc.of(CD_void, CD_Object, COMPILED_CALL, CALL_SIZE, CD_int, CD_int));
+                return unit();
+            }
+            Variable host = inVariable(send.host(), Form.HOST);
+            Variable bound = inVariable(send.bound(), Form.INT);
             Variable device = neighbour(send, host, bound);
-            int frame = frame(made, arguments);
-            code.aload(node).aload(frame);
+            NewPacket packet = newPacket(made, arguments);
+            code.aload(node).aload(packet.local()).aload(packet.frame());
+            loadSize(made);
             load(host);
             load(bound);
             load(device);
-            code.invokeinterface(
-                    NODE, "sendNeighbor", MethodTypeDesc.of(CD_void, COMPILED_CALL, CD_int, CD_int, CD_int));
+            code.invokeinterface(NODE, "sendNeighbor",
+                    MethodTypeDesc.of(CD_void, CD_Object, COMPILED_CALL, CALL_SIZE, CD_int, CD_int, CD_int));
             return unit();
         }
         if (send.device() == null) {
             operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                     List.of(CHUNK, CD_int, CD_int));
-            code.aload(node).aload(meter).invokestatic(
-                    SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, NODE, METER));
+            code.aload(node).aload(budget).invokestatic(
+                    SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, NODE, BUDGET));
         } else {
             operands(List.of(send.chunk(), send.host(), send.bound(), send.device()),
                     List.of(Form.OBJECT, Form.HOST, Form.INT, Form.DEV), List.of(CHUNK, CD_int, CD_int, CD_int));
-            code.aload(node).aload(meter).invokestatic(
-                    SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, CD_int, NODE, METER));
+            code.aload(node).aload(budget).invokestatic(
+                    SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, CD_int, NODE, BUDGET));
         }
         return Form.OBJECT;
     }
 
     /// Everything that comes before the packet of a chunk that is sent at once; gives the device.
     private Variable neighbour(Typed.OnNeighbor send, Variable host, Variable bound) {
-        Variable device = send.device() == null ? variable(Form.DEV) : stored(send.device(), Form.DEV);
+        boolean isGiven = send.device() != null;
+        Variable device = isGiven ? inVariable(send.device(), Form.DEV) : variable(Form.DEV);
+        String method = "chargeNeighbor";
         if (charges.arePaid()) {
             charges.steps(Services.SEND_STEPS);
+            requireBound(bound);
             charges.settle();
-            charges.paidPacket();
+            method = "requireNeighbor";
         }
+        var types = new ArrayList<>(List.of(CD_int));
         load(host);
-        load(bound);
-        String method = charges.arePaid() ? "requireNeighbor" : "chargeNeighbor";
-        var types = new ArrayList<>(List.of(CD_int, CD_int));
-        if (send.device() != null) {
+        if (isGiven) {
             load(device);
             types.add(CD_int);
         }
         code.aload(node);
         types.add(NODE);
-        if (!charges.arePaid()) {
-            code.aload(meter);
-            types.add(METER);
+        if (charges.arePaid()) {
+            charges.paidPacket();
+        } else {
+            load(bound);
+            code.aload(budget);
+            types.addAll(List.of(CD_int, BUDGET));
         }
-        code.invokestatic(SERVICES, method, MethodTypeDesc.of(send.device() == null ? CD_int : CD_void, types));
-        if (send.device() == null) {
+        code.invokestatic(SERVICES, method, MethodTypeDesc.of(isGiven ? CD_void : CD_int, types));
+        if (!isGiven) {
             store(device);
         }
-        charges.settle();
         return device;
+    }
+
+    /// The route whose neighbour and device are sent to, so that nobody has to ask if they belong together; `null` for
+    /// any other way to say where to.
+    private TakenApart.@Nullable Route route(Typed.OnNeighbor send) {
+        return send.host() instanceof Typed.Projection(_, _, int first, Typed.Local host)
+                        && send.device() instanceof Typed.Projection(_, _, int second, Typed.Local device)
+                        && host.slot() == device.slot()
+                        && first < second
+                        && takenApart.get(host.slot()) instanceof TakenApart.Route route
+                ? route
+                : null;
+    }
+
+    /// What sending costs where neither host nor device has to be checked.
+    private void chargeAlong(Variable bound) {
+        if (charges.arePaid()) {
+            charges.steps(Services.SEND_STEPS);
+            requireBound(bound);
+            charges.paidPacket();
+        } else {
+            load(bound);
+            code.aload(node).aload(budget)
+                    .invokestatic(SERVICES, "chargeRemote", MethodTypeDesc.of(CD_void, CD_int, NODE, BUDGET));
+        }
+    }
+
+    /// Raises NotEnoughRB, in a body that has paid.
+    private void requireBound(Variable bound) {
+        Label notEnough = charges.raise("NOT_ENOUGH_RB");
+        load(bound);
+        code.ifle(notEnough);
+        load(bound);
+        code.aload(node).invokeinterface(NODE, "resourceBound", MethodTypeDesc.of(CD_int)).if_icmpgt(notEnough);
     }
 
     // A chunk that is made only to be sent never exists: its call is written into the packet. What it would have cost
@@ -976,13 +1125,18 @@ final class FunctionCompiler {
         List<Form> forms = parameters(chunk.callee());
         var arguments = new ArrayList<Variable>();
         for (int i = 0; i < forms.size(); i++) {
-            arguments.add(stored(chunk.arguments().get(i), forms.get(i)));
+            Typed argument = chunk.arguments().get(i);
+            arguments.add(mayStay(chunk, i) ? slots.get(i) : inVariable(argument, forms.get(i)));
         }
         charges.chunk(forms.size());
         for (int i = 0; i < forms.size(); i++) {
             if (canHaveParts(chunk.arguments().get(i).type())) {
                 charges.settle();
-                load(arguments.get(i));
+                if (mayStay(chunk, i)) {
+                    program.emitLoadArgument(code, FrameLayout.of(signature), i);
+                } else {
+                    load(arguments.get(i));
+                }
                 code.invokestatic(VALUES, "requireFits", MethodTypeDesc.of(CD_void, CD_Object));
             }
         }
@@ -996,17 +1150,64 @@ final class FunctionCompiler {
         };
     }
 
-    /// Has the node make the packet, writes the call into its frame, and gives the local variable that has the frame.
-    private int frame(Typed.MakeChunk chunk, List<Variable> arguments) {
+    /// Leaves what is known of the size of the call on the stack.
+    private void loadSize(Typed.MakeChunk chunk) {
+        EntryPoint.Function called = program.program().entryPoint(((Typed.Callee.Function) chunk.callee()).index());
+        CallSize size = ChunkCodec.size(called);
+        code.loadConstant(program.data().constant(List.of("size", called), size, CALL_SIZE));
+    }
+
+    /// The local variables of the JVM that have a packet about to be sent, and its frame.
+    private record NewPacket(int local, int frame) {}
+
+    /// Has the node make the packet, and writes the call into its frame.
+    ///
+    /// A host may let a packet that passes itself on be changed in place. The frame is then the one that is run, and an
+    /// argument that stays what it is stays where it is.
+    private NewPacket newPacket(Typed.MakeChunk chunk, List<Variable> arguments) {
+        int packet = nextLocal++;
         int frame = nextLocal++;
         int function = ((Typed.Callee.Function) chunk.callee()).index();
-        program.emitNewCall(code, node);
-        code.astore(frame);
-        program.emitBegin(code, frame, program.program().entryPoint(function));
         FrameLayout layout = FrameLayout.of(program.signature(function));
-        for (int i = 0; i < arguments.size(); i++) {
-            program.emitArgument(code, frame, layout, i, arguments.get(i).local());
+        program.emitNewCall(code, node, packet, frame);
+        Label written = code.newLabel();
+        boolean mayBeOwn = mayBeOwn(chunk);
+        if (mayBeOwn) {
+            Label other = code.newLabel();
+            code.aload(frame).aload(0).if_acmpne(other);
+            for (int i = 0; i < arguments.size(); i++) {
+                if (!mayStay(chunk, i)) {
+                    argument(frame, layout, i, arguments.get(i));
+                }
+            }
+            code.goto_(written).labelBinding(other);
         }
-        return frame;
+        program.emitBegin(code, frame, program.program().entryPoint(function));
+        for (int i = 0; i < arguments.size(); i++) {
+            if (mayStay(chunk, i)) {
+                program.emitCopyArgument(code, frame, layout, i);
+            } else {
+                argument(frame, layout, i, arguments.get(i));
+            }
+        }
+        code.labelBinding(written);
+        hasSent = true;
+        return new NewPacket(packet, frame);
+    }
+
+    private void argument(int frame, FrameLayout layout, int index, Variable argument) {
+        code.aload(frame);
+        load(argument);
+        program.emitPutArgument(code, layout, index);
+    }
+
+    /// Whether the frame of the sent call may be the one that is run, with the arguments as they came.
+    private boolean mayBeOwn(Typed.MakeChunk chunk) {
+        return ((Typed.Callee.Function) chunk.callee()).index() == ownFunction && !hasSent;
+    }
+
+    /// Whether an argument is the parameter of the same place, and so may stay where it is.
+    private boolean mayStay(Typed.MakeChunk chunk, int index) {
+        return mayBeOwn(chunk) && chunk.arguments().get(index) instanceof Typed.Local local && local.slot() == index;
     }
 }

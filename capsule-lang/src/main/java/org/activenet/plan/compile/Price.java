@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a body can cost at the most, where the program text says so: the sum of all its charges, whatever way is taken.
 ///
-/// If the meter has that much, no charge of the body can fail, and none has to be checked: compiled code only keeps
-/// account, and writes the meter where somebody could read it (see [FunctionCompiler]). Most capsules are so small
+/// If the budget has that much, no charge of the body can fail, and none has to be checked: compiled code only keeps
+/// account, and writes the budget where somebody could read it (see [FunctionCompiler]). Most capsules are so small
 /// that this is how they are run.
 ///
 /// A body has no price if what it costs depends on the values that it meets (loops, strings, most services), if it
-/// catches exceptions, or if anything is charged after a call of another function, which has a meter reading of its own.
+/// catches exceptions, or if anything is charged after a call of another function, which has a budget reading of its own.
 final class Price {
     private long steps;
     private long allocatedBytes;

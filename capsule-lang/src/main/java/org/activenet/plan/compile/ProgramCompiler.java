@@ -19,6 +19,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -26,6 +27,8 @@ import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.types.Shape;
+import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
 import org.activenet.plan.types.TypedProgram;
 import org.activenet.plan.types.TypedValue;
@@ -44,9 +47,11 @@ final class ProgramCompiler {
     private static final String LIKE = "LIKE"; // a field: a call of the program to make others like
     private static final MethodTypeDesc INIT_DESCRIPTOR = MethodTypeDesc.of(CD_void, LAYOUTS);
     private static final MethodTypeDesc VALUE_DESCRIPTOR =
-            MethodTypeDesc.of(CD_Object, Signature.NODE, Signature.METER, Signature.OBJECTS);
+            MethodTypeDesc.of(CD_Object, Signature.NODE, Signature.BUDGET, Signature.OBJECTS);
     private static final MethodTypeDesc RUN_DESCRIPTOR =
-            MethodTypeDesc.of(CD_Object, Signature.NODE, Signature.METER);
+            MethodTypeDesc.of(CD_Object, Signature.NODE, Signature.BUDGET);
+
+    private static final MethodTypeDesc WRITE_DESCRIPTOR = MethodTypeDesc.of(CD_void, Signature.OBJECTS);
 
     private static final Signature VALUE_SIGNATURE = new Signature(List.of(), Form.OBJECT, false);
 
@@ -82,35 +87,41 @@ final class ProgramCompiler {
         builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC).withSuperclass(SUPER);
         int functionCount = typed.functions().size();
         var layouts = new FrameLayout[functionCount];
+        BitSet calledInside = calledInside();
         for (int i = 0; i < functionCount; i++) {
             TypedFunction function = typed.functions().get(i);
             Signature signature = Signature.of(function);
-            layouts[i] = FrameLayout.of(signature);
-            FrameLayout layout = layouts[i];
+            FrameLayout layout = FrameLayout.of(signature);
+            layouts[i] = layout;
             Price price = signature.isPacked() ? null : Price.of(function);
             String exactName = price == null ? functionName(i) : exactName(i);
             builder.withMethodBody(exactName, signature.descriptor(), ClassFile.ACC_STATIC,
-                    code -> new FunctionCompiler(this, code, signature).function(function));
-            if (price != null) {
+                    code -> FunctionCompiler.ofMethod(this, code, signature).function(function));
+            if (price != null && calledInside.get(i)) {
                 builder.withMethodBody(functionName(i), signature.descriptor(), ClassFile.ACC_STATIC,
-                        code -> new FunctionCompiler(this, code, signature).function(function, price, exactName));
+                        code -> FunctionCompiler.ofMethod(this, code, signature).function(function, price, exactName));
             }
             int index = i;
-            builder.withMethodBody(runName(i), RUN_DESCRIPTOR, ClassFile.ACC_PRIVATE,
-                    code -> run(code, index, signature, layout));
+            builder.withMethodBody(runName(i), RUN_DESCRIPTOR, ClassFile.ACC_PRIVATE, code -> {
+                if (price == null) {
+                    run(code, index, signature, layout);
+                } else {
+                    FunctionCompiler.ofFrame(this, code, signature).frame(function, index, price, layout, exactName);
+                }
+            });
         }
         for (int i = 0; i < typed.values().size(); i++) {
             TypedValue value = typed.values().get(i);
             builder.withMethodBody(valueName(i), VALUE_DESCRIPTOR, ClassFile.ACC_STATIC,
-                    code -> new FunctionCompiler(this, code, VALUE_SIGNATURE).value(value));
+                    code -> FunctionCompiler.ofMethod(this, code, VALUE_SIGNATURE).value(value));
         }
         builder.withMethodBody("value",
-                MethodTypeDesc.of(CD_Object, CD_int, Signature.NODE, Signature.METER, Signature.OBJECTS), 0,
+                MethodTypeDesc.of(CD_Object, CD_int, Signature.NODE, Signature.BUDGET, Signature.OBJECTS), 0,
                 code -> dispatch(code.iload(1), typed.values().size(), i -> code.aload(2).aload(3).aload(4)
                         .invokestatic(THIS, valueName(i), VALUE_DESCRIPTOR)
                         .areturn()));
         builder.withMethodBody("run",
-                MethodTypeDesc.of(CD_Object, Form.desc(Evaluator.class), Signature.NODE, Signature.METER),
+                MethodTypeDesc.of(CD_Object, Form.desc(Evaluator.class), Signature.NODE, Signature.BUDGET),
                 ClassFile.ACC_PUBLIC,
                 code -> dispatch(code.aload(0).getfield(THIS, "function", CD_int), functionCount,
                         i -> code.aload(0).aload(2).aload(3)
@@ -119,34 +130,40 @@ final class ProgramCompiler {
         frame(builder, layouts);
     }
 
+    /// The functions that other code of the program calls, and not only packets.
+    private BitSet calledInside() {
+        var called = new BitSet();
+        typed.functions().forEach(function -> addCalls(function.body().body(), called));
+        typed.values().forEach(value -> addCalls(value.body().body(), called));
+        return called;
+    }
+
+    private static void addCalls(Typed typed, BitSet called) {
+        Typed.Callee callee = switch (typed) {
+            case Typed.Call call -> call.callee();
+            case Typed.Fold fold -> fold.callee();
+            default -> null;
+        };
+        if (callee instanceof Typed.Callee.Function(_, int index)) {
+            called.set(index);
+        }
+        Shape.children(typed).forEach(child -> addCalls(child, called));
+    }
+
     /// Unpacks the arguments of a function and calls it.
     private void run(CodeBuilder code, int index, Signature signature, FrameLayout layout) {
         if (layout.isPacked()) {
             code.aload(0).getfield(THIS, objectName(0), CD_Object).checkcast(Signature.OBJECTS);
         } else {
             for (int i = 0; i < layout.places().length; i++) {
-                code.aload(0);
-                getArgument(code, layout, i);
+                emitLoadArgument(code, layout, i);
             }
         }
         code.aload(1).aload(2);
-        if (program.entryPoint(index).neededValues().length == 0) {
-            code.aconst_null(); // Nobody asks for a value.
-        } else {
-            code.aload(0).aload(1).aload(2).invokevirtual(
-                    THIS, "values", MethodTypeDesc.of(Signature.OBJECTS, Signature.NODE, Signature.METER));
-        }
+        emitValues(code, index, 1, 2);
         code.invokestatic(THIS, functionName(index), signature.descriptor());
         signature.result().convert(Form.OBJECT, code);
         code.areturn();
-    }
-
-    private static void getArgument(CodeBuilder code, FrameLayout layout, int parameter) {
-        int place = layout.places()[parameter];
-        switch (layout.forms()[parameter]) {
-            case OBJECT -> code.getfield(THIS, objectName(place), CD_Object);
-            case BOOL, INT, CHAR, HOST, PORT, DEV -> code.getfield(THIS, numberName(place), CD_int);
-        }
     }
 
     /// The class as a frame: its fields, how it is made, and the ways to a field by its number.
@@ -184,16 +201,31 @@ final class ProgramCompiler {
                 code -> dispatch(code.iload(1), objectCount, place -> code.aload(0)
                         .getfield(THIS, objectName(place), CD_Object)
                         .areturn()));
-        builder.withMethodBody("setNumber", MethodTypeDesc.of(CD_void, CD_int, CD_int), 0,
-                code -> dispatch(code.iload(1), numberCount, place -> code.aload(0)
-                        .iload(2)
-                        .putfield(THIS, numberName(place), CD_int)
-                        .return_()));
-        builder.withMethodBody("setObject", MethodTypeDesc.of(CD_void, CD_int, CD_Object), 0,
-                code -> dispatch(code.iload(1), objectCount, place -> code.aload(0)
-                        .aload(2)
-                        .putfield(THIS, objectName(place), CD_Object)
-                        .return_()));
+        for (int function = 0; function < layouts.length; function++) { // one method each: none may be too large
+            FrameLayout layout = layouts[function];
+            builder.withMethodBody(writeName(function), WRITE_DESCRIPTOR, ClassFile.ACC_PRIVATE,
+                    code -> writeArguments(code, layout));
+        }
+        builder.withMethodBody("writeArguments", WRITE_DESCRIPTOR, 0,
+                code -> dispatch(code.aload(0).getfield(THIS, "function", CD_int), layouts.length,
+                        function -> code.aload(0)
+                                .aload(1)
+                                .invokevirtual(THIS, writeName(function), WRITE_DESCRIPTOR)
+                                .return_()));
+    }
+
+    /// Unboxes the arguments in the array that is the method's parameter into the fields.
+    private void writeArguments(CodeBuilder code, FrameLayout layout) {
+        if (layout.isPacked()) {
+            code.aload(0).aload(1).putfield(THIS, objectName(0), CD_Object).return_();
+            return;
+        }
+        for (int i = 0; i < layout.forms().length; i++) {
+            code.aload(0).aload(1).loadConstant(i).aaload();
+            Form.OBJECT.convert(layout.forms()[i], code);
+            emitPutArgument(code, layout, i);
+        }
+        code.return_();
     }
 
     /// Jumps by the `int` on the stack, which is below `count`.
@@ -230,6 +262,10 @@ final class ProgramCompiler {
 
     private static String runName(int index) {
         return "run" + index;
+    }
+
+    private static String writeName(int index) {
+        return "write" + index;
     }
 
     private static String valueName(int index) {
@@ -273,11 +309,38 @@ final class ProgramCompiler {
 
     // Frames, for the compiler of a function
 
-    /// Leaves an empty frame for a call of a function of the program on the stack, which is sent by that `node`.
-    void emitNewCall(CodeBuilder code, int node) {
-        code.aload(node).getstatic(THIS, LIKE, CALL)
-                .invokeinterface(Signature.NODE, "newCall", MethodTypeDesc.of(CALL, CALL))
-                .checkcast(THIS);
+    /// In a method of the frame: leaves one of its arguments on the stack.
+    void emitLoadArgument(CodeBuilder code, FrameLayout layout, int parameter) {
+        int place = layout.places()[parameter];
+        code.aload(0);
+        switch (layout.forms()[parameter]) {
+            case OBJECT -> code.getfield(THIS, objectName(place), CD_Object);
+            case BOOL, INT, CHAR, HOST, PORT, DEV -> code.getfield(THIS, numberName(place), CD_int);
+        }
+    }
+
+    /// In a method of the frame: leaves the values that its function needs on the stack, or `null`.
+    void emitValues(CodeBuilder code, int function, int node, int budget) {
+        if (program.entryPoint(function).neededValues().length == 0) {
+            code.aconst_null(); // Nobody asks for a value.
+        } else {
+            code.aload(0).aload(node).aload(budget).invokevirtual(
+                    THIS, "values", MethodTypeDesc.of(Signature.OBJECTS, Signature.NODE, Signature.BUDGET));
+        }
+    }
+
+    /// Has that `node` make a packet and a frame for a call of a function of the program, and stores them in two local
+    /// variables.
+    void emitNewCall(CodeBuilder code, int node, int packet, int frame) {
+        code.aload(node)
+                .dup()
+                .invokeinterface(Signature.NODE, "newPacket", MethodTypeDesc.of(CD_Object))
+                .dup()
+                .astore(packet)
+                .getstatic(THIS, LIKE, CALL)
+                .invokeinterface(Signature.NODE, "newCall", MethodTypeDesc.of(CALL, CD_Object, CALL))
+                .checkcast(THIS)
+                .astore(frame);
     }
 
     /// Makes the frame in that local variable one for a call of `function`.
@@ -289,12 +352,17 @@ final class ProgramCompiler {
                 .invokevirtual(THIS, "begin", MethodTypeDesc.of(CD_void, type, CD_int));
     }
 
-    /// Writes an argument, which is in a local variable, into the frame in another.
-    void emitArgument(CodeBuilder code, int frame, FrameLayout layout, int parameter, int local) {
+    /// In a method of the frame: writes one of its arguments into the frame in that local variable, of the same function.
+    void emitCopyArgument(CodeBuilder code, int frame, FrameLayout layout, int parameter) {
+        code.aload(frame);
+        emitLoadArgument(code, layout, parameter);
+        emitPutArgument(code, layout, parameter);
+    }
+
+    /// Writes the value on the stack into the frame below it.
+    void emitPutArgument(CodeBuilder code, FrameLayout layout, int parameter) {
         int place = layout.places()[parameter];
-        Form form = layout.forms()[parameter];
-        code.aload(frame).loadLocal(form.kind(), local);
-        if (form == Form.OBJECT) {
+        if (layout.forms()[parameter] == Form.OBJECT) {
             code.putfield(THIS, objectName(place), CD_Object);
         } else {
             code.putfield(THIS, numberName(place), CD_int);

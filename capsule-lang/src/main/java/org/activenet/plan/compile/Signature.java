@@ -7,16 +7,16 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
-import org.activenet.plan.run.Meter;
+import org.activenet.budget.Budget;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.types.TypedFunction;
 
-/// The method that a PLAN function becomes: its own parameters, then node, meter and the values of the `val`s.
+/// The method that a PLAN function becomes: its own parameters, then node, budget and the values of the `val`s.
 ///
 /// @param isPacked whether the parameters come boxed in one array, a method of the JVM having at most 255
 record Signature(List<Form> parameters, Form result, boolean isPacked) {
     static final ClassDesc NODE = Form.desc(PlanNode.class);
-    static final ClassDesc METER = Form.desc(Meter.class);
+    static final ClassDesc BUDGET = Form.desc(Budget.class);
     static final ClassDesc OBJECTS = CD_Object.arrayType();
 
     private static final int MOST_PLAIN_PARAMETERS = 250;
@@ -37,7 +37,7 @@ record Signature(List<Form> parameters, Form result, boolean isPacked) {
         } else {
             parameters.forEach(form -> types.add(form.type()));
         }
-        types.addAll(List.of(NODE, METER, OBJECTS));
+        types.addAll(List.of(NODE, BUDGET, OBJECTS));
         return MethodTypeDesc.of(result.type(), types);
     }
 

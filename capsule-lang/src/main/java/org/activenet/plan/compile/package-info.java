@@ -8,7 +8,7 @@
 /// - **No boxes where the type is known.** See [Form].
 /// - **What nobody sees is not made.** A chunk that is sent where it is made, a tuple that is taken apart where it is made:
 ///   both are charged for, neither exists. A sent call is written into the frame of its packet, [CompiledProgram].
-/// - **One look at the meter** for a body whose [Price] is known, instead of one for each charge.
+/// - **One look at the budget** for a body whose [Price] is known, instead of one for each charge.
 /// - **Hidden classes.** A program becomes one class that no other code can name; it is collected with the program.
 @NullMarked
 package org.activenet.plan.compile;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
-import org.jspecify.annotations.Nullable;
+import org.activenet.budget.Budget;
 
 /// A call on its way: what a packet carries of the language.
 ///
@@ -17,8 +17,6 @@ public abstract class CallFrame {
     /// What the arguments take in the packet, once whoever makes the packet has said so.
     public int bindingBytes;
 
-    private @Nullable Object carrier;
-
     /// What is called.
     public abstract EntryPoint entry();
 
@@ -31,15 +29,5 @@ public abstract class CallFrame {
     /// Makes the call. The frame may be written anew after that, not before.
     ///
     /// @param evaluator runs what has not been compiled
-    public abstract Object run(Evaluator evaluator, PlanNode node, Meter meter);
-
-    /// What carries the frame: the packet, to those who know packets.
-    public final @Nullable Object carrier() {
-        return carrier;
-    }
-
-    /// Gives the frame to its carrier, which keeps it for good.
-    public final void setCarrier(Object carrier) {
-        this.carrier = carrier;
-    }
+    public abstract Object run(Evaluator evaluator, PlanNode node, Budget budget);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import org.activenet.budget.Budget;
+
 /// A call that nobody has compiled: of a service, or for the tree-walker.
 public final class ChunkFrame extends CallFrame {
     private final Chunk chunk;
@@ -25,7 +27,7 @@ public final class ChunkFrame extends CallFrame {
     }
 
     @Override
-    public Object run(Evaluator evaluator, PlanNode node, Meter meter) {
-        return evaluator.run(chunk, node, meter);
+    public Object run(Evaluator evaluator, PlanNode node, Budget budget) {
+        return evaluator.run(chunk, node, budget);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import org.activenet.budget.BudgetExhausted;
+
 /// How an evaluation ended. None of these is a failure of the simulator; what the program did before stands.
 public sealed interface Ending {
     /// The program ran to its end and gave `value`.
@@ -18,6 +20,16 @@ public sealed interface Ending {
         ALLOCATION_LIMIT,
         PACKET_LIMIT,
         SOFT_STATE_LIMIT,
-        CALL_DEPTH_LIMIT
+        CALL_DEPTH_LIMIT;
+
+        static Stopped by(BudgetExhausted exhausted) {
+            return switch (exhausted.field()) {
+                case STEPS -> STEP_LIMIT;
+                case ALLOCATED_BYTES -> ALLOCATION_LIMIT;
+                case PACKETS -> PACKET_LIMIT;
+                case SOFT_STATE_BYTES -> SOFT_STATE_LIMIT;
+                case CALL_DEPTH -> CALL_DEPTH_LIMIT;
+            };
+        }
     }
 }

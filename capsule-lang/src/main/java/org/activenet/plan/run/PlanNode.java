@@ -11,6 +11,8 @@ public interface PlanNode {
     int NO_HOST = 0;
     /// No device has this number.
     int NO_DEVICE = -1;
+    /// No route has this number.
+    int NO_ROUTE = -1;
 
     /// The resource bound that the packet in evaluation has left.
     int resourceBound();
@@ -38,8 +40,15 @@ public interface PlanNode {
     /// The host at the other end of a device's link, or [#NO_HOST].
     int neighbour(int device);
 
-    /// The device towards the next hop for `destination`, or [#NO_DEVICE]: where there is no way, and for this host.
-    int routeDevice(int destination);
+    /// The route towards `destination`, or [#NO_ROUTE]: where there is no way, and for this host. What the number means is
+    /// the node's matter; it holds until the evaluation ends.
+    int route(int destination);
+
+    /// The neighbour to which a route leads first.
+    int nextHop(int route);
+
+    /// The device by which a route leads there.
+    int routeDevice(int route);
 
     /// The lowest device whose neighbour is `host`, or [#NO_DEVICE].
     default int deviceTo(int host) {
@@ -61,22 +70,33 @@ public interface PlanNode {
     /// Sends a packet that is evaluated at `neighbour`, which is at the other end of `device`. Resource bound as above.
     void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device);
 
-    /// Makes the packet that is sent next, and gives the frame for its call: of the class of `like`, with another call in
-    /// it that nobody needs, or none.
-    ///
-    /// Compiled code that makes a chunk only to send it writes the call straight into the packet.
-    default CompiledCall newCall(CompiledCall like) {
+    // Compiled code that makes a chunk only to send it writes the call straight into the packet.
+
+    /// Makes the packet that is sent next: an object that means something to the node only.
+    default Object newPacket() {
+        return this;
+    }
+
+    /// The frame for the call of a new packet: of the class of `like`, with another call in it that nobody needs, or none.
+    default CompiledCall newCall(Object packet, CompiledCall like) {
         return like.fresh();
     }
 
-    /// As the other [#sendRemote], with a frame that [#newCall] gave.
-    default void sendRemote(CompiledCall call, int destination, int resourceBound, RoutingFunction routing) {
+    /// As the other [#sendRemote], with a packet that [#newPacket] gave, and its frame.
+    default void sendRemote(Object packet, CompiledCall call, CallSize size, int destination, int resourceBound,
+            RoutingFunction routing) {
         sendRemote(call.chunk(), destination, resourceBound, routing);
     }
 
-    /// As the other [#sendNeighbor], with a frame that [#newCall] gave.
-    default void sendNeighbor(CompiledCall call, int neighbour, int resourceBound, int device) {
+    /// As the other [#sendNeighbor], with a packet that [#newPacket] gave, and its frame.
+    default void sendNeighbor(
+            Object packet, CompiledCall call, CallSize size, int neighbour, int resourceBound, int device) {
         sendNeighbor(call.chunk(), neighbour, resourceBound, device);
+    }
+
+    /// [#sendNeighbor] for the neighbour and the device of a route.
+    default void sendAlong(Object packet, CompiledCall call, CallSize size, int route, int resourceBound) {
+        sendNeighbor(packet, call, size, nextHop(route), resourceBound, routeDevice(route));
     }
 
     void print(String text);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import org.activenet.budget.Budget;
 import org.activenet.plan.types.CoreService;
 
 /// What the core services and the network primitives do, for all evaluators.
 ///
 /// Compiled code calls the method of a service by the service's PLAN name, with its arguments unboxed, then the node,
-/// then the meter; [#call] is the same for boxed arguments. Each charges its own steps first.
+/// then the budget; [#call] is the same for boxed arguments. Each charges its own steps first.
 public final class Services {
     /// What sending costs, besides the chunk.
     public static final int SEND_STEPS = 20;
@@ -19,28 +20,28 @@ public final class Services {
 
     /// A service with boxed arguments.
     public static Object call(
-            CoreService service, Object[] arguments, Evaluator evaluator, PlanNode node, Meter meter) {
+            CoreService service, Object[] arguments, Evaluator evaluator, PlanNode node, Budget budget) {
         return switch (service) {
-            case PRINT -> print(arguments[0], node, meter);
-            case THIS_HOST -> thisHost(node, meter);
-            case THIS_HOST_IS -> thisHostIs(address(arguments[0]), node, meter);
-            case GET_RB -> getRB(node, meter);
-            case DEFAULT_ROUTE -> defaultRoute(address(arguments[0]), node, meter);
-            case GET_HOST_BY_NAME -> new Host(getHostByName((String) arguments[0], node, meter));
-            case DELIVER -> deliver(((Port) arguments[0]).number(), arguments[1], node, meter);
+            case PRINT -> print(arguments[0], node, budget);
+            case THIS_HOST -> thisHost(node, budget);
+            case THIS_HOST_IS -> thisHostIs(address(arguments[0]), node, budget);
+            case GET_RB -> getRB(node, budget);
+            case DEFAULT_ROUTE -> defaultRoute(address(arguments[0]), node, budget);
+            case GET_HOST_BY_NAME -> new Host(getHostByName((String) arguments[0], node, budget));
+            case DELIVER -> deliver(((Port) arguments[0]).number(), arguments[1], node, budget);
             case DEF_HANDLER ->
-                defHandler((String) arguments[0], address(arguments[1]), (Chunk) arguments[2], node, meter);
-            case ABORT -> abort((String) arguments[0], address(arguments[1]), (Chunk) arguments[2], node, meter);
-            case GET_NEIGHBORS -> getNeighbors(node, meter);
-            case GET_SOURCE -> new Host(getSource(node, meter));
-            case GET_SRC_DEV -> new Dev(getSrcDev(node, meter));
-            case GET_IMPLICIT_PORT -> new Port(getImplicitPort(node, meter));
-            case GET_EVAL_DEST -> new Host(getEvalDest(node, meter));
-            case LENGTH -> length((PlanList) arguments[0], node, meter);
-            case TO_STRING -> toString(arguments[0], node, meter);
-            case GET_TIME_OF_DAY -> gettimeofday(node, meter);
-            case RAND -> rand(node, meter);
-            case EVAL -> eval((Chunk) arguments[0], evaluator, node, meter);
+                defHandler((String) arguments[0], address(arguments[1]), (Chunk) arguments[2], node, budget);
+            case ABORT -> abort((String) arguments[0], address(arguments[1]), (Chunk) arguments[2], node, budget);
+            case GET_NEIGHBORS -> getNeighbors(node, budget);
+            case GET_SOURCE -> new Host(getSource(node, budget));
+            case GET_SRC_DEV -> new Dev(getSrcDev(node, budget));
+            case GET_IMPLICIT_PORT -> new Port(getImplicitPort(node, budget));
+            case GET_EVAL_DEST -> new Host(getEvalDest(node, budget));
+            case LENGTH -> length((PlanList) arguments[0], node, budget);
+            case TO_STRING -> toString(arguments[0], node, budget);
+            case GET_TIME_OF_DAY -> gettimeofday(node, budget);
+            case RAND -> rand(node, budget);
+            case EVAL -> eval((Chunk) arguments[0], evaluator, node, budget);
         };
     }
 
@@ -48,67 +49,67 @@ public final class Services {
         return ((Host) host).address();
     }
 
-    private static void charge(CoreService service, Meter meter) {
-        meter.chargeSteps(service.steps());
+    private static void charge(CoreService service, Budget budget) {
+        budget.chargeSteps(service.steps());
     }
 
     // The network primitives
 
     /// `OnRemote`. Raises NotEnoughRB; a missing route is found out by the node, later.
     public static Unit onRemote(
-            Chunk chunk, int host, int bound, RoutingFunction routing, PlanNode node, Meter meter) {
-        chargeRemote(bound, node, meter);
+            Chunk chunk, int host, int bound, RoutingFunction routing, PlanNode node, Budget budget) {
+        chargeRemote(bound, node, budget);
         node.sendRemote(chunk, host, bound, routing);
         return Unit.UNIT;
     }
 
     /// `OnNeighbor` with a device. Raises NotEnoughRB, NotANeighbor.
-    public static Unit onNeighbor(Chunk chunk, int host, int bound, int device, PlanNode node, Meter meter) {
-        chargeNeighbor(host, bound, device, node, meter);
+    public static Unit onNeighbor(Chunk chunk, int host, int bound, int device, PlanNode node, Budget budget) {
+        chargeNeighbor(host, device, node, bound, budget);
         node.sendNeighbor(chunk, host, bound, device);
         return Unit.UNIT;
     }
 
     /// `OnNeighbor` without a device. Raises NotEnoughRB, NotANeighbor.
-    public static Unit onNeighbor(Chunk chunk, int host, int bound, PlanNode node, Meter meter) {
-        int device = chargeNeighbor(host, bound, node, meter);
+    public static Unit onNeighbor(Chunk chunk, int host, int bound, PlanNode node, Budget budget) {
+        int device = chargeNeighbor(host, node, bound, budget);
         node.sendNeighbor(chunk, host, bound, device);
         return Unit.UNIT;
     }
 
     /// All of `OnRemote` but the sending.
-    public static void chargeRemote(int bound, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
+    public static void chargeRemote(int bound, PlanNode node, Budget budget) {
+        budget.chargeSteps(SEND_STEPS);
         requireBound(bound, node);
-        meter.chargePacket();
+        budget.chargePacket();
     }
 
     /// All of `OnNeighbor` with a device but the sending.
-    public static void chargeNeighbor(int host, int bound, int device, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
-        requireNeighbor(host, bound, device, node);
-        meter.chargePacket();
+    public static void chargeNeighbor(int host, int device, PlanNode node, int bound, Budget budget) {
+        budget.chargeSteps(SEND_STEPS);
+        requireBound(bound, node);
+        requireNeighbor(host, device, node);
+        budget.chargePacket();
     }
 
     /// All of `OnNeighbor` without a device but the sending; gives the device.
-    public static int chargeNeighbor(int host, int bound, PlanNode node, Meter meter) {
-        meter.chargeSteps(SEND_STEPS);
-        int device = requireNeighbor(host, bound, node);
-        meter.chargePacket();
+    public static int chargeNeighbor(int host, PlanNode node, int bound, Budget budget) {
+        budget.chargeSteps(SEND_STEPS);
+        requireBound(bound, node);
+        int device = requireNeighbor(host, node);
+        budget.chargePacket();
         return device;
     }
 
-    /// Raises NotEnoughRB, NotANeighbor.
-    public static void requireNeighbor(int host, int bound, int device, PlanNode node) {
-        requireBound(bound, node);
+    /// Raises NotANeighbor.
+    public static void requireNeighbor(int host, int device, PlanNode node) {
         if (device < 0 || device >= node.deviceCount() || node.neighbour(device) != host) {
             throw PlanException.NOT_A_NEIGHBOR;
         }
     }
 
-    /// The device of a neighbour. Raises NotEnoughRB, NotANeighbor.
-    public static int requireNeighbor(int host, int bound, PlanNode node) {
-        requireBound(bound, node);
+    /// The device of a neighbour. Raises NotANeighbor.
+    public static int requireNeighbor(int host, PlanNode node) {
         int device = node.deviceTo(host);
         if (device == PlanNode.NO_DEVICE) {
             throw PlanException.NOT_A_NEIGHBOR;
@@ -125,51 +126,45 @@ public final class Services {
 
     // The services, in the order of the table
 
-    public static Unit print(Object value, PlanNode node, Meter meter) {
-        charge(CoreService.PRINT, meter);
-        node.print(Values.show(value, node, meter));
+    public static Unit print(Object value, PlanNode node, Budget budget) {
+        charge(CoreService.PRINT, budget);
+        node.print(Values.show(value, node, budget));
         return Unit.UNIT;
     }
 
-    public static PlanList thisHost(PlanNode node, Meter meter) {
-        charge(CoreService.THIS_HOST, meter);
-        return Values.cons(new Host(node.thisHost()), PlanList.EMPTY, meter);
+    public static PlanList thisHost(PlanNode node, Budget budget) {
+        charge(CoreService.THIS_HOST, budget);
+        return Values.cons(new Host(node.thisHost()), PlanList.EMPTY, budget);
     }
 
-    public static boolean thisHostIs(int host, PlanNode node, Meter meter) {
-        charge(CoreService.THIS_HOST_IS, meter);
+    public static boolean thisHostIs(int host, PlanNode node, Budget budget) {
+        charge(CoreService.THIS_HOST_IS, budget);
         return node.isThisHost(host);
     }
 
-    public static int getRB(PlanNode node, Meter meter) {
-        charge(CoreService.GET_RB, meter);
+    public static int getRB(PlanNode node, Budget budget) {
+        charge(CoreService.GET_RB, budget);
         return node.resourceBound();
     }
 
-    public static PlanTuple defaultRoute(int host, PlanNode node, Meter meter) {
-        int device = defaultRouteDevice(host, node, meter);
-        return new PlanTuple(new Host(node.neighbour(device)), new Dev(device));
+    public static PlanTuple defaultRoute(int host, PlanNode node, Budget budget) {
+        int route = route(host, node, budget);
+        return new PlanTuple(new Host(node.nextHop(route)), new Dev(node.routeDevice(route)));
     }
 
-    /// `defaultRoute` for a caller that takes the pair apart: the device, whose [PlanNode#neighbour] is the host.
-    public static int defaultRouteDevice(int host, PlanNode node, Meter meter) {
-        charge(CoreService.DEFAULT_ROUTE, meter);
-        int device = requireRoute(host, node);
-        Values.chargeTuple(2, meter);
-        return device;
-    }
-
-    /// The device towards a host. Raises NoRoute.
-    public static int requireRoute(int host, PlanNode node) {
-        int device = node.routeDevice(host);
-        if (device == PlanNode.NO_DEVICE) {
+    /// `defaultRoute` for a caller that takes the pair apart: the route, of which both can be asked.
+    public static int route(int host, PlanNode node, Budget budget) {
+        charge(CoreService.DEFAULT_ROUTE, budget);
+        int route = node.route(host);
+        if (route == PlanNode.NO_ROUTE) {
             throw PlanException.NO_ROUTE;
         }
-        return device;
+        Values.chargeTuple(2, budget);
+        return route;
     }
 
-    public static int getHostByName(String name, PlanNode node, Meter meter) {
-        charge(CoreService.GET_HOST_BY_NAME, meter);
+    public static int getHostByName(String name, PlanNode node, Budget budget) {
+        charge(CoreService.GET_HOST_BY_NAME, budget);
         int host = node.hostByName(name);
         if (host == PlanNode.NO_HOST) {
             throw PlanException.NOT_FOUND;
@@ -177,46 +172,46 @@ public final class Services {
         return host;
     }
 
-    public static Unit deliver(int port, Object value, PlanNode node, Meter meter) {
-        charge(CoreService.DELIVER, meter);
+    public static Unit deliver(int port, Object value, PlanNode node, Budget budget) {
+        charge(CoreService.DELIVER, budget);
         node.deliver(port, value);
         return Unit.UNIT;
     }
 
-    public static Unit defHandler(String text, int host, Chunk chunk, PlanNode node, Meter meter) {
-        charge(CoreService.DEF_HANDLER, meter);
+    public static Unit defHandler(String text, int host, Chunk chunk, PlanNode node, Budget budget) {
+        charge(CoreService.DEF_HANDLER, budget);
         node.report(text, host, chunk);
         return Unit.UNIT;
     }
 
-    public static Unit abort(String text, int host, Chunk chunk, PlanNode node, Meter meter) {
-        charge(CoreService.ABORT, meter);
-        meter.chargePacket();
+    public static Unit abort(String text, int host, Chunk chunk, PlanNode node, Budget budget) {
+        charge(CoreService.ABORT, budget);
+        budget.chargePacket();
         node.abort(text, host, chunk);
         return Unit.UNIT;
     }
 
-    public static PlanList getNeighbors(PlanNode node, Meter meter) {
-        charge(CoreService.GET_NEIGHBORS, meter);
+    public static PlanList getNeighbors(PlanNode node, Budget budget) {
+        charge(CoreService.GET_NEIGHBORS, budget);
         PlanList neighbours = PlanList.EMPTY;
         for (int device = node.deviceCount() - 1; device >= 0; device--) {
             int host = node.neighbour(device);
             if (host != PlanNode.NO_HOST) {
-                meter.chargeSteps(1);
-                Values.chargeTuple(2, meter);
-                neighbours = Values.cons(new PlanTuple(new Host(host), new Dev(device)), neighbours, meter);
+                budget.chargeSteps(1);
+                Values.chargeTuple(2, budget);
+                neighbours = Values.cons(new PlanTuple(new Host(host), new Dev(device)), neighbours, budget);
             }
         }
         return neighbours;
     }
 
-    public static int getSource(PlanNode node, Meter meter) {
-        charge(CoreService.GET_SOURCE, meter);
+    public static int getSource(PlanNode node, Budget budget) {
+        charge(CoreService.GET_SOURCE, budget);
         return node.source();
     }
 
-    public static int getSrcDev(PlanNode node, Meter meter) {
-        charge(CoreService.GET_SRC_DEV, meter);
+    public static int getSrcDev(PlanNode node, Budget budget) {
+        charge(CoreService.GET_SRC_DEV, budget);
         int device = node.sourceDevice();
         if (device == PlanNode.NO_DEVICE) {
             throw PlanException.NOT_FOUND;
@@ -224,53 +219,53 @@ public final class Services {
         return device;
     }
 
-    public static int getImplicitPort(PlanNode node, Meter meter) {
-        charge(CoreService.GET_IMPLICIT_PORT, meter);
+    public static int getImplicitPort(PlanNode node, Budget budget) {
+        charge(CoreService.GET_IMPLICIT_PORT, budget);
         return node.implicitPort();
     }
 
-    public static int getEvalDest(PlanNode node, Meter meter) {
-        charge(CoreService.GET_EVAL_DEST, meter);
+    public static int getEvalDest(PlanNode node, Budget budget) {
+        charge(CoreService.GET_EVAL_DEST, budget);
         return node.evaluationDestination();
     }
 
-    public static int length(PlanList list, PlanNode node, Meter meter) {
-        charge(CoreService.LENGTH, meter);
+    public static int length(PlanList list, PlanNode node, Budget budget) {
+        charge(CoreService.LENGTH, budget);
         return list.length();
     }
 
-    public static String toString(Object value, PlanNode node, Meter meter) {
-        charge(CoreService.TO_STRING, meter);
-        return Values.show(value, node, meter);
+    public static String toString(Object value, PlanNode node, Budget budget) {
+        charge(CoreService.TO_STRING, budget);
+        return Values.show(value, node, budget);
     }
 
-    public static PlanTuple gettimeofday(PlanNode node, Meter meter) {
-        charge(CoreService.GET_TIME_OF_DAY, meter);
-        Values.chargeTuple(2, meter);
+    public static PlanTuple gettimeofday(PlanNode node, Budget budget) {
+        charge(CoreService.GET_TIME_OF_DAY, budget);
+        Values.chargeTuple(2, budget);
         long nowNs = node.timeNs();
         return new PlanTuple(
                 (int) (nowNs / NANOS_PER_SECOND), (int) (nowNs % NANOS_PER_SECOND / NANOS_PER_MICRO));
     }
 
-    public static int rand(PlanNode node, Meter meter) {
-        charge(CoreService.RAND, meter);
+    public static int rand(PlanNode node, Budget budget) {
+        charge(CoreService.RAND, budget);
         return node.random() & THIRTY_BITS;
     }
 
     /// `eval`: one unit of resource bound, or NotEnoughRB; one level of call depth, besides those of the call itself.
-    public static Object eval(Chunk chunk, Evaluator evaluator, PlanNode node, Meter meter) {
-        charge(CoreService.EVAL, meter);
+    public static Object eval(Chunk chunk, Evaluator evaluator, PlanNode node, Budget budget) {
+        charge(CoreService.EVAL, budget);
         requireBound(1, node);
         node.spendResourceBound(1);
-        meter.enter(1);
-        Object value = evaluator.run(chunk, node, meter);
-        meter.leave(1);
+        budget.enter(1);
+        Object value = evaluator.run(chunk, node, budget);
+        budget.leave(1);
         return value;
     }
 
     /// A call of a declared service: this node has none but the core services.
-    public static Object callDeclared(String name, PlanNode node, Meter meter) {
-        meter.chargeSteps(1);
+    public static Object callDeclared(String name, PlanNode node, Budget budget) {
+        budget.chargeSteps(1);
         throw PlanException.SERVICE_NOT_PRESENT;
     }
 }

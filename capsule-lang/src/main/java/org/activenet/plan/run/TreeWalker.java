@@ -3,6 +3,7 @@ package org.activenet.plan.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.plan.syntax.BinaryOperator;
 import org.activenet.plan.syntax.UnaryOperator;
 import org.activenet.plan.types.Block;
@@ -29,11 +30,11 @@ public final class TreeWalker implements Evaluator {
     }
 
     @Override
-    public Object run(Chunk chunk, PlanNode node, Meter meter) {
+    public Object run(Chunk chunk, PlanNode node, Budget budget) {
         return switch (chunk.entry()) {
-            case EntryPoint.Function entry -> new Walk(entry.program(), node, meter).run(entry, chunk.arguments());
-            case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, meter);
-            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, meter);
+            case EntryPoint.Function entry -> new Walk(entry.program(), node, budget).run(entry, chunk.arguments());
+            case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, budget);
+            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, budget);
         };
     }
 
@@ -41,22 +42,22 @@ public final class TreeWalker implements Evaluator {
     private final class Walk {
         private final Program program;
         private final PlanNode node;
-        private final Meter meter;
+        private final Budget budget;
         private final Object[] values;
 
-        Walk(Program program, PlanNode node, Meter meter) {
+        Walk(Program program, PlanNode node, Budget budget) {
             this.program = program;
             this.node = node;
-            this.meter = meter;
+            this.budget = budget;
             this.values = new Object[program.typed().values().size()];
         }
 
         Object run(EntryPoint.Function entry, Object[] arguments) {
             for (int index : entry.neededValues()) {
                 TypedValue value = program.typed().values().get(index);
-                meter.enter(value.depthCharge());
+                budget.enter(value.depthCharge());
                 values[index] = evaluate(charged(value.body()), new Locals(value.slotCount()));
-                meter.leave(value.depthCharge());
+                budget.leave(value.depthCharge());
             }
             return call(entry.index(), arguments);
         }
@@ -67,22 +68,22 @@ public final class TreeWalker implements Evaluator {
             for (int slot = 0; slot < arguments.length; slot++) {
                 locals.set(slot, function.parameters().get(slot).name(), arguments[slot]);
             }
-            meter.enter(function.depthCharge());
+            budget.enter(function.depthCharge());
             Object result = evaluate(charged(function.body()), locals);
-            meter.leave(function.depthCharge());
+            budget.leave(function.depthCharge());
             return result;
         }
 
         /// The body of a block, paid for.
         private Typed charged(Block block) {
-            meter.chargeSteps(block.steps());
+            budget.chargeSteps(block.steps());
             return block.body();
         }
 
         /// Calls itself where it can, so that a level of nesting takes one frame.
         private Object evaluate(Typed typed, Locals locals) {
             if (listener != null) {
-                listener.step(typed.span(), locals.view(), meter.steps, node.resourceBound());
+                listener.step(typed.span(), locals.view(), budget.steps, node.resourceBound());
             }
             return switch (typed) {
                 case Typed.Constant constant -> constant.value();
@@ -104,10 +105,10 @@ public final class TreeWalker implements Evaluator {
                         ? evaluate(charged(conditional.then()), locals)
                         : evaluate(charged(conditional.otherwise()), locals);
                 case Typed.Sequence sequence -> sequence(sequence, locals);
-                case Typed.MakeTuple tuple -> Values.tuple(evaluateAll(tuple.elements(), locals), meter);
-                case Typed.MakeList list -> Values.list(evaluateAll(list.elements(), locals), meter);
+                case Typed.MakeTuple tuple -> Values.tuple(evaluateAll(tuple.elements(), locals), budget);
+                case Typed.MakeList list -> Values.list(evaluateAll(list.elements(), locals), budget);
                 case Typed.MakeChunk chunk ->
-                    Values.chunk(program.entryPoint(chunk.callee()), evaluateAll(chunk.arguments(), locals), meter);
+                    Values.chunk(program.entryPoint(chunk.callee()), evaluateAll(chunk.arguments(), locals), budget);
                 case Typed.Let let -> let(let, locals);
                 case Typed.Call call -> call(call.callee(), evaluateAll(call.arguments(), locals));
                 case Typed.Fold fold -> fold(fold, locals);
@@ -133,8 +134,8 @@ public final class TreeWalker implements Evaluator {
                 case NOT -> !(Boolean) operand;
                 case HEAD -> ((PlanList) operand).head();
                 case TAIL -> ((PlanList) operand).tail();
-                case EXPLODE -> Values.explode((String) operand, meter);
-                case IMPLODE -> Values.implode((PlanList) operand, meter);
+                case EXPLODE -> Values.explode((String) operand, budget);
+                case IMPLODE -> Values.implode((PlanList) operand, budget);
                 case ORD -> ((CharValue) operand).codePoint();
                 case CHR -> new CharValue(Values.chr((Integer) operand));
                 case FIRST, SECOND -> throw new AssertionError("a projection in the typed tree");
@@ -157,10 +158,10 @@ public final class TreeWalker implements Evaluator {
                 case LESS_OR_EQUAL -> (Integer) left <= (Integer) right;
                 case GREATER -> (Integer) left > (Integer) right;
                 case GREATER_OR_EQUAL -> (Integer) left >= (Integer) right;
-                case EQUAL -> Values.areEqual(left, right, meter);
-                case NOT_EQUAL -> !Values.areEqual(left, right, meter);
-                case CONCAT -> Values.concat((String) left, (String) right, meter);
-                case CONS -> Values.cons(left, (PlanList) right, meter);
+                case EQUAL -> Values.areEqual(left, right, budget);
+                case NOT_EQUAL -> !Values.areEqual(left, right, budget);
+                case CONCAT -> Values.concat((String) left, (String) right, budget);
+                case CONS -> Values.cons(left, (PlanList) right, budget);
                 case AND, OR -> throw new AssertionError("And and Or have nodes of their own");
             };
         }
@@ -184,8 +185,8 @@ public final class TreeWalker implements Evaluator {
             return switch (callee) {
                 case Typed.Callee.Function(_, int index) -> call(index, arguments);
                 case Typed.Callee.Core(var service) ->
-                    Services.call(service, arguments, TreeWalker.this, node, meter);
-                case Typed.Callee.Declared(String name, _) -> Services.callDeclared(name, node, meter);
+                    Services.call(service, arguments, TreeWalker.this, node, budget);
+                case Typed.Callee.Declared(String name, _) -> Services.callDeclared(name, node, budget);
             };
         }
 
@@ -195,7 +196,7 @@ public final class TreeWalker implements Evaluator {
             Object[] elements = ((PlanList) evaluate(fold.list(), locals)).toArray();
             boolean fromLeft = fold.direction() == Typed.Fold.Direction.LEFT;
             for (int i = 0; i < elements.length; i++) {
-                meter.chargeSteps(fold.steps());
+                budget.chargeSteps(fold.steps());
                 var arguments = new Object[captured.length + 2];
                 System.arraycopy(captured, 0, arguments, 0, captured.length);
                 arguments[captured.length] = fromLeft ? accumulator : elements[elements.length - 1 - i];
@@ -206,11 +207,11 @@ public final class TreeWalker implements Evaluator {
         }
 
         private Object attempt(Typed.Try attempt, Locals locals) {
-            long depth = meter.callDepth;
+            long depth = budget.callDepth;
             try {
                 return evaluate(attempt.body(), locals);
             } catch (PlanException exception) {
-                meter.callDepth = depth;
+                budget.callDepth = depth;
                 switch (attempt.caught()) {
                     case Typed.Try.Caught.All(String variable, int slot) -> locals.set(slot, variable, exception);
                     case Typed.Try.Caught.One(String name) -> {
@@ -228,7 +229,7 @@ public final class TreeWalker implements Evaluator {
             var host = (Host) evaluate(send.host(), locals);
             var bound = (Integer) evaluate(send.bound(), locals);
             return Services.onRemote(
-                    chunk, host.address(), bound, RoutingFunction.named(send.routing()), node, meter);
+                    chunk, host.address(), bound, RoutingFunction.named(send.routing()), node, budget);
         }
 
         private Object onNeighbor(Typed.OnNeighbor send, Locals locals) {
@@ -236,10 +237,10 @@ public final class TreeWalker implements Evaluator {
             var host = (Host) evaluate(send.host(), locals);
             var bound = (Integer) evaluate(send.bound(), locals);
             if (send.device() == null) {
-                return Services.onNeighbor(chunk, host.address(), bound, node, meter);
+                return Services.onNeighbor(chunk, host.address(), bound, node, budget);
             }
             var device = (Dev) evaluate(send.device(), locals);
-            return Services.onNeighbor(chunk, host.address(), bound, device.index(), node, meter);
+            return Services.onNeighbor(chunk, host.address(), bound, device.index(), node, budget);
         }
     }
 

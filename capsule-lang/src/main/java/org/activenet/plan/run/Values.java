@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import org.activenet.budget.Budget;
+
 /// What can be done with any value: compare it, show it, say what it costs to make.
 ///
 /// The sizes are prices, the same on every machine, not what a JVM takes (ours). Whoever makes a value charges first.
@@ -34,8 +36,8 @@ public final class Values {
     // Making values
 
     /// Charges for a tuple, or for what a chunk captures.
-    public static void chargeTuple(int size, Meter meter) {
-        meter.chargeAllocation(tupleBytes(size));
+    public static void chargeTuple(int size, Budget budget) {
+        budget.chargeAllocation(tupleBytes(size));
     }
 
     /// The price of a tuple.
@@ -43,13 +45,13 @@ public final class Values {
         return OBJECT_BYTES + (long) REFERENCE_BYTES * size;
     }
 
-    public static PlanTuple tuple(Object[] elements, Meter meter) {
-        chargeTuple(elements.length, meter);
+    public static PlanTuple tuple(Object[] elements, Budget budget) {
+        chargeTuple(elements.length, budget);
         return new PlanTuple(elements);
     }
 
-    public static PlanList list(Object[] elements, Meter meter) {
-        meter.chargeAllocation((long) CONS_BYTES * elements.length);
+    public static PlanList list(Object[] elements, Budget budget) {
+        budget.chargeAllocation((long) CONS_BYTES * elements.length);
         PlanList list = PlanList.EMPTY;
         for (int i = elements.length - 1; i >= 0; i--) {
             list = list.prepend(elements[i]);
@@ -57,19 +59,19 @@ public final class Values {
         return list;
     }
 
-    public static PlanList cons(Object head, PlanList tail, Meter meter) {
-        meter.chargeAllocation(CONS_BYTES);
+    public static PlanList cons(Object head, PlanList tail, Budget budget) {
+        budget.chargeAllocation(CONS_BYTES);
         return tail.prepend(head);
     }
 
-    public static Chunk chunk(EntryPoint entry, Object[] arguments, Meter meter) {
-        chargeChunk(arguments.length, meter);
+    public static Chunk chunk(EntryPoint entry, Object[] arguments, Budget budget) {
+        chargeChunk(arguments.length, budget);
         return new Chunk(entry, arguments);
     }
 
     /// Charges for a chunk with `size` arguments.
-    public static void chargeChunk(int size, Meter meter) {
-        meter.chargeAllocation(chunkBytes(size));
+    public static void chargeChunk(int size, Budget budget) {
+        budget.chargeAllocation(chunkBytes(size));
     }
 
     /// The price of a chunk with `size` arguments.
@@ -86,9 +88,9 @@ public final class Values {
         }
     }
 
-    static void chargeString(int length, Meter meter) {
-        meter.chargeSteps(length / CHARACTERS_PER_STEP);
-        meter.chargeAllocation(OBJECT_BYTES + (long) length);
+    static void chargeString(int length, Budget budget) {
+        budget.chargeSteps(length / CHARACTERS_PER_STEP);
+        budget.chargeAllocation(OBJECT_BYTES + (long) length);
     }
 
     // Operators
@@ -107,15 +109,15 @@ public final class Values {
         return left % right;
     }
 
-    public static String concat(String left, String right, Meter meter) {
-        chargeString(left.length() + right.length(), meter);
+    public static String concat(String left, String right, Budget budget) {
+        chargeString(left.length() + right.length(), budget);
         return left.concat(right);
     }
 
-    public static PlanList explode(String text, Meter meter) {
+    public static PlanList explode(String text, Budget budget) {
         int count = text.codePointCount(0, text.length());
-        meter.chargeSteps(count);
-        meter.chargeAllocation((long) CONS_BYTES * count);
+        budget.chargeSteps(count);
+        budget.chargeAllocation((long) CONS_BYTES * count);
         PlanList list = PlanList.EMPTY;
         for (int at = text.length(); at > 0; ) {
             int codePoint = text.codePointBefore(at);
@@ -125,9 +127,9 @@ public final class Values {
         return list;
     }
 
-    public static String implode(PlanList characters, Meter meter) {
-        meter.chargeSteps(characters.length());
-        chargeString(2 * characters.length(), meter);
+    public static String implode(PlanList characters, Budget budget) {
+        budget.chargeSteps(characters.length());
+        chargeString(2 * characters.length(), budget);
         var text = new StringBuilder();
         for (PlanList at = characters; !at.isEmpty(); at = at.tail()) {
             text.appendCodePoint(((CharValue) at.head()).codePoint());
@@ -150,32 +152,32 @@ public final class Values {
     }
 
     /// Whether two values are equal; charges one step for each pair that is compared.
-    public static boolean areEqual(Object left, Object right, Meter meter) {
-        meter.chargeSteps(1);
+    public static boolean areEqual(Object left, Object right, Budget budget) {
+        budget.chargeSteps(1);
         return switch (left) {
-            case PlanList list -> areEqual(list, (PlanList) right, meter);
+            case PlanList list -> areEqual(list, (PlanList) right, budget);
             case PlanTuple tuple -> {
                 boolean equal = true;
                 for (int i = 0; equal && i < tuple.size(); i++) {
-                    equal = areEqual(tuple.element(i), ((PlanTuple) right).element(i), meter);
+                    equal = areEqual(tuple.element(i), ((PlanTuple) right).element(i), budget);
                 }
                 yield equal;
             }
             case String text -> {
-                meter.chargeSteps(text.length() / CHARACTERS_PER_STEP);
+                budget.chargeSteps(text.length() / CHARACTERS_PER_STEP);
                 yield text.equals(right);
             }
             default -> left.equals(right);
         };
     }
 
-    private static boolean areEqual(PlanList left, PlanList right, Meter meter) {
+    private static boolean areEqual(PlanList left, PlanList right, Budget budget) {
         if (left.length() != right.length()) {
             return false;
         }
         PlanList other = right;
         for (PlanList at = left; !at.isEmpty(); at = at.tail()) {
-            if (!areEqual(at.head(), other.head(), meter)) {
+            if (!areEqual(at.head(), other.head(), budget)) {
                 return false;
             }
             other = other.tail();
@@ -186,49 +188,49 @@ public final class Values {
     // Text
 
     /// A value as `print` shows it; each part of the text is charged before it is made.
-    public static String show(Object value, PlanNode node, Meter meter) {
+    public static String show(Object value, PlanNode node, Budget budget) {
         if (value instanceof String text) {
-            chargeString(text.length(), meter);
+            chargeString(text.length(), budget);
             return text;
         }
         var text = new StringBuilder();
-        show(value, text, node, meter);
+        show(value, text, node, budget);
         return text.toString();
     }
 
-    private static void show(Object value, StringBuilder text, PlanNode node, Meter meter) {
+    private static void show(Object value, StringBuilder text, PlanNode node, Budget budget) {
         switch (value) {
             case PlanList list -> {
-                append("[", text, meter);
+                append("[", text, budget);
                 for (PlanList at = list; !at.isEmpty(); at = at.tail()) {
-                    show(at.head(), text, node, meter);
-                    append(at.length() > 1 ? ";" : "", text, meter);
+                    show(at.head(), text, node, budget);
+                    append(at.length() > 1 ? ";" : "", text, budget);
                 }
-                append("]", text, meter);
+                append("]", text, budget);
             }
             case PlanTuple tuple -> {
-                append("(", text, meter);
+                append("(", text, budget);
                 for (int i = 0; i < tuple.size(); i++) {
-                    append(i > 0 ? "," : "", text, meter);
-                    show(tuple.element(i), text, node, meter);
+                    append(i > 0 ? "," : "", text, budget);
+                    show(tuple.element(i), text, node, budget);
                 }
-                append(")", text, meter);
+                append(")", text, budget);
             }
-            case Unit _ -> append("()", text, meter);
-            case CharValue(int codePoint) -> append(Character.toString(codePoint), text, meter);
-            case Host(int address) -> append(node.hostName(address), text, meter);
-            case Dev(int index) -> append(node.deviceName(index), text, meter);
-            case Port(int number) -> append(Integer.toString(number), text, meter);
-            case Key(long bits) -> append("<key " + Long.toHexString(bits) + ">", text, meter);
-            case Blob blob -> append("<blob of " + blob.bytes().length + " bytes>", text, meter);
-            case Chunk chunk -> append("<chunk " + chunk.function() + ">", text, meter);
-            default -> append(value.toString(), text, meter); // int, bool, string, exn
+            case Unit _ -> append("()", text, budget);
+            case CharValue(int codePoint) -> append(Character.toString(codePoint), text, budget);
+            case Host(int address) -> append(node.hostName(address), text, budget);
+            case Dev(int index) -> append(node.deviceName(index), text, budget);
+            case Port(int number) -> append(Integer.toString(number), text, budget);
+            case Key(long bits) -> append("<key " + Long.toHexString(bits) + ">", text, budget);
+            case Blob blob -> append("<blob of " + blob.bytes().length + " bytes>", text, budget);
+            case Chunk chunk -> append("<chunk " + chunk.function() + ">", text, budget);
+            default -> append(value.toString(), text, budget); // int, bool, string, exn
         }
     }
 
-    private static void append(String piece, StringBuilder text, Meter meter) {
-        meter.chargeSteps(1);
-        chargeString(piece.length(), meter);
+    private static void append(String piece, StringBuilder text, Budget budget) {
+        budget.chargeSteps(1);
+        chargeString(piece.length(), budget);
         text.append(piece);
     }
 }

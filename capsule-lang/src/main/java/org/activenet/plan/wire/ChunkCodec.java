@@ -44,7 +44,6 @@ public final class ChunkCodec {
     private static final int NOT_FIXED = -1;
 
     private final EntryCodec entries;
-    private final Function<EntryPoint.Function, CallSize> measure = this::measure; // made once
 
     /// @param cache may be shared with other codecs
     public ChunkCodec(ProgramCache cache) {
@@ -63,11 +62,11 @@ public final class ChunkCodec {
     }
 
     /// What is known of the size of every call of the function. Costs nothing once it is known.
-    public CallSize size(EntryPoint.Function function) {
-        return function.size(measure);
+    public static CallSize size(EntryPoint.Function function) {
+        return function.size(ChunkCodec::measure);
     }
 
-    private CallSize measure(EntryPoint.Function function) {
+    private static CallSize measure(EntryPoint.Function function) {
         List<TypedFunction.Parameter> parameters = function.function().parameters();
         int fixedBytes = 1; // the number of the bindings
         var measured = new ArrayList<Integer>();
@@ -79,7 +78,7 @@ public final class ChunkCodec {
                 fixedBytes += bytes;
             }
         }
-        return new CallSize(entries.bytes(function).length, fixedBytes, measured.isEmpty(),
+        return new CallSize(EntryCodec.encode(function).length, fixedBytes, measured.isEmpty(),
                 measured.stream().mapToInt(Integer::intValue).toArray());
     }
 

@@ -41,7 +41,7 @@ final class EntryCodec {
         return cache.encoding(entry, encode);
     }
 
-    private static byte[] encode(EntryPoint entry) {
+    static byte[] encode(EntryPoint entry) {
         var out = new WireWriter(EXPECTED_BYTES);
         switch (entry) {
             case EntryPoint.Function function -> {

@@ -21,13 +21,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.Plan;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.run.PlanList;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.PlanTuple;
@@ -331,8 +331,8 @@ class ChunkCodecTest {
         for (List<Integer> list : List.of(List.of(1, 2, 3), List.of(4, -1), List.<Integer>of())) {
             var nested = new Chunk(PRINT, new Object[] {"x"});
             var sent = new Chunk(program.entryPoint("sum"), new Object[] {PlanList.of(list), nested});
-            Meter local = Meter.unlimited();
-            Meter remote = Meter.unlimited();
+            Budget local = Budget.unlimited();
+            Budget remote = Budget.unlimited();
             Ending expected = new TreeWalker().evaluate(sent, NO_NODE, local);
             assertEquals(expected, new TreeWalker().evaluate(arrived(encoded(sent)), NO_NODE, remote));
             assertInstanceOf(Ending.Ended.class, expected);

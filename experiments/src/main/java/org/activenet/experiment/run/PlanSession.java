@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.activenet.budget.Budget;
 import org.activenet.environment.InjectionNode;
 import org.activenet.environment.PlanEnvironment;
 import org.activenet.network.DropReason;
@@ -13,14 +14,12 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
-import org.activenet.node.Budget;
 import org.activenet.node.VirtualTopologies;
 import org.activenet.plan.Injection;
 import org.activenet.plan.compile.CompiledEvaluator;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
-import org.activenet.plan.run.Meter;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
 import org.activenet.topology.Topologies;
@@ -81,9 +80,9 @@ public final class PlanSession {
         stage.observers().add(new Printer());
         int port = stage.applications().open((_, node, value) -> print(node, "delivered " + value + "\n"));
 
-        var meter = new Meter(
+        var budget = new Budget(
                 LIMITS.steps(), LIMITS.allocatedBytes(), LIMITS.packets(), LIMITS.softStateBytes(), LIMITS.callDepth());
-        Ending ending = call.chunk(new InjectionNode(stage.network(), topologies, at, port, resourceBound), meter);
+        Ending ending = call.chunk(new InjectionNode(stage.network(), topologies, at, port, resourceBound), budget);
         return switch (ending) {
             case Ending.Ended(Chunk chunk) -> inject(chunk, codec, at, port, resourceBound);
             case Ending.Ended _ -> throw new IllegalStateException("an injection gives a chunk");
