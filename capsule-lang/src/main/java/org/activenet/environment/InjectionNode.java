@@ -97,6 +97,12 @@ public final class InjectionNode implements PlanNode {
     }
 
     @Override
+    public void sendLater(
+            Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
+        throw PlanException.SERVICE_NOT_PRESENT;
+    }
+
+    @Override
     public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
         throw PlanException.SERVICE_NOT_PRESENT;
     }

@@ -2,15 +2,18 @@
 package org.activenet.environment;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
+import org.activenet.node.VirtualTopologies;
 import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.ChunkFrame;
@@ -21,12 +24,15 @@ import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Host;
 import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.RoutingFunction;
+import org.activenet.plan.service.NodePackages;
+import org.activenet.plan.service.RipTable;
 import org.activenet.plan.types.CoreException;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.Decoded;
 import org.activenet.plan.wire.Refusal;
 import org.activenet.wire.AnepType;
+import org.jspecify.annotations.Nullable;
 
 /// PLAN packets: evaluated at their evaluation destination, and routed there without being run on the way.
 ///
@@ -40,25 +46,36 @@ import org.activenet.wire.AnepType;
 /// ```text
 /// offset  bytes  field
 ///      0     16  [CapsuleHeader]
-///     16      1  routing function  0: defaultRoute
+///     16      1  routing function  0: defaultRoute, 1: RIPRoute
 ///     17      n  the chunk, see [ChunkCodec]
 /// ```
 public final class PlanEnvironment implements ExecutionEnvironment {
     private static final int ANEP_TYPE = AnepType.PLAN.id();
     private static final int ROUTING_BYTES = 1;
     private static final int HEADER_BYTES = CapsuleHeader.SIZE_BYTES + ROUTING_BYTES + ChunkCodec.HEADER_BYTES;
+    private static final RoutingFunction[] ROUTING_FUNCTIONS = RoutingFunction.values();
     private static final EntryPoint HANDLER = new EntryPoint.Core(CoreService.DEF_HANDLER);
 
     private final ChunkCodec codec;
     private final Evaluator evaluator;
     private final PlanNodeView view;
+    private final @Nullable RipTable[] ripTables = new RipTable[VirtualTopologies.COUNT]; // made when asked for
 
+    /// With all service packages, and nobody who is trusted.
+    ///
     /// @param codec     shared by all runs: it knows the programs that were met
     /// @param evaluator any of PLAN's; all give the same results
     public PlanEnvironment(ChunkCodec codec, Evaluator evaluator) {
+        this(codec, evaluator, NodePackages.Policy.OPEN);
+    }
+
+    /// @param codec     shared by all runs: it knows the programs that were met
+    /// @param evaluator any of PLAN's; all give the same results
+    /// @param policy    which service packages the node has, and whom it trusts
+    public PlanEnvironment(ChunkCodec codec, Evaluator evaluator, NodePackages.Policy policy) {
         this.codec = codec;
         this.evaluator = evaluator;
-        this.view = new PlanNodeView(this);
+        this.view = new PlanNodeView(this, policy, codec);
     }
 
     /// Makes a packet, whose class is set, a PLAN packet; its ends, its virtual topology and its resource bound are the
@@ -66,6 +83,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     public static void write(Packet packet, Chunk chunk, ChunkCodec codec) {
         packet.anepType = ANEP_TYPE;
         CallFrame call = frame(packet, chunk);
+        call.routing = RoutingFunction.DEFAULT_ROUTE;
         call.bindingBytes = codec.bindingBytes(chunk);
         packet.body = call;
         setBytes(packet, codec.codeBytes(chunk), call.bindingBytes);
@@ -150,11 +168,44 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     }
 
     @Override
+    public int routePosition(Packet packet, int destination, long nowNs) {
+        return switch (call(packet).routing) {
+            case DEFAULT_ROUTE -> BY_NODE_ROUTES;
+            case RIP -> destination == Packet.NONE
+                    ? RoutingTable.NO_PORT
+                    : ripTable(packet.virtualTopology).device(Hosts.address(destination), nowNs);
+        };
+    }
+
+    RipTable ripTable(int virtualTopology) {
+        RipTable known = ripTables[virtualTopology];
+        if (known == null) {
+            known = new RipTable();
+            ripTables[virtualTopology] = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void nodeFailed() {
+        Arrays.fill(ripTables, null);
+        view.packages().reset();
+    }
+
+    /// How large a packet with the chunk is.
+    int packetBytes(Chunk chunk) {
+        return ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+    }
+
+    @Override
     public void undeliverable(Packet packet, DropReason reason, NodeOs node) {
-        String exception = reason == DropReason.NO_ROUTE
-                ? CoreException.NO_ROUTE.planName()
-                : CoreException.NOT_ENOUGH_RB.planName();
-        report(packet, exception, node);
+        CoreException exception = reason != DropReason.NO_ROUTE
+                ? CoreException.NOT_ENOUGH_RB
+                : switch (call(packet).routing) {
+                    case DEFAULT_ROUTE -> CoreException.NO_ROUTE;
+                    case RIP -> CoreException.RIP_NO_ROUTE;
+                };
+        report(packet, exception.planName(), node);
     }
 
     /// Sends the source of a packet a report; reports cause none, and neither does a chunk that is as deep as any may
@@ -204,12 +255,14 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (bytes.remaining() < ROUTING_BYTES) {
             return DecodeResult.TRUNCATED;
         }
-        if (bytes.get() != RoutingFunction.DEFAULT_ROUTE.ordinal()) {
+        int routing = bytes.get();
+        if (routing < 0 || routing >= ROUTING_FUNCTIONS.length) {
             return DecodeResult.BAD_FIELD;
         }
         return switch (codec.decode(bytes)) {
             case Decoded.Arrived(Chunk chunk) -> {
                 write(target, chunk);
+                call(target).routing = ROUTING_FUNCTIONS[routing];
                 yield DecodeResult.DECODED;
             }
             case Decoded.Refused(Refusal reason) -> switch (reason) {

@@ -2,6 +2,7 @@
 package org.activenet.environment;
 
 import java.util.Objects;
+import org.activenet.budget.Budget;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
@@ -9,25 +10,43 @@ import org.activenet.node.NodeOs;
 import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
-import org.activenet.plan.run.PlanNode;
+import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.RoutingFunction;
+import org.activenet.plan.service.NodePackages;
+import org.activenet.plan.service.PackageNode;
+import org.activenet.plan.service.RipTable;
+import org.activenet.plan.types.PackageService;
+import org.activenet.plan.types.Scheme;
+import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.wire.ChunkCodec;
 import org.jspecify.annotations.Nullable;
 
 /// The node and the packet at hand, as a PLAN program sees them. Devices are the node's ports, numbered from 0.
-final class PlanNodeView implements PlanNode {
+final class PlanNodeView implements PackageNode {
     /// Random numbers of PLAN programs come from one stream per node: the language knows no protocols.
     private static final long PROTOCOL = 0;
 
-    private final PlanEnvironment environment;
-    private @Nullable NodeOs node;
+    /// The tag of what is sent later where the program gives none.
+    private static final long NO_KEY = 0;
 
-    PlanNodeView(PlanEnvironment environment) {
+    private final PlanEnvironment environment;
+    private final NodePackages packages;
+    private @Nullable NodeOs node;
+    private long retransKey = NO_KEY;
+
+    PlanNodeView(PlanEnvironment environment, NodePackages.Policy policy, ChunkCodec codec) {
         this.environment = environment;
+        this.packages = new NodePackages(policy, codec, this);
+    }
+
+    NodePackages packages() {
+        return packages;
     }
 
     /// What it shows from now on. Stored even if it is there already: so the compiler of the JVM knows what is in the field.
     void begin(NodeOs node) {
         this.node = node;
+        retransKey = NO_KEY;
     }
 
     private NodeOs node() {
@@ -112,7 +131,71 @@ final class PlanNodeView implements PlanNode {
     public void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing) {
         Packet child = node().newPacket();
         environment.write(child, chunk);
+        PlanEnvironment.call(child).routing = routing;
         node().sendTo(child, nodeOf(destination), resourceBound);
+    }
+
+    @Override
+    public void sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
+        Packet child = node().newPacket();
+        environment.write(child, chunk);
+        PlanEnvironment.call(child).routing = routing;
+        node().sendLater(child, nodeOf(destination), resourceBound, delayNs, retransKey);
+    }
+
+    @Override
+    public void retransKey(long key) {
+        retransKey = key;
+    }
+
+    @Override
+    public void stopRetrans(long key) {
+        node().stopSending(key);
+    }
+
+    @Override
+    public Object callPackage(
+            PackageService service, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+        return packages.call(service, declared, arguments, evaluator, budget);
+    }
+
+    @Override
+    public @Nullable Object load(ServicePackage of, Object key) {
+        return node().load(protocol(of), key);
+    }
+
+    @Override
+    public boolean store(ServicePackage of, Object key, Object value, int sizeBytes, long lifetimeNs) {
+        return node().store(protocol(of), key, value, sizeBytes, lifetimeNs);
+    }
+
+    @Override
+    public void forget(ServicePackage of, Object key) {
+        node().forget(protocol(of), key);
+    }
+
+    private static long protocol(ServicePackage of) {
+        return 1 + of.ordinal(); // 0 are the programs' random numbers
+    }
+
+    @Override
+    public RipTable ripTable() {
+        return environment.ripTable(packet().virtualTopology);
+    }
+
+    @Override
+    public int mtuBytes(int device) {
+        return node().mtuBytes(node().ports()[device]);
+    }
+
+    @Override
+    public int packetBytes(Chunk chunk) {
+        return environment.packetBytes(chunk);
+    }
+
+    @Override
+    public boolean isOpen(int port) {
+        return node().isOpen(port);
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.activenet.plan.compile.CompiledEvaluator;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Host;
+import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
 import org.activenet.trace.Fingerprints;
@@ -95,7 +96,8 @@ final class CapsuleNetwork implements AutoCloseable {
             Evaluator evaluator,
             ChunkCodec codec,
             @Nullable JavaScriptPrograms javaScript,
-            boolean checksWire) {
+            boolean checksWire,
+            NodePackages.Policy policy) {
         static Settings of(NetworkSpec spec) {
             return new Settings(
                     spec,
@@ -106,37 +108,43 @@ final class CapsuleNetwork implements AutoCloseable {
                     new CompiledEvaluator(),
                     new ChunkCodec(new ProgramCache()),
                     null,
-                    true);
+                    true,
+                    NodePackages.Policy.OPEN);
         }
 
         Settings withNode(ActiveNode.Spec changed) {
             return new Settings(
-                    spec, changed, linksOf, convergenceNs, seed, evaluator, codec, javaScript, checksWire);
+                    spec, changed, linksOf, convergenceNs, seed, evaluator, codec, javaScript, checksWire, policy);
         }
 
         Settings withLinksOf(List<boolean[]> changed) {
-            return new Settings(spec, node, changed, convergenceNs, seed, evaluator, codec, javaScript, checksWire);
+            return new Settings(spec, node, changed, convergenceNs, seed, evaluator, codec, javaScript, checksWire, policy);
         }
 
         Settings withConvergenceNs(long changed) {
-            return new Settings(spec, node, linksOf, changed, seed, evaluator, codec, javaScript, checksWire);
+            return new Settings(spec, node, linksOf, changed, seed, evaluator, codec, javaScript, checksWire, policy);
         }
 
         Settings withSeed(long changed) {
             return new Settings(
-                    spec, node, linksOf, convergenceNs, changed, evaluator, codec, javaScript, checksWire);
+                    spec, node, linksOf, convergenceNs, changed, evaluator, codec, javaScript, checksWire, policy);
         }
 
         Settings withEvaluator(Evaluator changed) {
-            return new Settings(spec, node, linksOf, convergenceNs, seed, changed, codec, javaScript, checksWire);
+            return new Settings(spec, node, linksOf, convergenceNs, seed, changed, codec, javaScript, checksWire, policy);
         }
 
         Settings withJavaScript(JavaScriptPrograms changed) {
-            return new Settings(spec, node, linksOf, convergenceNs, seed, evaluator, codec, changed, checksWire);
+            return new Settings(spec, node, linksOf, convergenceNs, seed, evaluator, codec, changed, checksWire, policy);
+        }
+
+        Settings withPolicy(NodePackages.Policy changed) {
+            return new Settings(
+                    spec, node, linksOf, convergenceNs, seed, evaluator, codec, javaScript, checksWire, changed);
         }
 
         Settings withoutWireChecks() {
-            return new Settings(spec, node, linksOf, convergenceNs, seed, evaluator, codec, javaScript, false);
+            return new Settings(spec, node, linksOf, convergenceNs, seed, evaluator, codec, javaScript, false, policy);
         }
     }
 
@@ -198,7 +206,7 @@ final class CapsuleNetwork implements AutoCloseable {
                 : new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS, settings.linksOf());
         for (int index = 0; index < nodeCount; index++) {
             var node = new ActiveNode(index, network, settings.node(), topologies, applications, observers);
-            var planEnvironment = new Quiet(new PlanEnvironment(codec, settings.evaluator()));
+            var planEnvironment = new Quiet(new PlanEnvironment(codec, settings.evaluator(), settings.policy()));
             plan.add(planEnvironment);
             node.add(planEnvironment);
             if (settings.javaScript() != null) {
@@ -362,6 +370,16 @@ final class CapsuleNetwork implements AutoCloseable {
             int result = inner.evaluate(packet, node, budget);
             assertEquals(before, createdCount, packet + " is a report and sends packets");
             return result;
+        }
+
+        @Override
+        public int routePosition(Packet packet, int destination, long nowNs) {
+            return inner.routePosition(packet, destination, nowNs);
+        }
+
+        @Override
+        public void nodeFailed() {
+            inner.nodeFailed();
         }
 
         @Override

@@ -263,6 +263,13 @@ final class FakeNetwork {
         }
 
         @Override
+        public void sendLater(
+                Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
+            log("after " + delayNs + " ns:");
+            sendRemote(chunk, destination, resourceBound, routing);
+        }
+
+        @Override
         public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
             spendResourceBound(resourceBound);
             log("OnNeighbor(%s, %s, %d, dev%d)".formatted(

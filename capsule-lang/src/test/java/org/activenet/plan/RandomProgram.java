@@ -261,7 +261,7 @@ final class RandomProgram {
     }
 
     private String unit(int depth) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> "print(" + expr(type(2), depth - 1) + ")";
             case 2 -> "deliver(getImplicitPort(), " + expr(type(2), depth - 1) + ")";
             case 3, 4 -> "OnRemote(" + chunk(depth - 1) + ", " + expr("host", depth - 1) + ", "
@@ -269,6 +269,8 @@ final class RandomProgram {
             case 5 -> "(let val n = hd (getNeighbors()) in OnNeighbor(" + chunk(depth - 1) + ", fst n, "
                     + "getRB() / 2, snd n) end)";
             case 6 -> "OnNeighbor(" + chunk(depth - 1) + ", " + expr("host", depth - 1) + ", getRB())";
+            case 7 -> "RetransOnRemote(" + chunk(depth - 1) + ", " + expr("host", depth - 1) + ", (getRB() + 3) / 4, "
+                    + "defaultRoute, " + random.nextInt(4) + ", " + expr("int", depth - 1) + ")";
             default -> "OnRemote(" + chunk(depth - 1) + ", getHostByName(\"b\"), (getRB() + 1) / 2, defaultRoute)";
         };
     }

@@ -46,6 +46,7 @@ public final class ActiveNode implements Node {
     private static final int FORWARD = 1;
     private static final int CPU_TIMER = 0;
     private static final int PIPELINE_TIMER = 1;
+    private static final int DELAY_TIMER = 2;
 
     final int index;
     final Network network;
@@ -66,6 +67,7 @@ public final class ActiveNode implements Node {
     private @Nullable Map<String, RandomStream> randoms; // likewise
     private final Budget budget = new Budget();
     private final Evaluation inService = new Evaluation(this);
+    private @Nullable DelayedPackets delayed; // null until a program asks for it
 
     /// What a node is given besides its place in the network.
     ///
@@ -247,7 +249,7 @@ public final class ActiveNode implements Node {
         int result = evaluation.result;
         boolean hasSentItself = evaluation.hasSentItself();
         boolean hasReached = evaluation.hasReached();
-        letOut(evaluation.effects);
+        letOut(evaluation);
         listener.released(index);
         evaluation.end();
         if (hasSentItself) {
@@ -263,16 +265,44 @@ public final class ActiveNode implements Node {
     }
 
     /// The packet of the evaluation may be among those sent: it is not to be touched once its turn has come.
-    private void letOut(Effects effects) {
+    private void letOut(Evaluation evaluation) {
+        Effects effects = evaluation.effects;
+        int anepType = evaluation.packet().anepType;
+        int virtualTopology = evaluation.packet().virtualTopology;
         for (int i = 0; i < effects.size(); i++) {
             int target = effects.target(i);
             switch (effects.kind(i)) {
                 case SEND_TO -> leaveTo(Objects.requireNonNull(effects.packet(i)), target);
                 case SEND_BY -> leaveBy(Objects.requireNonNull(effects.packet(i)), target);
+                case SEND_LATER -> {
+                    var delay = (Effects.Delay) Objects.requireNonNull(effects.value(i));
+                    if (delayed == null) {
+                        delayed = new DelayedPackets();
+                    }
+                    long number = delayed.add(Objects.requireNonNull(effects.packet(i)), target, delay.tag());
+                    network.setTimer(index, delay.delayNs(), DELAY_TIMER, number);
+                }
+                case STOP_SENDING ->
+                    stopSending(anepType, virtualTopology, (Long) Objects.requireNonNull(effects.value(i)));
                 case DELIVER -> applications.deliver(target, null, index, Objects.requireNonNull(effects.value(i)));
                 case PRINT -> listener.printed(index, (String) Objects.requireNonNull(effects.value(i)));
                 case SHOW_REPORT -> listener.reported(index, (String) Objects.requireNonNull(effects.value(i)));
             }
+        }
+    }
+
+    private void stopSending(int anepType, int virtualTopology, long tag) {
+        if (delayed != null) {
+            for (Packet packet : delayed.removeTagged(anepType, virtualTopology, tag)) {
+                network.packets().consumed(packet, index);
+            }
+        }
+    }
+
+    private void sendDelayed(long number) {
+        DelayedPackets.Waiting waiting = Objects.requireNonNull(delayed).remove(number);
+        if (waiting != null) {
+            leaveTo(waiting.packet(), waiting.destination());
         }
     }
 
@@ -300,12 +330,20 @@ public final class ActiveNode implements Node {
             }
             return;
         }
-        int port = route(packet.virtualTopology, destination);
+        int port = capsuleRoute(packet, destination);
         if (port == RoutingTable.NO_PORT) {
             dropOnTheWay(packet, DropReason.NO_ROUTE);
         } else {
             leaveBy(packet, port);
         }
+    }
+
+    private int capsuleRoute(Packet packet, int destination) {
+        ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
+        int position = environment.routePosition(packet, destination, nowNs());
+        return position == ExecutionEnvironment.BY_NODE_ROUTES
+                ? route(packet.virtualTopology, destination)
+                : position == RoutingTable.NO_PORT ? RoutingTable.NO_PORT : ports[packet.virtualTopology][position];
     }
 
     private void leaveBy(Packet packet, int port) {
@@ -335,7 +373,7 @@ public final class ActiveNode implements Node {
             var atOnce = new Evaluation(this); // its own: a report to this node may set off the next such drop
             atOnce.begin(packet, environment);
             environment.undeliverable(packet, reason, atOnce);
-            letOut(atOnce.effects);
+            letOut(atOnce);
         }
         drop(packet, reason);
     }
@@ -346,10 +384,10 @@ public final class ActiveNode implements Node {
 
     @Override
     public void timer(int what, long data) {
-        if (what == CPU_TIMER) {
-            cpu.serviceEnded(data);
-        } else {
-            pipeline.passed(data);
+        switch (what) {
+            case CPU_TIMER -> cpu.serviceEnded(data);
+            case PIPELINE_TIMER -> pipeline.passed(data);
+            default -> sendDelayed(data);
         }
     }
 
@@ -365,6 +403,12 @@ public final class ActiveNode implements Node {
         if (store != null) {
             store.clear();
         }
+        if (delayed != null) {
+            delayed.removeAll().forEach(packet -> drop(packet, DropReason.NODE_DOWN));
+        }
+        for (ExecutionEnvironment environment : environments) {
+            environment.nodeFailed();
+        }
     }
 
     @Override
@@ -377,6 +421,9 @@ public final class ActiveNode implements Node {
         cpu.forEachHeld(visitor);
         pipeline.forEachHeld(visitor);
         inService.effects.forEachHeld(cpu.inService(), visitor);
+        if (delayed != null) {
+            delayed.forEach(visitor);
+        }
     }
 
     @Override

@@ -22,6 +22,10 @@ final class Effects {
         SEND_TO,
         /// A packet by a port, its number in `target`.
         SEND_BY,
+        /// A packet towards a node, its number in `target`, at a time that is in the value: a [Delay].
+        SEND_LATER,
+        /// Packets to take back, their tag in the value.
+        STOP_SENDING,
         /// A value for the application port `target`.
         DELIVER,
         /// A text.
@@ -29,6 +33,9 @@ final class Effects {
         /// The text of an error report.
         SHOW_REPORT
     }
+
+    /// When a packet is to be sent, and by what tag it is taken back.
+    record Delay(long delayNs, long tag) {}
 
     private Kind[] kinds = NO_KINDS;
     private int[] targets = NO_TARGETS;

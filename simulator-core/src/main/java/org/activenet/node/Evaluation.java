@@ -162,7 +162,25 @@ final class Evaluation implements NodeOs {
         send(Effects.Kind.SEND_BY, sent, port, resourceBound);
     }
 
+    @Override
+    public void sendLater(Packet sent, int destination, int resourceBound, long delayNs, long tag) {
+        if (sent == packet || delayNs <= 0) {
+            throw new IllegalArgumentException("only another packet can be sent later, and that after some time");
+        }
+        send(Effects.Kind.SEND_LATER, sent, destination, resourceBound, new Effects.Delay(delayNs, tag));
+    }
+
+    @Override
+    public void stopSending(long tag) {
+        effects.add(Effects.Kind.STOP_SENDING, 0, null, tag);
+    }
+
     private void send(Effects.Kind kind, Packet sent, int target, int resourceBound) {
+        send(kind, sent, target, resourceBound, null);
+    }
+
+    private void send(
+            Effects.Kind kind, Packet sent, int target, int resourceBound, Effects.@Nullable Delay delay) {
         if (sent == packet) {
             if (hasSentItself) {
                 throw new IllegalStateException(sent + " is sent twice by its own program");
@@ -181,7 +199,7 @@ final class Evaluation implements NodeOs {
                         sent,
                         sent.sizeBytes(),
                         ActiveNode.CAPSULE_HEADER_BYTES + environment().encodedLengthBytes(sent));
-        effects.add(kind, target, sent, null);
+        effects.add(kind, target, sent, delay);
     }
 
     @Override
@@ -193,6 +211,16 @@ final class Evaluation implements NodeOs {
         if (amount < 0 || amount > resourceBound()) {
             throw new IllegalArgumentException("the share must be 0 to %d, was %d".formatted(resourceBound(), amount));
         }
+    }
+
+    @Override
+    public boolean isOpen(int applicationPort) {
+        return owner.applications.isOpen(applicationPort);
+    }
+
+    @Override
+    public int mtuBytes(int port) {
+        return owner.network.mtuBytes(port);
     }
 
     @Override

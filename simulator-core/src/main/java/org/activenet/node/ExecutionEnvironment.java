@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
 
 /// Runs capsules of one kind at one node. A capsule is a packet together with its forwarding routine; this runs the
 /// routine.
@@ -19,6 +20,9 @@ public interface ExecutionEnvironment {
     /// The result of an evaluation whose program ran to its end; any other result is a [DropReason#code].
     int ENDED = 0;
 
+    /// What [#routePosition] gives for the node's own routes.
+    int BY_NODE_ROUTES = -2;
+
     /// The ANEP type of its packets, above 0.
     int anepType();
 
@@ -32,6 +36,16 @@ public interface ExecutionEnvironment {
     /// Runs the packet's program, and returns [#ENDED] or the code of what stopped it. What the program did before
     /// that stands. The budget is full at the start; what is missing at the end has been spent.
     int evaluate(Packet packet, NodeOs node, Budget budget);
+
+    /// How a packet of its kind finds its way, where that is not by the routes of the node: the place of a port among
+    /// those of the node in the packet's virtual topology, [RoutingTable#NO_PORT] where there is no way, or
+    /// [#BY_NODE_ROUTES]. Asked for each packet that leaves for another node.
+    default int routePosition(Packet packet, int destination, long nowNs) {
+        return BY_NODE_ROUTES;
+    }
+
+    /// The node has failed: whatever the environment keeps for it is lost.
+    default void nodeFailed() {}
 
     /// Learns that a packet of its kind is dropped on its way at this node, before it is booked: the moment to send
     /// a report to its source. Not called for reports.

@@ -59,6 +59,9 @@ public interface NodeOs {
     /// The node at the other end of a port's link.
     int peerNode(int port);
 
+    /// The largest packet that the link of a port takes.
+    int mtuBytes(int port);
+
     /// The port towards a node in the packet's virtual topology, or [RoutingTable#NO_PORT] where there is no way, and
     /// for this node.
     int route(int destination);
@@ -91,8 +94,21 @@ public interface NodeOs {
     /// Sends a packet by one of [#ports]; all else as for [#sendTo], but its destination is the caller's to set.
     void sendBy(Packet packet, int port, int resourceBound);
 
+    /// Sends a packet as [#sendTo] does, but `delayNs` after the end of the service; until then the node holds it. Its
+    /// resource bound leaves the packet at hand now.
+    ///
+    /// @param tag by which [#stopSending] finds it
+    void sendLater(Packet packet, int destination, int resourceBound, long delayNs, long tag);
+
+    /// Takes back, at the end of the service, the packets that are to be sent later with that tag, if they are of the kind
+    /// and the virtual topology of the one at hand.
+    void stopSending(long tag);
+
     /// Gives the packet at hand another length before it is sent on; its body has changed.
     void resize(ByteClass byteClass, int bytes);
+
+    /// Whether an application waits at a port.
+    boolean isOpen(int applicationPort);
 
     /// Gives a value to an application of this node.
     ///

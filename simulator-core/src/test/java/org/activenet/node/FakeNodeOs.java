@@ -223,6 +223,27 @@ public final class FakeNodeOs implements NodeOs {
     }
 
     @Override
+    public void sendLater(Packet toSend, int destination, int resourceBound, long delayNs, long tag) {
+        log.add("later: in %d ns by tag %d".formatted(delayNs, tag));
+        sendTo(toSend, destination, resourceBound);
+    }
+
+    @Override
+    public void stopSending(long tag) {
+        log.add("stop sending " + tag);
+    }
+
+    @Override
+    public int mtuBytes(int port) {
+        return 1_500;
+    }
+
+    @Override
+    public boolean isOpen(int applicationPort) {
+        return true;
+    }
+
+    @Override
     public void sendBy(Packet toSend, int port, int resourceBound) {
         if (IntStream.of(ports()).noneMatch(each -> each == port)) {
             throw new IllegalArgumentException("port must be one of this node's, was " + port);

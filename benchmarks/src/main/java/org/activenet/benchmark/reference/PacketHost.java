@@ -115,6 +115,26 @@ final class PacketHost implements NodeOs {
     }
 
     @Override
+    public boolean isOpen(int applicationPort) {
+        throw unasked();
+    }
+
+    @Override
+    public int mtuBytes(int port) {
+        throw unasked();
+    }
+
+    @Override
+    public void sendLater(Packet sent, int destination, int resourceBound, long delayNs, long tag) {
+        throw unasked();
+    }
+
+    @Override
+    public void stopSending(long tag) {
+        throw unasked();
+    }
+
+    @Override
     public void spendResourceBound(int amount) {
         throw unasked();
     }

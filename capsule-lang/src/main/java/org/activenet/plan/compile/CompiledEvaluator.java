@@ -33,7 +33,8 @@ public final class CompiledEvaluator implements Evaluator {
                 yield call.run(this, node, budget);
             }
             case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, budget);
-            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, budget);
+            case EntryPoint.Declared(String name, var scheme) ->
+                Services.callDeclared(chunk.arguments(), name, scheme, this, node, budget);
         };
     }
 

@@ -34,6 +34,7 @@ import org.activenet.plan.run.Unit;
 import org.activenet.plan.run.Values;
 import org.activenet.plan.types.Block;
 import org.activenet.plan.types.CoreService;
+import org.activenet.plan.types.Scheme;
 import org.activenet.plan.types.Shape;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.types.Typed;
@@ -64,6 +65,7 @@ final class FunctionCompiler {
     private static final ClassDesc ENTRY_POINT = Form.desc(EntryPoint.class);
     private static final ClassDesc EVALUATOR = Form.desc(Evaluator.class);
     private static final ClassDesc ROUTING = Form.desc(RoutingFunction.class);
+    private static final ClassDesc SCHEME = Form.desc(Scheme.class);
     private static final ClassDesc NODE = Signature.NODE;
     private static final ClassDesc BUDGET = Signature.BUDGET;
     private static final int NONE = -1;
@@ -334,6 +336,7 @@ final class FunctionCompiler {
             }
             case Typed.Try attempt -> attempt(attempt);
             case Typed.OnRemote send -> onRemote(send);
+            case Typed.RetransOnRemote send -> retransOnRemote(send);
             case Typed.OnNeighbor send -> onNeighbor(send);
         };
     }
@@ -726,15 +729,16 @@ final class FunctionCompiler {
                 operands(call.arguments(), parameters.stream().map(Form::of).toList(),
                         parameters.stream().map(Form::libraryType).toList());
             }
-            case Typed.Callee.Declared _ -> {
-                for (Typed argument : call.arguments()) {
-                    emit(argument);
-                    code.pop();
-                }
-            }
+            case Typed.Callee.Declared _ -> array(call.arguments());
         }
-        charges.settle();
+        beforeOutside();
         return invoke(call.callee());
+    }
+
+    /// Before code that is not of this body: it may read the budget, and send.
+    private void beforeOutside() {
+        charges.settle();
+        hasSent = true;
     }
 
     /// Whether a call of the service costs what the table of services says and no more.
@@ -797,9 +801,14 @@ final class FunctionCompiler {
                         MethodTypeDesc.of(Form.libraryType(service.scheme().result()), types));
                 yield Form.of(service.scheme().result());
             }
-            case Typed.Callee.Declared(String name, _) -> {
-                code.loadConstant(name).aload(node).aload(budget)
-                        .invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(CD_Object, CD_String, NODE, BUDGET));
+            case Typed.Callee.Declared(String name, Scheme scheme) -> {
+                code.loadConstant(name)
+                        .loadConstant(program.data().constant(scheme, scheme, SCHEME))
+                        .loadConstant(program.data().constant(CoreService.EVAL, program.evaluator(), EVALUATOR))
+                        .aload(node)
+                        .aload(budget)
+                        .invokestatic(SERVICES, "callDeclared", MethodTypeDesc.of(
+                                CD_Object, Signature.OBJECTS, CD_String, SCHEME, EVALUATOR, NODE, BUDGET));
                 yield Form.OBJECT;
             }
         };
@@ -890,7 +899,11 @@ final class FunctionCompiler {
 
     /// Puts the arguments of a call on the stack as the callee wants them.
     private void pass(Typed.Callee callee, List<Runnable> arguments, List<Form> forms) {
-        boolean isPacked = callee instanceof Typed.Callee.Function(_, int index) && program.signature(index).isPacked();
+        boolean isPacked = switch (callee) {
+            case Typed.Callee.Function(_, int index) -> program.signature(index).isPacked();
+            case Typed.Callee.Core _ -> false;
+            case Typed.Callee.Declared _ -> true;
+        };
         if (isPacked) {
             code.loadConstant(arguments.size()).anewarray(CD_Object);
         }
@@ -903,11 +916,8 @@ final class FunctionCompiler {
                 continue;
             }
             arguments.get(i).run();
-            switch (callee) {
-                case Typed.Callee.Function _ -> {}
-                case Typed.Callee.Core(CoreService service) ->
-                    cast(forms.get(i), Form.libraryType(service.scheme().parameters().get(i)));
-                case Typed.Callee.Declared _ -> code.pop();
+            if (callee instanceof Typed.Callee.Core(CoreService service)) {
+                cast(forms.get(i), Form.libraryType(service.scheme().parameters().get(i)));
             }
         }
     }
@@ -987,11 +997,32 @@ final class FunctionCompiler {
         }
         operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                 List.of(CHUNK, CD_int, CD_int));
+        beforeOutside();
         loadRouting(send);
         code.aload(node)
                 .aload(budget)
                 .invokestatic(SERVICES, "onRemote",
                         MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, ROUTING, NODE, BUDGET));
+        return Form.OBJECT;
+    }
+
+    private Form retransOnRemote(Typed.RetransOnRemote send) {
+        Typed.OnRemote first = send.first();
+        List<Typed> operands = List.of(first.chunk(), first.host(), first.bound(), send.count(), send.interval());
+        List<Variable> stored = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            stored.add(stored(operands.get(i), List.of(Form.OBJECT, Form.HOST, Form.INT, Form.INT, Form.INT).get(i)));
+        }
+        beforeOutside();
+        load(stored.get(0));
+        code.checkcast(CHUNK);
+        load(stored.get(1));
+        load(stored.get(2));
+        loadRouting(first);
+        load(stored.get(3));
+        load(stored.get(4));
+        code.aload(node).aload(budget).invokestatic(SERVICES, "retransOnRemote", MethodTypeDesc.of(
+                UNIT, CHUNK, CD_int, CD_int, ROUTING, CD_int, CD_int, NODE, BUDGET));
         return Form.OBJECT;
     }
 
@@ -1032,11 +1063,13 @@ final class FunctionCompiler {
         if (send.device() == null) {
             operands(List.of(send.chunk(), send.host(), send.bound()), List.of(Form.OBJECT, Form.HOST, Form.INT),
                     List.of(CHUNK, CD_int, CD_int));
+            beforeOutside();
             code.aload(node).aload(budget).invokestatic(
                     SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, NODE, BUDGET));
         } else {
             operands(List.of(send.chunk(), send.host(), send.bound(), send.device()),
                     List.of(Form.OBJECT, Form.HOST, Form.INT, Form.DEV), List.of(CHUNK, CD_int, CD_int, CD_int));
+            beforeOutside();
             code.aload(node).aload(budget).invokestatic(
                     SERVICES, "onNeighbor", MethodTypeDesc.of(UNIT, CHUNK, CD_int, CD_int, CD_int, NODE, BUDGET));
         }

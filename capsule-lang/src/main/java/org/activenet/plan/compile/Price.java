@@ -109,6 +109,7 @@ final class Price {
             case Typed.OnRemote send -> addSend(send, send.chunk());
             case Typed.OnNeighbor send -> addSend(send, send.chunk());
             case Typed.And _, Typed.Or _, Typed.Fold _, Typed.Try _, Typed.Raise _ -> isKnown = false;
+            case Typed.RetransOnRemote _ -> isKnown = false;
             case Typed.MakeTuple _, Typed.MakeList _, Typed.MakeChunk _ -> isKnown = false;
         }
     }

@@ -27,7 +27,7 @@ final class SendOrder {
 
     private static boolean sendsNothing(Typed typed) {
         boolean sends = switch (typed) {
-            case Typed.OnRemote _, Typed.OnNeighbor _, Typed.Fold _ -> true;
+            case Typed.OnRemote _, Typed.OnNeighbor _, Typed.RetransOnRemote _, Typed.Fold _ -> true;
             case Typed.Call call -> !(call.callee() instanceof Typed.Callee.Core(var service))
                     || !FunctionCompiler.hasFixedCharge(service);
             default -> false;

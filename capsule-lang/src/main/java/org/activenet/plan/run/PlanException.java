@@ -15,6 +15,12 @@ public final class PlanException extends RuntimeException {
     public static final PlanException NOT_A_NEIGHBOR = of(CoreException.NOT_A_NEIGHBOR);
     public static final PlanException SERVICE_NOT_PRESENT = of(CoreException.SERVICE_NOT_PRESENT);
     public static final PlanException CHUNK_TOO_DEEP = of(CoreException.CHUNK_TOO_DEEP);
+    public static final PlanException RIP_NO_ROUTE = of(CoreException.RIP_NO_ROUTE);
+    public static final PlanException NO_ROOM = of(CoreException.NO_ROOM);
+    public static final PlanException WRONG_TYPE = of(CoreException.WRONG_TYPE);
+    public static final PlanException BAD_CHECKSUM = of(CoreException.BAD_CHECKSUM);
+    public static final PlanException BAD_SIGNATURE = of(CoreException.BAD_SIGNATURE);
+    public static final PlanException BAD_CHUNK = of(CoreException.BAD_CHUNK);
     public static final PlanException NOT_FOUND = of(CoreException.NOT_FOUND);
 
     private static final long serialVersionUID = 1;

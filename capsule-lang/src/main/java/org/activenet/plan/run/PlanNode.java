@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import org.activenet.budget.Budget;
+import org.activenet.plan.types.PackageService;
+import org.activenet.plan.types.Scheme;
+
 /// What a node offers to a PLAN program: everything that the program can see or do besides computing.
 ///
 /// One object stands for one node and the packet that it evaluates at the moment. Hosts are 32-bit addresses, devices
@@ -69,6 +73,20 @@ public interface PlanNode {
 
     /// Sends a packet that is evaluated at `neighbour`, which is at the other end of `device`. Resource bound as above.
     void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device);
+
+    /// Sends a packet as [#sendRemote] does, `delayNs` after the end of the evaluation; its resource bound leaves the
+    /// packet in evaluation now.
+    void sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs);
+
+    /// A service of a package, after its steps have been charged.
+    ///
+    /// @param declared as the program has declared it: a case of the service's own type, by which a result is checked
+    /// @throws PlanException ServiceNotPresent, where the node has not this package or the code may not use it; else what
+    ///                       the service raises
+    default Object callPackage(
+            PackageService service, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+        throw PlanException.SERVICE_NOT_PRESENT;
+    }
 
     // Compiled code that makes a chunk only to send it writes the call straight into the packet.
 

@@ -4,7 +4,9 @@ package org.activenet.plan.run;
 /// How a packet finds its way: carried in the packet by name, known at every node.
 public enum RoutingFunction {
     /// The node's own routing table.
-    DEFAULT_ROUTE("defaultRoute");
+    DEFAULT_ROUTE("defaultRoute"),
+    /// What the neighbours have told by package RIP.
+    RIP("RIPRoute");
 
     private final String planName;
 

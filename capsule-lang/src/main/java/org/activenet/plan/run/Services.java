@@ -3,6 +3,8 @@ package org.activenet.plan.run;
 
 import org.activenet.budget.Budget;
 import org.activenet.plan.types.CoreService;
+import org.activenet.plan.types.PackageService;
+import org.activenet.plan.types.Scheme;
 
 /// What the core services and the network primitives do, for all evaluators.
 ///
@@ -14,6 +16,7 @@ public final class Services {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MICRO = 1_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int THIRTY_BITS = 0x3fff_ffff;
 
     private Services() {}
@@ -60,6 +63,27 @@ public final class Services {
             Chunk chunk, int host, int bound, RoutingFunction routing, PlanNode node, Budget budget) {
         chargeRemote(bound, node, budget);
         node.sendRemote(chunk, host, bound, routing);
+        return Unit.UNIT;
+    }
+
+    /// `RetransOnRemote`: `count` packets in all, each with `bound`. Raises NotEnoughRB where there is not as much for
+    /// all of them, OutOfRange for less than one packet or one millisecond.
+    public static Unit retransOnRemote(Chunk chunk, int host, int bound, RoutingFunction routing, int count,
+            int intervalMs, PlanNode node, Budget budget) {
+        budget.chargeSteps(SEND_STEPS);
+        if (count < 1 || intervalMs < 1) {
+            throw PlanException.OUT_OF_RANGE;
+        }
+        if (bound < 1 || (long) bound * count > node.resourceBound()) {
+            throw PlanException.NOT_ENOUGH_RB;
+        }
+        budget.chargePacket();
+        node.sendRemote(chunk, host, bound, routing);
+        for (int i = 1; i < count; i++) {
+            budget.chargeSteps(SEND_STEPS);
+            budget.chargePacket();
+            node.sendLater(chunk, host, bound, routing, (long) i * intervalMs * NANOS_PER_MILLI);
+        }
         return Unit.UNIT;
     }
 
@@ -263,9 +287,15 @@ public final class Services {
         return value;
     }
 
-    /// A call of a declared service: this node has none but the core services.
-    public static Object callDeclared(String name, PlanNode node, Budget budget) {
-        budget.chargeSteps(1);
-        throw PlanException.SERVICE_NOT_PRESENT;
+    /// A call of a service that the program has declared: one of a package, or one that nobody knows.
+    public static Object callDeclared(Object[] arguments, String name, Scheme declared, Evaluator evaluator,
+            PlanNode node, Budget budget) {
+        PackageService service = PackageService.named(name);
+        if (service == null) {
+            budget.chargeSteps(1);
+            throw PlanException.SERVICE_NOT_PRESENT;
+        }
+        budget.chargeSteps(service.steps());
+        return node.callPackage(service, declared, arguments, evaluator, budget);
     }
 }

@@ -34,7 +34,8 @@ public final class TreeWalker implements Evaluator {
         return switch (chunk.entry()) {
             case EntryPoint.Function entry -> new Walk(entry.program(), node, budget).run(entry, chunk.arguments());
             case EntryPoint.Core(var service) -> Services.call(service, chunk.arguments(), this, node, budget);
-            case EntryPoint.Declared(String name, _) -> Services.callDeclared(name, node, budget);
+            case EntryPoint.Declared(String name, var scheme) ->
+                Services.callDeclared(chunk.arguments(), name, scheme, this, node, budget);
         };
     }
 
@@ -115,6 +116,7 @@ public final class TreeWalker implements Evaluator {
                 case Typed.Raise raise -> throw (PlanException) evaluate(raise.exception(), locals);
                 case Typed.Try attempt -> attempt(attempt, locals);
                 case Typed.OnRemote send -> onRemote(send, locals);
+                case Typed.RetransOnRemote send -> retransOnRemote(send, locals);
                 case Typed.OnNeighbor send -> onNeighbor(send, locals);
             };
         }
@@ -186,7 +188,8 @@ public final class TreeWalker implements Evaluator {
                 case Typed.Callee.Function(_, int index) -> call(index, arguments);
                 case Typed.Callee.Core(var service) ->
                     Services.call(service, arguments, TreeWalker.this, node, budget);
-                case Typed.Callee.Declared(String name, _) -> Services.callDeclared(name, node, budget);
+                case Typed.Callee.Declared(String name, var scheme) ->
+                    Services.callDeclared(arguments, name, scheme, TreeWalker.this, node, budget);
             };
         }
 
@@ -230,6 +233,16 @@ public final class TreeWalker implements Evaluator {
             var bound = (Integer) evaluate(send.bound(), locals);
             return Services.onRemote(
                     chunk, host.address(), bound, RoutingFunction.named(send.routing()), node, budget);
+        }
+
+        private Object retransOnRemote(Typed.RetransOnRemote send, Locals locals) {
+            var chunk = (Chunk) evaluate(send.first().chunk(), locals);
+            var host = (Host) evaluate(send.first().host(), locals);
+            var bound = (Integer) evaluate(send.first().bound(), locals);
+            var count = (Integer) evaluate(send.count(), locals);
+            var intervalMs = (Integer) evaluate(send.interval(), locals);
+            return Services.retransOnRemote(chunk, host.address(), bound,
+                    RoutingFunction.named(send.first().routing()), count, intervalMs, node, budget);
         }
 
         private Object onNeighbor(Typed.OnNeighbor send, Locals locals) {

@@ -87,10 +87,9 @@ public sealed interface Expr {
     /// `OnNeighbor(chunk, host, bound, device)`; the grammar page of 3.1 has no device, other sources have it.
     record OnNeighbor(Span span, Expr chunk, Expr host, Expr bound, @Nullable Expr device) implements Expr {}
 
-    /// `RetransOnRemote(chunk, host, bound, routing, ...)`: six arguments; the last two are known by number only.
-    record RetransOnRemote(Span span, List<Expr> arguments) implements Expr {
-        public RetransOnRemote {
-            arguments = List.copyOf(arguments);
-        }
-    }
+    /// `RetransOnRemote(chunk, host, bound, routing, count, interval)`: the last two are known by number only, so that what
+    /// they mean is ours.
+    ///
+    /// @param first the first packet, as `OnRemote` sends it
+    record RetransOnRemote(Span span, OnRemote first, Expr count, Expr interval) implements Expr {}
 }

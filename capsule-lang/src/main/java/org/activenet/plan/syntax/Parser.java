@@ -583,6 +583,17 @@ public final class Parser {
 
     private Expr onRemote() {
         Span start = token().span();
+        Expr.OnRemote send = sendArguments(start);
+        expect(Kind.RIGHT_PAREN);
+        return made(
+                new Expr.OnRemote(
+                        start.to(previous()), send.chunk(), send.host(), send.bound(), send.routingSpan(), send.routing()),
+                height + 1);
+    }
+
+    /// The four arguments that say what to send where, how much it may spend, and how it finds its way; leaves their
+    /// height.
+    private Expr.OnRemote sendArguments(Span start) {
         at++;
         expect(Kind.LEFT_PAREN);
         Expr chunk = expression();
@@ -595,10 +606,8 @@ public final class Parser {
         highest = Math.max(highest, height);
         expect(Kind.COMMA);
         Token routing = expect(Kind.NAME, "the name of a routing function, such as defaultRoute");
-        expect(Kind.RIGHT_PAREN);
-        return made(
-                new Expr.OnRemote(start.to(previous()), chunk, host, bound, routing.span(), routing.text()),
-                highest + 1);
+        height = highest;
+        return new Expr.OnRemote(start.to(previous()), chunk, host, bound, routing.span(), routing.text());
     }
 
     private Expr onNeighbor() {
@@ -618,12 +627,20 @@ public final class Parser {
 
     private Expr retransOnRemote() {
         Span start = token().span();
-        at++;
-        List<Expr> arguments = arguments();
-        if (arguments.size() != 6) {
-            throw error(start, "RetransOnRemote with " + arguments.size() + " arguments", "it has six");
+        Expr.OnRemote first = sendArguments(start);
+        int highest = height;
+        if (token().kind() == Kind.RIGHT_PAREN) {
+            throw error(start, "RetransOnRemote with 4 arguments",
+                    "two more: how many packets in all, and the milliseconds between them");
         }
-        return made(new Expr.RetransOnRemote(start.to(previous()), arguments), height + 1);
+        expect(Kind.COMMA);
+        Expr count = expression();
+        highest = Math.max(highest, height);
+        expect(Kind.COMMA);
+        Expr interval = expression();
+        highest = Math.max(highest, height);
+        expect(Kind.RIGHT_PAREN);
+        return made(new Expr.RetransOnRemote(start.to(previous()), first, count, interval), highest + 1);
     }
 
     // Bounds

@@ -21,6 +21,18 @@ public enum CoreException {
     SERVICE_NOT_PRESENT("ServiceNotPresent"),
     /// A chunk around more than 500 chunks, lists and tuples, one inside the other.
     CHUNK_TOO_DEEP("ChunkTooDeep"),
+    /// `RIPRoute` knows no way. The name is in the PLAN documentation.
+    RIP_NO_ROUTE("RIPNoRoute"),
+    /// The soft state of the node, or of the evaluation, has no room for a value.
+    NO_ROOM("NoRoom"),
+    /// `get` found a value of another type than the program has declared.
+    WRONG_TYPE("WrongType"),
+    /// A chunk has not the checksum that it should have.
+    BAD_CHECKSUM("BadChecksum"),
+    /// A chunk has not been signed by that host.
+    BAD_SIGNATURE("BadSignature"),
+    /// What the pieces of a chunk make together is no chunk.
+    BAD_CHUNK("BadChunk"),
     /// No host of that name, or no device that the packet came by.
     NOT_FOUND("NotFound");
 

@@ -173,7 +173,11 @@ final class Dependencies {
                     expression(send.device());
                 }
             }
-            case Expr.RetransOnRemote send -> send.arguments().forEach(this::expression);
+            case Expr.RetransOnRemote send -> {
+                expression(send.first());
+                expression(send.count());
+                expression(send.interval());
+            }
         }
     }
 

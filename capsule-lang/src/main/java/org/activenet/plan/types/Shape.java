@@ -47,6 +47,8 @@ public final class Shape {
             case Typed.Raise raise -> List.of(raise.exception());
             case Typed.Try attempt -> List.of(attempt.body(), attempt.handler().body());
             case Typed.OnRemote send -> List.of(send.chunk(), send.host(), send.bound());
+            case Typed.RetransOnRemote send -> List.of(
+                    send.first().chunk(), send.first().host(), send.first().bound(), send.count(), send.interval());
             case Typed.OnNeighbor send -> send.device() == null
                     ? List.of(send.chunk(), send.host(), send.bound())
                     : List.of(send.chunk(), send.host(), send.bound(), send.device());

@@ -168,6 +168,12 @@ public final class TypeChecker {
     /// published programs do, if that type is possible.
     private Scheme declared(Definition.Service service) {
         Scheme written = Signatures.of(service.signature());
+        PackageService inPackage = PackageService.named(service.name());
+        if (inPackage != null && !inPackage.allows(written)) {
+            error(service.span(), "service '" + service.name() + "' with another type",
+                    "package " + inPackage.servicePackage().planName() + " has it as " + inPackage.signature()
+                            + (inPackage == PackageService.GET ? ", with the type of the value in the place of 'a" : ""));
+        }
         CoreService core = CoreService.named(service.name());
         if (core == null) {
             return written;
@@ -328,11 +334,7 @@ public final class TypeChecker {
             case Expr.Fold fold -> fold(fold);
             case Expr.OnRemote send -> onRemote(send);
             case Expr.OnNeighbor send -> onNeighbor(send);
-            case Expr.RetransOnRemote _ -> {
-                error(span, "RetransOnRemote",
-                        "it is not part of the language yet; send with OnRemote and repeat at the source");
-                yield unknown(span);
-            }
+            case Expr.RetransOnRemote send -> retransOnRemote(send);
         };
     }
 
@@ -753,14 +755,33 @@ public final class TypeChecker {
         Inferred bound = infer(send.bound());
         expect(Type.HOST, host, " to send to");
         expect(Type.INT, bound, " as resource bound");
-        CoreService routing = CoreService.named(send.routing());
-        if (routing == null || !routing.isRoutingFunction()) {
-            error(send.routingSpan(), "'" + send.routing() + "' as routing function",
-                    "it must be a service of every node, since packets carry its name: defaultRoute");
+        if (!isRoutingFunction(send.routingSpan(), send.routing())) {
             return unknown(send.span());
         }
         return node(send.span(), Type.UNIT, _ -> new Typed.OnRemote(
                 send.span(), build(chunk), build(host), build(bound), send.routing()));
+    }
+
+    private boolean isRoutingFunction(Span span, String name) {
+        CoreService core = CoreService.named(name);
+        PackageService inPackage = PackageService.named(name);
+        boolean isOne = core != null && core.isRoutingFunction() || inPackage != null && inPackage.isRoutingFunction();
+        if (!isOne) {
+            error(span, "'" + name + "' as routing function",
+                    "packets carry the name of a service that routes: defaultRoute or RIPRoute");
+        }
+        return isOne;
+    }
+
+    /// The last two arguments are ours: how many packets in all, and the milliseconds between two.
+    private Inferred retransOnRemote(Expr.RetransOnRemote send) {
+        Inferred first = onRemote(send.first());
+        Inferred count = infer(send.count());
+        Inferred interval = infer(send.interval());
+        expect(Type.INT, count, " as number of packets");
+        expect(Type.INT, interval, " as milliseconds between them");
+        return node(send.span(), Type.UNIT, _ -> new Typed.RetransOnRemote(
+                send.span(), (Typed.OnRemote) build(first), build(count), build(interval)));
     }
 
     private Inferred onNeighbor(Expr.OnNeighbor send) {

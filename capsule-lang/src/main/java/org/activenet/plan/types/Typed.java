@@ -156,6 +156,14 @@ public sealed interface Typed {
         }
     }
 
+    /// `RetransOnRemote(chunk, host, bound, routing, count, interval)`.
+    record RetransOnRemote(Span span, OnRemote first, Typed count, Typed interval) implements Typed {
+        @Override
+        public Type type() {
+            return Type.UNIT;
+        }
+    }
+
     /// `OnNeighbor(chunk, host, bound, device)`.
     ///
     /// @param device `null` in the form with three arguments: the node finds the device by the neighbour

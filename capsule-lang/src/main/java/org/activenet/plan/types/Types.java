@@ -29,6 +29,17 @@ final class Types {
         return taken + " -> " + types.text(scheme.result());
     }
 
+    /// Whether a type has no variables.
+    static boolean isClosed(Type type) {
+        return switch (type) {
+            case Type.Base _ -> true;
+            case Type.Variable _ -> false;
+            case Type.ListOf(Type element) -> isClosed(element);
+            case Type.ChunkOf(Type result) -> isClosed(result);
+            case Type.TupleOf(List<Type> elements) -> elements.stream().allMatch(Types::isClosed);
+        };
+    }
+
     private String text(Type type) {
         return switch (type) {
             case Type.Base base -> base.name().toLowerCase(Locale.ROOT);

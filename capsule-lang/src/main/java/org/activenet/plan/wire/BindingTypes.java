@@ -21,7 +21,7 @@ import org.activenet.plan.types.Unifier;
 /// Checks the values of chunks that arrived against the types of what they call, as if the calls had been written.
 ///
 /// Types are passed down from the parameters to the values, so the work is that of walking the values once.
-final class BindingTypes {
+public final class BindingTypes {
     private final Unifier unifier = new Unifier();
 
     private BindingTypes() {}
@@ -29,6 +29,11 @@ final class BindingTypes {
     static boolean areRight(Chunk chunk) {
         var types = new BindingTypes();
         return types.isChunk(chunk, types.unifier.fresh());
+    }
+
+    /// Whether a value has a type without variables.
+    public static boolean isRight(Object value, Type type) {
+        return new BindingTypes().hasType(value, type);
     }
 
     private boolean isChunk(Chunk chunk, Type result) {

@@ -137,6 +137,12 @@ public final class ChunkCodec {
         return true;
     }
 
+    /// The bytes of a value by itself; `LARGEST_BYTES + 1` where that is too much for any packet.
+    public int valueBytes(Object value) {
+        int left = leftAfter(value, LARGEST_BYTES);
+        return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+    }
+
     /// The bytes of the whole encoding: header, code and bindings. Above [#LARGEST_BYTES] there is none.
     public int encodedLengthBytes(Chunk chunk) {
         return HEADER_BYTES + codeBytes(chunk) + bindingBytes(chunk);

@@ -141,15 +141,18 @@ final class CodeReader {
             }
             case Tags.FOLDL -> new Expr.Fold(NONE, true, name(), expr(depth), expr(depth));
             case Tags.FOLDR -> new Expr.Fold(NONE, false, name(), expr(depth), expr(depth));
-            case Tags.ON_REMOTE -> {
-                String routing = name();
-                yield new Expr.OnRemote(NONE, expr(depth), expr(depth), expr(depth), NONE, routing);
-            }
+            case Tags.ON_REMOTE -> onRemote(depth);
+            case Tags.RETRANS_ON_REMOTE -> new Expr.RetransOnRemote(NONE, onRemote(depth), expr(depth), expr(depth));
             case Tags.ON_NEIGHBOR -> new Expr.OnNeighbor(NONE, expr(depth), expr(depth), expr(depth), null);
             case Tags.ON_NEIGHBOR_BY_DEVICE ->
                 new Expr.OnNeighbor(NONE, expr(depth), expr(depth), expr(depth), expr(depth));
             default -> operator(tag, depth);
         };
+    }
+
+    private Expr.OnRemote onRemote(int depth) {
+        String routing = name();
+        return new Expr.OnRemote(NONE, expr(depth), expr(depth), expr(depth), NONE, routing);
     }
 
     private Expr operator(int tag, int depth) {

@@ -170,7 +170,14 @@ final class CodeWriter {
                     expr(send.device());
                 }
             }
-            case Expr.RetransOnRemote _ -> throw new AssertionError("no checked program has RetransOnRemote");
+            case Expr.RetransOnRemote send -> {
+                tag(Tags.RETRANS_ON_REMOTE, send.first().routing());
+                expr(send.first().chunk());
+                expr(send.first().host());
+                expr(send.first().bound());
+                expr(send.count());
+                expr(send.interval());
+            }
         }
     }
 

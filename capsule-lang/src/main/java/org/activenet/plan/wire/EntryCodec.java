@@ -15,6 +15,7 @@ import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Lexer;
 import org.activenet.plan.syntax.Limits;
 import org.activenet.plan.types.CoreService;
+import org.activenet.plan.types.PackageService;
 import org.activenet.plan.types.Scheme;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.types.TypeChecker;
@@ -185,7 +186,12 @@ final class EntryCodec {
         for (int count = in.count(0, Limits.PARAMETERS); count > 0; count--) {
             parameters.add(type(in, 1));
         }
-        return new EntryPoint.Declared(name, new Scheme(parameters, type(in, 1), List.of()));
+        var scheme = new Scheme(parameters, type(in, 1), List.of());
+        PackageService service = PackageService.named(name);
+        if (service != null && !service.allows(scheme)) {
+            throw new Unreadable(Refusal.ILL_TYPED_CODE);
+        }
+        return new EntryPoint.Declared(name, scheme);
     }
 
     private static Type type(WireReader in, int depth) {

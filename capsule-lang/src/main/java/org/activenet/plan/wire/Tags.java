@@ -72,6 +72,7 @@ final class Tags {
     static final int ON_REMOTE = 0x1a;
     static final int ON_NEIGHBOR = 0x1b;
     static final int ON_NEIGHBOR_BY_DEVICE = 0x1c;
+    static final int RETRANS_ON_REMOTE = 0x1d;
     static final int FIRST_UNARY = 0x20; // + the index in UNARY
     static final int FIRST_BINARY = 0x40; // + the index in BINARY
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.service;
+
+import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.PlanNode;
+import org.activenet.plan.types.ServicePackage;
+import org.jspecify.annotations.Nullable;
+
+/// What a node must offer so that it can have service packages, besides what every PLAN node offers.
+public interface PackageNode extends PlanNode {
+    /// The soft state of a package, in the virtual topology of the packet in evaluation.
+    @Nullable Object load(ServicePackage of, Object key);
+
+    /// Keeps a value from now on, in the place of an earlier one.
+    ///
+    /// @param lifetimeNs > 0
+    /// @return whether there was room
+    boolean store(ServicePackage of, Object key, Object value, int sizeBytes, long lifetimeNs);
+
+    void forget(ServicePackage of, Object key);
+
+    /// The routes that the neighbours have told this node, in the virtual topology of the packet in evaluation.
+    RipTable ripTable();
+
+    /// The largest packet that a device takes.
+    ///
+    /// @param device 0 to [#deviceCount()] - 1
+    int mtuBytes(int device);
+
+    /// How large a packet with the chunk is; a chunk that fits no packet gives more than any MTU.
+    int packetBytes(Chunk chunk);
+
+    /// Whether an application waits at a port of this node.
+    boolean isOpen(int port);
+
+    /// What [#sendLater] sends from now on in this evaluation is known by that key.
+    void retransKey(long key);
+
+    /// Takes back what is to be sent later by that key.
+    void stopRetrans(long key);
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.plan.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// The routes of one node by distance vectors, as neighbours tell them (RIP, RFC 2453, section 3).
+///
+/// Each neighbour tells the distances that it knows; a node takes the shortest, plus one hop. News from the neighbour that
+/// a route leads through are believed, good or bad; 16 is infinity. What is told to a neighbour does not contain, as a
+/// distance, what was learned from it: it says infinity (poisoned reverse, section 3.4.3).
+///
+/// Not here: the messages, which PLAN programs carry; triggered updates, and the time for which RFC 2453 keeps a dead route
+/// in order to tell of it. How long a route is good is said by whoever tells it, in the place of the 180 s of the RFC. A tie
+/// goes to the route that is there.
+///
+/// Cost: O(log n) for each host told.
+public final class RipTable {
+    /// As many hops as no route has.
+    public static final int INFINITY = 16;
+
+    /// No route, as [org.activenet.plan.run.PlanNode#NO_ROUTE].
+    public static final int NO_DEVICE = -1;
+
+    private final TreeMap<Integer, Route> routes = new TreeMap<>(); // by host
+
+    private record Route(int hops, int device, long expiresNs) {}
+
+    /// A host and how far it is, as one node tells another.
+    public record Distance(int host, int hops) {}
+
+    /// Learns what the neighbour at a device has told.
+    ///
+    /// @param self     this node, to which no route is needed
+    /// @param untilNs  how long it is good
+    public void update(int self, int device, List<Distance> told, long nowNs, long untilNs) {
+        for (Distance distance : told) {
+            if (distance.host != self && distance.hops >= 0) {
+                learn(distance.host, Math.min(distance.hops, INFINITY - 1) + 1, device, nowNs, untilNs);
+            }
+        }
+    }
+
+    private void learn(int host, int hops, int device, long nowNs, long untilNs) {
+        Route known = routes.get(host);
+        boolean isGone = known == null || known.expiresNs <= nowNs;
+        boolean isItsOwn = !isGone && known.device == device;
+        if (hops >= INFINITY) {
+            if (isGone || isItsOwn) {
+                routes.remove(host);
+            }
+        } else if (isGone || isItsOwn || hops < known.hops) {
+            routes.put(host, new Route(hops, device, untilNs));
+        }
+    }
+
+    /// What to tell the neighbour at a device, hosts in the order of their addresses, this node first.
+    public List<Distance> toTell(int self, int device, long nowNs) {
+        routes.values().removeIf(route -> route.expiresNs <= nowNs);
+        var told = new ArrayList<Distance>();
+        told.add(new Distance(self, 0));
+        routes.forEach((host, route) -> told.add(new Distance(host, route.device == device ? INFINITY : route.hops)));
+        return told;
+    }
+
+    /// The device towards a host, or [#NO_DEVICE].
+    public int device(int host, long nowNs) {
+        Route route = routes.get(host);
+        return route == null || route.expiresNs <= nowNs ? NO_DEVICE : route.device;
+    }
+
+    /// How many hops it is to a host, or [#INFINITY].
+    public int hops(int host, long nowNs) {
+        Route route = routes.get(host);
+        return route == null || route.expiresNs <= nowNs ? INFINITY : route.hops;
+    }
+
+    /// How many routes are in it.
+    public int size() {
+        return routes.size();
+    }
+}
