@@ -189,6 +189,16 @@ final class PlanNodeView implements PackageNode {
     }
 
     @Override
+    public long bitsPerSecond(int device) {
+        return node().bitsPerSecond(node().ports()[device]);
+    }
+
+    @Override
+    public long backlogBytes(int device) {
+        return node().backlogBytes(node().ports()[device]);
+    }
+
+    @Override
     public int packetBytes(Chunk chunk) {
         return environment.packetBytes(chunk);
     }

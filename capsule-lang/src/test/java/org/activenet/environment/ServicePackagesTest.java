@@ -14,6 +14,7 @@ import org.activenet.network.DropReason;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.run.Dev;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.TreeWalker;
 import org.activenet.plan.service.NodePackages;
@@ -405,6 +406,32 @@ class ServicePackagesTest {
         network.run();
         assertEquals(List.of("printed deaf ", "printed deaf "), network.logOf(2));
         assertEquals(Map.of(DropReason.NODE_DOWN, 1L), dropped(network));
+    }
+
+    /// Two packets of 1,000 bytes or so at one instant: the first is on the wire, the second waits.
+    @ParameterizedTest
+    @EnumSource
+    void devicesTellTheirRateAndWhatWaits(By by) {
+        CapsuleNetwork network = line(2, by);
+        String program = """
+                svc deviceRate: dev -> int
+                svc deviceBacklog: dev -> int
+                svc packetSize: 'a chunk -> int
+                fun arrived(text: string) = ()
+                fun double(s: string, n: int): string = s ^ s
+                fun look(d: dev) = (print(deviceRate(d)); print(deviceBacklog(d)))
+                fun go(to: host) =
+                  let val text = foldl(double, "x", [1; 2; 3; 4; 5; 6; 7; 8; 9; 10])
+                  in (print(packetSize(|arrived|(text)));
+                      OnRemote(|arrived|(text), to, 1, defaultRoute); OnRemote(|arrived|(text), to, 1, defaultRoute))
+                  end
+                """;
+        inject(network, 0, 0, 2, program, "go", host(1));
+        inject(network, 1, 0, 0, program, "look", new Dev(0));
+        inject(network, 2, 0, 0, program, "look", new Dev(1));
+        List<String> log = network.run().logOf(0);
+        assertEquals(
+                List.of(log.get(0), "printed 1000000", log.get(0), "reported NotFound at a in look"), log);
     }
 
     @ParameterizedTest

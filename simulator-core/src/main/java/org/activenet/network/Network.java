@@ -262,6 +262,11 @@ public final class Network {
         return spec.links().get(port >> 1).mtuBytes();
     }
 
+    /// The rate of a port's link, in bits per second.
+    public long bitsPerSecond(int port) {
+        return spec.links().get(port >> 1).rateBitsPerSecond();
+    }
+
     public long backlogBytes(int port) {
         return port(port).backlogBytes();
     }

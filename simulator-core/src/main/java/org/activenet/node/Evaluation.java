@@ -219,6 +219,16 @@ final class Evaluation implements NodeOs {
     }
 
     @Override
+    public long bitsPerSecond(int port) {
+        return owner.network.bitsPerSecond(port);
+    }
+
+    @Override
+    public long backlogBytes(int port) {
+        return owner.network.backlogBytes(port);
+    }
+
+    @Override
     public int mtuBytes(int port) {
         return owner.network.mtuBytes(port);
     }

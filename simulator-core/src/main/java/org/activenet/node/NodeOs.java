@@ -62,6 +62,12 @@ public interface NodeOs {
     /// The largest packet that the link of a port takes.
     int mtuBytes(int port);
 
+    /// The rate of the link of a port.
+    long bitsPerSecond(int port);
+
+    /// What waits at a port of this node to be sent.
+    long backlogBytes(int port);
+
     /// The port towards a node in the packet's virtual topology, or [RoutingTable#NO_PORT] where there is no way, and
     /// for this node.
     int route(int destination);

@@ -234,6 +234,16 @@ public final class FakeNodeOs implements NodeOs {
     }
 
     @Override
+    public long bitsPerSecond(int port) {
+        return 1_000_000_000L;
+    }
+
+    @Override
+    public long backlogBytes(int port) {
+        return 0;
+    }
+
+    @Override
     public int mtuBytes(int port) {
         return 1_500;
     }

@@ -120,6 +120,16 @@ final class PacketHost implements NodeOs {
     }
 
     @Override
+    public long bitsPerSecond(int port) {
+        throw unasked();
+    }
+
+    @Override
+    public long backlogBytes(int port) {
+        throw unasked();
+    }
+
+    @Override
     public int mtuBytes(int port) {
         throw unasked();
     }

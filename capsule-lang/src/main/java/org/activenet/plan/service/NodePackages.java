@@ -122,7 +122,9 @@ public final class NodePackages {
             case IS_PRIVILEGED -> isPrivileged();
             case FRAGMENT -> fragment((Chunk) arguments[0], (Integer) arguments[1], budget);
             case REASSEMBLE -> reassemble(arguments, evaluator, budget);
-            case MTU -> mtu(((Dev) arguments[0]).index());
+            case MTU -> node.mtuBytes(device(arguments[0]));
+            case DEVICE_RATE -> (int) Math.min(node.bitsPerSecond(device(arguments[0])) / 1_000, Integer.MAX_VALUE);
+            case DEVICE_BACKLOG -> (int) Math.min(node.backlogBytes(device(arguments[0])), Integer.MAX_VALUE);
             case PACKET_SIZE -> node.packetBytes((Chunk) arguments[0]);
             case RETRANS_KEY -> {
                 node.retransKey(((Key) arguments[0]).bits());
@@ -172,6 +174,15 @@ public final class NodePackages {
             throw PlanException.NOT_FOUND;
         }
         return new Port(number);
+    }
+
+    /// A device of this node, or NotFound.
+    private int device(Object value) {
+        int device = ((Dev) value).index();
+        if (device < 0 || device >= node.deviceCount()) {
+            throw PlanException.NOT_FOUND;
+        }
+        return device;
     }
 
     // resident, arp, flow, dns
@@ -294,13 +305,6 @@ public final class NodePackages {
         var sum = new CRC32();
         sum.update(encoded(chunk, budget));
         return (int) sum.getValue();
-    }
-
-    private int mtu(int device) {
-        if (device < 0 || device >= node.deviceCount()) {
-            throw PlanException.NOT_FOUND;
-        }
-        return node.mtuBytes(device);
     }
 
     private PlanList fragment(Chunk chunk, int packetBytes, Budget budget) {

@@ -27,6 +27,12 @@ public interface PackageNode extends PlanNode {
     /// @param device 0 to [#deviceCount()] - 1
     int mtuBytes(int device);
 
+    /// The rate of the link at a device, likewise.
+    long bitsPerSecond(int device);
+
+    /// What waits at a device to be sent, likewise.
+    long backlogBytes(int device);
+
     /// How large a packet with the chunk is; a chunk that fits no packet gives more than any MTU.
     int packetBytes(Chunk chunk);
 

@@ -60,6 +60,11 @@ public enum PackageService {
     /// The next hop of a flow; raises NoRoute.
     FLOW_ROUTE(ServicePackage.FLOW, "flowRoute", "key -> host * dev", 5, OURS),
 
+    /// The rate of the link at a device, in kilobits per second.
+    DEVICE_RATE(ServicePackage.FLOW, "deviceRate", "dev -> int", 2, OURS),
+    /// The bytes that wait at a device to be sent.
+    DEVICE_BACKLOG(ServicePackage.FLOW, "deviceBacklog", "dev -> int", 2, OURS),
+
     /// Gives a host a name at this node, for so many milliseconds; raises NoRoom.
     DNS_REGISTER(ServicePackage.DNS, "dnsRegister", "(string, host, int) -> unit", 10, OURS),
     /// The host that has a name at this node; raises NotFound.
