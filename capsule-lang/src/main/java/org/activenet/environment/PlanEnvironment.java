@@ -220,13 +220,15 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         }
     }
 
-    /// Sends a report: its program is the handler, with the text, the place, and what was running there.
+    /// Sends a report: its program is the handler, with the text, the place, and what was running there. It goes back by the
+    /// routing function by which the packet came.
     ///
     /// @throws PlanException ChunkTooDeep, for a chunk that does not fit into another; then nothing is sent
     void sendReport(NodeOs node, Packet about, String text, int host, Chunk chunk) {
         var handling = new Chunk(HANDLER, new Object[] {text, new Host(host), chunk});
         Packet report = node.newReport();
         write(report, handling);
+        call(report).routing = call(about).routing;
         node.sendTo(report, about.source, 0);
     }
 

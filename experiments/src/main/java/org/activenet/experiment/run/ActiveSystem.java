@@ -35,6 +35,11 @@ final class ActiveSystem implements RunningSystem {
         /// Makes a packet, whose ends are set, the capsule of a traceroute.
         void writeTraceroute(Packet packet, long sequence, int payloadBytes);
 
+        /// What each node does by itself, if anything.
+        default Optional<Daemon> daemon() {
+            return Optional.empty();
+        }
+
         /// Why the payload of such requests cannot travel in a capsule, as a finding; empty if it can.
         Optional<String> refusal(Traffic traffic, String system);
 
@@ -58,6 +63,14 @@ final class ActiveSystem implements RunningSystem {
         void close(ExecutionEnvironment environment);
     }
 
+    /// A capsule that each node injects every so often, for itself, with one unit of resource bound for each of its ports.
+    interface Daemon {
+        long intervalNs();
+
+        /// Makes a packet, whose ends are the node, the capsule.
+        void write(Packet packet);
+    }
+
     ActiveSystem(Stage stage, Language language, CapsuleSetting setting) {
         this.stage = stage;
         this.language = language;
@@ -72,6 +85,16 @@ final class ActiveSystem implements RunningSystem {
             nodes.add(node);
             environments.add(environment);
         }
+        language.daemon().ifPresent(this::start);
+    }
+
+    private void start(Daemon daemon) {
+        new DaemonTimers(stage.simulation(), nodes.size(), daemon.intervalNs(), node -> {
+            Packet packet = request(TrafficClass.CONTROL, node, node, 0);
+            packet.resourceBound = stage.network().portsOf(node).length;
+            daemon.write(packet);
+            nodes.get(node).inject(packet);
+        });
     }
 
     @Override

@@ -2,9 +2,11 @@
 package org.activenet.experiment.run;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -44,6 +46,15 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
     private static final String ECHO =
             "fun echo(source: host, destination: host, p: port, sequence: int, payload: string) : unit";
 
+    private static final SequencedMap<String, String> PLANET_FUNCTIONS = new LinkedHashMap<>();
+
+    static {
+        PLANET_FUNCTIONS.put("tick", "fun tick(lifetime: int) : unit");
+        PLANET_FUNCTIONS.put("echo", ECHO);
+        PLANET_FUNCTIONS.put("trace", "fun trace(source: host, destination: host, p: port, sequence: int, index: int, "
+                + "payload: string) : unit");
+    }
+
     private final RouteComputer routes = Topologies.shortestPathRoutes();
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private final Evaluator evaluator = new CompiledEvaluator();
@@ -53,6 +64,7 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
     public Checked<SystemMaker> make(SystemSpec system, Scenario scenario, PreparedExperiment.Net net) {
         return switch (system) {
             case SystemSpec.Plan plan -> plan(plan, scenario, net);
+            case SystemSpec.Planet planet -> planet(planet, scenario, net);
             case SystemSpec.JavaScript javaScriptSystem -> javaScript(javaScriptSystem, scenario, net);
             case SystemSpec.Sdn sdn -> sdn(sdn, scenario, net);
         };
@@ -78,9 +90,37 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
             return new Checked<>(null, List.of(Diagnostic.error(
                     found.value(), "no function for scenarios to call", "define " + ECHO)));
         }
-        var language = new PlanLanguage(codec, evaluator, echo, trace);
+        var language = new PlanLanguage(codec, evaluator, echo, trace, null);
         return new Checked<>(
                 new ActiveMaker(system.name(), language, setting(system.port(), scenario, net)), program.diagnostics());
+    }
+
+    private Checked<SystemMaker> planet(SystemSpec.Planet system, Scenario scenario, PreparedExperiment.Net net) {
+        SourceText own = ProgramFiles.PLAN.builtIn("planet.plan");
+        Checked<SourceText> found = system.program() == null
+                ? Checked.of(own)
+                : ProgramFiles.PLAN.find(system.program(), folderOf(scenario));
+        if (found.value() == null) {
+            return new Checked<>(null, found.diagnostics());
+        }
+        Checked<Program> checked = Plan.check(found.value());
+        Program program = checked.value();
+        if (program == null || !checked.isValid()) {
+            return new Checked<>(null, checked.diagnostics());
+        }
+        Program builtIn = Plan.check(own).orThrow();
+        for (var function : PLANET_FUNCTIONS.entrySet()) {
+            EntryPoint entry = program.entryPoint(function.getKey());
+            if (entry == null || !entry.scheme().equals(entry(builtIn, function.getKey()).scheme())) {
+                return new Checked<>(null, List.of(Diagnostic.error(
+                        found.value(), "no function '" + function.getKey() + "' for scenarios to call",
+                        "define " + function.getValue())));
+            }
+        }
+        var planet = new PlanLanguage.Planet(entry(program, "tick"), system.tickNs());
+        var language = new PlanLanguage(codec, evaluator, entry(program, "echo"), entry(program, "trace"), planet);
+        return new Checked<>(
+                new ActiveMaker(system.name(), language, setting(system.port(), scenario, net)), checked.diagnostics());
     }
 
     private static EntryPoint builtInEcho() {

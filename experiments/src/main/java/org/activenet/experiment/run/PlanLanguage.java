@@ -14,6 +14,7 @@ import org.activenet.plan.run.PlanTuple;
 import org.activenet.plan.run.Port;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.wire.Ipv4Address;
+import org.jspecify.annotations.Nullable;
 
 /// Requests as PLAN packets. Both functions begin at the source, where they are evaluated first:
 ///
@@ -21,11 +22,44 @@ import org.activenet.wire.Ipv4Address;
 /// echo:  (host, host, port, int, string) -> unit           source, destination, port, sequence, payload
 /// trace: (host, host, port, int, int, string) -> unit      the same with the hop, from 0, before the payload
 /// ```
-record PlanLanguage(ChunkCodec codec, Evaluator evaluator, EntryPoint echo, EntryPoint trace)
+///
+/// @param planet what nodes do by themselves, in PLANet; `null` elsewhere
+record PlanLanguage(
+        ChunkCodec codec, Evaluator evaluator, EntryPoint echo, EntryPoint trace, @Nullable Planet planet)
         implements ActiveSystem.Language {
+    /// Each node calls `tick: int -> unit` with the milliseconds for which its news are good: six ticks, which is the ratio
+    /// of the timers of RFC 2453, section 3.8.
+    record Planet(EntryPoint tick, long tickNs) {
+        private static final int LIFETIME_TICKS = 6;
+        private static final long NANOS_PER_MILLI = 1_000_000;
+
+        int lifetimeMs() {
+            return (int) Math.ceilDiv(LIFETIME_TICKS * tickNs, NANOS_PER_MILLI);
+        }
+    }
+
     @Override
     public ExecutionEnvironment environment() {
         return new PlanEnvironment(codec, evaluator);
+    }
+
+    @Override
+    public Optional<ActiveSystem.Daemon> daemon() {
+        if (planet == null) {
+            return Optional.empty();
+        }
+        var call = new Chunk(planet.tick, new Object[] {planet.lifetimeMs()});
+        return Optional.of(new ActiveSystem.Daemon() {
+            @Override
+            public long intervalNs() {
+                return planet.tickNs;
+            }
+
+            @Override
+            public void write(Packet packet) {
+                PlanEnvironment.write(packet, call, codec);
+            }
+        });
     }
 
     @Override

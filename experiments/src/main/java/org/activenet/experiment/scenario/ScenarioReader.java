@@ -44,8 +44,11 @@ public final class ScenarioReader {
     private static final long DEFAULT_CONVERGENCE_NS = 200_000_000;
     private static final long DEFAULT_PAYLOAD_BYTES = 64;
     private static final long DEFAULT_SERVICE_NS = 100_000;
+    private static final long DEFAULT_TICK_NS = 1_000_000_000;
+    private static final long LEAST_TICK_NS = 1_000_000;
+    private static final long MOST_TICK_NS = 3_600_000_000_000L;
 
-    private static final List<String> SYSTEM_KINDS = List.of("plan", "javascript", "sdn");
+    private static final List<String> SYSTEM_KINDS = List.of("plan", "planet", "javascript", "sdn");
 
     private final BuiltIns builtIns;
 
@@ -320,6 +323,7 @@ public final class ScenarioReader {
                 Located<String> kind = section.text("kind", "plan");
                 switch (kind.value()) {
                     case "plan" -> systems.add(plan(name.value(), section));
+                    case "planet" -> systems.add(planet(name.value(), section));
                     case "javascript" -> systems.add(javascript(name.value(), section));
                     case "sdn" -> systems.add(sdn(name.value(), section));
                     case "" -> {
@@ -344,6 +348,14 @@ public final class ScenarioReader {
             Located<String> program = section.textOrNull("program", "my-ping.plan");
             section.finish();
             return new SystemSpec.Plan(name, port, evaluation, program);
+        }
+
+        private SystemSpec planet(String name, Section section) {
+            int port = port(section);
+            long tickNs = section.amountOr(Quantity.DURATION, "tick", DEFAULT_TICK_NS, LEAST_TICK_NS, MOST_TICK_NS);
+            Located<String> program = section.textOrNull("program", "my-planet.plan");
+            section.finish();
+            return new SystemSpec.Planet(name, port, tickNs, program);
         }
 
         private SystemSpec javascript(String name, Section section) {

@@ -22,6 +22,13 @@ public sealed interface SystemSpec {
     record Plan(String name, int port, Evaluation evaluation, @Nullable Located<String> program)
             implements SystemSpec {}
 
+    /// PLANet: capsules in PLAN on nodes that find their routes by PLAN programs too.
+    ///
+    /// @param port    UDP port, which selects the virtual topology
+    /// @param tickNs  how often each node tells its neighbours what it knows
+    /// @param program a file in place of the built-in program; `null` for the built-in one
+    record Planet(String name, int port, long tickNs, @Nullable Located<String> program) implements SystemSpec {}
+
     /// Capsules in JavaScript.
     ///
     /// @param program a file in place of the built-in program; `null` for the built-in one
