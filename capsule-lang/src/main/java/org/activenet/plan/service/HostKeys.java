@@ -47,8 +47,9 @@ final class HostKeys {
 
     private static KeyPair pair(int host) {
         try {
-            byte[] seed = MessageDigest.getInstance("SHA-256")
-                    .digest(ByteBuffer.allocate(Integer.BYTES + 8).putInt(host).put("host key".getBytes(StandardCharsets.US_ASCII)).array());
+            byte[] name = "host key".getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer made = ByteBuffer.allocate(Integer.BYTES + name.length).putInt(host).put(name);
+            byte[] seed = MessageDigest.getInstance("SHA-256").digest(made.array());
             var generator = KeyPairGenerator.getInstance("Ed25519");
             generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
             return generator.generateKeyPair();
