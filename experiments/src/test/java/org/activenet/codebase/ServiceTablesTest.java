@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.codebase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.activenet.plan.types.CoreService;
+import org.activenet.plan.types.PackageService;
+import org.junit.jupiter.api.Test;
+
+/// The tables of PLAN's services in the model pages are those of the code.
+class ServiceTablesTest {
+    private static final Path MODELS = Path.of(System.getProperty("activenet.root", ".."), "docs/models");
+
+    @Test
+    void thePageOfThePackagesHasEachServiceAsItIs() throws IOException {
+        List<String> expected = Arrays.stream(PackageService.values())
+                .map(service -> "| `%s` | `%s` | `%s` | %d | %s |".formatted(
+                        service.servicePackage().planName(), service.planName(), service.signature(), service.steps(),
+                        service.origin() == CoreService.Origin.PUBLISHED ? "published" : "ours"))
+                .toList();
+        assertEquals(expected, rows("plan-packages.md", "\\| `\\w+` \\| `\\w+` \\| `.*` \\| \\d+ \\| \\w+ \\|"));
+    }
+
+    @Test
+    void thePageOfPlanHasEachCoreServiceAsItIs() throws IOException {
+        List<String> expected = Arrays.stream(CoreService.values())
+                .map(service -> "| `%s` | `%s` | %d".formatted(
+                        service.planName(), service.signature(), service.steps()))
+                .toList();
+        List<String> found = rows("plan.md", "\\| `\\w+` \\| `.*` \\| \\d+.*").stream()
+                .map(row -> row.replaceFirst("(\\| \\d+).*", "$1"))
+                .toList();
+        assertEquals(expected, found);
+    }
+
+    private static List<String> rows(String page, String form) throws IOException {
+        try (Stream<String> lines = Files.lines(MODELS.resolve(page))) {
+            return lines.filter(line -> line.matches(form)).toList();
+        }
+    }
+}
