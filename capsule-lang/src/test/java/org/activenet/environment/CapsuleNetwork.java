@@ -222,7 +222,7 @@ final class CapsuleNetwork implements AutoCloseable {
     }
 
     private void note(int node, String what) {
-        log.add("%d %s %s".formatted(simulation.nowNs(), network.spec().labels().get(node), what));
+        log.add(simulation.nowNs() + " " + network.spec().labels().get(node) + " " + what);
     }
 
     /// A PLAN packet that begins at a node and is evaluated there first.

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,14 +21,18 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.syntax.Limits;
 import org.activenet.plan.syntax.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs written to hurt: each ends in a finding or in a limit, never in an exception of Java.
 class HostileProgramsTest {
+    private static final Duration BRAKE = Duration.ofSeconds(20); // and no measure: what is stopped takes half a second
+
     @ParameterizedTest
     @ValueSource(strings = {"(", "[", "let val x = ", "if true then ", "f(", "|f|(", "~", "not ", "hd ", "#1 ", "1 :: ",
             "1 + (", "try ", "let fun g() = ", "1 - ", "(* ", "foldl(f, "})
@@ -98,6 +104,65 @@ class HostileProgramsTest {
             late.append("a%d = (%s);\n".formatted(i, twenty));
         }
         assertRefused(late + " a0)");
+    }
+
+    /// Goal: no program of the greatest length is checked for long. Method: programs that repeat what costs most. The
+    /// checker counts its work on types and gives up; where it need not give up, the finding is another one, so that
+    /// work which grows faster than the program shows as a wrong finding. The time is a brake only.
+    @ParameterizedTest(name = "{0} {1}... {2}")
+    @CsvSource(delimiter = '&', quoteCharacter = '`', value = {
+        // Large types, mentioned often.
+        "fun f() = PAIRS 1 IN ( & h; & 0) end & too many large types",
+        "fun f() = PAIRS [] IN ( & h; & 0) end & too many large types",
+        "fun f(x) = PAIRS x IN ( & h = h; & 0) end & too many large types",
+        "fun f(x) = PAIRS x IN ( & h + h; & 0) end & found (((((((",
+        "fun f(x) = PAIRS x IN [ & h; & h] end & too many large types",
+        "fun f(a: WIDE, b: WIDE) = ( & a = b; & 0) & too many large types",
+        // Types that are not known for long.
+        "fun f() = [ & []; & []] & body of 'f' too large",
+        "exception E fun f() = [ & raise E; & 1] & body of 'f' too large",
+        // Names: many, looked for often, and passed on often.
+        "fun f() = let VALUES in ( & a0; & 0) end & body of 'f' too large",
+        "fun f() = let VALUES in ( & none; & 0) end & unknown name 'none'",
+        "fun f() = let VALUES in ( & try 0 handle n => 1; & 0) end & body of 'f' too large",
+        "fun f() = let VALUES fun g() = [ALL] in ( & g(); & 0) end & 'f.g' with 1000 parameters and outer variables",
+        "fun f() = let FEW fun g() = [ALL_FEW] in ( & g(); & 0) end & too many large types",
+        "fun f() = let VALUES in LEVELS [ALL] ENDS end fun g() = ( & 1; & 0) & parameters and outer variables",
+        // Findings: many, long.
+        "fun f(x) = let val a = [x] DEEPER in ( & a + a; & 0) end & found 'a list list list",
+        "`` & fun f(] & `` & found ']'",
+        "fun f() = let ( ] & `fun ` & `` & found '('",
+        "`` & fun f() = 1 & `` & more than 1000 definitions",
+    })
+    void programsOfTheGreatestLengthAreRefusedSoon(String head, String piece, String tail, String finding) {
+        String text = fullLength(expanded(head), piece + "\n", tail);
+        Checked<Program> checked = assertTimeoutPreemptively(BRAKE, () -> Plan.check(new SourceText("long", text)));
+        assertNull(checked.value());
+        assertTrue(checked.diagnostics().getFirst().found().contains(finding), checked.diagnostics()::toString);
+    }
+
+    private static String expanded(String head) {
+        return head.replace("PAIRS", "let val a = ").replace("IN", "val b = (a, a) val c = (b, b) val d = (c, c) "
+                        + "val e = (d, d) val g = (e, e) val h = (g, g) val h = (h, h) val h = (h, h) in")
+                .replace("WIDE", "(" + "'a * ".repeat(249) + "'a) list list")
+                .replace("VALUES", numbered("val a%d = 1 ", 1_000, ""))
+                .replace("ALL_FEW", numbered("a%d", 250, ";"))
+                .replace("FEW", numbered("val a%d = 1 ", 250, ""))
+                .replace("ALL", numbered("a%d", 1_000, ";"))
+                .replace("DEEPER", "val a = [a] ".repeat(480))
+                .replace("LEVELS", "let fun g() = ".repeat(200))
+                .replace("ENDS", " in g() end".repeat(200));
+    }
+
+    private static String numbered(String piece, int count, String separator) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> piece.replace("%d", String.valueOf(i)))
+                .collect(Collectors.joining(separator));
+    }
+
+    private static String fullLength(String head, String piece, String tail) {
+        int left = Limits.SOURCE_CHARACTERS - head.length() - tail.length();
+        return head + piece.repeat(left / piece.length()) + tail;
     }
 
     @Test

@@ -18,8 +18,8 @@ final class Dependencies {
     private final Map<String, Integer> variables = new HashMap<>(); // values and exceptions of the top level
     private final Map<String, Integer> exceptions = new HashMap<>();
     private final Map<String, Integer> functions = new HashMap<>(); // functions and declared services
-    private final List<String> localVariables = new ArrayList<>();
-    private final List<String> localFunctions = new ArrayList<>();
+    private final Scope<String> localVariables = new Scope<>(name -> name);
+    private final Scope<String> localFunctions = new Scope<>(name -> name);
     private BitSet found = new BitSet();
 
     private Dependencies(List<Definition> definitions) {
@@ -115,7 +115,7 @@ final class Dependencies {
                 int variablesBefore = localVariables.size();
                 function.parameters().forEach(parameter -> localVariables.add(parameter.name()));
                 expression(function.body());
-                shrink(localVariables, variablesBefore);
+                localVariables.shrink(variablesBefore);
             }
             case Definition.Value value -> expression(value.value());
             case Definition.Exception _, Definition.Service _ -> {}
@@ -203,39 +203,35 @@ final class Dependencies {
             }
         }
         expression(let.body());
-        shrink(localVariables, variablesBefore);
-        shrink(localFunctions, functionsBefore);
+        localVariables.shrink(variablesBefore);
+        localFunctions.shrink(functionsBefore);
     }
 
     /// A name that is an exception mentions it; any other name is a variable of the handler.
     private void handler(Expr.Try attempt) {
         String name = attempt.name();
         int before = localVariables.size();
-        Integer definition = localVariables.contains(name) ? null : exceptions.get(name);
+        Integer definition = localVariables.has(name) ? null : exceptions.get(name);
         if (definition != null) {
             found.set(definition);
         } else {
             localVariables.add(name);
         }
         expression(attempt.handler());
-        shrink(localVariables, before);
+        localVariables.shrink(before);
     }
 
     private void variable(String name) {
         Integer definition = variables.get(name);
-        if (definition != null && !localVariables.contains(name)) {
+        if (definition != null && !localVariables.has(name)) {
             found.set(definition);
         }
     }
 
     private void function(String name) {
         Integer definition = functions.get(name);
-        if (definition != null && !localFunctions.contains(name)) {
+        if (definition != null && !localFunctions.has(name)) {
             found.set(definition);
         }
-    }
-
-    private static void shrink(List<String> names, int size) {
-        names.subList(size, names.size()).clear();
     }
 }

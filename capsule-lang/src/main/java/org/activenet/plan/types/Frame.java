@@ -2,7 +2,9 @@
 package org.activenet.plan.types;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The local variables of one function while it is checked, and how it sees those of the functions around it.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Frame {
     private final @Nullable Frame outer;
     private final List<Variable> captured = new ArrayList<>();
+    private final Map<Variable, Integer> capturedSlots = new IdentityHashMap<>();
     private int ownCount;
 
     Frame(@Nullable Frame outer) {
@@ -39,7 +42,7 @@ final class Frame {
 
     /// Notes that `variable` is used in this function.
     void use(Variable variable) {
-        if (variable.frame != this && !captured.contains(variable)) {
+        if (variable.frame != this && capturedSlots.putIfAbsent(variable, captured.size()) == null) {
             captured.add(variable);
             if (outer != null) {
                 outer.use(variable);
@@ -49,7 +52,7 @@ final class Frame {
 
     /// The slot of `variable` in this function; ask when the function is complete.
     int slot(Variable variable) {
-        return variable.frame == this ? captured.size() + variable.index : captured.indexOf(variable);
+        return variable.frame == this ? captured.size() + variable.index : capturedSlots.get(variable);
     }
 
     int slotCount() {

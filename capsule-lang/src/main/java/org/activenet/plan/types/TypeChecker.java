@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class TypeChecker {
     private static final int MOST_FINDINGS = 50;
     private static final int FOLD_STEPS = 2;
+    private static final int CAPTURE_STEPS = 32; // of inference: to pass on a variable takes as long as these
     private static final int LONGEST_SHOWN_TYPE = 80;
     private static final String RECURSION = "a call names an earlier function; to run again, send a chunk";
 
     private final SourceText source;
     private final List<Definition> definitions;
     private final List<Diagnostic> findings = new ArrayList<>();
-    private final Unifier unifier = new Unifier();
+    private final Unifier unifier = new Unifier(Limits.INFERENCE_STEPS);
 
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<Integer, TopFunction> functions = new HashMap<>(); // by definition
@@ -47,8 +48,8 @@ public final class TypeChecker {
     private Frame frame = new Frame(null);
     private String path = ""; // of function names
     private Map<String, Type> annotationVariables = new HashMap<>();
-    private final List<ScopedName> names = new ArrayList<>();
-    private final List<ScopedFunction> localFunctions = new ArrayList<>();
+    private final Scope<ScopedName> names = new Scope<>(ScopedName::name);
+    private final Scope<ScopedFunction> localFunctions = new Scope<>(ScopedFunction::name);
 
     private int steps; // of the block that is being built
 
@@ -60,7 +61,14 @@ public final class TypeChecker {
     /// The typed program, or everything that is wrong with it.
     public static Checked<TypedProgram> check(SourceText source, List<Definition> definitions) {
         var checker = new TypeChecker(source, definitions);
-        TypedProgram typed = checker.run();
+        TypedProgram typed = null;
+        try {
+            typed = checker.run();
+        } catch (Unifier.TooManySteps _) {
+            Definition last = definitions.get(checker.current);
+            checker.error(last.span(), "too many large types, the last in '" + last.name() + "'",
+                    "build smaller tuples, or divide the program");
+        }
         return new Checked<>(checker.findings.isEmpty() ? typed : null, checker.findings);
     }
 
@@ -104,6 +112,7 @@ public final class TypeChecker {
         final Frame frame;
         final List<Type> parameters;
         final Type result;
+        List<Frame.Variable> captured = List.of(); // once it is done
         boolean isDone;
         @Nullable Supplier<TypedFunction> recipe;
 
@@ -197,8 +206,8 @@ public final class TypeChecker {
         for (int definition : group) {
             current = definition;
             annotationVariables = new HashMap<>();
-            names.clear();
-            localFunctions.clear();
+            names.shrink(0);
+            localFunctions.shrink(0);
             frame = new Frame(null);
             path = definitions.get(definition).name();
             switch (definitions.get(definition)) {
@@ -264,7 +273,7 @@ public final class TypeChecker {
         }
         Inferred body = infer(function.body());
         expect(result, body, " as the result of '" + function.name() + "'");
-        shrink(names, namesBefore);
+        names.shrink(namesBefore);
         return body;
     }
 
@@ -339,10 +348,9 @@ public final class TypeChecker {
     }
 
     private Inferred name(Span span, String name) {
-        for (ScopedName scoped : names.reversed()) {
-            if (scoped.name().equals(name)) {
-                return scoped.variable() == null ? exception(span, name) : local(span, scoped.variable());
-            }
+        ScopedName scoped = names.find(name);
+        if (scoped != null) {
+            return scoped.variable() == null ? exception(span, name) : local(span, scoped.variable());
         }
         Integer definition = byName.get(name);
         if (definition != null && definition < current) {
@@ -362,17 +370,13 @@ public final class TypeChecker {
             error(span, "'" + name + "' before its definition", "a name is defined earlier than it is used");
         } else if (definition != null && definitions.get(definition) instanceof Definition.Exception) {
             error(span, "'" + name + "' before its definition", "a name is defined earlier than it is used");
-        } else if (definition != null || CoreService.named(name) != null || isLocalFunction(name)) {
+        } else if (definition != null || CoreService.named(name) != null || localFunctions.has(name)) {
             error(span, "'" + name + "' without arguments",
                     "a function is no value: call it, or make a chunk with |" + name + "|(...)");
         } else {
             error(span, "unknown name '" + name + "'", "no variable or exception of that name is in scope");
         }
         return unknown(span);
-    }
-
-    private boolean isLocalFunction(String name) {
-        return localFunctions.stream().anyMatch(function -> function.name().equals(name));
     }
 
     private Inferred local(Span span, Frame.Variable variable) {
@@ -411,6 +415,7 @@ public final class TypeChecker {
     }
 
     private List<Inferred> captured(Span span, Target target) {
+        unifier.count(CAPTURE_STEPS * target.captured().size());
         return target.captured().stream().map(variable -> captured(span, variable)).toList();
     }
 
@@ -454,12 +459,11 @@ public final class TypeChecker {
     }
 
     private @Nullable Target target(Span span, String name, Use use) {
-        for (ScopedFunction scoped : localFunctions.reversed()) {
-            if (scoped.name().equals(name)) {
-                return scoped.function() == null
-                        ? declared(name, scoped.service())
-                        : local(span, scoped.function(), use);
-            }
+        ScopedFunction scoped = localFunctions.find(name);
+        if (scoped != null) {
+            return scoped.function() == null
+                    ? declared(name, scoped.service())
+                    : local(span, scoped.function(), use);
         }
         Integer definition = byName.get(name);
         if (definition != null && functions.get(definition) != null) {
@@ -477,7 +481,7 @@ public final class TypeChecker {
             error(span, "'" + name + "' before its definition", "a service is declared earlier than it is used");
             return null;
         }
-        if (definition != null || names.stream().anyMatch(scoped -> scoped.name().equals(name))) {
+        if (definition != null || names.has(name)) {
             error(span, "'" + name + "' in the place of a function", "it is no function");
         } else {
             error(span, "unknown function '" + name + "'",
@@ -506,7 +510,7 @@ public final class TypeChecker {
                 () -> new Typed.Callee.Function(function.path, functions.size() + function.ordinal),
                 function.parameters.stream().map(type -> unifier.instantiate(type, fresh)).toList(),
                 unifier.instantiate(function.result, fresh),
-                List.copyOf(function.frame.captured()));
+                function.captured);
     }
 
     private @Nullable Target top(Span span, int definition, Use use) {
@@ -642,8 +646,8 @@ public final class TypeChecker {
             }
         }
         Inferred body = infer(let.body());
-        shrink(names, namesBefore);
-        shrink(localFunctions, functionsBefore);
+        names.shrink(namesBefore);
+        localFunctions.shrink(functionsBefore);
         return node(let.span(), body.type(), t -> {
             List<Typed.Binding> built = bindings.stream().map(Supplier::get).toList();
             return new Typed.Let(let.span(), t, built, build(body));
@@ -681,6 +685,14 @@ public final class TypeChecker {
         unifier.leaveLevel();
         parameters.forEach(type -> generalize(function.span(), type));
         generalize(function.span(), local.result);
+        int all = parameters.size() + local.frame.captured().size();
+        if (all > Limits.PARAMETERS) {
+            error(function.span(), "'" + local.path + "' with " + all + " parameters and outer variables",
+                    "at most " + Limits.PARAMETERS);
+            local.captured = List.of(); // Calls of it are not worth more.
+        } else {
+            local.captured = List.copyOf(local.frame.captured());
+        }
         local.isDone = true;
         int definition = current;
         local.recipe = () -> function(function, local.path, definition, local.frame, body, parameters);
@@ -698,9 +710,10 @@ public final class TypeChecker {
         }
         Frame here = frame;
         Frame.Variable variable = here.add(attempt.name(), Type.Base.EXN);
+        int namesBefore = names.size();
         names.add(new ScopedName(attempt.name(), variable, false));
         Inferred handler = infer(attempt.handler());
-        names.removeLast();
+        names.shrink(namesBefore);
         expect(body.type(), handler, " as after 'try'");
         return node(span, body.type(), t -> {
             var caught = new Typed.Try.Caught.All(attempt.name(), here.slot(variable));
@@ -709,10 +722,9 @@ public final class TypeChecker {
     }
 
     private boolean isException(String name) {
-        for (ScopedName scoped : names.reversed()) {
-            if (scoped.name().equals(name)) {
-                return scoped.isException();
-            }
+        ScopedName scoped = names.find(name);
+        if (scoped != null) {
+            return scoped.isException();
         }
         Integer definition = byName.get(name);
         if (definition != null && definition < current
@@ -838,6 +850,9 @@ public final class TypeChecker {
     }
 
     private String show(Type type) {
+        if (findings.size() >= MOST_FINDINGS) {
+            return ""; // It would not be read, and large types take long to write.
+        }
         if (!unifier.isWithinLimits(type)) {
             return "a very large type";
         }
@@ -877,10 +892,6 @@ public final class TypeChecker {
         }
     }
 
-    private static void shrink(List<?> list, int size) {
-        list.subList(size, list.size()).clear();
-    }
-
     // The typed program
 
     private TypedProgram typedProgram(List<List<Integer>> references) {
@@ -888,6 +899,7 @@ public final class TypeChecker {
         var schemes = new ArrayList<Scheme>();
         var typedValues = new ArrayList<TypedValue>();
         for (int i = 0; i < definitions.size(); i++) {
+            current = i;
             TopFunction function = functions.get(i);
             if (function != null && function.recipe != null) {
                 typed.add(function.recipe.get());
@@ -927,10 +939,6 @@ public final class TypeChecker {
         for (int i = 0; i < ownParameters.size(); i++) {
             parameters.add(new TypedFunction.Parameter(
                     function.parameters().get(i).name(), resolve(function.span(), ownParameters.get(i))));
-        }
-        if (parameters.size() > Limits.PARAMETERS) {
-            error(function.span(), "'" + name + "' with " + parameters.size() + " parameters and outer variables",
-                    "at most " + Limits.PARAMETERS);
         }
         return new TypedFunction(name, function.span(), definition, parameters, own.slotCount(),
                 Shape.depthCharge(own.slotCount(), block.body()), block);

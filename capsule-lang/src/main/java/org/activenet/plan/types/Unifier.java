@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.activenet.plan.syntax.Limits;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A variable belongs to the innermost definition that it occurs outside of: its level. When a definition is done, the
 /// variables of deeper levels become generic. Every walk over a type is counted, since a short program can build types
-/// of exponential size.
+/// of exponential size, and all walks together, since it can walk over a large type at every second character.
 public final class Unifier {
     private static final int GENERIC = Integer.MAX_VALUE;
 
@@ -23,6 +24,38 @@ public final class Unifier {
     private final BitSet equality = new BitSet(); // variables for types that `=` can compare
     private int level;
     private int parts; // counted in the present walk
+    private long stepsLeft;
+
+    /// For work that something else bounds.
+    public Unifier() {
+        this(Long.MAX_VALUE);
+    }
+
+    /// @param steps how many parts of types may be visited, in all
+    Unifier(long steps) {
+        this.stepsLeft = steps;
+    }
+
+    /// More parts of types were to be visited than may be.
+    static final class TooManySteps extends RuntimeException {
+        static final TooManySteps INSTANCE = new TooManySteps();
+
+        private static final long serialVersionUID = 1;
+
+        private TooManySteps() {
+            super("too many steps", null, false, false);
+        }
+    }
+
+    /// Counts work, that of the unifier or work like it.
+    ///
+    /// @throws TooManySteps if there has been too much
+    void count(int steps) {
+        stepsLeft -= steps;
+        if (stepsLeft < 0) {
+            throw TooManySteps.INSTANCE;
+        }
+    }
 
     /// How a unification ended.
     public enum Outcome {
@@ -63,16 +96,23 @@ public final class Unifier {
     }
 
     /// The type with the variable at its head replaced by what it is bound to.
+    ///
+    /// Variables that are bound to each other in a long chain are bound to its end, so that the next walk is short.
     public Type head(Type type) {
-        Type at = type;
-        while (at instanceof Type.Variable variable) {
-            Type bound = bindings.get(variable.id());
-            if (bound == null) {
-                return at;
-            }
-            at = bound;
+        if (!(type instanceof Type.Variable first)) {
+            return type;
         }
-        return at;
+        Type end = type;
+        while (end instanceof Type.Variable variable && bindings.get(variable.id()) != null) {
+            end = bindings.get(variable.id());
+            count(1);
+        }
+        Type.Variable at = first;
+        while (at != end && bindings.get(at.id()) instanceof Type.Variable next && next != end) {
+            bindings.set(at.id(), end);
+            at = next;
+        }
+        return end;
     }
 
     public Outcome unify(Type left, Type right) {
@@ -81,11 +121,15 @@ public final class Unifier {
     }
 
     private Outcome unifyParts(Type left, Type right) {
+        count(1);
         if (++parts > 2 * Limits.TYPE_PARTS) {
             return Outcome.TOO_LARGE;
         }
         Type a = head(left);
         Type b = head(right);
+        if (a == b) {
+            return Outcome.EQUAL; // Parts that are the same objects are common.
+        }
         if (a instanceof Type.Variable variable) {
             return a.equals(b) ? Outcome.EQUAL : bind(variable, b);
         }
@@ -108,7 +152,7 @@ public final class Unifier {
             }
             return Outcome.EQUAL;
         }
-        return a == b ? Outcome.EQUAL : Outcome.DIFFERENT;
+        return Outcome.DIFFERENT;
     }
 
     private Outcome bind(Type.Variable variable, Type type) {
@@ -124,6 +168,7 @@ public final class Unifier {
 
     /// Looks for the variable in the type, and makes the type's own variables as shallow and as equal as it is.
     private Outcome prepare(Type.Variable variable, Type part, boolean needsEquality) {
+        count(1);
         if (++parts > Limits.TYPE_PARTS) {
             return Outcome.TOO_LARGE;
         }
@@ -159,6 +204,7 @@ public final class Unifier {
     }
 
     private boolean fits(Type type) {
+        count(1);
         if (++parts > Limits.TYPE_PARTS) {
             return false;
         }
@@ -182,18 +228,12 @@ public final class Unifier {
     }
 
     private Type written(Type type) {
-        return switch (head(type)) {
-            case Type.Base base -> base;
-            case Type.Variable variable -> variable;
-            case Type.ListOf(Type element) -> new Type.ListOf(written(element));
-            case Type.ChunkOf(Type result) -> new Type.ChunkOf(written(result));
-            case Type.TupleOf(List<Type> elements) ->
-                new Type.TupleOf(each(elements, this::written));
-        };
+        return changed(type, variable -> variable);
     }
 
     /// Makes the variables deeper than the present level generic, in a type within the limits.
     void generalize(Type type) {
+        count(1);
         switch (head(type)) {
             case Type.Base _ -> {}
             case Type.Variable variable -> {
@@ -210,19 +250,37 @@ public final class Unifier {
     /// A copy with new variables in place of the generic ones; the same ones for equal keys of `fresh`. A type
     /// beyond the limits, which has been reported, becomes a variable.
     Type instantiate(Type type, Map<Integer, Type> fresh) {
-        return isWithinLimits(type) ? copy(type, fresh) : fresh();
+        return isWithinLimits(type)
+                ? changed(type, variable -> levels.get(variable.id()) == GENERIC
+                        ? fresh.computeIfAbsent(variable.id(), id -> equality.get(id) ? freshWithEquality() : fresh())
+                        : variable)
+                : fresh();
     }
 
-    private Type copy(Type type, Map<Integer, Type> fresh) {
+    /// The type with other types in place of the variables that are left: the same object where nothing changes, since
+    /// a program may mention a large type often.
+    private Type changed(Type type, Function<Type.Variable, Type> change) {
+        count(1);
         return switch (head(type)) {
             case Type.Base base -> base;
-            case Type.Variable variable -> levels.get(variable.id()) == GENERIC
-                    ? fresh.computeIfAbsent(variable.id(), id -> equality.get(id) ? freshWithEquality() : fresh())
-                    : variable;
-            case Type.ListOf(Type element) -> new Type.ListOf(copy(element, fresh));
-            case Type.ChunkOf(Type result) -> new Type.ChunkOf(copy(result, fresh));
-            case Type.TupleOf(List<Type> elements) ->
-                new Type.TupleOf(each(elements, element -> copy(element, fresh)));
+            case Type.Variable variable -> change.apply(variable);
+            case Type.ListOf list -> {
+                Type element = changed(list.element(), change);
+                yield element == list.element() ? list : new Type.ListOf(element);
+            }
+            case Type.ChunkOf chunk -> {
+                Type result = changed(chunk.result(), change);
+                yield result == chunk.result() ? chunk : new Type.ChunkOf(result);
+            }
+            case Type.TupleOf tuple -> {
+                boolean isSame = true;
+                var elements = new ArrayList<Type>(tuple.elements().size());
+                for (Type element : tuple.elements()) {
+                    elements.add(changed(element, change));
+                    isSame &= elements.getLast() == element;
+                }
+                yield isSame ? tuple : new Type.TupleOf(elements);
+            }
         };
     }
 
