@@ -476,7 +476,8 @@ public final class TypeChecker {
             return null;
         }
         if (definition != null || names.stream().anyMatch(scoped -> scoped.name().equals(name))) {
-            error(span, "'" + name + "' in the place of a function", "it is no function");
+            error(span, "'" + name + "' in the place of a function",
+                    "it is a value or an exception, which is written without arguments");
         } else {
             error(span, "unknown function '" + name + "'",
                     "define it with 'fun', or declare a service with 'svc'");
@@ -736,9 +737,11 @@ public final class TypeChecker {
         }
         int accumulator = fold.fromLeft() ? 0 : 1;
         String role = " of '" + fold.function() + "'";
-        unify(fold.span(), target.parameters().get(accumulator), target.result(), " as the result" + role);
-        unify(fold.span(), target.parameters().get(1 - accumulator), element,
-                " as parameter " + (2 - accumulator) + role);
+        if (!unify(fold.span(), target.parameters().get(accumulator), target.result(), " as the result" + role)
+                || !unify(list.span(), target.parameters().get(1 - accumulator), element,
+                        " as parameter " + (2 - accumulator) + role)) {
+            return unknown(fold.span()); // The start cannot fit what does not fit itself.
+        }
         expect(target.result(), initial, " as the start of the fold");
         List<Inferred> captured = captured(fold.span(), target);
         Typed.Fold.Direction direction = fold.fromLeft() ? Typed.Fold.Direction.LEFT : Typed.Fold.Direction.RIGHT;
@@ -805,15 +808,21 @@ public final class TypeChecker {
         unify(found.span(), expected, found.type(), role);
     }
 
-    private void unify(Span span, Type expected, Type found, String role) {
-        switch (unifier.unify(expected, found)) {
+    /// Makes two types one, or says why they are not; whether they are.
+    private boolean unify(Span span, Type expected, Type found, String role) {
+        Unifier.Outcome outcome = unifier.unify(expected, found);
+        switch (outcome) {
             case EQUAL -> {}
             case DIFFERENT -> error(span, "found " + show(found), "expected " + show(expected) + role);
             case INFINITE -> error(span, "found " + show(found) + " where " + show(expected) + " was expected" + role,
                     "a type cannot contain itself");
             case TOO_LARGE -> tooLarge(span);
-            case NO_EQUALITY -> error(span, "found " + show(found) + role, "chunks cannot be compared");
+            case NO_EQUALITY -> {
+                error(span, "found " + show(found) + role, "chunks cannot be compared");
+                unifier.unifyWithoutEquality(expected, found); // So that what else is compared here is not found again.
+            }
         }
+        return outcome == Unifier.Outcome.EQUAL;
     }
 
     private String show(Type type) {
@@ -909,7 +918,7 @@ public final class TypeChecker {
         }
         if (parameters.size() > Limits.PARAMETERS) {
             error(function.span(), "'" + name + "' with " + parameters.size() + " parameters and outer variables",
-                    "at most " + Limits.PARAMETERS);
+                    "it has at most " + Limits.PARAMETERS);
         }
         return new TypedFunction(name, function.span(), definition, parameters, own.slotCount(),
                 Shape.depthCharge(own.slotCount(), block.body()), block);

@@ -80,6 +80,15 @@ public final class Unifier {
         return unifyParts(left, right);
     }
 
+    /// The same for types whose variables need no equality any more, since that they lack it has been told.
+    void unifyWithoutEquality(Type left, Type right) {
+        var waived = new ArrayList<Type.Variable>();
+        collectEquality(resolve(left), waived);
+        collectEquality(resolve(right), waived);
+        waived.forEach(variable -> equality.clear(variable.id()));
+        unify(left, right);
+    }
+
     private Outcome unifyParts(Type left, Type right) {
         if (++parts > 2 * Limits.TYPE_PARTS) {
             return Outcome.TOO_LARGE;
