@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.plan.syntax.BinaryOperator;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Expr;
 import org.activenet.plan.syntax.Limits;
@@ -579,7 +580,9 @@ public final class TypeChecker {
         Inferred left = infer(binary.left());
         Inferred right = infer(binary.right());
         Span span = binary.span();
-        String role = " beside '" + binary.operator().symbol() + "'";
+        boolean joins = binary.operator() == BinaryOperator.ADD
+                && (unifier.head(left.type()) == Type.STRING || unifier.head(right.type()) == Type.STRING);
+        String role = " beside '" + binary.operator().symbol() + "'" + (joins ? "; strings are joined by '^'" : "");
         return switch (binary.operator()) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR ->
                 operator(binary, Type.INT, left, right, Type.INT, role);
@@ -593,13 +596,11 @@ public final class TypeChecker {
                         t -> new Typed.Binary(span, t, binary.operator(), build(left), build(right)));
             }
             case AND -> {
-                expect(Type.BOOL, left, role);
-                expect(Type.BOOL, right, role);
+                expectBoth(Type.BOOL, left, right, role);
                 yield node(span, Type.BOOL, _ -> new Typed.And(span, build(left), build(right)));
             }
             case OR -> {
-                expect(Type.BOOL, left, role);
-                expect(Type.BOOL, right, role);
+                expectBoth(Type.BOOL, left, right, role);
                 yield node(span, Type.BOOL, _ -> new Typed.Or(span, build(left), build(right)));
             }
         };
@@ -607,10 +608,17 @@ public final class TypeChecker {
 
     private Inferred operator(
             Expr.Binary binary, Type operands, Inferred left, Inferred right, Type result, String role) {
-        expect(operands, left, role);
-        expect(operands, right, role);
+        expectBoth(operands, left, right, role);
         return node(binary.span(), result,
                 t -> new Typed.Binary(binary.span(), t, binary.operator(), build(left), build(right)));
+    }
+
+    /// The operands of one operator: where the first does not fit, the operator may be what is wrong, so that the second
+    /// tells nothing more.
+    private void expectBoth(Type expected, Inferred left, Inferred right, String role) {
+        if (expect(expected, left, role)) {
+            expect(expected, right, role);
+        }
     }
 
     private Inferred conditional(Expr.If conditional) {
@@ -804,8 +812,9 @@ public final class TypeChecker {
         };
     }
 
-    private void expect(Type expected, Inferred found, String role) {
-        unify(found.span(), expected, found.type(), role);
+    /// Whether the expression has the type, or is given it.
+    private boolean expect(Type expected, Inferred found, String role) {
+        return unify(found.span(), expected, found.type(), role);
     }
 
     /// Makes two types one, or says why they are not; whether they are.
