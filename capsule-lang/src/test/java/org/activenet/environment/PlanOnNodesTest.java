@@ -62,25 +62,6 @@ class PlanOnNodesTest {
         assertEquals(Map.of(), dropped(network));
     }
 
-    /// Between its ends a routed packet that has nothing left is dropped at the node before the last hop.
-    @ParameterizedTest(name = "over {0} hops")
-    @ValueSource(ints = {2, 3, 7})
-    void pingWithOneUnitTooLittleIsReportedFromTheNodeWhereItEnded(int hops) {
-        CapsuleNetwork network = ping(line(hops + 1), "ping.plan", hops, 2 * hops - 1);
-        assertEquals(List.of("reported NotEnoughRB at b in ack"), network.logOf(0));
-        assertEquals(Map.of(DropReason.NO_RESOURCE_BOUND, 1L), dropped(network));
-        assertEquals(1, network.reportCount());
-        assertEquals(1, network.observers.ledger().reportHops());
-    }
-
-    /// Over one hop nothing is left at the destination, where the answer's call raises it.
-    @Test
-    void pingWithoutABoundForItsAnswerIsReportedFromTheDestination() {
-        CapsuleNetwork network = ping(line(2), "ping.plan", 1, 1);
-        assertEquals(List.of("reported NotEnoughRB at b in ping"), network.logOf(0));
-        assertEquals(Map.of(DropReason.UNHANDLED_EXCEPTION, 1L), dropped(network));
-    }
-
     @Test
     void pingAtEveryHopRaisesWhereItsBoundEnds() {
         CapsuleNetwork network = ping(line(4), "ping-every-hop.plan", 3, 5);

@@ -13,6 +13,9 @@ import org.activenet.plan.syntax.Token.Kind;
 /// an ASCII letter followed by letters, digits, `_` and `'`; comments are `(* ... *)` and nest; strings and characters
 /// have the escapes `\n \t \r \\ \" \'` and `\ddd` (decimal); numbers are decimal, up to 2^31 - 1 (2^31 behind `~`).
 public final class Lexer {
+    static final String TOO_LARGE = "number too large";
+    static final String RANGE = "an int is from ~2147483648 to 2147483647";
+
     private static final int MOST_FINDINGS = 50;
     private static final long LARGEST_MAGNITUDE = 1L << 31;
 
@@ -112,7 +115,7 @@ public final class Lexer {
             at++;
         }
         if (value > LARGEST_MAGNITUDE) {
-            error(start, "number too large", "an int is at most 2147483647");
+            error(start, TOO_LARGE, RANGE);
             value = 0;
         }
         tokens.add(new Token(Kind.NUMBER, new Span(start, at), "", value));
@@ -317,6 +320,8 @@ public final class Lexer {
     }
 
     private void error(int offset, String found, String advice) {
-        findings.add(Diagnostic.error(source, offset, found, advice));
+        if (findings.size() < MOST_FINDINGS) { // One comment may have thousands.
+            findings.add(Diagnostic.error(source, offset, found, advice));
+        }
     }
 }

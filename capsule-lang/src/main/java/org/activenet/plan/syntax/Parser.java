@@ -17,19 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// are read in loops; what is read by recursion is counted, and a text nested deeper than [Limits#NESTING] is refused.
 public final class Parser {
     private static final int MOST_FINDINGS = 50;
+    private static final String FOLD_FORM = ": a fold is written foldl(f, initial, list)";
+    private static final String RETRANS_FORM =
+            ": it is written RetransOnRemote(chunk, host, bound, routing, packets in all, milliseconds between them)";
+    private static final String SEND_FORM = ": a send is written OnRemote(chunk, host, bound, routing)";
 
     private final SourceText source;
     private final List<Token> tokens;
-    private final List<Diagnostic> findings;
+    private final List<Integer> unreadLines; // where the lexer found something
+    private final List<Diagnostic> findings = new ArrayList<>();
     private int at;
     private int letDepth; // how many `let`s are open
     private int nesting; // how deep the recursion is
     private int height; // of the tree that was made last
 
-    private Parser(SourceText source, List<Token> tokens, List<Diagnostic> findings) {
+    private Parser(SourceText source, List<Token> tokens, List<Integer> unreadLines) {
         this.source = source;
         this.tokens = tokens;
-        this.findings = findings;
+        this.unreadLines = unreadLines;
     }
 
     /// The definitions of a program.
@@ -55,12 +60,9 @@ public final class Parser {
             return new Checked<>(null, findings);
         }
         List<Token> tokens = Lexer.tokens(source, findings);
-        List<Integer> linesWithout = findings.stream().map(Diagnostic::line).toList();
-        var syntaxFindings = new ArrayList<Diagnostic>();
-        T tree = parse.apply(new Parser(source, tokens, syntaxFindings));
-        // Where a token is missing, what the parser says is not worth reading.
-        syntaxFindings.removeIf(finding -> linesWithout.contains(finding.line()));
-        findings.addAll(syntaxFindings);
+        var parser = new Parser(source, tokens, findings.stream().map(Diagnostic::line).toList());
+        T tree = parse.apply(parser);
+        findings.addAll(parser.findings);
         return new Checked<>(findings.isEmpty() ? tree : null, findings);
     }
 
@@ -111,7 +113,11 @@ public final class Parser {
     }
 
     private boolean isDefinition() {
-        return switch (kind()) {
+        return isDefinition(token());
+    }
+
+    private static boolean isDefinition(Token token) {
+        return switch (token.kind()) {
             case FUN, VAL, EXCEPTION, SVC -> true;
             default -> false;
         };
@@ -123,7 +129,7 @@ public final class Parser {
             case VAL -> value();
             case EXCEPTION -> {
                 at++;
-                Token name = expect(Kind.NAME);
+                Token name = expect(Kind.NAME, "the name of an exception");
                 height = 1;
                 yield new Definition.Exception(name.span(), name.text());
             }
@@ -151,7 +157,8 @@ public final class Parser {
             expect(Kind.RIGHT_PAREN, "',' or ')'");
         }
         if (parameters.size() > Limits.PARAMETERS) {
-            throw error(name.span(), parameters.size() + " parameters", "at most " + Limits.PARAMETERS);
+            throw error(name.span(), "function of " + parameters.size() + " parameters",
+                    "it has at most " + Limits.PARAMETERS);
         }
         TypeExpr result = skip(Kind.COLON) ? type() : null;
         expect(Kind.EQUAL);
@@ -171,10 +178,11 @@ public final class Parser {
     private TypeExpr.Signature signature() {
         Span start = token().span();
         List<TypeExpr> parameters = signatureParameters();
-        expect(Kind.ARROW);
+        expect(Kind.ARROW, "'->': the type of a service is written int -> int, or void -> int without arguments");
         TypeExpr result = type();
         if (kind() == Kind.ARROW) {
-            throw unexpected("no second '->', since functions are no values");
+            throw error(token().span(), "second '->'",
+                    "functions are no values; several parameters are written (int, int) -> int");
         }
         return new TypeExpr.Signature(start.to(result.span()), parameters, result);
     }
@@ -190,8 +198,8 @@ public final class Parser {
                 parameters.add(type());
             } while (skip(Kind.COMMA));
             if (parameters.size() > Limits.PARAMETERS) {
-                throw error(tokens.get(start).span(), parameters.size() + " parameters",
-                        "at most " + Limits.PARAMETERS);
+                throw error(tokens.get(start).span(), "service of " + parameters.size() + " parameters",
+                        "it has at most " + Limits.PARAMETERS);
             }
             if (parameters.size() > 1) {
                 expect(Kind.RIGHT_PAREN, "',' or ')'");
@@ -217,7 +225,7 @@ public final class Parser {
         }
         nesting--;
         Span span = first.span().to(elements.getLast().span());
-        checkElements(span, elements.size());
+        checkElements(span, "tuple type", elements.size());
         checkHeight(highest + 1, span);
         return new TypeExpr.TupleOf(span, elements);
     }
@@ -256,7 +264,7 @@ public final class Parser {
             case BLOB -> TypeExpr.Name.BLOB;
             case EXN -> TypeExpr.Name.EXN;
             case DEV -> TypeExpr.Name.DEV;
-            default -> throw unexpected("a type");
+            default -> throw unexpected("a type, such as int, host list or 'a");
         };
         at++;
         return new TypeExpr.Base(token.span(), name);
@@ -272,7 +280,7 @@ public final class Parser {
             case RAISE -> {
                 Span start = token().span();
                 at++;
-                Token name = expect(Kind.NAME);
+                Token name = expect(Kind.NAME, "the name of an exception");
                 yield made(new Expr.Raise(start.to(name.span()), name.text()), 1);
             }
             default -> operators(BinaryOperator.LOOSEST);
@@ -301,7 +309,7 @@ public final class Parser {
         Expr body = expression();
         int highest = height;
         expect(Kind.HANDLE);
-        Token name = expect(Kind.NAME);
+        Token name = expect(Kind.NAME, "the name of an exception, or a variable for any");
         expect(Kind.DOUBLE_ARROW);
         Expr handler = expression();
         highest = Math.max(highest, height);
@@ -369,7 +377,7 @@ public final class Parser {
             at += kind() == Kind.HASH ? 2 : 1;
             if (tokens.get(at - 1).kind() == Kind.END) {
                 at--;
-                throw unexpected("a number and an expression");
+                throw unexpected("the number of an element, and a tuple");
             }
         }
         int last = at;
@@ -400,7 +408,7 @@ public final class Parser {
             Token position = tokens.get(tokenIndex + 1);
             if (position.kind() != Kind.NUMBER || position.number() < 1 || position.number() > Limits.PARAMETERS) {
                 throw error(position.span(), position.describe() + " after '#'",
-                        "the number of an element, from 1 to " + Limits.PARAMETERS);
+                        "expected the number of an element, from 1 to " + Limits.PARAMETERS);
             }
             return made(new Expr.Projection(span, (int) position.number(), operand), height + 1);
         }
@@ -436,7 +444,7 @@ public final class Parser {
         return switch (token.kind()) {
             case NUMBER -> {
                 if (token.number() > Integer.MAX_VALUE) {
-                    throw error(token.span(), "number too large", "an int is at most 2147483647");
+                    throw error(token.span(), Lexer.TOO_LARGE, Lexer.RANGE);
                 }
                 at++;
                 yield made(new Expr.IntLiteral(token.span(), (int) token.number()), 1);
@@ -482,7 +490,7 @@ public final class Parser {
     private Expr chunk() {
         Span start = token().span();
         at++;
-        Token name = expect(Kind.NAME);
+        Token name = expect(Kind.NAME, "the name of a function");
         expect(Kind.BAR);
         List<Expr> arguments = arguments();
         return made(new Expr.MakeChunk(start.to(previous()), name.text(), arguments), height + 1);
@@ -498,7 +506,7 @@ public final class Parser {
         }
         List<Expr> arguments = separated(Kind.COMMA, expression());
         expect(Kind.RIGHT_PAREN, "',' or ')'");
-        checkElements(start, arguments.size());
+        checkElements(start, "list of arguments", arguments.size());
         return arguments;
     }
 
@@ -524,7 +532,7 @@ public final class Parser {
         if (kind() == Kind.COMMA) {
             List<Expr> elements = separated(Kind.COMMA, first);
             expect(Kind.RIGHT_PAREN, "',' or ')'");
-            checkElements(start, elements.size());
+            checkElements(start, "tuple", elements.size());
             return made(new Expr.MakeTuple(start.to(previous()), elements), height + 1);
         }
         if (kind() == Kind.SEMICOLON) {
@@ -571,12 +579,12 @@ public final class Parser {
         at++;
         expect(Kind.LEFT_PAREN);
         Token function = expect(Kind.NAME, "the name of a function");
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + FOLD_FORM);
         Expr initial = expression();
         int highest = height;
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + FOLD_FORM);
         Expr list = expression();
-        expect(Kind.RIGHT_PAREN);
+        expect(Kind.RIGHT_PAREN, "')'" + FOLD_FORM);
         return made(new Expr.Fold(start.to(previous()), fromLeft, function.text(), initial, list),
                 Math.max(highest, height) + 1);
     }
@@ -584,7 +592,7 @@ public final class Parser {
     private Expr onRemote() {
         Span start = token().span();
         Expr.OnRemote send = sendArguments(start);
-        expect(Kind.RIGHT_PAREN);
+        expect(Kind.RIGHT_PAREN, "')'" + SEND_FORM);
         return made(
                 new Expr.OnRemote(
                         start.to(previous()), send.chunk(), send.host(), send.bound(), send.routingSpan(), send.routing()),
@@ -598,13 +606,13 @@ public final class Parser {
         expect(Kind.LEFT_PAREN);
         Expr chunk = expression();
         int highest = height;
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + SEND_FORM);
         Expr host = expression();
         highest = Math.max(highest, height);
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + SEND_FORM);
         Expr bound = expression();
         highest = Math.max(highest, height);
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + SEND_FORM);
         Token routing = expect(Kind.NAME, "the name of a routing function, such as defaultRoute");
         height = highest;
         return new Expr.OnRemote(start.to(previous()), chunk, host, bound, routing.span(), routing.text());
@@ -616,7 +624,7 @@ public final class Parser {
         List<Expr> arguments = arguments();
         if (arguments.size() < 3 || arguments.size() > 4) {
             throw error(start, "OnNeighbor with " + arguments.size() + " arguments",
-                    "a chunk, a host, a resource bound, and a device if wanted");
+                    "it takes a chunk, a host, a resource bound, and a device if wanted");
         }
         Expr device = arguments.size() == 4 ? arguments.get(3) : null;
         return made(
@@ -629,17 +637,13 @@ public final class Parser {
         Span start = token().span();
         Expr.OnRemote first = sendArguments(start);
         int highest = height;
-        if (token().kind() == Kind.RIGHT_PAREN) {
-            throw error(start, "RetransOnRemote with 4 arguments",
-                    "two more: how many packets in all, and the milliseconds between them");
-        }
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + RETRANS_FORM);
         Expr count = expression();
         highest = Math.max(highest, height);
-        expect(Kind.COMMA);
+        expect(Kind.COMMA, "','" + RETRANS_FORM);
         Expr interval = expression();
         highest = Math.max(highest, height);
-        expect(Kind.RIGHT_PAREN);
+        expect(Kind.RIGHT_PAREN, "')'" + RETRANS_FORM);
         return made(new Expr.RetransOnRemote(start.to(previous()), first, count, interval), highest + 1);
     }
 
@@ -668,9 +672,9 @@ public final class Parser {
         return error(span, "nesting deeper than " + Limits.NESTING, "name the parts by 'val' or 'fun'");
     }
 
-    private void checkElements(Span span, int count) {
+    private void checkElements(Span span, String what, int count) {
         if (count > Limits.PARAMETERS) {
-            throw error(span, count + " elements", "at most " + Limits.PARAMETERS);
+            throw error(span, what + " of " + count + " elements", "it has at most " + Limits.PARAMETERS);
         }
     }
 
@@ -702,6 +706,9 @@ public final class Parser {
 
     private Token expect(Kind kind, String expected) {
         Token token = token();
+        if (kind == Kind.NAME && token.kind().isKeyword()) {
+            throw error(token.span(), "found the keyword " + token.describe(), "expected " + expected);
+        }
         if (token.kind() != kind) {
             throw unexpected(expected);
         }
@@ -712,12 +719,29 @@ public final class Parser {
     }
 
     private SyntaxError unexpected(String expected) {
-        return error(token().span(), "found " + token().describe(), "expected " + expected);
+        return error(place(), "found " + token().describe(), "expected " + expected);
+    }
+
+    /// Where the present token is; the end of the text is behind the last token, not below it.
+    private Span place() {
+        return kind() == Kind.END && at > 0 ? new Span(previous().end(), previous().end()) : token().span();
     }
 
     private SyntaxError error(Span span, String found, String advice) {
-        findings.add(Diagnostic.error(source, span.start(), found, advice));
+        if (!isLeftover(span.start())) {
+            findings.add(Diagnostic.error(source, span.start(), found, advice));
+        }
         return SyntaxError.INSTANCE;
+    }
+
+    /// Whether an error there may come of a token that the lexer could not read: it is in the same line, or further down
+    /// with no definition begun in between.
+    private boolean isLeftover(int offset) {
+        int line = source.lineAt(offset);
+        int unread = unreadLines.stream().filter(each -> each <= line).mapToInt(Integer::intValue).max().orElse(0);
+        return unread == line || (unread > 0 && tokens.stream()
+                .filter(token -> isDefinition(token) && token.span().start() < offset)
+                .noneMatch(token -> source.lineAt(token.span().start()) > unread));
     }
 
     /// Leaves a definition that cannot be read on; the finding has been noted.

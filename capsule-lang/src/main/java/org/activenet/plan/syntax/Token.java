@@ -99,7 +99,7 @@ record Token(Kind kind, Span span, String text, long number) {
         VOID("void");
 
         private static final Map<String, Kind> KEYWORDS = Arrays.stream(values())
-                .filter(kind -> kind.compareTo(FUN) >= 0)
+                .filter(Kind::isKeyword)
                 .collect(Collectors.toMap(kind -> kind.spelling, Function.identity()));
 
         private final String spelling;
@@ -110,6 +110,10 @@ record Token(Kind kind, Span span, String text, long number) {
 
         static @Nullable Kind keyword(String text) {
             return KEYWORDS.get(text);
+        }
+
+        boolean isKeyword() {
+            return compareTo(FUN) >= 0;
         }
 
         /// As a finding names it.

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.plan.syntax.BinaryOperator;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Expr;
 import org.activenet.plan.syntax.Limits;
@@ -482,7 +483,8 @@ public final class TypeChecker {
             return null;
         }
         if (definition != null || names.has(name)) {
-            error(span, "'" + name + "' in the place of a function", "it is no function");
+            error(span, "'" + name + "' in the place of a function",
+                    "it is a value or an exception, which is written without arguments");
         } else {
             error(span, "unknown function '" + name + "'",
                     "define it with 'fun', or declare a service with 'svc'");
@@ -584,7 +586,9 @@ public final class TypeChecker {
         Inferred left = infer(binary.left());
         Inferred right = infer(binary.right());
         Span span = binary.span();
-        String role = " beside '" + binary.operator().symbol() + "'";
+        boolean joins = binary.operator() == BinaryOperator.ADD
+                && (unifier.head(left.type()) == Type.STRING || unifier.head(right.type()) == Type.STRING);
+        String role = " beside '" + binary.operator().symbol() + "'" + (joins ? "; strings are joined by '^'" : "");
         return switch (binary.operator()) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR ->
                 operator(binary, Type.INT, left, right, Type.INT, role);
@@ -598,13 +602,11 @@ public final class TypeChecker {
                         t -> new Typed.Binary(span, t, binary.operator(), build(left), build(right)));
             }
             case AND -> {
-                expect(Type.BOOL, left, role);
-                expect(Type.BOOL, right, role);
+                expectBoth(Type.BOOL, left, right, role);
                 yield node(span, Type.BOOL, _ -> new Typed.And(span, build(left), build(right)));
             }
             case OR -> {
-                expect(Type.BOOL, left, role);
-                expect(Type.BOOL, right, role);
+                expectBoth(Type.BOOL, left, right, role);
                 yield node(span, Type.BOOL, _ -> new Typed.Or(span, build(left), build(right)));
             }
         };
@@ -612,10 +614,17 @@ public final class TypeChecker {
 
     private Inferred operator(
             Expr.Binary binary, Type operands, Inferred left, Inferred right, Type result, String role) {
-        expect(operands, left, role);
-        expect(operands, right, role);
+        expectBoth(operands, left, right, role);
         return node(binary.span(), result,
                 t -> new Typed.Binary(binary.span(), t, binary.operator(), build(left), build(right)));
+    }
+
+    /// The operands of one operator: where the first does not fit, the operator may be what is wrong, so that the second
+    /// tells nothing more.
+    private void expectBoth(Type expected, Inferred left, Inferred right, String role) {
+        if (expect(expected, left, role)) {
+            expect(expected, right, role);
+        }
     }
 
     private Inferred conditional(Expr.If conditional) {
@@ -688,7 +697,7 @@ public final class TypeChecker {
         int all = parameters.size() + local.frame.captured().size();
         if (all > Limits.PARAMETERS) {
             error(function.span(), "'" + local.path + "' with " + all + " parameters and outer variables",
-                    "at most " + Limits.PARAMETERS);
+                    "it has at most " + Limits.PARAMETERS);
             local.captured = List.of(); // Calls of it are not worth more.
         } else {
             local.captured = List.copyOf(local.frame.captured());
@@ -750,9 +759,11 @@ public final class TypeChecker {
         }
         int accumulator = fold.fromLeft() ? 0 : 1;
         String role = " of '" + fold.function() + "'";
-        unify(fold.span(), target.parameters().get(accumulator), target.result(), " as the result" + role);
-        unify(fold.span(), target.parameters().get(1 - accumulator), element,
-                " as parameter " + (2 - accumulator) + role);
+        if (!unify(fold.span(), target.parameters().get(accumulator), target.result(), " as the result" + role)
+                || !unify(list.span(), target.parameters().get(1 - accumulator), element,
+                        " as parameter " + (2 - accumulator) + role)) {
+            return unknown(fold.span()); // The start cannot fit what does not fit itself.
+        }
         expect(target.result(), initial, " as the start of the fold");
         List<Inferred> captured = captured(fold.span(), target);
         Typed.Fold.Direction direction = fold.fromLeft() ? Typed.Fold.Direction.LEFT : Typed.Fold.Direction.RIGHT;
@@ -834,19 +845,26 @@ public final class TypeChecker {
         };
     }
 
-    private void expect(Type expected, Inferred found, String role) {
-        unify(found.span(), expected, found.type(), role);
+    /// Whether the expression has the type, or is given it.
+    private boolean expect(Type expected, Inferred found, String role) {
+        return unify(found.span(), expected, found.type(), role);
     }
 
-    private void unify(Span span, Type expected, Type found, String role) {
-        switch (unifier.unify(expected, found)) {
+    /// Makes two types one, or says why they are not; whether they are.
+    private boolean unify(Span span, Type expected, Type found, String role) {
+        Unifier.Outcome outcome = unifier.unify(expected, found);
+        switch (outcome) {
             case EQUAL -> {}
             case DIFFERENT -> error(span, "found " + show(found), "expected " + show(expected) + role);
             case INFINITE -> error(span, "found " + show(found) + " where " + show(expected) + " was expected" + role,
                     "a type cannot contain itself");
             case TOO_LARGE -> tooLarge(span);
-            case NO_EQUALITY -> error(span, "found " + show(found) + role, "chunks cannot be compared");
+            case NO_EQUALITY -> {
+                error(span, "found " + show(found) + role, "chunks cannot be compared");
+                unifier.unifyWithoutEquality(expected, found); // So that what else is compared here is not found again.
+            }
         }
+        return outcome == Unifier.Outcome.EQUAL;
     }
 
     private String show(Type type) {

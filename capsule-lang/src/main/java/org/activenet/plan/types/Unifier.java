@@ -120,6 +120,15 @@ public final class Unifier {
         return unifyParts(left, right);
     }
 
+    /// The same for types whose variables need no equality any more, since that they lack it has been told.
+    void unifyWithoutEquality(Type left, Type right) {
+        var waived = new ArrayList<Type.Variable>();
+        collectEquality(resolve(left), waived);
+        collectEquality(resolve(right), waived);
+        waived.forEach(variable -> equality.clear(variable.id()));
+        unify(left, right);
+    }
+
     private Outcome unifyParts(Type left, Type right) {
         count(1);
         if (++parts > 2 * Limits.TYPE_PARTS) {
