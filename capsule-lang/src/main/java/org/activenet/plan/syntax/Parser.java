@@ -47,6 +47,33 @@ public final class Parser {
         return run(source, parser -> parser.single(parser::signature));
     }
 
+    /// Whether a text begins with a definition, if it is not wrong from the start.
+    public static boolean beginsDefinition(SourceText source) {
+        List<Token> tokens = Lexer.words(source, new ArrayList<>()).tokens();
+        return new Parser(source, tokens, new ArrayList<>()).isDefinition();
+    }
+
+    /// Whether there is nothing in a text but white space and comments.
+    public static boolean isBlank(SourceText source) {
+        var findings = new ArrayList<Diagnostic>();
+        return Lexer.words(source, findings).tokens().size() == 1 && findings.isEmpty();
+    }
+
+    /// Whether more text behind it could make definitions or an expression of a text that is none: it ends inside a
+    /// comment, or the first thing that is wrong with it is its end.
+    public static boolean isUnfinished(SourceText source) {
+        var findings = new ArrayList<Diagnostic>();
+        if (Lexer.words(source, findings).isCommentOpen()) {
+            return true;
+        }
+        List<Diagnostic> syntax = beginsDefinition(source)
+                ? parse(source).diagnostics()
+                : parseExpression(source).diagnostics();
+        int end = source.text().length();
+        return findings.isEmpty() && !syntax.isEmpty()
+                && syntax.getFirst().line() == source.lineAt(end) && syntax.getFirst().column() == source.columnAt(end);
+    }
+
     private static <T> Checked<T> run(SourceText source, Function<Parser, @Nullable T> parse) {
         var findings = new ArrayList<Diagnostic>();
         if (source.text().length() > Limits.SOURCE_CHARACTERS) {
@@ -54,7 +81,7 @@ public final class Parser {
                     "a program has at most " + Limits.SOURCE_CHARACTERS));
             return new Checked<>(null, findings);
         }
-        List<Token> tokens = Lexer.tokens(source, findings);
+        List<Token> tokens = Lexer.words(source, findings).tokens();
         List<Integer> linesWithout = findings.stream().map(Diagnostic::line).toList();
         var syntaxFindings = new ArrayList<Diagnostic>();
         T tree = parse.apply(new Parser(source, tokens, syntaxFindings));
@@ -337,7 +364,11 @@ public final class Parser {
     }
 
     private @Nullable BinaryOperator binaryOperator() {
-        return switch (kind()) {
+        return binaryOperator(kind());
+    }
+
+    static @Nullable BinaryOperator binaryOperator(Kind kind) {
+        return switch (kind) {
             case OR -> BinaryOperator.OR;
             case AND -> BinaryOperator.AND;
             case LESS -> BinaryOperator.LESS;
