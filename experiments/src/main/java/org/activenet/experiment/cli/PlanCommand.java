@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -28,16 +29,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `activenet plan`: checks a PLAN program, or runs one on an idle network.
+/// `activenet plan`: what one does with a PLAN program, or with one that is yet to be written.
 @Command(
         name = "plan",
-        description = "Checks or runs a program in PLAN, the packet language of active networks.",
+        description = "Checks, runs or formats programs in PLAN, the packet language of active networks.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
             "  activenet plan check ping.plan",
-            "  activenet plan run hello.plan --call 'hello()'"
+            "  activenet plan run hello.plan --call 'hello()'",
+            "  activenet plan fmt --write my.plan"
         })
 final class PlanCommand implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
@@ -52,7 +54,8 @@ final class PlanCommand implements Runnable {
     static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new PlanCommand())
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new RunCommand(terminal));
+                .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new FormatCommand(terminal));
     }
 
     @Override
@@ -110,7 +113,10 @@ final class PlanCommand implements Runnable {
             name = "run",
             description = {
                 "Runs a PLAN program on an idle network and prints what it prints, with node and simulated time in front.",
-                "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise."
+                "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
+                "With --trace, a line for each evaluation stands before what it printed, arguments as 'print' shows them:",
+                "  <time> ns <node>: eval <function>(<arguments>) rb <bound before> -> <ending>, <n> steps",
+                "The ending is 'ended', 'raised <exception>' or 'stopped by <reason>'."
             },
             footer = {
                 "",
@@ -118,7 +124,8 @@ final class PlanCommand implements Runnable {
                 "  activenet plan run hello.plan --call 'hello()'",
                 "  activenet plan run ping.plan --at Seattle \\",
                 "      --call 'ping(getHostByName(\"Seattle\"), getHostByName(\"Denver\"))'",
-                "  activenet plan run flood.plan --topology grid:4 --rb 100 --call 'flood()'"
+                "  activenet plan run flood.plan --topology grid:4 --rb 100 --call 'flood()'",
+                "  activenet plan run flood.plan --topology ring:4 --rb 4 --call 'flood()' --trace"
             })
     private static final class RunCommand implements Callable<Integer> {
         private final Terminal terminal;
@@ -140,6 +147,10 @@ final class PlanCommand implements Runnable {
 
         @Option(names = "--rb", paramLabel = "N", description = "The resource bound. Default: ${DEFAULT-VALUE}.")
         private int resourceBound = 64;
+
+        @Option(names = "--trace",
+                description = "Shows each evaluation too: where and when, the call, its resource bound, how it ended.")
+        private boolean isTraced;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
         private boolean isHelpAsked;
@@ -176,8 +187,11 @@ final class PlanCommand implements Runnable {
             if (injection.value() == null || !injection.isValid()) {
                 return ExitCode.BAD_INPUT;
             }
-            return show(callText, PlanSession.run(
-                    network, injection.value(), node, resourceBound, line -> terminal.print(line + "\n")));
+            Consumer<String> lines = line -> terminal.print(line + "\n");
+            return show(callText, isTraced
+                    ? PlanSession.watch(network, injection.value(), node, resourceBound, lines,
+                            evaluation -> lines.accept(evaluation.line()))
+                    : PlanSession.run(network, injection.value(), node, resourceBound, lines));
         }
 
         private int show(SourceText callText, PlanSession.Result result) {
