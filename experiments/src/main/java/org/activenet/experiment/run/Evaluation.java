@@ -2,6 +2,7 @@
 package org.activenet.experiment.run;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 import org.activenet.environment.PlanEnvironment;
@@ -18,7 +19,7 @@ import org.activenet.plan.run.Values;
 /// @param arguments     of the call, as `print` shows them, with a comma between them
 /// @param resourceBound of the packet, before the run
 /// @param ending        how it ended
-/// @param value         what it gave, as `print` shows it; empty if it gave nothing
+/// @param value         what it gave, as `print` shows it; none if that was `()`, or nothing
 /// @param steps         what it spent
 public record Evaluation(
         long timeNs,
@@ -27,7 +28,7 @@ public record Evaluation(
         String arguments,
         int resourceBound,
         Ending ending,
-        String value,
+        Optional<String> value,
         long steps) {
     private static final int LONGEST = 200;
     private static final int MOST_STEPS = 1_000;

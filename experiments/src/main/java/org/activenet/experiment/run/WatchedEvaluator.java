@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.run;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
 import org.activenet.plan.run.CallFrame;
@@ -28,7 +29,9 @@ final class WatchedEvaluator implements Evaluator {
         int resourceBound = node.resourceBound();
         long steps = budget.steps;
         Ending ending = evaluator.evaluate(call, node, budget);
-        boolean hasValue = ending instanceof Ending.Ended(Object value) && value != Unit.UNIT;
+        Optional<String> value = ending instanceof Ending.Ended(Object given) && given != Unit.UNIT
+                ? Optional.of(Evaluation.shown(given, node))
+                : Optional.empty();
         watcher.accept(new Evaluation(
                 node.timeNs(),
                 node.hostName(node.thisHost()),
@@ -36,7 +39,7 @@ final class WatchedEvaluator implements Evaluator {
                 Evaluation.shownArguments(chunk, node),
                 resourceBound,
                 ending,
-                hasValue ? Evaluation.shown(((Ending.Ended) ending).value(), node) : "",
+                value,
                 steps - budget.steps));
         return ending;
     }
