@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -125,7 +124,14 @@ public final class GrowingProgram {
     }
 
     private static String text(List<Piece> pieces) {
-        return pieces.stream().map(Piece::text).collect(Collectors.joining());
+        var text = new StringBuilder();
+        boolean wasLong = false;
+        for (Piece piece : pieces) {
+            boolean isLong = piece.text.indexOf('\n') < piece.text.length() - 1;
+            text.append(!text.isEmpty() && (isLong || wasLong) ? "\n" : "").append(piece.text);
+            wasLong = isLong;
+        }
+        return text.toString();
     }
 
     private static Checked<Program> checked(List<Piece> pieces, SourceText expression) {

@@ -30,6 +30,11 @@ public final class Lexer {
         this.findings = findings;
     }
 
+    /// The tokens of a text, an end token last; what is wrong is added to `findings` and left out.
+    static List<Token> tokens(SourceText source, List<Diagnostic> findings) {
+        return words(source, findings).tokens;
+    }
+
     /// What a text consists of, but for white space.
     ///
     /// @param tokens        an end token last
@@ -37,7 +42,7 @@ public final class Lexer {
     /// @param isCommentOpen whether the text ends inside a comment, which is not among the comments then
     record Words(List<Token> tokens, List<Span> comments, boolean isCommentOpen) {}
 
-    /// The words of a text; what is wrong is added to `findings` and left out.
+    /// The same with the comments.
     static Words words(SourceText source, List<Diagnostic> findings) {
         var lexer = new Lexer(source, findings);
         lexer.run();

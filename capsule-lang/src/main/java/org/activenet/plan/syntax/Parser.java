@@ -49,29 +49,34 @@ public final class Parser {
 
     /// Whether a text begins with a definition, if it is not wrong from the start.
     public static boolean beginsDefinition(SourceText source) {
-        List<Token> tokens = Lexer.words(source, new ArrayList<>()).tokens();
+        List<Token> tokens = Lexer.tokens(source, new ArrayList<>());
         return new Parser(source, tokens, new ArrayList<>()).isDefinition();
     }
 
     /// Whether there is nothing in a text but white space and comments.
     public static boolean isBlank(SourceText source) {
         var findings = new ArrayList<Diagnostic>();
-        return Lexer.words(source, findings).tokens().size() == 1 && findings.isEmpty();
+        return Lexer.tokens(source, findings).size() == 1 && findings.isEmpty();
     }
 
     /// Whether more text behind it could make definitions or an expression of a text that is none: it ends inside a
-    /// comment, or the first thing that is wrong with it is its end.
+    /// comment, or nothing is wrong up to its last word.
     public static boolean isUnfinished(SourceText source) {
         var findings = new ArrayList<Diagnostic>();
-        if (Lexer.words(source, findings).isCommentOpen()) {
-            return true;
+        Lexer.Words words = Lexer.words(source, findings);
+        if (words.isCommentOpen() || !findings.isEmpty()) {
+            return words.isCommentOpen();
         }
         List<Diagnostic> syntax = beginsDefinition(source)
                 ? parse(source).diagnostics()
                 : parseExpression(source).diagnostics();
-        int end = source.text().length();
-        return findings.isEmpty() && !syntax.isEmpty()
-                && syntax.getFirst().line() == source.lineAt(end) && syntax.getFirst().column() == source.columnAt(end);
+        if (syntax.isEmpty()) {
+            return false;
+        }
+        Diagnostic first = syntax.getFirst();
+        int end = words.tokens().size() == 1 ? 0 : words.tokens().get(words.tokens().size() - 2).span().end();
+        int endLine = source.lineAt(end);
+        return first.line() > endLine || (first.line() == endLine && first.column() >= source.columnAt(end));
     }
 
     private static <T> Checked<T> run(SourceText source, Function<Parser, @Nullable T> parse) {
@@ -81,7 +86,7 @@ public final class Parser {
                     "a program has at most " + Limits.SOURCE_CHARACTERS));
             return new Checked<>(null, findings);
         }
-        List<Token> tokens = Lexer.words(source, findings).tokens();
+        List<Token> tokens = Lexer.tokens(source, findings);
         List<Integer> linesWithout = findings.stream().map(Diagnostic::line).toList();
         var syntaxFindings = new ArrayList<Diagnostic>();
         T tree = parse.apply(new Parser(source, tokens, syntaxFindings));

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fmt",
         description = {
-            "Formats a PLAN program: prints it laid out in one way, which is ours. Only white space changes; comments",
-            "stay where they are. A program with syntax errors is left alone; types are not looked at."
+            "Formats a PLAN program: prints it laid out in one way, which is ours.",
+            "Only white space changes; comments stay where they are. A program with syntax errors is left",
+            "alone; types are not looked at."
         },
         footer = {
             "",

@@ -119,11 +119,13 @@ final class PlanCommand implements Runnable {
     @Command(
             name = "run",
             description = {
-                "Runs a PLAN program on an idle network and prints what it prints, with node and simulated time in front.",
+                "Runs a PLAN program on an idle network, and prints what it prints.",
+                "In front of each line stand simulated time and node.",
                 "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
-                "With --trace, a line for each evaluation stands before what it printed, arguments as 'print' shows them:",
-                "  <time> ns <node>: eval <function>(<arguments>) rb <bound before> -> <ending>, <n> steps",
-                "The ending is 'ended', 'raised <exception>' or 'stopped by <reason>'."
+                "With --trace, each evaluation has a line too, before those that it printed:",
+                "  <time> ns <node>: eval <function>(<arguments>) rb <bound> -> <ending>, <n> steps",
+                "The arguments are as 'print' shows them, the bound is that before the evaluation, the ending",
+                "is 'ended', 'raised <exception>' or 'stopped by <reason>'."
             },
             footer = {
                 "",
@@ -148,7 +150,7 @@ final class PlanCommand implements Runnable {
         private final PlaceOptions place = new PlaceOptions();
 
         @Option(names = "--trace",
-                description = "Shows each evaluation too: where and when, the call, its resource bound, how it ended.")
+                description = "Shows each evaluation too.")
         private boolean isTraced;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")

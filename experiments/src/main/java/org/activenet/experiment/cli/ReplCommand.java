@@ -11,11 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "repl",
         description = {
-            "Reads PLAN from standard input and does it: a definition (fun, val, exception, svc) joins the program of the",
-            "session, in the place of an older one of that name; an expression is injected as a capsule at the node, shows",
-            "what it prints, and then its value and type. What is not finished goes on with the next line; an empty line",
-            "ends it. Each expression starts on a network that is new and idle, at time 0: nothing is left of the one",
-            "before. Mistakes are shown, and the session goes on.",
+            "Reads PLAN line by line from standard input, and does it.",
+            "A definition (fun, val, exception, svc) joins the program of the session, in the place of an",
+            "older one of that name. An expression is injected as a capsule at the node: what it prints is",
+            "shown, then its value and type. What is not finished goes on with the next line, until one is",
+            "empty. Mistakes are shown, and the session goes on.",
+            "Each expression starts on a network that is new and idle, at time 0, whatever ran before.",
             "",
             "  :help          shows the commands",
             "  :type EXPR     the type of an expression, a function or a service",
