@@ -157,13 +157,18 @@ public final class PlanEnvironment implements ExecutionEnvironment {
                 report(packet, exception.name(), node);
                 yield DropReason.UNHANDLED_EXCEPTION.code();
             }
-            case Ending.Stopped stopped -> switch (stopped) {
-                case STEP_LIMIT -> DropReason.STEP_LIMIT.code();
-                case ALLOCATION_LIMIT -> DropReason.ALLOCATION_LIMIT.code();
-                case PACKET_LIMIT -> DropReason.PACKET_LIMIT.code();
-                case SOFT_STATE_LIMIT -> DropReason.STORE_LIMIT.code();
-                case CALL_DEPTH_LIMIT -> DropReason.DEPTH_LIMIT.code();
-            };
+            case Ending.Stopped stopped -> reason(stopped).code();
+        };
+    }
+
+    /// What a program that has spent its budget is dropped as.
+    public static DropReason reason(Ending.Stopped stopped) {
+        return switch (stopped) {
+            case STEP_LIMIT -> DropReason.STEP_LIMIT;
+            case ALLOCATION_LIMIT -> DropReason.ALLOCATION_LIMIT;
+            case PACKET_LIMIT -> DropReason.PACKET_LIMIT;
+            case SOFT_STATE_LIMIT -> DropReason.STORE_LIMIT;
+            case CALL_DEPTH_LIMIT -> DropReason.DEPTH_LIMIT;
         };
     }
 

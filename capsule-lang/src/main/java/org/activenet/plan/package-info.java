@@ -4,7 +4,8 @@
 /// Start reading at [Plan].
 ///
 /// A program is text, then a tree (`syntax`), then a checked and typed tree (`types`), which is walked (`run`) or
-/// compiled (`compile`). Only this package and `run` need to be known to use it.
+/// compiled (`compile`). Only this package and `run` need to be known to use it. A [GrowingProgram] is one that is typed
+/// piece by piece; [org.activenet.plan.syntax.Formatter] lays texts out.
 ///
 /// - **Knows no simulator.** What a program can see and do is [org.activenet.plan.run.PlanNode].
 /// - **Sources.** Grammar and rules follow the PLAN 3.1 grammar page and the 3.2 guides as far as they can still be

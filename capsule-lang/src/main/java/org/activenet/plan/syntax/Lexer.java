@@ -23,6 +23,8 @@ public final class Lexer {
     private final String text;
     private final List<Diagnostic> findings;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Span> comments = new ArrayList<>();
+    private boolean isCommentOpen;
     private int at;
 
     private Lexer(SourceText source, List<Diagnostic> findings) {
@@ -33,9 +35,21 @@ public final class Lexer {
 
     /// The tokens of a text, an end token last; what is wrong is added to `findings` and left out.
     static List<Token> tokens(SourceText source, List<Diagnostic> findings) {
+        return words(source, findings).tokens;
+    }
+
+    /// What a text consists of, but for white space.
+    ///
+    /// @param tokens        an end token last
+    /// @param comments      in order; a comment in a comment is a part of it
+    /// @param isCommentOpen whether the text ends inside a comment, which is not among the comments then
+    record Words(List<Token> tokens, List<Span> comments, boolean isCommentOpen) {}
+
+    /// The same with the comments.
+    static Words words(SourceText source, List<Diagnostic> findings) {
         var lexer = new Lexer(source, findings);
         lexer.run();
-        return lexer.tokens;
+        return new Words(lexer.tokens, lexer.comments, lexer.isCommentOpen);
     }
 
     private void run() {
@@ -69,6 +83,7 @@ public final class Lexer {
         int depth = 0;
         do {
             if (at >= text.length()) {
+                isCommentOpen = true;
                 error(start, "comment without end", "a comment ends with '*)', one for each '(*' in it");
                 return;
             }
@@ -83,6 +98,7 @@ public final class Lexer {
                 character();
             }
         } while (depth > 0);
+        comments.add(new Span(start, at));
     }
 
     private void name() {

@@ -52,6 +52,38 @@ public final class Parser {
         return run(source, parser -> parser.single(parser::signature));
     }
 
+    /// Whether a text begins with a definition, if it is not wrong from the start.
+    public static boolean beginsDefinition(SourceText source) {
+        List<Token> tokens = Lexer.tokens(source, new ArrayList<>());
+        return new Parser(source, tokens, new ArrayList<>()).isDefinition();
+    }
+
+    /// Whether there is nothing in a text but white space and comments.
+    public static boolean isBlank(SourceText source) {
+        var findings = new ArrayList<Diagnostic>();
+        return Lexer.tokens(source, findings).size() == 1 && findings.isEmpty();
+    }
+
+    /// Whether more text behind it could make definitions or an expression of a text that is none: it ends inside a
+    /// comment, or nothing is wrong up to its last word.
+    public static boolean isUnfinished(SourceText source) {
+        var findings = new ArrayList<Diagnostic>();
+        Lexer.Words words = Lexer.words(source, findings);
+        if (words.isCommentOpen() || !findings.isEmpty()) {
+            return words.isCommentOpen();
+        }
+        List<Diagnostic> syntax = beginsDefinition(source)
+                ? parse(source).diagnostics()
+                : parseExpression(source).diagnostics();
+        if (syntax.isEmpty()) {
+            return false;
+        }
+        Diagnostic first = syntax.getFirst();
+        int end = words.tokens().size() == 1 ? 0 : words.tokens().get(words.tokens().size() - 2).span().end();
+        int endLine = source.lineAt(end);
+        return first.line() > endLine || (first.line() == endLine && first.column() >= source.columnAt(end));
+    }
+
     private static <T> Checked<T> run(SourceText source, Function<Parser, @Nullable T> parse) {
         var findings = new ArrayList<Diagnostic>();
         if (source.text().length() > Limits.SOURCE_CHARACTERS) {
@@ -345,7 +377,11 @@ public final class Parser {
     }
 
     private @Nullable BinaryOperator binaryOperator() {
-        return switch (kind()) {
+        return binaryOperator(kind());
+    }
+
+    static @Nullable BinaryOperator binaryOperator(Kind kind) {
+        return switch (kind) {
             case OR -> BinaryOperator.OR;
             case AND -> BinaryOperator.AND;
             case LESS -> BinaryOperator.LESS;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The text of PLAN: from characters to a syntax tree.
+/// The text of PLAN: from characters to a syntax tree, and to a text in good order.
 ///
-/// Start reading at [Expr], then [Parser].
+/// Start reading at [Expr], then [Parser]; [Formatter] stands apart.
 ///
 /// - **No types.** A syntax tree says what was written and where; what it means is known to `types`.
 /// - **Never thrown.** Any text gives a [org.activenet.diagnostic.Checked]: a tree, findings, or both.

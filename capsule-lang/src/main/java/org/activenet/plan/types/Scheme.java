@@ -12,6 +12,11 @@ public record Scheme(List<Type> parameters, Type result, List<Type.Variable> equ
         equality = List.copyOf(equality);
     }
 
+    /// The type of what it gives, as it is written in PLAN.
+    public String resultText() {
+        return Types.show(result);
+    }
+
     /// As it is written in PLAN: `(host, int) -> unit`.
     @Override
     public String toString() {

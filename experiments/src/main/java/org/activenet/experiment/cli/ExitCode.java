@@ -4,7 +4,7 @@ package org.activenet.experiment.cli;
 /// What the process tells its caller.
 public final class ExitCode {
     public static final int DONE = 0;
-    /// A run that is not valid, or a program that ended with an exception nobody handled.
+    /// A run that is not valid, a program that ended with an exception nobody handled, or one that is not formatted.
     public static final int NOT_VALID = 1;
     /// Something that the user gave us is wrong.
     public static final int BAD_INPUT = 2;

@@ -3,41 +3,43 @@ package org.activenet.experiment.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.run.PlanSession;
 import org.activenet.experiment.run.ProgramFiles;
-import org.activenet.experiment.scenario.Suggestion;
+import org.activenet.network.DropReason;
 import org.activenet.network.NetworkSpec;
 import org.activenet.plan.Injection;
 import org.activenet.plan.Plan;
 import org.activenet.plan.run.Program;
-import org.activenet.topology.Topologies;
-import org.activenet.topology.model.LinkDefaults;
-import org.activenet.topology.model.Topology;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `activenet plan`: checks a PLAN program, or runs one on an idle network.
+/// `activenet plan`: what one does with a PLAN program, or with one that is yet to be written.
 @Command(
         name = "plan",
-        description = "Checks or runs a program in PLAN, the packet language of active networks.",
+        description = "Checks, runs, formats and tries programs in PLAN, the packet language of active networks.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
             "  activenet plan check ping.plan",
-            "  activenet plan run hello.plan --call 'hello()'"
+            "  activenet plan run hello.plan --call 'hello()'",
+            "  activenet plan fmt --write my.plan",
+            "  activenet plan repl --at Denver"
         })
 final class PlanCommand implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
@@ -52,7 +54,9 @@ final class PlanCommand implements Runnable {
     static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new PlanCommand())
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new RunCommand(terminal));
+                .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new FormatCommand(terminal))
+                .addSubcommand(new ReplCommand(terminal));
     }
 
     @Override
@@ -72,6 +76,12 @@ final class PlanCommand implements Runnable {
         Checked<Program> program = Plan.check(source.value());
         terminal.complain(program.diagnostics());
         return program.isValid() ? program.value() : null;
+    }
+
+    /// Says which packets were stopped, by what.
+    static void warn(Terminal terminal, Map<DropReason, Long> dropped) {
+        dropped.forEach((reason, count) -> terminal.complain(String.format(
+                Locale.ROOT, "warning: %d %s dropped as %s", count, count == 1 ? "packet" : "packets", reason)));
     }
 
     /// `activenet plan check`
@@ -109,8 +119,13 @@ final class PlanCommand implements Runnable {
     @Command(
             name = "run",
             description = {
-                "Runs a PLAN program on an idle network and prints what it prints, with node and simulated time in front.",
-                "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise."
+                "Runs a PLAN program on an idle network, and prints what it prints.",
+                "In front of each line stand simulated time and node.",
+                "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
+                "With --trace, each evaluation has a line too, before those that it printed:",
+                "  <time> ns <node>: eval <function>(<arguments>) rb <bound> -> <ending>, <n> steps",
+                "The arguments are as 'print' shows them, the bound is that before the evaluation, the ending",
+                "is 'ended', 'raised <exception>' or 'stopped by <reason>'."
             },
             footer = {
                 "",
@@ -118,7 +133,8 @@ final class PlanCommand implements Runnable {
                 "  activenet plan run hello.plan --call 'hello()'",
                 "  activenet plan run ping.plan --at Seattle \\",
                 "      --call 'ping(getHostByName(\"Seattle\"), getHostByName(\"Denver\"))'",
-                "  activenet plan run flood.plan --topology grid:4 --rb 100 --call 'flood()'"
+                "  activenet plan run flood.plan --topology grid:4 --rb 100 --call 'flood()'",
+                "  activenet plan run flood.plan --topology ring:4 --rb 4 --call 'flood()' --trace"
             })
     private static final class RunCommand implements Callable<Integer> {
         private final Terminal terminal;
@@ -130,22 +146,15 @@ final class PlanCommand implements Runnable {
                 description = "The call to inject, such as 'ping(getHostByName(\"Denver\"))'.")
         private String call = "";
 
-        @Option(names = "--topology", paramLabel = "T",
-                description = "A built-in name, KIND:NUMBERS, or a file. Default: ${DEFAULT-VALUE}.")
-        private String topologyName = "abilene";
+        @Mixin
+        private final PlaceOptions place = new PlaceOptions();
 
-        @Option(names = "--at", paramLabel = "NODE",
-                description = "The node to inject at, by its label. Default: the first of the topology.")
-        private @Nullable String at;
-
-        @Option(names = "--rb", paramLabel = "N", description = "The resource bound. Default: ${DEFAULT-VALUE}.")
-        private int resourceBound = 64;
+        @Option(names = "--trace",
+                description = "Shows each evaluation too.")
+        private boolean isTraced;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
         private boolean isHelpAsked;
-
-        @Spec
-        private @Nullable CommandSpec spec;
 
         RunCommand(Terminal terminal) {
             this.terminal = terminal;
@@ -153,42 +162,31 @@ final class PlanCommand implements Runnable {
 
         @Override
         public Integer call() {
-            if (resourceBound < 0 && spec != null) {
-                throw new ParameterException(
-                        spec.commandLine(), "'--rb' must be 0 or more, was " + resourceBound, null, "" + resourceBound);
-            }
             Program program = read(terminal, file);
-            Checked<Topology> parsed = Topologies.parse(topologyName);
-            terminal.complain(parsed.diagnostics());
-            Topology topology = parsed.isValid() ? parsed.value() : null;
-            if (program == null || topology == null) {
+            Optional<PlaceOptions.Place> found = place.find(terminal);
+            if (program == null || found.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }
-            NetworkSpec network = topology.toNetworkSpec(LinkDefaults.OURS).network();
-            int node = at == null ? 0 : network.labels().indexOf(at);
-            if (at != null && node < 0) {
-                return refuse(new SourceText("--at", at), "unknown node '" + at + "'",
-                        Suggestion.advice(at, network.labels()));
-            }
+            NetworkSpec network = found.get().network();
+            int node = found.get().node();
+            int resourceBound = found.get().resourceBound();
             var callText = new SourceText("--call", call);
             Checked<Injection> injection = Plan.call(program, callText);
             terminal.complain(injection.diagnostics());
             if (injection.value() == null || !injection.isValid()) {
                 return ExitCode.BAD_INPUT;
             }
-            return show(callText, PlanSession.run(
-                    network, injection.value(), node, resourceBound, line -> terminal.print(line + "\n")));
+            Consumer<String> lines = line -> terminal.print(line + "\n");
+            return show(callText, isTraced
+                    ? PlanSession.watch(network, injection.value(), node, resourceBound, lines,
+                            evaluation -> lines.accept(evaluation.line()))
+                    : PlanSession.run(network, injection.value(), node, resourceBound, lines));
         }
 
         private int show(SourceText callText, PlanSession.Result result) {
             return switch (result) {
                 case PlanSession.Result.Done(boolean hasRaised, var dropped) -> {
-                    dropped.forEach((reason, count) -> terminal.complain(String.format(
-                            Locale.ROOT,
-                            "warning: %d %s dropped as %s",
-                            count,
-                            count == 1 ? "packet" : "packets",
-                            reason)));
+                    warn(terminal, dropped);
                     yield hasRaised ? ExitCode.NOT_VALID : ExitCode.DONE;
                 }
                 case PlanSession.Result.Refused(String exception) -> refuse(callText,

@@ -4,6 +4,7 @@ package org.activenet.experiment.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,13 +17,19 @@ import org.activenet.diagnostic.Diagnostic;
 /// @param err           progress and findings
 /// @param isInteractive whether a person is looking, so that a line may be drawn over
 /// @param folder        what relative paths start from
-public record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Path folder) {
+/// @param in            what the user types
+public record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Path folder, InputStream in) {
+    /// A terminal on which nobody types.
+    public Terminal(PrintStream out, PrintStream err, boolean isInteractive, Path folder) {
+        this(out, err, isInteractive, folder, InputStream.nullInputStream());
+    }
+
     /// The streams of this process, in UTF-8 whatever the locale says.
     public static Terminal ofProcess() {
         Console console = System.console();
         return new Terminal(
                 stream(FileDescriptor.out), stream(FileDescriptor.err),
-                console != null && console.isTerminal(), Path.of(""));
+                console != null && console.isTerminal(), Path.of(""), System.in);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

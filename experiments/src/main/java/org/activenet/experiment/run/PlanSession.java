@@ -62,12 +62,25 @@ public final class PlanSession {
     ///
     /// @param lines takes each printed line, in the form `<time> ns <node>: <text>`
     public static Result run(NetworkSpec spec, Injection call, int node, int resourceBound, Consumer<String> lines) {
-        return new PlanSession(spec, lines).run(call, node, resourceBound);
+        return new PlanSession(spec, lines).run(call, node, resourceBound, new CompiledEvaluator());
     }
 
-    private Result run(Injection call, int at, int resourceBound) {
+    /// Runs `call` from `node`, with the same budgets and results, in front of a watcher.
+    ///
+    /// @param watcher is told of each evaluation when it is over, before what it printed is
+    public static Result watch(
+            NetworkSpec spec,
+            Injection call,
+            int node,
+            int resourceBound,
+            Consumer<String> lines,
+            Consumer<Evaluation> watcher) {
+        var evaluator = new WatchedEvaluator(new CompiledEvaluator(), watcher);
+        return new PlanSession(spec, lines).run(call, node, resourceBound, evaluator);
+    }
+
+    private Result run(Injection call, int at, int resourceBound, Evaluator evaluator) {
         var codec = new ChunkCodec(new ProgramCache());
-        Evaluator evaluator = new CompiledEvaluator();
         var topologies = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(
                 NodeProfile.IDEAL, LIMITS, BuiltInSystems.CPU_QUEUE_LIMIT_BYTES, BuiltInSystems.STORE_QUOTA_BYTES);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.scenario.Located;
@@ -54,6 +55,15 @@ public final class ProgramFiles {
     /// The program that a command names.
     public Checked<SourceText> find(String name, Path folder) {
         return find(new Located<>(name, Place.startOf(SourceText.unreadable(name))), folder);
+    }
+
+    /// The file of that name, if there is one; else the name is that of a built-in program, or of nothing.
+    public static Optional<Path> file(String name, Path folder) {
+        try {
+            return Optional.of(folder.resolve(name)).filter(Files::exists);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     /// The program that a scenario names, looked for from the scenario's folder.
