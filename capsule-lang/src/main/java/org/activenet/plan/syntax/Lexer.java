@@ -317,6 +317,8 @@ public final class Lexer {
     }
 
     private void error(int offset, String found, String advice) {
-        findings.add(Diagnostic.error(source, offset, found, advice));
+        if (findings.size() < MOST_FINDINGS) { // A single string can have thousands.
+            findings.add(Diagnostic.error(source, offset, found, advice));
+        }
     }
 }
