@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What bounds the time of a check is counted by the checker itself ([HostileProgramsTest]); the time here is a brake.
 class FuzzTest {
     private static final Path PROGRAMS = Path.of("src/test/programs");
-    private static final Duration BRAKE = Duration.ofSeconds(20);
+    private static final Duration BRAKE = Duration.ofMinutes(1);
     private static final int LARGEST_OF_CORPUS = 20_000;
     private static final int MOST_RUN = 3; // functions of a program
     private static final int DAMAGES = 20; // of each chunk
