@@ -10,11 +10,13 @@ import org.activenet.network.RoutingTable;
 import org.activenet.node.NodeOs;
 import org.jspecify.annotations.Nullable;
 
-/// All nodes of the packet program in one: node i stands for address(i), its port p leads to node p.
+/// All nodes of a network in one, for evaluations without a simulation around them: node i stands for address(i), its
+/// port p leads to node p.
 ///
 /// As in `prog.c`, a packet is changed in place: what a program sends takes the object of the packet that was evaluated,
 /// whose end it is.
-final class PacketHost implements NodeOs {
+public final class PacketHost implements NodeOs {
+    public static final int NODES = NextHops.NODES;
     static final int DROPPED = -1;
     static final int DELIVERED = -2;
 
@@ -26,18 +28,18 @@ final class PacketHost implements NodeOs {
     private int result;
 
     /// @param packets those that programs are run for
-    PacketHost(Packet[] packets) {
+    public PacketHost(Packet[] packets) {
         this.packets = packets;
     }
 
-    void begin(int packet, int node) {
+    public void begin(int packet, int node) {
         this.atHand = packet;
         this.node = node;
         this.result = DROPPED;
     }
 
     /// The port that the program sent by, or what it did instead.
-    int result() {
+    public int result() {
         return result;
     }
 
@@ -109,6 +111,12 @@ final class PacketHost implements NodeOs {
     }
 
     @Override
+    public void sendTo(Packet sent, int destination, int resourceBound) {
+        sent.destination = destination;
+        sendBy(sent, route(destination), resourceBound);
+    }
+
+    @Override
     public boolean deliver(int applicationPort, Object value) {
         result = DELIVERED;
         return true;
@@ -152,11 +160,6 @@ final class PacketHost implements NodeOs {
     @Override
     public Packet newReport() {
         throw unasked(); // an exception of the program: it has none to raise
-    }
-
-    @Override
-    public void sendTo(Packet sent, int destination, int resourceBound) {
-        throw unasked();
     }
 
     @Override

@@ -336,7 +336,7 @@ public final class Lexer {
     }
 
     private void error(int offset, String found, String advice) {
-        if (findings.size() < MOST_FINDINGS) { // One comment may have thousands.
+        if (findings.size() < MOST_FINDINGS) { // A single string can have thousands.
             findings.add(Diagnostic.error(source, offset, found, advice));
         }
     }

@@ -265,6 +265,7 @@ public final class TypeChecker {
                 if (function.parameters().get(j).name().equals(parameter.name())) {
                     error(parameter.span(), "second parameter '" + parameter.name() + "'",
                             "parameters of a function have different names");
+                    break;
                 }
             }
             names.add(new ScopedName(parameter.name(), frame.add(parameter.name(), type), false));
