@@ -114,6 +114,7 @@ class CommandsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {
         "plan run hello.plan --call hello( --at Denver     | --call:1:7: error: ",
+        "plan run hello.plan --call 3                      | --call:1:1: error: an expression that is no call, write",
         "plan run hello.plan --call hello() --at Dnver     | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call hello() --rb -1        | error: '--rb' must be 0 or more, was -1",
         "plan run hello.plan --call hello() --topology lin:3 | error: unknown topology 'lin', did you mean 'line'?",
