@@ -13,8 +13,8 @@ import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.PackageService;
 import org.junit.jupiter.api.Test;
 
-/// The tables of PLAN's services in the model pages are those of the code.
-class ServiceTablesTest {
+/// The table of PLAN's service packages in their model page is that of the code.
+class ServicePackagesPageTest {
     private static final Path MODELS = Path.of(System.getProperty("activenet.root", ".."), "docs/models");
 
     @Test
@@ -25,18 +25,6 @@ class ServiceTablesTest {
                         service.origin() == CoreService.Origin.PUBLISHED ? "published" : "ours"))
                 .toList();
         assertEquals(expected, rows("plan-packages.md", "\\| `\\w+` \\| `\\w+` \\| `.*` \\| \\d+ \\| \\w+ \\|"));
-    }
-
-    @Test
-    void thePageOfPlanHasEachCoreServiceAsItIs() throws IOException {
-        List<String> expected = Arrays.stream(CoreService.values())
-                .map(service -> "| `%s` | `%s` | %d".formatted(
-                        service.planName(), service.signature(), service.steps()))
-                .toList();
-        List<String> found = rows("plan.md", "\\| `\\w+` \\| `.*` \\| \\d+.*").stream()
-                .map(row -> row.replaceFirst("(\\| \\d+).*", "$1"))
-                .toList();
-        assertEquals(expected, found);
     }
 
     private static List<String> rows(String page, String form) throws IOException {
