@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.run.NodePolicy;
 import org.activenet.experiment.run.PlanSession;
 import org.activenet.experiment.run.ProgramFiles;
 import org.activenet.network.DropReason;
@@ -149,6 +150,12 @@ final class PlanCommand implements Runnable {
         @Mixin
         private final PlaceOptions place = new PlaceOptions();
 
+        @Mixin
+        private final LinkOptions links = new LinkOptions();
+
+        @Mixin
+        private final NodeOptions nodes = new NodeOptions();
+
         @Option(names = "--trace",
                 description = "Shows each evaluation too.")
         private boolean isTraced;
@@ -167,7 +174,12 @@ final class PlanCommand implements Runnable {
             if (program == null || found.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }
-            NetworkSpec network = found.get().network();
+            Optional<NetworkSpec> changed = links.applyTo(found.get().network(), terminal);
+            Optional<NodePolicy> policy = nodes.find(found.get().network(), terminal);
+            if (changed.isEmpty() || policy.isEmpty()) {
+                return ExitCode.BAD_INPUT;
+            }
+            NetworkSpec network = changed.get();
             int node = found.get().node();
             int resourceBound = found.get().resourceBound();
             var callText = new SourceText("--call", call);
@@ -178,9 +190,9 @@ final class PlanCommand implements Runnable {
             }
             Consumer<String> lines = line -> terminal.print(line + "\n");
             return show(callText, isTraced
-                    ? PlanSession.watch(network, injection.value(), node, resourceBound, lines,
+                    ? PlanSession.watch(network, policy.get(), injection.value(), node, resourceBound, lines,
                             evaluation -> lines.accept(evaluation.line()))
-                    : PlanSession.run(network, injection.value(), node, resourceBound, lines));
+                    : PlanSession.run(network, policy.get(), injection.value(), node, resourceBound, lines));
         }
 
         private int show(SourceText callText, PlanSession.Result result) {

@@ -13,6 +13,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.run.Evaluation;
+import org.activenet.experiment.run.NodePolicy;
 import org.activenet.experiment.run.PlanSession;
 import org.activenet.experiment.run.ProgramFiles;
 import org.activenet.experiment.scenario.Suggestion;
@@ -131,7 +132,8 @@ final class Repl {
         Injection injection = Plan.call(expression.value().program(), call).orThrow();
         var evaluations = new ArrayList<Evaluation>(); // the first, which is that of the expression
         PlanSession.Result result = PlanSession.watch(
-                place.network(), injection, node, place.resourceBound(), line -> terminal.print(line + "\n"),
+                place.network(), NodePolicy.OPEN, injection, node, place.resourceBound(),
+                line -> terminal.print(line + "\n"),
                 evaluation -> {
                     if (evaluations.isEmpty()) {
                         evaluations.add(evaluation);

@@ -33,13 +33,15 @@ public final class PlanSession {
 
     private final Stage stage;
     private final NetworkSpec spec;
+    private final NodePolicy policy;
     private final Consumer<String> lines;
     private final StringBuilder held = new StringBuilder(); // a line of the present evaluation that has not ended
     private boolean hasReported;
 
-    private PlanSession(NetworkSpec spec, Consumer<String> lines) {
+    private PlanSession(NetworkSpec spec, NodePolicy policy, Consumer<String> lines) {
         this.stage = Stage.of(spec, SEED, 0);
         this.spec = spec;
+        this.policy = policy;
         this.lines = lines;
     }
 
@@ -61,8 +63,9 @@ public final class PlanSession {
     /// Runs `call` from `node`.
     ///
     /// @param lines takes each printed line, in the form `<time> ns <node>: <text>`
-    public static Result run(NetworkSpec spec, Injection call, int node, int resourceBound, Consumer<String> lines) {
-        return new PlanSession(spec, lines).run(call, node, resourceBound, new CompiledEvaluator());
+    public static Result run(NetworkSpec spec, NodePolicy policy, Injection call, int node, int resourceBound,
+            Consumer<String> lines) {
+        return new PlanSession(spec, policy, lines).run(call, node, resourceBound, new CompiledEvaluator());
     }
 
     /// Runs `call` from `node`, with the same budgets and results, in front of a watcher.
@@ -70,13 +73,14 @@ public final class PlanSession {
     /// @param watcher is told of each evaluation when it is over, before what it printed is
     public static Result watch(
             NetworkSpec spec,
+            NodePolicy policy,
             Injection call,
             int node,
             int resourceBound,
             Consumer<String> lines,
             Consumer<Evaluation> watcher) {
         var evaluator = new WatchedEvaluator(new CompiledEvaluator(), watcher);
-        return new PlanSession(spec, lines).run(call, node, resourceBound, evaluator);
+        return new PlanSession(spec, policy, lines).run(call, node, resourceBound, evaluator);
     }
 
     private Result run(Injection call, int at, int resourceBound, Evaluator evaluator) {
@@ -87,7 +91,7 @@ public final class PlanSession {
         for (int index = 0; index < spec.nodeCount(); index++) {
             var node = new ActiveNode(
                     index, stage.network(), nodeSpec, topologies, stage.applications(), stage.observers());
-            node.add(new PlanEnvironment(codec, evaluator));
+            node.add(new PlanEnvironment(codec, evaluator, policy.toPackages()));
             stage.network().attach(index, node);
         }
         stage.observers().add(new Printer());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.activenet.experiment.run.Experiments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,51 @@ class CommandsTest {
         assertEquals("0 ns n0: ab\n0 ns n0: c\n0 ns n0: end\n", text(out));
     }
 
+    /// Goal: what the options say about links is what programs find there; of two the later one holds.
+    @Test
+    void planRunChangesLinksAsTheOptionsSay() throws IOException {
+        Files.writeString(folder.resolve("links.plan"), """
+                svc mtu: dev -> int
+                svc deviceRate: dev -> int
+                fun show(shown: int, next: host * dev) =
+                  (print(mtu(snd next)); print(" "); print(deviceRate(snd next)); print("\\n"); 0)
+                fun links() = (foldl(show, 0, getNeighbors()); ())
+                """);
+
+        assertEquals(
+                ExitCode.DONE,
+                execute("plan", "run", "links.plan", "--call", "links()", "--topology", "line:3", "--at", "n1",
+                        "--mtu", "900", "--mtu", "n2,n1=700", "--rate", "n0,n1=10 Mbps"),
+                () -> text(err));
+
+        assertEquals("0 ns n1: 900 10000\n0 ns n1: 700 1000000\n", text(out));
+    }
+
+    @Test
+    void planRunGivesNodesThePackagesAndTheTrustThatTheOptionsSay() throws IOException {
+        Files.writeString(folder.resolve("nodes.plan"), """
+                svc isInstalled: string -> bool
+                svc isPrivileged: void -> bool
+                svc sign: 'a chunk -> blob
+                svc authEval: ('a chunk, host, blob) -> 'a
+                fun rights() = (print(isInstalled("RIP")); print(" "); print(isPrivileged()); print("\\n"))
+                fun look() = authEval(|rights|(), hd (thisHost()), sign(|rights|()))
+                """);
+        String[] command = {"plan", "run", "nodes.plan", "--call", "look()", "--at", "Denver"};
+
+        assertEquals(ExitCode.DONE, execute(command), () -> text(err));
+        assertEquals("0 ns Denver: true false\n", text(out));
+        out.reset();
+
+        assertEquals(
+                ExitCode.DONE,
+                execute(Stream.concat(Stream.of(command), Stream.of(
+                                "--packages", "auth,install", "--trust", "Seattle", "--trust", "Denver"))
+                        .toArray(String[]::new)),
+                () -> text(err));
+        assertEquals("0 ns Denver: false true\n", text(out));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {
         "hello.plan          | hello()",
@@ -117,6 +163,14 @@ class CommandsTest {
         "plan run hello.plan --call 3                      | --call:1:1: error: an expression that is no call, write",
         "plan run hello.plan --call hello() --at Dnver     | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call hello() --rb -1        | error: '--rb' must be 0 or more, was -1",
+        "plan run hello.plan --call hello() --trust Dnver  | --trust:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
+        "plan run hello.plan --call hello() --packages ath     | --packages:1:1: error: unknown package 'ath', did you mean 'auth'",
+        "plan run hello.plan --call hello() --mtu 67       | --mtu:1:1: error: an MTU of '67', write a number of bytes from 68",
+        "plan run hello.plan --call hello() --mtu Denver=99 | --mtu:1:1: error: one node where there should be two",
+        "plan run hello.plan --call hello() --mtu Denver,Settle=99 | --mtu:1:8: error: unknown node 'Settle', did you mean",
+        "plan run hello.plan --call hello() --mtu Denver,Atlanta=99 | --mtu:1:1: error: no link between 'Denver' and 'Atlanta'",
+        "plan run hello.plan --call hello() --rate 7       | --rate:1:1: error: rate '7' has no unit",
+        "plan run hello.plan --call hello() --rate 0bps    | --rate:1:1: error: a rate of '0bps', write one above 0",
         "plan run hello.plan --call hello() --topology lin:3 | error: unknown topology 'lin', did you mean 'line'?",
         "plan run gone.plan --call hello()                 | gone.plan:1:1: error: no such file",
         "plan run hello.plan                               | error: missing required option",
