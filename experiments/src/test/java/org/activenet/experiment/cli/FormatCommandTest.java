@@ -5,50 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.activenet.experiment.run.Experiments;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FormatCommandTest {
+class FormatCommandTest extends User {
     private static final String UNTIDY = "fun f(n)=n+1 (* one more *)\n";
     private static final String TIDY = "fun f(n) = n + 1 (* one more *)\n";
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    private Path folder;
-
-    private int execute(String... arguments) {
-        var terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                folder);
-        return new Main(
-                        "test",
-                        terminal,
-                        Experiments.builtIns(),
-                        (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
-                        List.of())
-                .execute(arguments);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
-    }
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);

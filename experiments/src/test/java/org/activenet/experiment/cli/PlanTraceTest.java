@@ -4,46 +4,15 @@ package org.activenet.experiment.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.activenet.experiment.run.Experiments;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `plan run --trace`.
-class PlanTraceTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    private Path folder;
-
-    private int execute(String... arguments) {
-        var terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                folder);
-        return new Main(
-                        "test",
-                        terminal,
-                        Experiments.builtIns(),
-                        (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
-                        List.of())
-                .execute(arguments);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
-    }
-
+class PlanTraceTest extends User {
     @Test
     void aTraceShowsEachEvaluationBeforeWhatItPrinted() {
         String call = "ping(getHostByName(\"n0\"), getHostByName(\"n2\"))";
