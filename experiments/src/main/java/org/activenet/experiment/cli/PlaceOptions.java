@@ -38,6 +38,12 @@ final class PlaceOptions {
 
     /// What the options name; findings are shown.
     Optional<Place> find(Terminal terminal) {
+        return network(terminal).flatMap(network ->
+                node(network, terminal).map(node -> new Place(network, node, resourceBound)));
+    }
+
+    /// The network; findings are shown.
+    Optional<NetworkSpec> network(Terminal terminal) {
         if (resourceBound < 0 && command != null) {
             throw new ParameterException(
                     command.commandLine(), "'--rb' must be 0 or more, was " + resourceBound, null, "" + resourceBound);
@@ -45,13 +51,20 @@ final class PlaceOptions {
         Checked<Topology> parsed = Topologies.parse(topologyName);
         terminal.complain(parsed.diagnostics());
         Topology topology = parsed.value();
-        if (topology == null || !parsed.isValid()) {
-            return Optional.empty();
-        }
-        NetworkSpec network = topology.toNetworkSpec(LinkDefaults.OURS).network();
+        return topology == null || !parsed.isValid()
+                ? Optional.empty()
+                : Optional.of(topology.toNetworkSpec(LinkDefaults.OURS).network());
+    }
+
+    /// The node to inject at; findings are shown.
+    Optional<Integer> node(NetworkSpec network, Terminal terminal) {
         Checked<Integer> node = at == null ? Checked.of(0) : node(new SourceText("--at", at), 0, at, network);
         terminal.complain(node.diagnostics());
-        return Optional.ofNullable(node.value()).map(index -> new Place(network, index, resourceBound));
+        return Optional.ofNullable(node.value());
+    }
+
+    int resourceBound() {
+        return resourceBound;
     }
 
     /// The node of a label that stands at `offset` in a text.

@@ -170,29 +170,26 @@ final class PlanCommand implements Runnable {
         @Override
         public Integer call() {
             Program program = read(terminal, file);
-            Optional<PlaceOptions.Place> found = place.find(terminal);
-            if (program == null || found.isEmpty()) {
-                return ExitCode.BAD_INPUT;
+            Optional<NetworkSpec> named = place.network(terminal);
+            Optional<Integer> node = named.flatMap(network -> place.node(network, terminal));
+            Optional<NetworkSpec> changed = named.flatMap(network -> links.applyTo(network, terminal));
+            Optional<NodePolicy> policy = named.flatMap(network -> nodes.find(network, terminal));
+            var callText = new SourceText("--call", call);
+            Checked<Injection> injection = program == null ? null : Plan.call(program, callText);
+            if (injection != null) {
+                terminal.complain(injection.diagnostics());
             }
-            Optional<NetworkSpec> changed = links.applyTo(found.get().network(), terminal);
-            Optional<NodePolicy> policy = nodes.find(found.get().network(), terminal);
-            if (changed.isEmpty() || policy.isEmpty()) {
+            if (injection == null || injection.value() == null || !injection.isValid()
+                    || node.isEmpty() || changed.isEmpty() || policy.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }
             NetworkSpec network = changed.get();
-            int node = found.get().node();
-            int resourceBound = found.get().resourceBound();
-            var callText = new SourceText("--call", call);
-            Checked<Injection> injection = Plan.call(program, callText);
-            terminal.complain(injection.diagnostics());
-            if (injection.value() == null || !injection.isValid()) {
-                return ExitCode.BAD_INPUT;
-            }
+            int resourceBound = place.resourceBound();
             Consumer<String> lines = line -> terminal.print(line + "\n");
             return show(callText, isTraced
-                    ? PlanSession.watch(network, policy.get(), injection.value(), node, resourceBound, lines,
+                    ? PlanSession.watch(network, policy.get(), injection.value(), node.get(), resourceBound, lines,
                             evaluation -> lines.accept(evaluation.line()))
-                    : PlanSession.run(network, policy.get(), injection.value(), node, resourceBound, lines));
+                    : PlanSession.run(network, policy.get(), injection.value(), node.get(), resourceBound, lines));
         }
 
         private int show(SourceText callText, PlanSession.Result result) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,18 @@ class CommandsTest extends User {
         assertEquals(ExitCode.DONE, execute("plan", "run", "hello.plan", "--call", "hello()", "--at", "Denver"));
         assertEquals("0 ns Denver: [Denver] says: Hello world!\n", text(out));
         assertEquals("", text(err));
+    }
+
+    /// Goal: whoever made five mistakes mends them all at once.
+    @Test
+    void planRunTellsAllThatIsWrongAtOnce() {
+        assertEquals(ExitCode.BAD_INPUT, execute("plan", "run", "hello.plan", "--call", "halo()", "--at", "Denwer",
+                "--packages", "rip", "--trust", "Nobody", "--rate", "fast"));
+        for (String finding : List.of("unknown function 'halo'", "unknown node 'Denwer'", "unknown package 'rip'",
+                "unknown node 'Nobody'", "--rate:1:1: error:")) {
+            assertTrue(text(err).contains(finding), finding + " in\n" + text(err));
+        }
+        assertEquals("", text(out));
     }
 
     /// Over h hops each way a ping needs a resource bound of 2h; with one less the report says where it ran out.
