@@ -24,7 +24,7 @@ public final class Contests {
     private static final int FLOWS = 100;
     private static final String GRID_SECONDS = "4";
     private static final String LONG_GRID_SECONDS = "20"; // two at once: long enough to overlap nearly all the time
-    private static final String EXECUTIONS = "10000000";
+    private static final String EXECUTIONS = "40000000"; // half a second of ours: three runs of it are warm
 
     private final ReferencePrograms programs;
     private final List<String> flags;
