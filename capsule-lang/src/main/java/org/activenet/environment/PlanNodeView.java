@@ -129,18 +129,19 @@ final class PlanNodeView implements PackageNode {
 
     @Override
     public void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing) {
-        Packet child = node().newPacket();
-        environment.write(child, chunk);
-        PlanEnvironment.call(child).routing = routing;
-        node().sendTo(child, nodeOf(destination), resourceBound);
+        node().sendTo(newPacket(chunk, routing), nodeOf(destination), resourceBound);
     }
 
     @Override
     public void sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
+        node().sendLater(newPacket(chunk, routing), nodeOf(destination), resourceBound, delayNs, retransKey);
+    }
+
+    private Packet newPacket(Chunk chunk, RoutingFunction routing) {
         Packet child = node().newPacket();
         environment.write(child, chunk);
         PlanEnvironment.call(child).routing = routing;
-        node().sendLater(child, nodeOf(destination), resourceBound, delayNs, retransKey);
+        return child;
     }
 
     @Override

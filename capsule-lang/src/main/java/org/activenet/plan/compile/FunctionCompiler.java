@@ -985,9 +985,7 @@ final class FunctionCompiler {
             Variable host = inVariable(send.host(), Form.HOST);
             Variable bound = inVariable(send.bound(), Form.INT);
             chargeAlong(bound);
-            NewPacket packet = newPacket(made, arguments);
-            code.aload(node).aload(packet.local()).aload(packet.frame());
-            loadSize(made);
+            newPacket(made, arguments);
             load(host);
             load(bound);
             loadRouting(send);
@@ -1038,9 +1036,7 @@ final class FunctionCompiler {
             if (route != null) {
                 Variable bound = inVariable(send.bound(), Form.INT);
                 chargeAlong(bound);
-                NewPacket packet = newPacket(made, arguments);
-                code.aload(node).aload(packet.local()).aload(packet.frame());
-                loadSize(made);
+                newPacket(made, arguments);
                 load(route.number());
                 load(bound);
                 code.invokeinterface(
@@ -1050,9 +1046,7 @@ final class FunctionCompiler {
             Variable host = inVariable(send.host(), Form.HOST);
             Variable bound = inVariable(send.bound(), Form.INT);
             Variable device = neighbour(send, host, bound);
-            NewPacket packet = newPacket(made, arguments);
-            code.aload(node).aload(packet.local()).aload(packet.frame());
-            loadSize(made);
+            newPacket(made, arguments);
             load(host);
             load(bound);
             load(device);
@@ -1190,14 +1184,12 @@ final class FunctionCompiler {
         code.loadConstant(program.data().constant(List.of("size", called), size, CALL_SIZE));
     }
 
-    /// The local variables of the JVM that have a packet about to be sent, and its frame.
-    private record NewPacket(int local, int frame) {}
-
-    /// Has the node make the packet, and writes the call into its frame.
+    /// Has the node make the packet, and writes the call into its frame; leaves what every send begins with on the stack: the
+    /// node, the packet, its frame, and what is known of its size.
     ///
     /// A host may let a packet that passes itself on be changed in place. The frame is then the one that is run, and an
     /// argument that stays what it is stays where it is.
-    private NewPacket newPacket(Typed.MakeChunk chunk, List<Variable> arguments) {
+    private void newPacket(Typed.MakeChunk chunk, List<Variable> arguments) {
         int packet = nextLocal++;
         int frame = nextLocal++;
         int function = ((Typed.Callee.Function) chunk.callee()).index();
@@ -1225,7 +1217,8 @@ final class FunctionCompiler {
         }
         code.labelBinding(written);
         hasSent = true;
-        return new NewPacket(packet, frame);
+        code.aload(node).aload(packet).aload(frame);
+        loadSize(chunk);
     }
 
     private void argument(int frame, FrameLayout layout, int index, Variable argument) {

@@ -96,7 +96,7 @@ public final class NodePackages {
             }
             case OPEN_PORT -> openPort((Integer) arguments[0]);
             case PORT_NUMBER -> ((Port) arguments[0]).number();
-            case GENERATE_KEY -> new Key((long) node.random() << 32 | node.random() & 0xffff_ffffL);
+            case GENERATE_KEY -> newKey();
             case KEY_OF -> new Key(hash((String) arguments[0]));
             case PUT -> put(arguments, budget);
             case GET -> get(arguments, declared.result());
@@ -186,6 +186,10 @@ public final class NodePackages {
     }
 
     // resident, arp, flow, dns
+
+    private Key newKey() {
+        return new Key((long) node.random() << 32 | node.random() & 0xffff_ffffL);
+    }
 
     /// FNV-1a, 64 bits.
     private static long hash(String text) {
@@ -309,7 +313,7 @@ public final class NodePackages {
 
     private PlanList fragment(Chunk chunk, int packetBytes, Budget budget) {
         byte[] whole = encoded(chunk, budget);
-        var key = new Key((long) node.random() << 32 | node.random() & 0xffff_ffffL);
+        Key key = newKey();
         int guessBytes = packetBytes - node.packetBytes(piece(key, 0, 1, new byte[0]));
         if (guessBytes < 1) {
             throw PlanException.OUT_OF_RANGE;

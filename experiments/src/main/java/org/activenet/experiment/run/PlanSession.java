@@ -20,6 +20,7 @@ import org.activenet.plan.compile.CompiledEvaluator;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
 import org.activenet.topology.Topologies;
@@ -88,10 +89,11 @@ public final class PlanSession {
         var topologies = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(
                 NodeProfile.IDEAL, LIMITS, BuiltInSystems.CPU_QUEUE_LIMIT_BYTES, BuiltInSystems.STORE_QUOTA_BYTES);
+        NodePackages.Policy packages = policy.toPackages();
         for (int index = 0; index < spec.nodeCount(); index++) {
             var node = new ActiveNode(
                     index, stage.network(), nodeSpec, topologies, stage.applications(), stage.observers());
-            node.add(new PlanEnvironment(codec, evaluator, policy.toPackages()));
+            node.add(new PlanEnvironment(codec, evaluator, packages));
             stage.network().attach(index, node);
         }
         stage.observers().add(new Printer());
