@@ -3,11 +3,11 @@ package org.activenet.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.activenet.environment.JavaScriptEnvironment;
-import org.activenet.environment.JavaScriptPrograms;
-import org.activenet.guest.GuestLimits;
-import org.activenet.guest.GuestValue;
-import org.activenet.guest.JavaScriptProgram;
+import org.activenet.javascript.node.JavaScriptEnvironment;
+import org.activenet.javascript.node.JavaScriptPrograms;
+import org.activenet.javascript.engine.GuestLimits;
+import org.activenet.javascript.engine.GuestValue;
+import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;

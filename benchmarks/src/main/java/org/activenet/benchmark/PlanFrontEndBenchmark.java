@@ -7,7 +7,7 @@ import org.activenet.benchmark.reference.PacketHost;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.environment.PlanEnvironment;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
 import org.activenet.node.ExecutionEnvironment;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.activenet.benchmark.reference.PacketHost;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
-import org.activenet.environment.PlanEnvironment;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;

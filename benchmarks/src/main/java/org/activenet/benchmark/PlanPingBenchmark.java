@@ -2,7 +2,7 @@
 package org.activenet.benchmark;
 
 import java.util.Objects;
-import org.activenet.environment.PlanEnvironment;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.plan.Plan;

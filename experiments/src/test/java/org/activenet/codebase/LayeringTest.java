@@ -35,16 +35,20 @@ class LayeringTest {
         "node,        simulator-core, sdn|trace|diagnostic",
         "sdn,         simulator-core, node|trace|diagnostic|budget",
         // The core knows no language, no topology, no experiment.
-        "trace,       simulator-core, sdn|plan|guest|environment|topology|experiment",
-        // The languages are libraries of their own; only their environments see the simulator.
-        "plan,        capsule-lang,   kernel|network|wire|node|sdn|trace|environment|guest",
-        "guest,       capsule-lang,   kernel|network|wire|node|sdn|trace|environment|plan",
-        "environment, capsule-lang,   sdn|trace|topology|experiment",
+        "trace,       simulator-core, sdn|plan|javascript|capsule|topology|experiment",
+        // The languages do not know each other, and only the package 'node' of each sees the simulator.
+        "plan,              capsule-lang, javascript|sdn|trace|topology|experiment",
+        "javascript,        capsule-lang, plan|sdn|trace|topology|experiment",
+        "capsule,           capsule-lang, plan|javascript|sdn|trace|topology|experiment",
+        "javascript/engine, capsule-lang, kernel|network|wire|node|capsule|javascript/node",
+        "plan/compile,      capsule-lang, kernel|network|wire|node|capsule|plan/node",
+        "plan/service,      capsule-lang, kernel|network|wire|node|capsule|plan/node",
+        "plan/wire,         capsule-lang, kernel|network|wire|node|capsule|plan/node",
         // Inside PLAN: trees carry no types, types no values, and nobody but the public face knows the compiler.
-        "plan/syntax, capsule-lang,   plan/types|plan/run|plan/compile",
-        "plan/types,  capsule-lang,   plan/run|plan/compile",
-        "plan/run,    capsule-lang,   plan/compile",
-        "topology,    topologies,     wire|node|sdn|trace|plan|guest|environment|experiment",
+        "plan/syntax, capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/types|plan/run|plan/compile",
+        "plan/types,  capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/run|plan/compile",
+        "plan/run,    capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/compile",
+        "topology,    topologies,     wire|node|sdn|trace|plan|javascript|capsule|experiment",
         // Inside experiments: what a user writes and what comes out are plain data.
         "experiment/scenario,   experiments, experiment/run|experiment/cli|experiment/report|experiment/result",
         "experiment/statistics, experiments, experiment/run|experiment/cli|experiment/report|experiment/scenario",

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.environment.PlanEnvironment;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.plan.Plan;
 import org.activenet.plan.compile.CompiledEvaluator;

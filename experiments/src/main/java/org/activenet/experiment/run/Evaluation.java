@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
-import org.activenet.environment.PlanEnvironment;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.PlanNode;

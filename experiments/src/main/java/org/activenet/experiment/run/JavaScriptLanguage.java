@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.environment.JavaScriptEnvironment;
-import org.activenet.environment.JavaScriptPrograms;
+import org.activenet.javascript.node.JavaScriptEnvironment;
+import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.experiment.scenario.Traffic;
-import org.activenet.guest.GuestValue;
-import org.activenet.guest.JavaScriptProgram;
+import org.activenet.javascript.engine.GuestValue;
+import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 

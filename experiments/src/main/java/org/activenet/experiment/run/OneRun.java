@@ -19,7 +19,7 @@ import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.Traffic;
 import org.activenet.kernel.RunFailedException;
-import org.activenet.environment.InvalidRunException;
+import org.activenet.capsule.InvalidRunException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;

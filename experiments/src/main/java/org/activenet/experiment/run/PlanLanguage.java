@@ -2,7 +2,7 @@
 package org.activenet.experiment.run;
 
 import java.util.Optional;
-import org.activenet.environment.PlanEnvironment;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.experiment.scenario.Traffic;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;

@@ -16,7 +16,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.scenario.Located;
 import org.activenet.experiment.scenario.Place;
-import org.activenet.guest.JavaScriptProgram;
+import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.plan.Plan;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.javascript.engine;
+
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/// A capsule program in JavaScript that has been checked: a routine for every hop, and the fields its capsules carry.
+///
+/// ```text
+/// const fields = {sequence: 0, note: ''};     // optional: integers and strings, with what a new capsule has in them
+/// function evaluate(node, capsule) { ... }    // runs at every node that a capsule comes to
+/// ```
+///
+/// The text becomes the body of a function, in strict mode, which is called anew for each evaluation: so variables
+/// beside `evaluate` are no state. (A text that is a script by itself cannot end that function early, which is why it
+/// is parsed by itself first.) The form is ours; that a capsule's routine runs at each node it passes is the manner of
+/// ANTS (Wetherall, Guttag, Tennenhouse 1998).
+///
+/// Immutable and thread-safe; an engine parses the text once, however many contexts use it.
+public final class JavaScriptProgram {
+    /// The longest text, in UTF-8 bytes. Ours: a bound on what the parser is given.
+    public static final int LONGEST_SOURCE_BYTES = 64 * 1024;
+
+    private static final String BEFORE = "(function () {";
+    private static final String AFTER = "\nreturn [typeof evaluate === 'function' ? evaluate : undefined,"
+            + " typeof fields === 'undefined' ? undefined : fields];})";
+
+    private final SourceText text;
+    private final Source source;
+    private final byte[] bytes;
+    private final String contentHash;
+    private final List<Field> fields;
+
+    /// A datum that each capsule of the program carries; its type is that of its initial value.
+    public record Field(String name, GuestValue initial) {}
+
+    private JavaScriptProgram(SourceText text, byte[] bytes, List<Field> fields) {
+        this.text = text;
+        this.bytes = bytes;
+        this.source = wrapped(text);
+        this.contentHash = sha256(bytes);
+        this.fields = List.copyOf(fields);
+    }
+
+    /// Checks with an engine made for the purpose; prefer the other where an engine is at hand.
+    public static Checked<JavaScriptProgram> check(SourceText text) {
+        try (var engine = new JavaScriptEngine(GuestLimits.STANDARD)) {
+            return check(text, engine);
+        }
+    }
+
+    /// Checks syntax, and what the outermost statements declare. These run for that, in a context of their own, under
+    /// the engine's limits and without a node.
+    public static Checked<JavaScriptProgram> check(SourceText text, JavaScriptEngine engine) {
+        byte[] bytes;
+        try {
+            var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.text()));
+            bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+        } catch (CharacterCodingException _) {
+            return refused(text, 0, "a text with unpaired surrogates", "save it as UTF-8");
+        }
+        if (bytes.length > LONGEST_SOURCE_BYTES) {
+            return refused(text, 0, "a program of %,d bytes".formatted(bytes.length),
+                    "a capsule program has at most %,d".formatted(LONGEST_SOURCE_BYTES));
+        }
+        int mark = GuestText.firstDirectionMark(text.text());
+        if (mark >= 0) {
+            return refused(text, mark, "an invisible mark that changes the direction of writing", "delete it");
+        }
+        Context context = engine.newContext();
+        try {
+            var problems = new ArrayList<Diagnostic>();
+            var fields = new ArrayList<Field>();
+            parse(text, context, problems);
+            if (problems.isEmpty()) {
+                runDeclarations(text, engine, context, fields, problems);
+            }
+            return problems.isEmpty()
+                    ? Checked.of(new JavaScriptProgram(text, bytes, fields))
+                    : new Checked<>(null, problems);
+        } finally {
+            JavaScriptContext.close(context);
+        }
+    }
+
+    private static void parse(SourceText text, Context context, List<Diagnostic> problems) {
+        try {
+            context.parse(Source.newBuilder(JavaScriptEngine.LANGUAGE, text.text(), "capsule.js")
+                    .cached(false)
+                    .buildLiteral());
+        } catch (PolyglotException e) {
+            SourceSection place = e.getSourceLocation();
+            problems.add(syntaxError(text, e, place == null ? 0 : place.getCharIndex()));
+        }
+    }
+
+    private static Diagnostic syntaxError(SourceText text, PolyglotException e, int offset) {
+        if (e.isInternalError()) {
+            throw new IllegalStateException("the JavaScript parser failed on " + text, e);
+        }
+        if (!e.isSyntaxError()) { // The parser descends by recursion, and its stack has ended.
+            return Diagnostic.error(text, offset, "an expression nested too deeply", "split it up");
+        }
+        return Diagnostic.error(text, offset, GuestText.oneLine(firstReason(e.getMessage())),
+                "expected JavaScript as in a strict script");
+    }
+
+    /// GraalJS writes `SyntaxError: name:line:column reason`, then the line and a caret, which we show ourselves.
+    private static String firstReason(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.replaceFirst("^SyntaxError: ", "").replaceFirst("^capsule\\.js:\\d+:\\d+ ", "");
+    }
+
+    private static void runDeclarations(
+            SourceText text, JavaScriptEngine engine, Context context, List<Field> fields, List<Diagnostic> problems) {
+        Source wrapped = wrapped(text);
+        var host = new LinkedHashMap<String, Object>();
+        host.put("declareField", (ProxyExecutable) a -> {
+            fields.add(new Field(a[0].asString(), HostCalls.fromGuest(a[1])));
+            return 0;
+        });
+        host.put("complain", (ProxyExecutable) a -> {
+            String word = a[0].asString();
+            int place = Math.max(0, text.text().indexOf(word));
+            problems.add(Diagnostic.error(text, place, GuestText.oneLine(a[1].asString()), advice(word)));
+            return 0;
+        });
+        Value declare = context.eval(engine.preludeSource()).getArrayElement(0);
+        engine.meterOf(context).start(new GuestBudget(engine.limits().steps(), 0, 0, 0), null);
+        try {
+            Value program = context.eval(wrapped);
+            context.resetLimits();
+            declare.executeVoid(program, ProxyObject.fromMap(host));
+        } catch (PolyglotException e) {
+            int offset = Math.max(0, offsetOf(e, wrapped, text));
+            if (e.isSyntaxError()) {
+                problems.add(syntaxError(text, e, offset));
+            } else if (e.isInternalError() || e.isHostException()) {
+                throw new IllegalStateException("the JavaScript engine failed on " + text, e);
+            } else if (e.isGuestException() && !e.isCancelled() && !e.isResourceExhausted()) {
+                problems.add(Diagnostic.error(text, offset, "uncaught " + GuestText.oneLine(e.getMessage()),
+                        "the outermost statements must run without a node"));
+            } else {
+                problems.add(Diagnostic.error(text, offset, "declarations that use up the budget",
+                        "the outermost statements run for every capsule and should only declare"));
+            }
+        }
+    }
+
+    private static String advice(String word) {
+        return word.equals("evaluate")
+                ? "a capsule program defines what to do at each node: function evaluate(node, capsule) { ... }"
+                : "declare them as: const fields = {count: 0, note: ''}";
+    }
+
+    private static Checked<JavaScriptProgram> refused(SourceText text, int offset, String found, String advice) {
+        return new Checked<>(null, List.of(Diagnostic.error(text, offset, found, advice)));
+    }
+
+    private static Source wrapped(SourceText text) {
+        return Source.newBuilder(JavaScriptEngine.LANGUAGE, BEFORE + text.text() + AFTER, "capsule.js").buildLiteral();
+    }
+
+    public SourceText text() {
+        return text;
+    }
+
+    /// The fields in the order of their declaration: the order of [GuestCapsule#data].
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /// The fields as a new capsule has them.
+    public List<GuestValue> initialData() {
+        return fields.stream().map(Field::initial).toList();
+    }
+
+    /// Whether data are of the declared number and types; asked of what came over a link.
+    public boolean accepts(List<GuestValue> data) {
+        if (data.size() != fields.size()) {
+            return false;
+        }
+        for (int i = 0; i < data.size(); i++) {
+            if (data.get(i).getClass() != fields.get(i).initial().getClass()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The protocol that capsules of this program belong to: SHA-256 of the text in UTF-8, in hexadecimal.
+    public String contentHash() {
+        return contentHash;
+    }
+
+    /// The text in UTF-8, as a capsule carries it.
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public int sizeBytes() {
+        return bytes.length;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /// The place in [#text] where the program was when this was thrown; -1 if it was nowhere in it.
+    int offsetOf(PolyglotException thrown) {
+        return offsetOf(thrown, source, text);
+    }
+
+    private static int offsetOf(PolyglotException thrown, Source wrapped, SourceText text) {
+        SourceSection place = thrown.getSourceLocation();
+        if (place != null && place.getSource().equals(wrapped)) {
+            return textOffset(place.getCharIndex(), text);
+        }
+        for (PolyglotException.StackFrame frame : thrown.getPolyglotStackTrace()) {
+            SourceSection called = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+            if (called != null && called.getSource().equals(wrapped)) {
+                return textOffset(called.getCharIndex(), text);
+            }
+        }
+        return -1;
+    }
+
+    private static int textOffset(int wrappedOffset, SourceText text) {
+        return Math.clamp(wrappedOffset - BEFORE.length(), 0, text.text().length());
+    }
+
+    /// Tells the listener lines and columns of [#text].
+    StepMeter.OffsetListener places(StepListener listener) {
+        return (offset, stepsLeft) -> {
+            int place = textOffset(offset, text);
+            listener.step(text.lineAt(place), text.columnAt(place), stepsLeft);
+        };
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text.path();
+    }
+}

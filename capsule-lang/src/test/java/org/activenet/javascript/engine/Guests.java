@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.javascript.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.activenet.diagnostic.SourceText;
+
+/// One engine for the tests of a class, and short ways to evaluate something on it.
+final class Guests implements AutoCloseable {
+    final JavaScriptEngine engine = new JavaScriptEngine(GuestLimits.STANDARD);
+
+    static GuestBudget budget() {
+        return new GuestBudget(20_000, 16, 256, 1_024);
+    }
+
+    JavaScriptProgram program(String text) {
+        return JavaScriptProgram.check(new SourceText("capsule.js", text), engine).orThrow();
+    }
+
+    /// A program whose routine is `body`.
+    JavaScriptProgram routine(String body) {
+        return program("function evaluate(node, capsule) {\n" + body + "\n}");
+    }
+
+    /// Evaluates once, in a context of its own.
+    GuestOutcome evaluate(String body, FakeNode node) {
+        try (JavaScriptContext context = engine.open(routine(body), node)) {
+            return context.evaluate(capsule(), budget());
+        }
+    }
+
+    /// What `body` prints.
+    List<String> printed(String body) {
+        var node = new FakeNode();
+        GuestOutcome outcome = evaluate(body, node);
+        if (!outcome.ended()) {
+            throw new AssertionError(outcome + " after " + node.log);
+        }
+        return node.log.stream().map(line -> line.substring("print ".length())).toList();
+    }
+
+    static GuestCapsule capsule(GuestValue... data) {
+        return new GuestCapsule(0, 2, 10, List.of(data));
+    }
+
+    static String builtIn(String name) {
+        try (InputStream in = Guests.class.getResourceAsStream("programs/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.javascript.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Programs that mean harm: each ends with a typed outcome, and the same node evaluates the next capsule as if nothing
+/// had been. What a single built-in function can burn (regular expressions, big integers, padding) is not limited in
+/// this process and not tried here.
+class HostileGuestTest {
+    private static final Guests GUESTS = new Guests();
+
+    @AfterAll
+    static void close() {
+        GUESTS.close();
+    }
+
+    /// Evaluates twice, with a harmless capsule's worth of checks after each.
+    private static void endsWith(Ending expected, String body) {
+        var node = new FakeNode();
+        JavaScriptProgram program = GUESTS.program("""
+                const fields = {attack: 1};
+                function attack(node, capsule) {
+                %s
+                }
+                function evaluate(node, capsule) {
+                    if (capsule.attack) { attack(node, capsule); return; }
+                    const sorted = [3, 1, 2].map(x => x + 1).toSorted().join('');
+                    node.print('alive', sorted, {}.toString(), capsule.resourceBound);
+                }""".formatted(body));
+        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+            for (int i = 0; i < 2; i++) {
+                GuestOutcome outcome = context.evaluate(Guests.capsule(GuestValue.of(1)), Guests.budget());
+                assertEquals(expected, outcome.ending(), outcome::toString);
+                node.log.clear();
+                GuestBudget budget = Guests.budget();
+                assertTrue(context.evaluate(Guests.capsule(GuestValue.of(0)), budget).ended());
+                assertEquals(List.of("print alive 234 [object Object] 10"), node.log);
+                assertEquals(20_000 - 8, budget.steps, "steps of an innocent capsule after an attack");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "while (1);", "while (true) {}", "do {} while (1)",
+        "for (;;) { try { for (;;) {} } catch {} finally { for (;;) {} } }",
+        "const f = function* () { for (;;) yield 1; }; for (const x of f()) {}", "l: for (;;) continue l;",
+        "for (let i = 0; i < 1e9; i++) i = i;", "[1].forEach(function f() { for (;;) {} })",
+        "new Proxy({}, {get() { for (;;) {} }}).x", "`${{toString() { for (;;) {} }}}`",
+        "({get a() { for (;;) {} }}).a", "class A { static { for (;;) {} } }"})
+    void loopsWithoutEnd(String body) {
+        endsWith(Ending.STEP_LIMIT, body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "function f() { f(); } f();", "const f = () => f(); f();", "const f = () => [1].map(f); f();",
+        "const o = {toString() { return '' + o; }}; '' + o;", "function f() { new f(); } new f();",
+        "const o = {get a() { return o.a; }}; o.a;", "const p = new Proxy({}, {get: (t, k, r) => r[k]}); p.x;",
+        "let o = []; for (let i = 0; i < 500; i++) o = [o]; String(o);"})
+    void recursionWithoutEnd(String body) {
+        endsWith(Ending.DEPTH_LIMIT, body);
+    }
+
+    /// The pattern that outlives every other limit: 2^depth calls, each of which swallows what ends it.
+    @Test
+    void recursionThroughFinally() {
+        endsWith(Ending.DEPTH_LIMIT, "function f() { try { f(); } finally { f(); } } f();");
+    }
+
+    @Test
+    void theEndOfTheStackCannotBeCaughtAndMeasured() {
+        endsWith(Ending.DEPTH_LIMIT, "let n = 0; const f = () => { n++; f(); }; try { f(); } catch {} node.print(n);");
+    }
+
+    /// Built-in functions recurse without a frame of the guest; where that ends is the machine's affair.
+    @ParameterizedTest
+    @ValueSource(strings = {"o.flat(Infinity)", "JSON.stringify(o)", "while (o.flat(Infinity)) {}",
+            "(() => o.flat(Infinity))()", "JSON.parse('['.repeat(20000) + ']'.repeat(20000))"})
+    void theEndOfTheHostsStackInsideABuiltInFunctionInvalidatesTheRun(String deep) {
+        endsWith(Ending.HOST_EXHAUSTED, """
+                let o = [];
+                for (let i = 0; i < 5000; i++) o = [o];
+                try { %s } catch (e) { node.print('caught'); }""".formatted(deep));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "throw 1", "throw null", "throw undefined", "throw {toString() { for (;;) {} }}",
+        "throw new Proxy({}, {get() { throw 1; }, getPrototypeOf() { throw 2; }})",
+        "const e = new Error('x'); Object.defineProperty(e, 'message', {get() { for (;;) {} }}); throw e;",
+        "throw Symbol()", "null.x", "undeclared = 1", "(async () => { throw 1; })(); throw 2;"})
+    void whateverIsThrown(String body) {
+        endsWith(Ending.UNCAUGHT_EXCEPTION, body);
+    }
+
+    @Test
+    void aMessageCannotSpeakToTheTerminal() {
+        String body = "throw new Error('a\\u001b[2J\\n\\u202eb' + 'x'.repeat(999))";
+        GuestOutcome outcome = GUESTS.evaluate(body, new FakeNode());
+        assertEquals("Error: a\uFFFD[2J\uFFFD\uFFFDb" + "x".repeat(200 - 15), outcome.message());
+    }
+
+    @Test
+    void aStringThatDoublesForEver() {
+        endsWith(Ending.UNCAUGHT_EXCEPTION, "let s = 'x'; for (;;) s += s;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "eval", "load", "loadWithNewGlobal", "print", "printErr", "console", "quit", "exit", "require", "Worker",
+        "WebAssembly", "Graal", "Polyglot", "Java", "Packages", "java", "Date", "WeakRef", "FinalizationRegistry",
+        "Intl", "Promise", "Atomics", "SharedArrayBuffer", "ArrayBuffer", "Float64Array", "BigInt", "performance",
+        "setTimeout", "Temporal"})
+    void nothingOfTheHostOrTheClockIsThere(String name) {
+        assertEquals(List.of("undefined false"),
+                GUESTS.printed("node.print(typeof %1$s, String('%1$s' in globalThis))".formatted(name)));
+    }
+
+    @Test
+    void chanceLocaleAndTheLastMatchAreGone() {
+        assertEquals(List.of("undefined undefined undefined undefined undefined"), GUESTS.printed("""
+                /(a)/.exec('a');
+                const gone = [Math.random, 'x'.localeCompare, (1).toLocaleString, RegExp.$1, RegExp.lastMatch];
+                node.print(...gone.map(String));"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Function('return 1')()", "(function () {}).constructor('return 1')()",
+            "(async () => {}).constructor('')()", "(function* () {}).constructor('')()",
+            "Reflect.construct(Function, ['return 1'])()", "new (async function* () {}).constructor('')"})
+    void codeCannotBeMadeFromStrings(String body) {
+        String attempt = "try { %s; } catch (e) { node.print(e.name) }".formatted(body);
+        assertEquals(List.of("EvalError"), GUESTS.printed(attempt));
+    }
+
+    @Test
+    void filesCannotBeImported() {
+        String attempt = "import('/etc/passwd').then(x => node.print('read'), e => node.print('refused'));";
+        assertEquals(List.of(), GUESTS.printed(attempt));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Object.prototype.x = 1", "Array.prototype.map = 1", "globalThis.x = 1", "undeclared = 1", "node.x = 1",
+        "capsule.x = 1", "node.print.x = 1", "node.forward = () => {}", "Math.PI = 3", "JSON.parse = 1", "Object.x = 1",
+        "Object.getPrototypeOf(function* () {}).x = 1", "Object.getPrototypeOf([].values()).next = 1",
+        "Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}.prototype)).x = 1",
+        "(async () => {})().constructor.x = 1", "Object.getPrototypeOf((async () => {})()).then = 1",
+        "Object.setPrototypeOf(Object.prototype, {})", "Object.setPrototypeOf(globalThis, {})", "({}).__proto__.x = 1",
+        "Object.defineProperty(capsule, 'source', {value: 1})", "delete globalThis.Map", "delete node.print",
+        "Error.stackTraceLimit = 1", "Error.prepareStackTrace = 1", "Symbol.iterator.constructor.x = 1",
+        "''[Symbol.iterator]().constructor.x = 1", "/./.constructor.x = 1", "Object.getPrototypeOf(0n).x = 1",
+        "Object.getOwnPropertyDescriptor(capsule, 'source').get.x = 1", "node.constructor.constructor.x = 1",
+        "Object.getPrototypeOf('a'.matchAll(/a/g)).next = 1", "Object.getPrototypeOf([].values().map(x => x)).x = 1",
+        "Object.getPrototypeOf(Iterator.from({next() {}})).x = 1", "new Map().entries().__proto__.x = 1"})
+    void nothingThatOutlivesAnEvaluationCanBeChanged(String body) {
+        String attempt = "try { %s; node.print('changed'); } catch (e) { node.print(e.name); }".formatted(body);
+        String expected = body.startsWith("undeclared") ? "ReferenceError" : "TypeError";
+        assertEquals(List.of(expected), GUESTS.printed(attempt));
+    }
+
+    /// Goal: nothing that a guest can reach can be written to. Method: the guest walks all that it can reach from
+    /// what it is given, and looks for an object that it did not make itself and that is not frozen.
+    @Test
+    void allThatAGuestCanReachIsFrozen() {
+        var node = new FakeNode();
+        JavaScriptProgram program = GUESTS.routine("""
+                const seen = new Set(), pending = [[globalThis, 'globalThis'], [node, 'node'], [capsule, 'capsule']];
+                const made = [function* () {}, async function () {}, async function* () {}, (async () => {})(),
+                    [].values(), ''.matchAll(/./g), new Map().keys(), new Set().keys(), /./, 0n, Symbol(), new Error(),
+                    [].values().map(x => x), class {}, Iterator.from({next() {}})];
+                made.forEach((m, i) => pending.push([Object.getPrototypeOf(Object(m)), 'prototype of ' + i]));
+                const loose = [];
+                while (pending.length) {
+                    const [o, path] = pending.pop();
+                    if (o === null || !['object', 'function'].includes(typeof o) || seen.has(o)) continue;
+                    seen.add(o);
+                    if (!Object.isFrozen(o)) loose.push(path);
+                    pending.push([Object.getPrototypeOf(o), path + '.__proto__']);
+                    for (const k of Reflect.ownKeys(o)) {
+                        const p = Object.getOwnPropertyDescriptor(o, k);
+                        for (const x of [p.value, p.get, p.set]) pending.push([x, path + '.' + String(k)]);
+                    }
+                }
+                if (seen.size < 300) loose.push('too few seen');
+                node.print(('loose: ' + loose.join(' ')).slice(0, 1000).trim());""");
+        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+            var budget = new GuestBudget(GUESTS.engine.limits().steps(), 0, 0, 2_000);
+            assertEquals(Ending.ENDED, context.evaluate(Guests.capsule(), budget).ending());
+        }
+        assertEquals(List.of("print loose:"), node.log);
+    }
+
+    @Test
+    void aGetterOrProxyIsReadOnce() {
+        var node = new FakeNode();
+        JavaScriptProgram program = GUESTS.program("""
+                const fields = {n: 0};
+                function evaluate(node, capsule) {
+                    let reads = 0;
+                    node.send({get n() { return ++reads; }}, 2, 1);
+                    node.send(new Proxy({n: 1}, {get() { return ++reads; }}), 2, 1);
+                    node.print(reads);
+                    for (const bad of [{valueOf() { return 1; }}, new Number(1), [1], null, undefined, true, 1n, NaN,
+                            1.5, 2 ** 53, -(2 ** 53), Infinity, Symbol(), () => 1, 's']) {
+                        for (const use of [() => { node.send({n: bad}, 2, 1); }, () => { capsule.n = bad; }]) {
+                            try { use(); node.print('accepted'); } catch (e) { if (e.name !== 'TypeError') throw e; }
+                        }
+                    }
+                    capsule.n = -0;
+                    node.print(Object.is(capsule.n, 0) ? 'plus' : 'minus');
+                }""");
+        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+            assertTrue(context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).ended());
+        }
+        assertEquals(
+                List.of("send [1] to 2 bound 1 via -1", "send [2] to 2 bound 1 via -1", "print 2", "print plus"),
+                node.log);
+    }
+
+    @Test
+    void callsFromInsideAGetterAreInOrderAndWhole() {
+        var node = new FakeNode();
+        JavaScriptProgram program = GUESTS.program("""
+                const fields = {a: 0, b: 0};
+                function evaluate(node, capsule) {
+                    node.send({get a() { node.send({a: 8, b: 9}, 0, 1); return 1; }, b: 2}, 2, 1);
+                }""");
+        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+            context.evaluate(Guests.capsule(GuestValue.of(0), GuestValue.of(0)), Guests.budget());
+        }
+        assertEquals(List.of("send [8, 9] to 0 bound 1 via -1", "send [1, 2] to 2 bound 1 via -1"), node.log);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{length: 1e9}", "[,,,]", "new Array(5)", "() => node.print('called')", "class {}",
+            "{then(f) { f(); }}"})
+    void objectsAndFunctionsDoNotCross(String value) {
+        assertEquals(List.of("TypeError"),
+                GUESTS.printed("try { node.deliver(1, %s); } catch (e) { node.print(e.name); }".formatted(value)));
+    }
+
+    @Test
+    void asynchronousWorkWithoutEndIsCharged() {
+        endsWith(Ending.STEP_LIMIT, "(async () => { for (;;) await 1; })();");
+    }
+
+    /// What is left of asynchronous work runs before the evaluation is over, is charged to it, and cannot reach the
+    /// node.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "throw 1;"})
+    void asynchronousWorkNeverReachesTheNextCapsule(String ending) {
+        endsWith(ending.isEmpty() ? Ending.ENDED : Ending.UNCAUGHT_EXCEPTION, """
+                (async () => {
+                    for (let i = 0; i < 50; i++) await 1;
+                    node.print('late');
+                })().then(() => node.print('later'), e => node.print('error'));
+                %s""".formatted(ending));
+        String late = "(async () => { await 1; node.print('late'); })(); node.print('now');";
+        assertEquals(List.of("now"), GUESTS.printed(late));
+    }
+
+    @Test
+    void aPacketStormStopsAtItsLimit() {
+        var node = new FakeNode();
+        GuestBudget budget = Guests.budget();
+        String body = "for (;;) { try { node.send({}, 2, 1); } catch {} }";
+        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
+            var capsule = new GuestCapsule(0, 2, 1_000, List.of());
+            GuestOutcome outcome = context.evaluate(capsule, budget);
+            assertEquals(Ending.PACKET_LIMIT, outcome.ending());
+            assertEquals(1_000 - 16, outcome.resourceBoundLeft());
+        }
+        assertEquals(16, node.log.size());
+        assertEquals(0, budget.packets);
+    }
+
+    @Test
+    void aPacketStormInsideABuiltInFunctionStopsAtItsLimit() {
+        var node = new FakeNode();
+        JavaScriptProgram program = GUESTS.routine(
+                "try { [...'x'.repeat(99)].forEach(node.forward.bind(null, capsule)); } catch {}");
+        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+            GuestBudget none = new GuestBudget(1_000, 0, 0, 0);
+            assertEquals(Ending.PACKET_LIMIT, context.evaluate(Guests.capsule(), none).ending());
+        }
+        assertEquals(List.of(), node.log);
+    }
+
+    @Test
+    void aFloodOfOutputStopsAtItsLimit() {
+        endsWith(Ending.OUTPUT_LIMIT, "for (;;) { try { node.print('x'.repeat(100)); } catch {} }");
+        endsWith(Ending.OUTPUT_LIMIT, "for (;;) { try { node.deliver(1, 'x'.repeat(100)); } catch {} }");
+    }
+
+    @Test
+    void aFloodOfStateStopsAtItsLimit() {
+        var node = new FakeNode();
+        String flood = "for (let i = 0; ; i++) { try { node.put('k', 'v'.repeat(99), 5); } catch {} }";
+        assertEquals(Ending.STATE_LIMIT, GUESTS.evaluate(flood, node).ending());
+        assertEquals(2, node.log.size());
+    }
+
+    @Test
+    void keysNamedLikeMembersAreOnlyKeys() {
+        assertEquals(List.of("5 undefined undefined"), GUESTS.printed("""
+                const keys = ['__proto__', 'constructor', 'toString'];
+                node.print(...keys.map(k => String(node.get(k) ?? (k === '__proto__' ? 5 : undefined))));"""));
+    }
+
+    @Test
+    void theBudgetOfOneCapsuleDoesNotDependOnTheOneBefore() {
+        JavaScriptProgram program = GUESTS.program("""
+                const fields = {rounds: 0};
+                function evaluate(node, capsule) { for (let i = 0; i < capsule.rounds; i++); }""");
+        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+            for (int i = 0; i < 40; i++) { // 40 times 9,000 is above the engine's limit
+                GuestBudget budget = Guests.budget();
+                assertTrue(context.evaluate(Guests.capsule(GuestValue.of(9_000)), budget).ended());
+            }
+        }
+    }
+}
