@@ -4,6 +4,7 @@ package org.activenet.benchmark;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.activenet.plan.Plan;
+import org.activenet.plan.node.PlanLanguage;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
@@ -33,7 +34,7 @@ public class ChunkBenchmark extends NanosecondBenchmark {
     private final ByteBuffer copy = ByteBuffer.allocate(bytes.capacity());
 
     private static Chunk call() {
-        EntryPoint echo = Plan.check(ProgramText.builtIn(Plan.class, "ping-every-hop.plan")).orThrow().entryPoint("echo");
+        EntryPoint echo = Plan.check(PingPrograms.in(new PlanLanguage(), "every-hop")).orThrow().entryPoint("echo");
         return new Chunk(
                 Objects.requireNonNull(echo),
                 new Object[] {new Host(0x0a000001), new Host(0x0a000021), new Port(1), 7, "x".repeat(64)});

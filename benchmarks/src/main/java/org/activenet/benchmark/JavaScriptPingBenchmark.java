@@ -3,11 +3,12 @@ package org.activenet.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.activenet.javascript.node.JavaScriptEnvironment;
-import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
+import org.activenet.javascript.node.JavaScriptEnvironment;
+import org.activenet.javascript.node.JavaScriptLanguage;
+import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,7 +47,7 @@ public class JavaScriptPingBenchmark extends NanosecondBenchmark {
         @Override
         PingLine makeLine() {
             JavaScriptProgram ping = programs
-                    .check(ProgramText.builtIn(JavaScriptProgram.class, "ping.js"))
+                    .check(PingPrograms.in(new JavaScriptLanguage(), ""))
                     .orThrow();
             PingLine line = PingLine.ofCapsules(PROFILE, new Pings(programs, ping));
             for (int i = 0; i < EARLY_PINGS; i++) {

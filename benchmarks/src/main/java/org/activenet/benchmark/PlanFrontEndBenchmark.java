@@ -7,12 +7,14 @@ import org.activenet.benchmark.reference.PacketHost;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.plan.node.PlanEnvironment;
+import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.plan.Plan;
 import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.node.PlanEnvironment;
+import org.activenet.plan.node.PlanLanguage;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Host;
 import org.activenet.plan.run.Program;
@@ -83,7 +85,7 @@ public class PlanFrontEndBenchmark extends NanosecondBenchmark {
             """;
 
     private final SourceText text = new SourceText("long.plan", longProgram());
-    private final SourceText pingText = ProgramText.builtIn(Plan.class, "ping.plan");
+    private final SourceText pingText = new ProgramFiles(new PlanLanguage()).builtIn("ping.plan");
     private final TypedProgram ping = Plan.check(pingText).orThrow().typed();
     private final Packet[] packets = {new Packets(PacketHost.NODES, new Observers(), false).make(0)};
     private final PacketHost host = new PacketHost(packets);

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.activenet.benchmark.reference.PacketHost;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
-import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
@@ -14,6 +13,8 @@ import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.plan.Plan;
 import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.node.PlanEnvironment;
+import org.activenet.plan.node.PlanLanguage;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
@@ -47,7 +48,7 @@ public class PlanHopBenchmark extends NanosecondBenchmark {
     private static final String PAYLOAD = "x".repeat(64);
 
     private final EntryPoint echo = Objects.requireNonNull(
-            Plan.check(ProgramText.builtIn(Plan.class, "ping-every-hop.plan")).orThrow().entryPoint("echo"));
+            Plan.check(PingPrograms.in(new PlanLanguage(), "every-hop")).orThrow().entryPoint("echo"));
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private final PlanEnvironment environment = new PlanEnvironment(codec, new CompiledEvaluator().prepared(echo));
     private final Hops planHops = new Hops();

@@ -2,11 +2,12 @@
 package org.activenet.benchmark;
 
 import java.util.Objects;
-import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.plan.Plan;
 import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.node.PlanEnvironment;
+import org.activenet.plan.node.PlanLanguage;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 /// Question: what does a hop cost at which a PLAN ping is evaluated, and what does it gain from being compiled?
 ///
 /// An operation is one hop of a ping through [PingLine]. `compiled` and `treeWalker` evaluate the built-in
-/// `ping-every-hop.plan` at every node; `endsOnly` is `echo.plan`, evaluated (compiled) at the two ends and routed
+/// `ping-every-hop.plan` at every node; `endsOnly` is `ping.plan`, evaluated (compiled) at the two ends and routed
 /// between them. `baseline` is an ICMP echo on the same nodes: the difference is the evaluation.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar PlanPing -prof gc`. Expect `endsOnly` near the baseline, `compiled`
@@ -60,7 +61,7 @@ public class PlanPingBenchmark extends NanosecondBenchmark {
 
         @Override
         PingLine makeLine() {
-            return PingLine.ofCapsules(PROFILE, Pings.of("echo.plan", new CompiledEvaluator(), EVALUATIONS));
+            return PingLine.ofCapsules(PROFILE, Pings.of("ends", new CompiledEvaluator(), EVALUATIONS));
         }
     }
 
@@ -87,15 +88,15 @@ public class PlanPingBenchmark extends NanosecondBenchmark {
 
         private static final String PAYLOAD = "x".repeat(PingLine.PAYLOAD_BYTES);
 
-        static Pings of(String program, Evaluator evaluator, int evaluationsPerPing) {
-            EntryPoint echo = Plan.check(ProgramText.builtIn(Plan.class, program)).orThrow().entryPoint("echo");
+        static Pings of(String evaluation, Evaluator evaluator, int evaluationsPerPing) {
+            EntryPoint echo = Plan.check(PingPrograms.in(new PlanLanguage(), evaluation)).orThrow().entryPoint("echo");
             return new Pings(
                     new ChunkCodec(new ProgramCache()), evaluator, Objects.requireNonNull(echo), evaluationsPerPing);
         }
 
         /// The destination answers within the evaluation of the request, so that only the source has one more.
         static Pings everyHop(Evaluator evaluator) {
-            return of("ping-every-hop.plan", evaluator, PingLine.HOPS + 1);
+            return of("every-hop", evaluator, PingLine.HOPS + 1);
         }
 
         @Override

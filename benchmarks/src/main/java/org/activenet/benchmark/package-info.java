@@ -14,3 +14,4 @@
 package org.activenet.benchmark;
 
 import org.jspecify.annotations.NullMarked;
+

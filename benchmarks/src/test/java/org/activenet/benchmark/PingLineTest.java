@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.javascript.node.JavaScriptEnvironment;
-import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
+import org.activenet.javascript.node.JavaScriptEnvironment;
+import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;

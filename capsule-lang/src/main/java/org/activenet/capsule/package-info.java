@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What all capsule languages have in common: the door by which others use one, and what each of their packets begins with.
 ///
-/// Start reading at [CapsuleHeader].
+/// Start reading at [CapsuleLanguage].
 ///
 /// - **No language is named here.** Each has a folder of its own beside this one and implements what stands here; a list in
 ///   the module above says which there are.

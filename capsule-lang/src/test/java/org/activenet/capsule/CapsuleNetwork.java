@@ -38,7 +38,6 @@ import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.node.VirtualTopologies;
 import org.activenet.plan.compile.CompiledEvaluator;
-import org.activenet.plan.node.Hosts;
 import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Evaluator;
@@ -49,6 +48,7 @@ import org.activenet.plan.wire.ProgramCache;
 import org.activenet.trace.Fingerprints;
 import org.activenet.trace.Observers;
 import org.activenet.trace.TraceRecorder;
+import org.activenet.wire.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /// A whole simulated network whose nodes run PLAN and, where asked for, JavaScript.
@@ -178,7 +178,7 @@ public final class CapsuleNetwork implements AutoCloseable {
 
     /// A host value by the index of its node.
     public static Host host(int node) {
-        return new Host(Hosts.address(node));
+        return new Host(Ipv4Address.bitsOfNode(node));
     }
 
     public CapsuleNetwork(Settings settings) {

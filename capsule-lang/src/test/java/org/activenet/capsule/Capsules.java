@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.javascript.engine.JavaScriptContext;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.plan.Plan;
@@ -22,9 +21,9 @@ public final class Capsules {
         return Plan.check(new SourceText("test.plan", text)).orThrow();
     }
 
-    /// A PLAN program that is part of the product.
+    /// A PLAN program of the library, or of a workload.
     public static Program builtInPlan(String name) {
-        return plan(text(Plan.class, name));
+        return plan(text(name));
     }
 
     public static Chunk chunk(Program program, String function, Object... arguments) {
@@ -35,13 +34,11 @@ public final class Capsules {
         return programs.check(new SourceText("test.js", text)).orThrow();
     }
 
-    /// A JavaScript program that is part of the product.
-    public static JavaScriptProgram builtInJavaScript(JavaScriptPrograms programs, String name) {
-        return javaScript(programs, text(JavaScriptContext.class, name));
-    }
-
-    private static String text(Class<?> besides, String name) {
-        try (InputStream in = Objects.requireNonNull(besides.getResourceAsStream("programs/" + name), name)) {
+    private static String text(String name) {
+        if (WorkloadPrograms.has(name)) {
+            return WorkloadPrograms.text(name);
+        }
+        try (InputStream in = Objects.requireNonNull(Plan.class.getResourceAsStream("programs/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

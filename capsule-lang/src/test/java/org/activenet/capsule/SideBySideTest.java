@@ -54,10 +54,10 @@ class SideBySideTest {
     /// Sends ten pings of each language from a to b at once, PLAN's on UDP port 3322 and JavaScript's on 3323.
     private static CapsuleNetwork pings(Settings settings) {
         var network = new CapsuleNetwork(settings);
-        JavaScriptProgram ping = Capsules.builtInJavaScript(PROGRAMS, "ping.js");
+        JavaScriptProgram ping = Capsules.javaScript(PROGRAMS, WorkloadPrograms.text("ping/ping.js"));
         for (int i = 0; i < 10; i++) {
             Chunk echo = Capsules.chunk(
-                    Capsules.builtInPlan("echo.plan"), "echo", host(0), host(1), new Port(network.port), i, "payload");
+                    Capsules.builtInPlan("ping/ping.plan"), "echo", host(0), host(1), new Port(network.port), i, "payload");
             network.injectAt(1_000L * i, network.planPacket(0, 2, echo));
             Packet packet = network.javaScriptPacket(
                     0,

@@ -92,7 +92,8 @@ class FuzzTest {
                 throw new AssertionError(e);
             }
         }
-        for (String name : List.of("echo", "flood", "hello", "ping", "ping-every-hop", "traceroute")) {
+        for (String name : List.of(
+                "flood", "hello", "ping", "ping-every-hop", "traceroute", "ping/ping", "traceroute/traceroute")) {
             texts.add(TestPrograms.resource(name + ".plan").text());
         }
         for (long seed = 0; seed < 30; seed++) {

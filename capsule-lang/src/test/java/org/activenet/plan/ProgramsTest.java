@@ -30,7 +30,7 @@ class ProgramsTest {
     @EnumSource
     void echoDeliversItsSequenceNumberInBothForms(TestedEvaluator evaluator) {
         String call = "echo(getHostByName(\"a\"), getHostByName(\"d\"), getImplicitPort(), 9, \"abc\")";
-        for (String program : List.of("echo.plan", "ping-every-hop.plan")) {
+        for (String program : List.of("ping/ping.plan", "ping/ping-every-hop.plan")) {
             assertEquals(
                     List.of("a rb=0: deliver 77 9"), matching(program, call, 6, evaluator.create(), "deliver"));
             assertEquals(List.of(), matching(program, call, 5, evaluator.create(), "deliver"));
@@ -64,8 +64,8 @@ class ProgramsTest {
         String call = "trace(getHostByName(\"a\"), getHostByName(\"d\"), getImplicitPort(), 9, 0, \"\")";
         assertEquals(
                 List.of("a rb=0: deliver 77 (9,1)", "a rb=0: deliver 77 (9,2)", "a rb=0: deliver 77 (9,3)"),
-                matching("traceroute.plan", call, 3 + 6, evaluator.create(), "deliver"));
-        assertEquals(2, matching("traceroute.plan", call, 3 + 5, evaluator.create(), "deliver").size());
+                matching("traceroute/traceroute.plan", call, 3 + 6, evaluator.create(), "deliver"));
+        assertEquals(2, matching("traceroute/traceroute.plan", call, 3 + 5, evaluator.create(), "deliver").size());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,14 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.activenet.capsule.WorkloadPrograms;
 import org.activenet.diagnostic.SourceText;
 
 /// Where the tests find PLAN programs.
 final class TestPrograms {
     private TestPrograms() {}
 
-    /// A program that is part of the product.
+    /// A program of the library, or of a workload.
     static SourceText resource(String name) {
+        if (WorkloadPrograms.has(name)) {
+            return new SourceText(name, WorkloadPrograms.text(name));
+        }
         try (var stream = Plan.class.getResourceAsStream("programs/" + name)) {
             if (stream == null) {
                 throw new AssertionError("no program " + name);

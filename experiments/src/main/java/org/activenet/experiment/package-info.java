@@ -7,3 +7,4 @@
 package org.activenet.experiment;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -21,6 +21,11 @@ public record Checked<T>(@Nullable T value, List<Diagnostic> diagnostics) {
         return new Checked<>(value, List.of());
     }
 
+    /// No result, since there is this error.
+    public static <T> Checked<T> refused(Diagnostic error) {
+        return new Checked<>(null, List.of(error));
+    }
+
     /// Whether nothing found is an error; warnings do not count.
     public boolean isValid() {
         return isValid(diagnostics);

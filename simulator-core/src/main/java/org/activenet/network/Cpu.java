@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// an ordinary event of the node; a service of no length on an idle processor adds none, and is never nested in
 /// another.
 public final class Cpu {
+    /// Usual room for waiting packets; ours, as large as a link's queue by default.
+    public static final long DEFAULT_QUEUE_LIMIT_BYTES = 256_000;
+
     /// Does the work of one node's processor.
     public interface User {
         /// Starts the work, and returns how long it takes.

@@ -37,6 +37,9 @@ public final class ActiveNode implements Node {
     /// IP, UDP and ANEP headers in front of every capsule.
     public static final int CAPSULE_HEADER_BYTES = CapsuleEnvelope.SIZE_BYTES;
 
+    /// Soft state that a whole node keeps (ours).
+    public static final long DEFAULT_STORE_QUOTA_BYTES = 16_000_000;
+
     /// The hops that an error report may take (ours); users' resource bound is not touched by it.
     public static final int REPORT_HOPS = 255;
 
@@ -79,6 +82,11 @@ public final class ActiveNode implements Node {
                 throw new IllegalArgumentException("cpuQueueLimitBytes and storeQuotaBytes must be ≥ 0, were %d and %d"
                         .formatted(cpuQueueLimitBytes, storeQuotaBytes));
             }
+        }
+
+        /// Usual room for waiting packets and for soft state.
+        public static Spec of(NodeProfile profile, Budget.Limits limits) {
+            return new Spec(profile, limits, Cpu.DEFAULT_QUEUE_LIMIT_BYTES, DEFAULT_STORE_QUOTA_BYTES);
         }
     }
 

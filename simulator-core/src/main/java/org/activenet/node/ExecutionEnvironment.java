@@ -47,6 +47,9 @@ public interface ExecutionEnvironment {
     /// The node has failed: whatever the environment keeps for it is lost.
     default void nodeFailed() {}
 
+    /// The run is over: what the environment holds outside the heap is given back.
+    default void close() {}
+
     /// Learns that a packet of its kind is dropped on its way at this node, before it is booked: the moment to send
     /// a report to its source. Not called for reports.
     void undeliverable(Packet packet, DropReason reason, NodeOs node);

@@ -2,9 +2,9 @@
 package org.activenet.benchmark.reference;
 
 import org.activenet.budget.Budget;
-import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.network.Packets;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.trace.Observers;
 

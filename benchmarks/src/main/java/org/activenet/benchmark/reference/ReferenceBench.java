@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.experiment.cli.ExitCode;
-import org.activenet.experiment.cli.Terminal;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /// `activenet bench --reference`: builds the reference programs, lets them and us take turns, and shows what came out.

@@ -11,3 +11,4 @@
 package org.activenet.benchmark.reference;
 
 import org.jspecify.annotations.NullMarked;
+

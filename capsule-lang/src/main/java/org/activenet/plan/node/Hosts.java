@@ -7,31 +7,31 @@ import org.activenet.plan.run.PlanNode;
 import org.activenet.wire.Ipv4Address;
 
 /// PLAN's hosts are the nodes of the network, by their addresses; its devices are a node's ports, numbered from 0.
-public final class Hosts {
+final class Hosts {
     private Hosts() {}
 
-    public static int address(int node) {
+    static int address(int node) {
         return Ipv4Address.bitsOfNode(node);
     }
 
     /// The node of an address, or [Packet#NONE].
-    public static int node(int address, int nodeCount) {
+    static int node(int address, int nodeCount) {
         return Ipv4Address.nodeOfBits(address, nodeCount); // -1 is Packet.NONE
     }
 
     /// A host as people read it: its label, or its address where there is no such node.
-    public static String name(int address, List<String> labels) {
+    static String name(int address, List<String> labels) {
         int node = node(address, labels.size());
         return node == Packet.NONE ? new Ipv4Address(address).toString() : labels.get(node);
     }
 
-    public static String deviceName(int device) {
+    static String deviceName(int device) {
         return "dev" + device;
     }
 
     /// A name as people write it: a label first, whole; then a dotted address; then either of them before `:digits`,
     /// where the number of a port may stand.
-    public static int named(String name, List<String> labels) {
+    static int named(String name, List<String> labels) {
         int host = labelOrAddress(name, labels);
         int colon = name.lastIndexOf(':');
         boolean hasPort = colon >= 0 && name.substring(colon + 1).matches("[0-9]+");

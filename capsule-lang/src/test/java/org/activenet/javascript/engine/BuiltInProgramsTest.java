@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.capsule.WorkloadPrograms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class BuiltInProgramsTest {
 
     @Test
     void pingGoesThereAndBackAndIsEvaluatedAtEveryHop() {
-        JavaScriptProgram ping = GUESTS.program(Guests.builtIn("ping.js"));
+        JavaScriptProgram ping = GUESTS.program(WorkloadPrograms.text("ping/ping.js"));
         try (var line = new Line(5, ping)) {
             assertEquals("9 ENDED", line.run(0, 4, 8, with(ping, 17)));
             assertEquals(List.of("0:7 [17]"), line.delivered);
@@ -107,7 +108,7 @@ class BuiltInProgramsTest {
 
     @Test
     void pingNeedsOneOfItsBoundForEachHop() {
-        JavaScriptProgram ping = GUESTS.program(Guests.builtIn("ping.js"));
+        JavaScriptProgram ping = GUESTS.program(WorkloadPrograms.text("ping/ping.js"));
         try (var line = new Line(5, ping)) {
             assertEquals("8 UNCAUGHT_EXCEPTION", line.run(0, 4, 7, with(ping, 17)));
             assertEquals(List.of(), line.delivered);
@@ -116,7 +117,7 @@ class BuiltInProgramsTest {
 
     @Test
     void tracerouteReportsEveryHopInOrder() {
-        JavaScriptProgram traceroute = GUESTS.program(Guests.builtIn("traceroute.js"));
+        JavaScriptProgram traceroute = GUESTS.program(WorkloadPrograms.text("traceroute/traceroute.js"));
         try (var line = new Line(4, traceroute)) {
             int neededBound = 3 + (1 + 2 + 3);
             assertTrue(line.run(0, 3, neededBound, with(traceroute, 5)).endsWith("ENDED"));

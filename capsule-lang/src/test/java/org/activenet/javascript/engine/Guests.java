@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.javascript.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.activenet.diagnostic.SourceText;
 
@@ -44,14 +40,6 @@ final class Guests implements AutoCloseable {
 
     static GuestCapsule capsule(GuestValue... data) {
         return new GuestCapsule(0, 2, 10, List.of(data));
-    }
-
-    static String builtIn(String name) {
-        try (InputStream in = Guests.class.getResourceAsStream("programs/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.activenet.budget.Budget;
+import org.activenet.capsule.WorkloadPrograms;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.Plan;
 import org.activenet.plan.run.Chunk;
@@ -95,7 +96,8 @@ class ChunkCodecTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
-        "echo.plan", "flood.plan", "hello.plan", "ping-every-hop.plan", "ping.plan", "traceroute.plan", "ALL_FORMS"})
+        "ping/ping.plan", "ping/ping-every-hop.plan", "traceroute/traceroute.plan", "flood.plan", "hello.plan",
+        "ping-every-hop.plan", "ping.plan", "traceroute.plan", "ALL_FORMS"})
     void everyFunctionOfAProgramComesBack(String name) {
         Program program = name.equals("ALL_FORMS") ? program(ALL_FORMS) : program(resource(name));
         for (String function : program.functionNames()) {
@@ -291,7 +293,7 @@ class ChunkCodecTest {
 
     @Test
     void onlyNeededDefinitionsTravel() {
-        Program program = program(resource("ping-every-hop.plan"));
+        Program program = program(resource("ping/ping-every-hop.plan") + resource("ping-every-hop.plan"));
         Chunk answer = new RandomValue(new Random(1), List.of()).chunk(program.entryPoint("ping"), 0);
         var entry = (EntryPoint.Function) assertComesBack(answer).entry();
         assertEquals(List.of("ack", "ping"),
@@ -426,7 +428,7 @@ class ChunkCodecTest {
     }
 
     private Chunk sample() {
-        EntryPoint echo = program(resource("echo.plan")).entryPoint("echo");
+        EntryPoint echo = program(resource("ping/ping.plan")).entryPoint("echo");
         return new RandomValue(new Random(1), List.of()).chunk(echo, 0);
     }
 
@@ -478,6 +480,9 @@ class ChunkCodecTest {
     }
 
     private static String resource(String name) {
+        if (WorkloadPrograms.has(name)) {
+            return WorkloadPrograms.text(name);
+        }
         try (var stream = Plan.class.getResourceAsStream("programs/" + name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

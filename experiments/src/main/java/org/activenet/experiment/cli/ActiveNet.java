@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.terminal.CommandProvider;
+import org.activenet.experiment.terminal.Terminal;
 
 /// Where the process begins: puts the program together and leaves with its exit code.
 public final class ActiveNet {
@@ -15,11 +18,12 @@ public final class ActiveNet {
     public static void main(String[] arguments) {
         String version = version();
         var commands = ServiceLoader.load(CommandProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+        Catalogue catalogue = Catalogue.builtIn();
         var main = new Main(
                 version,
                 Terminal.ofProcess(),
-                Experiments.builtIns(),
-                (scenario, options, progress) -> Experiments.run(scenario, options, version, progress),
+                catalogue,
+                (scenario, options, progress) -> Experiments.run(catalogue, scenario, options, version, progress),
                 commands);
         System.exit(main.execute(arguments));
     }

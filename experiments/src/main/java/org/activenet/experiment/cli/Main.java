@@ -13,8 +13,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.experiment.scenario.BuiltIns;
-import org.activenet.experiment.scenario.Suggestion;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.Suggestion;
+import org.activenet.experiment.language.LanguageCommand;
+import org.activenet.experiment.terminal.CommandProvider;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,20 +32,21 @@ import picocli.CommandLine.Parameters;
 public final class Main {
     private final String version;
     private final Terminal terminal;
-    private final BuiltIns builtIns;
+    private final Catalogue catalogue;
     private final Experimenter experimenter;
     private final List<CommandProvider> others;
 
-    /// @param others commands of other modules
+    /// @param catalogue what scenarios may be made of; its languages bring commands
+    /// @param others    commands of other modules
     public Main(
             String version,
             Terminal terminal,
-            BuiltIns builtIns,
+            Catalogue catalogue,
             Experimenter experimenter,
             List<CommandProvider> others) {
         this.version = version;
         this.terminal = terminal;
-        this.builtIns = builtIns;
+        this.catalogue = catalogue;
         this.experimenter = experimenter;
         this.others = List.copyOf(others);
     }
@@ -61,9 +66,11 @@ public final class Main {
     private CommandLine commandLine(CommandLineSource source) {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new ActiveNet())
-                .addSubcommand(new RunCommand(terminal, builtIns, experimenter, source.command()))
-                .addSubcommand(TopologyCommand.commandLine(terminal))
-                .addSubcommand(PlanCommand.commandLine(terminal));
+                .addSubcommand(new RunCommand(terminal, catalogue, experimenter, source.command()))
+                .addSubcommand(TopologyCommand.commandLine(terminal));
+        catalogue.languages().forEach(language -> {
+            commandLine.addSubcommand(LanguageCommand.commandLine(language, terminal));
+        });
         others.forEach(other -> commandLine.addSubcommand(other.command(terminal)));
         commandLine.addSubcommand(new HelpCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal, version))

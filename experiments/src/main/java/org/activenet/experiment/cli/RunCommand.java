@@ -12,12 +12,15 @@ import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.report.ResultFolder;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.scenario.BuiltIns;
+import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,14 +71,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private final Terminal terminal;
-    private final BuiltIns builtIns;
+    private final Catalogue catalogue;
     private final Experimenter experimenter;
     private final String command;
 
     /// @param command what the user typed, to be repeated by others
-    RunCommand(Terminal terminal, BuiltIns builtIns, Experimenter experimenter, String command) {
+    RunCommand(Terminal terminal, Catalogue catalogue, Experimenter experimenter, String command) {
         this.terminal = terminal;
-        this.builtIns = builtIns;
+        this.catalogue = catalogue;
         this.experimenter = experimenter;
         this.command = command;
     }
@@ -92,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed));
         }
-        Checked<Scenario> read = new ScenarioReader(builtIns).read(terminal.folder().resolve(file), settings);
+        Checked<Scenario> read = new ScenarioReader(Experiments.builtIns(catalogue)).read(terminal.folder().resolve(file), settings);
         terminal.complain(read.diagnostics());
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;

@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.activenet.experiment.Progress;
+import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /// Progress for a person who waits: a bar on a terminal, some twenty plain lines anywhere else.

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.activenet.topology.Topologies;
 import org.activenet.topology.draw.Picture;
 import org.activenet.topology.draw.TopologyText;

@@ -9,4 +9,6 @@
 @NullMarked
 package org.activenet.experiment.cli;
 
+import org.activenet.experiment.terminal.ExitCode;
 import org.jspecify.annotations.NullMarked;
+

@@ -9,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.result.Ledger;
+import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Failure;
-import org.activenet.experiment.scenario.Quantity;
 import org.activenet.experiment.scenario.Scenario;
 
 /// `report.html`: question, answer, and what one has to know to judge the answer, in one file that loads nothing.
@@ -100,7 +100,7 @@ final class HtmlReport {
     }
 
     private void overTime() {
-        String plot = RoundTripPlot.svg(result);
+        String plot = RequestPlot.svg(result);
         if (!plot.isEmpty()) {
             page.raw("<section>\n").element("h2", "Round-trip time over time");
             figure(plot, "Each dot is a ping of the first replication, each red mark one that was never answered. "
@@ -170,7 +170,7 @@ final class HtmlReport {
         ledgerTitles();
         page.raw("</tr></thead>\n<tbody>\n");
         for (int i = 0; i < result.systems().size(); i++) {
-            for (Map.Entry<String, Ledger> bytes : result.systems().get(i).bytes().entrySet()) {
+            for (Map.Entry<String, LedgerSums> bytes : result.systems().get(i).bytes().entrySet()) {
                 page.raw("<tr>");
                 systemCell(i);
                 page.raw("<td>").words(bytes.getKey()).raw("</td>");
@@ -187,7 +187,7 @@ final class HtmlReport {
         }
     }
 
-    private void ledgerCells(Ledger ledger) {
+    private void ledgerCells(LedgerSums ledger) {
         for (long count : new long[] {ledger.injected(), ledger.created(), ledger.delivered(), ledger.consumed(),
             ledger.droppedInAll(), ledger.inFlight()}) {
             numberCell(grouped(count));
@@ -262,7 +262,7 @@ final class HtmlReport {
         if (!scenario.written().settings().isEmpty()) {
             page.element("p", "with --set " + String.join(" --set ", scenario.written().settings()));
         }
-        page.raw("</details>\n<details><summary>Fingerprints</summary>\n<div class=scroll><table><tbody>\n");
+        page.raw("</details>\n<details><summary>FingerprintSet</summary>\n<div class=scroll><table><tbody>\n");
         for (int i = 0; i < result.systems().size(); i++) {
             var fingerprints = result.systems().get(i).fingerprints();
             for (String facet : fingerprints.byFacet().keySet()) {

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.result.Ledger;
+import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.MeasureSummary;
 import tools.jackson.core.util.DefaultIndenter;
@@ -62,7 +62,7 @@ final class ResultJson {
         put(target, "p99", summary.p99());
     }
 
-    private static void put(ObjectNode target, Ledger ledger) {
+    private static void put(ObjectNode target, LedgerSums ledger) {
         target.put("injected", ledger.injected());
         target.put("created", ledger.created());
         target.put("delivered", ledger.delivered());

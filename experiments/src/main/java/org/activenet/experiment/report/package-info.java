@@ -11,3 +11,4 @@
 package org.activenet.experiment.report;
 
 import org.jspecify.annotations.NullMarked;
+

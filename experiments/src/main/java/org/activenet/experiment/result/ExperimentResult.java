@@ -3,16 +3,24 @@ package org.activenet.experiment.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.scenario.Scenario;
 
 /// All that came out of an experiment, as plain data: enough to write every file of a result folder.
 ///
-/// @param systems in the order of the scenario
-/// @param notes   what a reader has to know to judge the numbers
-/// @param origin  what made it; the only part that may differ between two runs of one scenario, seed and version
+/// @param measures of every run, in the order of files and tables
+/// @param systems  in the order of the scenario
+/// @param notes    what a reader has to know to judge the numbers
+/// @param origin   what made it; the only part that may differ between two runs of one scenario, seed and version
 public record ExperimentResult(
-        Scenario scenario, NetworkFacts network, List<SystemResult> systems, Notes notes, Origin origin) {
+        Scenario scenario,
+        NetworkFacts network,
+        List<Measure> measures,
+        List<SystemResult> systems,
+        Notes notes,
+        Origin origin) {
     public ExperimentResult {
+        measures = List.copyOf(measures);
         systems = List.copyOf(systems);
     }
 
@@ -45,7 +53,7 @@ public record ExperimentResult(
     public ExperimentResult withEarlierWarnings(List<String> earlier) {
         List<String> all = new ArrayList<>(earlier);
         all.addAll(notes.warnings);
-        return new ExperimentResult(scenario, network, systems,
+        return new ExperimentResult(scenario, network, measures, systems,
                 new Notes(notes.invented, notes.fairness, all), origin);
     }
 

@@ -16,9 +16,9 @@ public record ReplicationResult(
         int number,
         boolean isValid,
         SequencedMap<String, Double> measures,
-        Ledger packets,
-        SequencedMap<String, Ledger> bytesByClass,
-        Fingerprints fingerprints) {
+        LedgerSums packets,
+        SequencedMap<String, LedgerSums> bytesByClass,
+        FingerprintSet fingerprints) {
     public ReplicationResult {
         measures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(measures));
         bytesByClass = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bytesByClass));

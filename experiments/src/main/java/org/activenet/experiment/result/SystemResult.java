@@ -11,8 +11,8 @@ import org.activenet.experiment.statistics.Sample;
 
 /// What one of the compared systems did, in all its replications.
 ///
-/// @param roundTrips of the first replication, for the plot over time
-public record SystemResult(String name, List<ReplicationResult> replications, RoundTrips roundTrips) {
+/// @param requestTimes of the first replication, for the plot over time
+public record SystemResult(String name, List<ReplicationResult> replications, RequestTimes requestTimes) {
     public SystemResult {
         replications = List.copyOf(replications);
     }
@@ -39,21 +39,21 @@ public record SystemResult(String name, List<ReplicationResult> replications, Ro
     }
 
     /// The packet ledgers of all replications, added up.
-    public Ledger ledger() {
-        return replications.stream().map(ReplicationResult::packets).reduce(Ledger.EMPTY, Ledger::plus);
+    public LedgerSums ledger() {
+        return replications.stream().map(ReplicationResult::packets).reduce(LedgerSums.EMPTY, LedgerSums::plus);
     }
 
     /// The byte ledgers by class, added up.
-    public SequencedMap<String, Ledger> bytes() {
-        SequencedMap<String, Ledger> sums = new LinkedHashMap<>();
+    public SequencedMap<String, LedgerSums> bytes() {
+        SequencedMap<String, LedgerSums> sums = new LinkedHashMap<>();
         for (ReplicationResult run : replications) {
-            run.bytesByClass().forEach((name, ledger) -> sums.merge(name, ledger, Ledger::plus));
+            run.bytesByClass().forEach((name, ledger) -> sums.merge(name, ledger, LedgerSums::plus));
         }
         return sums;
     }
 
     /// The fingerprints of all replications, combined in their order.
-    public Fingerprints fingerprints() {
-        return Fingerprints.combined(replications.stream().map(ReplicationResult::fingerprints).toList());
+    public FingerprintSet fingerprints() {
+        return FingerprintSet.combined(replications.stream().map(ReplicationResult::fingerprints).toList());
     }
 }

@@ -10,3 +10,4 @@
 package org.activenet.experiment.result;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.activenet.experiment.Progress;
-import org.activenet.experiment.result.RoundTrips;
+import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
 
@@ -82,7 +82,7 @@ public final class ExperimentRunner {
                 throw new IllegalStateException(e.getCause());
             }
         }
-        RoundTrips first = results.isEmpty() ? RoundTrips.NONE : results.getFirst().roundTrips();
+        RequestTimes first = results.isEmpty() ? RequestTimes.NONE : results.getFirst().requestTimes();
         return new SystemResult(name, results.stream().map(OneRun.Result::replication).toList(), first);
     }
 }

@@ -3,17 +3,20 @@ package org.activenet.experiment.run;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
-import org.activenet.experiment.scenario.SystemSpec;
+import org.activenet.experiment.system.OpenLanguages;
+import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
 import org.activenet.topology.Topologies;
@@ -28,20 +31,21 @@ public final class Experiments {
     private Experiments() {}
 
     /// The names that scenarios may use.
-    public static BuiltIns builtIns() {
+    public static BuiltIns builtIns(Catalogue catalogue) {
         return new BuiltIns(
-                Topologies.builtInNames(),
-                NodeProfile.NAMED.stream().map(NodeProfile::name).toList());
+                Topologies.builtInNames(), NodeProfile.NAMED, catalogue.systems(), catalogue.workloads());
     }
 
     /// Prepares and runs a scenario.
     ///
+    /// @param catalogue by which it was read
     /// @return the results, or what is wrong with the scenario; with an error nothing was run
     public static Checked<ExperimentResult> run(
-            Scenario scenario, RunOptions options, String version, Progress progress) throws InterruptedException {
+            Catalogue catalogue, Scenario scenario, RunOptions options, String version, Progress progress)
+            throws InterruptedException {
         long startNs = System.nanoTime();
-        try (var makers = new BuiltInSystems()) {
-            Checked<PreparedExperiment> prepared = Preparation.prepare(scenario, makers);
+        try (var languages = new OpenLanguages(scenario.limits().budget())) {
+            Checked<PreparedExperiment> prepared = Preparation.prepare(scenario, catalogue, languages);
             PreparedExperiment experiment = prepared.value();
             if (experiment == null || !prepared.isValid()) {
                 return new Checked<>(null, prepared.diagnostics());
@@ -49,7 +53,8 @@ public final class Experiments {
             List<SystemResult> systems = ExperimentRunner.run(experiment, options.jobs(), progress);
             var origin = new ExperimentResult.Origin(
                     version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
-            var result = new ExperimentResult(scenario, network(experiment), systems, notes(experiment, systems), origin);
+            var result = new ExperimentResult(
+                    scenario, network(experiment), catalogue.measures(), systems, notes(experiment, systems), origin);
             return new Checked<>(result, prepared.diagnostics());
         }
     }
@@ -67,44 +72,33 @@ public final class Experiments {
 
     private static ExperimentResult.Notes notes(PreparedExperiment experiment, List<SystemResult> systems) {
         var invented = new ArrayList<>(experiment.net().invented());
-        NodeProfile profile = experiment.net().profile();
+        NodeProfile profile = experiment.scenario().profile();
         invented.add("cost of work at every node, profile '" + profile.name() + "': " + profile.source());
-        return new ExperimentResult.Notes(invented, fairness(experiment.scenario()), warnings(systems));
+        return new ExperimentResult.Notes(
+                invented, fairness(experiment), warnings(systems, experiment.catalogue().workloads()));
     }
 
-    private static List<String> fairness(Scenario scenario) {
-        var notes = new ArrayList<String>(List.of(
+    /// What holds for all systems, then what each says of itself; what several say alike, once.
+    private static List<String> fairness(PreparedExperiment experiment) {
+        var notes = new LinkedHashSet<String>(List.of(
                 "All systems ran on the same topology, links, queues and failures, and met the same traffic in each"
                         + " replication (common random numbers).",
                 "All nodes have the same processor and cost profile; programs and control messages are charged to it alike.",
                 "Every byte counts: capsules carry their code in each packet, OpenFlow messages carry TCP and IP headers.",
                 "Traffic begins and ends inside a node, without an access link, under every system."));
-        boolean hasActive = scenario.systems().stream().anyMatch(system -> !(system instanceof SystemSpec.Sdn));
-        boolean hasSdn = scenario.systems().stream().anyMatch(SystemSpec.Sdn.class::isInstance);
-        if (hasActive) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "Active nodes route by shortest paths, which follow a failure after the convergence time of the"
-                            + " scenario (%,.0f ms); how routing learns of it costs no packets.",
-                    scenario.routing().convergenceNs() / 1e6));
-        }
-        if (hasSdn) {
-            notes.add("The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                    + " are not counted as a cost. Controllers learn of failures by port-status messages.");
-            notes.add("OpenFlow fast failover is not modelled, which real networks would use against link failures.");
-        }
-        return notes;
+        experiment.systems().forEach(compared -> notes.addAll(compared.fairness()));
+        return List.copyOf(notes);
     }
 
-    private static List<String> warnings(List<SystemResult> systems) {
+    private static List<String> warnings(List<SystemResult> systems, List<WorkloadKind> workloads) {
         var warnings = new ArrayList<String>();
         for (SystemResult system : systems) {
             if (!system.isValid()) {
                 warnings.add("%s: the run is not valid: the machine gave out under a program".formatted(system.name()));
             }
-            if (system.summary("loss_ratio").mean() == 1) {
-                warnings.add("%s: no ping was answered; a program of one's own answers by delivering the sequence number to"
-                        .formatted(system.name()) + " the port, at the source");
+            for (WorkloadKind workload : workloads) {
+                workload.warnings(measure -> system.summary(measure.name()).mean())
+                        .forEach(warning -> warnings.add(system.name() + ": " + warning));
             }
             system.ledger().dropped().forEach((name, count) -> {
                 DropReason reason = DropReason.valueOf(name);

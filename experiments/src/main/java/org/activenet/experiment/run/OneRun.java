@@ -8,78 +8,100 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
-import org.activenet.experiment.result.Fingerprints;
-import org.activenet.experiment.result.Ledger;
+import org.activenet.capsule.InvalidRunException;
+import org.activenet.experiment.measure.MeasureSource;
+import org.activenet.experiment.measure.MeasuredValues;
+import org.activenet.experiment.result.FingerprintSet;
+import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RoundTrips;
+import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
-import org.activenet.experiment.scenario.Traffic;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.RequestLog;
+import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.kernel.RunFailedException;
-import org.activenet.capsule.InvalidRunException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
-import org.activenet.network.NetworkSpec;
 import org.activenet.trace.Fingerprints.Facet;
+import org.activenet.trace.Ledger;
 
 /// One system in one replication, from the first event to the last.
 ///
 /// A function of the prepared experiment, the system and the replication's number: two calls give the same.
 final class OneRun {
     /// What one run leaves.
-    record Result(ReplicationResult replication, RoundTrips roundTrips) {}
+    record Result(ReplicationResult replication, RequestTimes requestTimes) {}
 
     private final PreparedExperiment experiment;
     private final Scenario scenario;
     private final Stage stage;
     private final RunningSystem system;
-    private final List<RequestLog> pings = new ArrayList<>();
-    private final List<RequestLog> traceroutes = new ArrayList<>();
+    private final SequencedMap<WorkloadKind, List<RequestLog>> streams = new LinkedHashMap<>(); // every kind, in its list
 
-    private OneRun(PreparedExperiment experiment, Stage stage, RunningSystem system) {
+    private OneRun(PreparedExperiment experiment, RunningSystem system) {
         this.experiment = experiment;
         this.scenario = experiment.scenario();
-        this.stage = stage;
+        this.stage = system.stage();
         this.system = system;
+        experiment.catalogue().workloads().forEach(kind -> streams.put(kind, new ArrayList<>()));
     }
 
-    static Result of(PreparedExperiment experiment, SystemMaker maker, int replication) {
+    static Result of(PreparedExperiment experiment, PreparedExperiment.Compared compared, int replication) {
         Stage stage = Stage.of(experiment.net().spec(), experiment.scenario().seed(), replication);
-        try (RunningSystem system = maker.make(stage)) {
-            return new OneRun(experiment, stage, system).run(replication);
+        try (RunningSystem system = compared.system().start(stage)) {
+            return new OneRun(experiment, system).run(compared, replication);
         } catch (RunFailedException failure) {
             if (failure.getCause() instanceof InvalidRunException) {
-                return new Result(invalid(replication), RoundTrips.NONE);
+                return new Result(invalid(replication), RequestTimes.NONE);
             }
             throw failure;
         }
     }
 
-    private Result run(int replication) {
-        scenario.traffic().forEach(this::start);
+    private Result run(PreparedExperiment.Compared compared, int replication) {
+        List<MeasureSource.Gauge> gauges = experiment.catalogue().sources().stream()
+                .map(source -> source.begin(system))
+                .toList();
+        for (int i = 0; i < scenario.traffic().size(); i++) {
+            Traffic traffic = scenario.traffic().get(i);
+            Objects.requireNonNull(streams.get(traffic.kind())).add(RequestLog.start(
+                    traffic, compared.traffic().get(i), system, scenario.phases().trafficEndNs()));
+        }
         scriptFailures();
         long warmUpNs = scenario.phases().warmUpNs();
         if (warmUpNs > 0) {
             stage.simulation().run(warmUpNs - 1); // what happens at the end of the warm-up is measured
+            gauges.forEach(MeasureSource.Gauge::warmUpEnded);
         }
-        Measures.Usage atWarmUp = usage();
         stage.simulation().run(scenario.phases().runEndNs());
         stage.observers().finish(stage.network(), system::forEachHeld);
-        var measures = Measures.of(
-                pings,
-                traceroutes,
-                scenario.phases(),
-                scenario.failures(),
-                atWarmUp,
-                usage(),
-                sumOverNodes(node -> stage.network().node(node).peakStateEntries()));
+        var values = new MeasuredValues();
+        streams.forEach((kind, logs) -> kind.measure(logs, times(), values));
+        gauges.forEach(gauge -> gauge.ended(values));
         var result = new ReplicationResult(
-                replication, true, measures, ledger(stage.observers().ledger().packets()), bytes(), fingerprints());
-        return new Result(result, roundTrips());
+                replication,
+                true,
+                values.byName(),
+                sums(stage.observers().ledger().packets()),
+                bytes(),
+                fingerprints());
+        return new Result(result, requestTimes());
+    }
+
+    private RunTimes times() {
+        return new RunTimes(
+                scenario.phases().warmUpNs(),
+                scenario.phases().trafficEndNs(),
+                scenario.failures().stream()
+                        .map(failure -> new RunTimes.Interval(failure.downNs(), failure.endNs()))
+                        .toList());
     }
 
     private static ReplicationResult invalid(int replication) {
@@ -87,38 +109,9 @@ final class OneRun {
                 replication,
                 false,
                 new LinkedHashMap<>(),
-                Ledger.EMPTY,
+                LedgerSums.EMPTY,
                 new LinkedHashMap<>(),
-                new Fingerprints(new LinkedHashMap<>()));
-    }
-
-    private void start(Traffic traffic) {
-        int[][] pairs = pairs(traffic);
-        var log = new RequestLog(stage.simulation(), pairs);
-        switch (traffic.kind()) {
-            case PING -> {
-                log.sendBy(system.pings(traffic.payloadBytes(), log));
-                pings.add(log);
-            }
-            case TRACEROUTE -> {
-                log.sendBy(system.traceroutes(traffic.payloadBytes(), log));
-                traceroutes.add(log);
-            }
-        }
-        new PairTimers(stage.simulation(), traffic, log.sources(), scenario.phases().trafficEndNs(), log::send);
-    }
-
-    private int[][] pairs(Traffic traffic) {
-        NetworkSpec spec = experiment.net().spec();
-        return switch (traffic.pairs()) {
-            case Traffic.RandomPairs random ->
-                    PairTimers.randomPairs(stage.simulation(), traffic.name(), random.count(), spec.nodeCount());
-            case Traffic.Listed listed -> listed.pairs().stream()
-                    .map(pair -> new int[] {
-                        spec.labels().indexOf(pair.source().value()), spec.labels().indexOf(pair.target().value())
-                    })
-                    .toArray(int[][]::new);
-        };
+                new FingerprintSet(new LinkedHashMap<>()));
     }
 
     private void scriptFailures() {
@@ -150,31 +143,12 @@ final class OneRun {
         }
     }
 
-    private Measures.Usage usage() {
-        stage.network().catchUp();
-        long[] wireBytes = new long[ByteClass.COUNT];
-        for (ByteClass byteClass : ByteClass.values()) {
-            wireBytes[byteClass.ordinal()] = stage.observers().ledger().wireBytes(byteClass);
-        }
-        return new Measures.Usage(
-                wireBytes,
-                stage.observers().ledger().reportPackets(),
-                sumOverNodes(node -> stage.network().node(node).cpuNs()),
-                system.controllerNs());
-    }
-
-    private long sumOverNodes(IntToLongFunction amount) {
-        return IntStream.range(0, experiment.net().spec().nodeCount())
-                .mapToLong(amount)
-                .sum();
-    }
-
-    private static Ledger ledger(org.activenet.trace.Ledger.Balance balance) {
+    private static LedgerSums sums(Ledger.Balance balance) {
         SequencedMap<String, Long> dropped = new LinkedHashMap<>();
         for (Map.Entry<DropReason, Long> entry : new EnumMap<>(balance.dropped()).entrySet()) {
             dropped.put(entry.getKey().name(), entry.getValue());
         }
-        return new Ledger(
+        return new LedgerSums(
                 balance.injected(),
                 balance.created(),
                 balance.delivered(),
@@ -183,33 +157,37 @@ final class OneRun {
                 balance.inFlight());
     }
 
-    private SequencedMap<String, Ledger> bytes() {
-        SequencedMap<String, Ledger> bytes = new LinkedHashMap<>();
+    private SequencedMap<String, LedgerSums> bytes() {
+        SequencedMap<String, LedgerSums> bytes = new LinkedHashMap<>();
         for (ByteClass byteClass : ByteClass.values()) {
-            bytes.put(byteClass.label(), ledger(stage.observers().ledger().bytes(byteClass)));
+            bytes.put(byteClass.label(), sums(stage.observers().ledger().bytes(byteClass)));
         }
         return bytes;
     }
 
-    private Fingerprints fingerprints() {
+    private FingerprintSet fingerprints() {
         SequencedMap<String, Long> byFacet = new LinkedHashMap<>();
         for (Facet facet : Facet.values()) {
             byFacet.put(facet.name().toLowerCase(Locale.ROOT), stage.fingerprints().of(facet));
         }
-        return new Fingerprints(byFacet);
+        return new FingerprintSet(byFacet);
     }
 
-    private RoundTrips roundTrips() {
-        record Ping(RequestLog log, int index) {}
-        List<Ping> inOrder = pings.stream()
-                .flatMap(log -> IntStream.range(0, log.size()).mapToObj(i -> new Ping(log, i)))
-                .sorted(Comparator.comparingLong(ping -> ping.log.sentNs(ping.index)))
+    /// Of the first kind that this scenario has and that is drawn over time.
+    private RequestTimes requestTimes() {
+        record Request(RequestLog log, int index) {}
+        List<Request> inOrder = streams.entrySet().stream()
+                .filter(entry -> entry.getKey().isDrawnOverTime() && !entry.getValue().isEmpty())
+                .limit(1)
+                .flatMap(entry -> entry.getValue().stream())
+                .flatMap(log -> IntStream.range(0, log.size()).mapToObj(i -> new Request(log, i)))
+                .sorted(Comparator.comparingLong(request -> request.log.sentNs(request.index)))
                 .toList();
-        return new RoundTrips(
-                inOrder.stream().mapToLong(ping -> ping.log.sentNs(ping.index)).toArray(),
+        return new RequestTimes(
+                inOrder.stream().mapToLong(request -> request.log.sentNs(request.index)).toArray(),
                 inOrder.stream()
-                        .mapToDouble(ping -> ping.log.isAnswered(ping.index)
-                                ? ping.log.roundTripNs(ping.index)
+                        .mapToDouble(request -> request.log.isAnswered(request.index)
+                                ? request.log.roundTripNs(request.index)
                                 : Double.NaN)
                         .toArray());
     }

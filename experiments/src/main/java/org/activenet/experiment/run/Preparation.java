@@ -2,6 +2,7 @@
 package org.activenet.experiment.run;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +14,20 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.Located;
 import org.activenet.experiment.scenario.Failure;
-import org.activenet.experiment.scenario.Located;
-import org.activenet.experiment.scenario.Place;
-import org.activenet.experiment.scenario.ProfileChoice;
-import org.activenet.experiment.scenario.ProfileSpec;
 import org.activenet.experiment.scenario.Scenario;
-import org.activenet.experiment.scenario.SystemSpec;
-import org.activenet.experiment.scenario.Traffic;
+import org.activenet.experiment.scenario.TopologySpec;
+import org.activenet.experiment.system.Bench;
+import org.activenet.experiment.system.OpenLanguages;
+import org.activenet.experiment.system.PreparedSystem;
+import org.activenet.experiment.system.SystemKind;
+import org.activenet.experiment.system.SystemSpec;
+import org.activenet.experiment.workload.Sending;
+import org.activenet.experiment.workload.Traffic;
 import org.activenet.network.LinkSpec;
+import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.topology.Topologies;
@@ -39,16 +45,19 @@ final class Preparation {
     private static final long MOST_REQUESTS = 10_000_000;
 
     private final Scenario scenario;
-    private final SystemMakers makers;
+    private final Catalogue catalogue;
+    private final OpenLanguages languages;
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private Preparation(Scenario scenario, SystemMakers makers) {
+    private Preparation(Scenario scenario, Catalogue catalogue, OpenLanguages languages) {
         this.scenario = scenario;
-        this.makers = makers;
+        this.catalogue = catalogue;
+        this.languages = languages;
     }
 
-    static Checked<PreparedExperiment> prepare(Scenario scenario, SystemMakers makers) {
-        var preparation = new Preparation(scenario, makers);
+    /// @param languages stay open as long as the experiment is run
+    static Checked<PreparedExperiment> prepare(Scenario scenario, Catalogue catalogue, OpenLanguages languages) {
+        var preparation = new Preparation(scenario, catalogue, languages);
         PreparedExperiment prepared = preparation.prepare();
         return new Checked<>(prepared, preparation.findings);
     }
@@ -67,7 +76,7 @@ final class Preparation {
         Topology.Simulable simulable = topology.toNetworkSpec(links);
         NetworkSpec spec = simulable.network();
         var net = new PreparedExperiment.Net(
-                topology, spec, links, profile(), Assumption.lines(simulable.assumptions()));
+                topology, spec, links, Assumption.lines(simulable.assumptions()));
 
         findings.addAll(scenario.unknownNodes(spec.labels()));
         if (hasErrors()) {
@@ -75,18 +84,62 @@ final class Preparation {
         }
         List<PreparedExperiment.Break> breaks =
                 scenario.failures().stream().map(failure -> broken(failure, spec)).toList();
-        checkPairs(spec);
-        checkRequests();
-        List<SystemMaker> systems = new ArrayList<>();
+        checkTraffic(spec);
+        Bench bench = bench(spec);
+        List<PreparedExperiment.Compared> systems = new ArrayList<>();
         for (SystemSpec system : scenario.systems()) {
-            Checked<SystemMaker> made = makers.make(system, scenario, net);
-            findings.addAll(made.diagnostics());
-            if (made.value() != null) {
-                systems.add(made.value());
-                checkSizes(made.value(), spec);
+            Checked<PreparedSystem> prepared = system.prepare(bench);
+            findings.addAll(prepared.diagnostics());
+            if (prepared.value() != null) {
+                systems.add(new PreparedExperiment.Compared(
+                        prepared.value(), traffic(prepared.value(), bench), system.fairness(bench)));
             }
         }
-        return hasErrors() ? null : new PreparedExperiment(scenario, net, breaks, systems, List.copyOf(findings));
+        return hasErrors() ? null : new PreparedExperiment(catalogue, scenario, net, breaks, systems);
+    }
+
+    private Bench bench(NetworkSpec spec) {
+        Path folder = Path.of(scenario.written().file().path()).getParent();
+        return new Bench(
+                spec,
+                scenario.profile(),
+                scenario.limits().budget(),
+                scenario.limits().resourceBound(),
+                new Bench.Routing(
+                        Topologies.shortestPathRoutes(),
+                        scenario.routing().isByDelay() ? Metric.DELAY : Metric.HOPS,
+                        scenario.routing().convergenceNs()),
+                catalogue.realisations(),
+                folder == null ? Path.of("") : folder,
+                languages);
+    }
+
+    /// How each stream is sent under a system; what cannot be is a finding.
+    private List<Sending> traffic(PreparedSystem system, Bench bench) {
+        List<Sending> traffic = new ArrayList<>();
+        for (Traffic stream : scenario.traffic()) {
+            Optional<Checked<Sending>> sending = stream.prepare(system, bench);
+            if (sending.isEmpty()) {
+                findings.add(noRealisation(stream, system));
+                continue;
+            }
+            findings.addAll(sending.get().diagnostics());
+            if (sending.get().value() != null) {
+                traffic.add(sending.get().value());
+            }
+        }
+        return traffic;
+    }
+
+    private Diagnostic noRealisation(Traffic traffic, PreparedSystem system) {
+        List<String> able = catalogue.systems().stream()
+                .filter(kind -> kind.canRun(traffic.kind().realisation()))
+                .map(SystemKind::kind)
+                .toList();
+        return traffic.place().error(
+                "system '%s' cannot run traffic '%s' of kind '%s'"
+                        .formatted(system.name(), traffic.name(), traffic.kind().kind()),
+                able.isEmpty() ? "no kind of system can" : "kinds of system that can are " + String.join(", ", able));
     }
 
     private boolean hasErrors() {
@@ -95,10 +148,10 @@ final class Preparation {
 
     private @Nullable Topology topology() {
         Topology topology = switch (scenario.topology().origin()) {
-            case org.activenet.experiment.scenario.Topology.BuiltIn(Located<String> name) ->
+            case TopologySpec.BuiltIn(Located<String> name) ->
                     take(Topologies.named(name.value()));
-            case org.activenet.experiment.scenario.Topology.FromFile file -> take(Topologies.read(file.path()));
-            case org.activenet.experiment.scenario.Topology.Generated generated -> generate(generated);
+            case TopologySpec.FromFile file -> take(Topologies.read(file.path()));
+            case TopologySpec.Generated generated -> generate(generated);
         };
         OptionalLong delayNs = scenario.topology().links().propagationNs();
         return topology == null || delayNs.isEmpty() ? topology : withDelay(topology, delayNs);
@@ -109,7 +162,7 @@ final class Preparation {
         return read.isValid() ? read.value() : null;
     }
 
-    private @Nullable Topology generate(org.activenet.experiment.scenario.Topology.Generated generated) {
+    private @Nullable Topology generate(TopologySpec.Generated generated) {
         var generator = Generators.ofKind(generated.kind().value());
         if (generator.isEmpty()) {
             findings.add(generated.kind().unknown(
@@ -141,26 +194,6 @@ final class Preparation {
                         : new TopologyLink(link.from(), link.to(), link.rateBitsPerSecond(), delayNs))
                 .toList();
         return new Topology(topology.name(), topology.source(), topology.nodes(), links, topology.assumptions());
-    }
-
-    private NodeProfile profile() {
-        return switch (scenario.profile()) {
-            case ProfileChoice.BuiltIn(String name) -> NodeProfile.NAMED.stream()
-                    .filter(profile -> profile.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the scenario reader let '" + name + "' pass"));
-            case ProfileChoice.Given(ProfileSpec spec) -> new NodeProfile(
-                    spec.name(),
-                    spec.source(),
-                    spec.forwardPs(),
-                    spec.perCapsulePs(),
-                    spec.perStepPs(),
-                    spec.perBytePs(),
-                    switch (spec.forwarding()) {
-                        case CPU -> NodeProfile.Forwarding.CPU;
-                        case PIPELINE -> NodeProfile.Forwarding.PIPELINE;
-                    });
-        };
     }
 
     private PreparedExperiment.Break broken(Failure failure, NetworkSpec spec) {
@@ -199,51 +232,18 @@ final class Preparation {
         return labels;
     }
 
-    private void checkPairs(NetworkSpec spec) {
-        for (Traffic traffic : scenario.traffic()) {
-            if (traffic.pairs() instanceof Traffic.RandomPairs random && spec.nodeCount() < 2) {
-                findings.add(random.place().error(
-                        "random pairs in a network of " + spec.nodeCount() + " node", "use one of 2 nodes or more"));
-            }
-        }
-    }
-
     /// A slip in a unit asks for more requests than any memory holds; better told than tried.
-    private void checkRequests() {
+    private void checkTraffic(NetworkSpec spec) {
         for (Traffic traffic : scenario.traffic()) {
-            double gapNs = switch (traffic.gap()) {
-                case Traffic.Poisson(long meanNs) -> meanNs;
-                case Traffic.Every(long periodNs) -> periodNs;
-            };
-            long pairs = switch (traffic.pairs()) {
-                case Traffic.RandomPairs random -> random.count();
-                case Traffic.Listed listed -> listed.pairs().size();
-            };
-            double requests = pairs * (scenario.phases().trafficEndNs() / Math.max(1, gapNs));
+            findings.addAll(traffic.pairs().findings(spec));
+            double requests = traffic.expectedRequests(scenario.phases().trafficEndNs());
             if (requests > MOST_REQUESTS) {
-                findings.add(placeOf(traffic).error(
+                findings.add(traffic.pairs().place().error(
                         String.format(Locale.ROOT, "traffic '%s' makes about %,.0f requests in one run",
                                 traffic.name(), requests),
                         String.format(Locale.ROOT, "at most %,d: fewer pairs, a longer gap or a shorter phase",
                                 MOST_REQUESTS)));
             }
-        }
-    }
-
-    /// The nearest place that is kept of a stream of traffic: where its pairs are.
-    private Place placeOf(Traffic traffic) {
-        return switch (traffic.pairs()) {
-            case Traffic.RandomPairs random -> random.place();
-            case Traffic.Listed listed when !listed.pairs().isEmpty() -> listed.pairs().getFirst().source().place();
-            case Traffic.Listed _ -> Place.startOf(scenario.written().file());
-        };
-    }
-
-    private void checkSizes(SystemMaker system, NetworkSpec spec) {
-        int mtuBytes = spec.links().stream().mapToInt(LinkSpec::mtuBytes).min().orElse(Integer.MAX_VALUE);
-        for (Traffic traffic : scenario.traffic()) {
-            Optional<String> refusal = system.refusal(traffic, mtuBytes);
-            refusal.ifPresent(found -> findings.add(placeOf(traffic).error(found, "give it a smaller payload")));
         }
     }
 }

@@ -2,10 +2,11 @@
 package org.activenet.experiment.run;
 
 import java.util.List;
-import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.system.PreparedSystem;
+import org.activenet.experiment.workload.Sending;
 import org.activenet.network.NetworkSpec;
-import org.activenet.network.NodeProfile;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Topology;
 
@@ -13,25 +14,35 @@ import org.activenet.topology.model.Topology;
 ///
 /// Immutable and shared by all runs.
 ///
-/// @param breaks   the parts that fail, in the order of [Scenario#failures]
-/// @param systems  makers of the compared systems, in the order of [Scenario#systems]
-/// @param warnings what is doubtful, but allowed
+/// @param catalogue what scenarios may be made of
+/// @param net       the network, as described and as simulated
+/// @param breaks    the parts that fail, in the order of [Scenario#failures]
+/// @param systems   the compared systems, in the order of [Scenario#systems]
 public record PreparedExperiment(
-        Scenario scenario, Net net, List<Break> breaks, List<SystemMaker> systems, List<Diagnostic> warnings) {
+        Catalogue catalogue, Scenario scenario, Net net, List<Break> breaks, List<Compared> systems) {
     public PreparedExperiment {
         breaks = List.copyOf(breaks);
         systems = List.copyOf(systems);
-        warnings = List.copyOf(warnings);
     }
 
     /// The network, as described and as simulated.
     ///
     /// @param links    what links have where the topology does not say
     /// @param invented what neither scenario nor topology said, for people
-    public record Net(
-            Topology topology, NetworkSpec spec, LinkDefaults links, NodeProfile profile, List<String> invented) {
+    public record Net(Topology topology, NetworkSpec spec, LinkDefaults links, List<String> invented) {
         public Net {
             invented = List.copyOf(invented);
+        }
+    }
+
+    /// One of the compared systems, ready to run.
+    ///
+    /// @param traffic  how each stream is sent under it, in the order of [Scenario#traffic]
+    /// @param fairness how it was kept comparable with others, and where it is not
+    public record Compared(PreparedSystem system, List<Sending> traffic, List<String> fairness) {
+        public Compared {
+            traffic = List.copyOf(traffic);
+            fairness = List.copyOf(fairness);
         }
     }
 

@@ -14,13 +14,13 @@ import org.activenet.trace.Observers;
 ///
 /// Sources of the simulation are the nodes, then one controller, whether the system has it or not, then the scenario
 /// script: so the numbers are the same under every system.
-record Stage(
+public record Stage(
         Simulation simulation,
         Observers observers,
         Fingerprints fingerprints,
         Network network,
         Applications applications) {
-    static Stage of(NetworkSpec spec, long seed, int replication) {
+    public static Stage of(NetworkSpec spec, long seed, int replication) {
         var simulation = new Simulation(new RandomStreams(seed, replication), spec.nodeCount() + 2);
         var observers = new Observers();
         var fingerprints = new Fingerprints(simulation, spec.nodeCount(), 2 * spec.linkCount());
@@ -30,7 +30,7 @@ record Stage(
         return new Stage(simulation, observers, fingerprints, network, new Applications());
     }
 
-    int scriptSource() {
+    public int scriptSource() {
         return network.spec().nodeCount() + 1;
     }
 }

@@ -12,4 +12,6 @@
 @NullMarked
 package org.activenet.experiment.run;
 
+import org.activenet.experiment.system.RunningSystem;
 import org.jspecify.annotations.NullMarked;
+

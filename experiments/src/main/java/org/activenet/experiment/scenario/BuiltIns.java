@@ -2,13 +2,19 @@
 package org.activenet.experiment.scenario;
 
 import java.util.List;
+import org.activenet.experiment.system.SystemKind;
+import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.network.NodeProfile;
 
-/// The names that a scenario may use because the simulator brings them along.
+/// What a scenario may name because the simulator brings it along.
 ///
-/// They are handed in: other modules own the things they name.
-public record BuiltIns(List<String> topologies, List<String> profiles) {
+/// It is handed in: others own the things that are named.
+public record BuiltIns(
+        List<String> topologies, List<NodeProfile> profiles, List<SystemKind> systems, List<WorkloadKind> workloads) {
     public BuiltIns {
         topologies = List.copyOf(topologies);
         profiles = List.copyOf(profiles);
+        systems = List.copyOf(systems);
+        workloads = List.copyOf(workloads);
     }
 }

@@ -3,6 +3,8 @@ package org.activenet.experiment.scenario;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Place;
 
 /// Something that breaks at `downNs`, and is repaired at `upNs` if that is given.
 public record Failure(Part part, long downNs, OptionalLong upNs, Place place) {

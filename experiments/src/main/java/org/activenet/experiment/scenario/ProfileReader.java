@@ -5,6 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.Findings;
+import org.activenet.experiment.format.Place;
+import org.activenet.experiment.format.Quantity;
+import org.activenet.experiment.format.Section;
+import org.activenet.experiment.format.YamlNode;
+import org.activenet.experiment.format.YamlTree;
+import org.activenet.network.NodeProfile;
 
 /// Reads a profile file: `name`, `source`, `forward`, `perCapsule`, `perStep`, `perByte`, `forwarding`.
 public final class ProfileReader {
@@ -13,7 +20,7 @@ public final class ProfileReader {
 
     private ProfileReader() {}
 
-    public static Checked<ProfileSpec> read(SourceText source) {
+    public static Checked<NodeProfile> read(SourceText source) {
         var findings = new Findings();
         YamlNode root = YamlTree.read(source, findings);
         if (root == null) {
@@ -23,7 +30,7 @@ public final class ProfileReader {
             return findings.failed();
         }
         Section section = Section.of(root, "a profile", findings);
-        var spec = new ProfileSpec(
+        var profile = new NodeProfile(
                 section.name("name", "my-node").value(),
                 section.text("source", "measured on ..., or a paper").value(),
                 section.amount(Quantity.COST, "forward", 0, MOST_PS),
@@ -32,13 +39,13 @@ public final class ProfileReader {
                 section.amount(Quantity.COST, "perByte", 0, MOST_PS),
                 section.choice("forwarding", forwardingWords()));
         section.finish();
-        return findings.errorCount() > 0 ? findings.failed() : new Checked<>(spec, findings.sorted());
+        return findings.errorCount() > 0 ? findings.failed() : new Checked<>(profile, findings.sorted());
     }
 
-    private static SequencedMap<String, ProfileSpec.Forwarding> forwardingWords() {
-        SequencedMap<String, ProfileSpec.Forwarding> words = new LinkedHashMap<>();
-        words.put("cpu", ProfileSpec.Forwarding.CPU);
-        words.put("pipeline", ProfileSpec.Forwarding.PIPELINE);
+    private static SequencedMap<String, NodeProfile.Forwarding> forwardingWords() {
+        SequencedMap<String, NodeProfile.Forwarding> words = new LinkedHashMap<>();
+        words.put("cpu", NodeProfile.Forwarding.CPU);
+        words.put("pipeline", NodeProfile.Forwarding.PIPELINE);
         return words;
     }
 }

@@ -4,8 +4,13 @@ package org.activenet.experiment.scenario;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.system.SystemSpec;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.network.NodeProfile;
 
 /// One experiment as data: a question, a network, the traffic on it, what breaks, and the systems to compare.
 ///
@@ -33,7 +38,7 @@ public record Scenario(
 
     /// What is the same for all systems, besides the traffic.
     public record Setting(
-            Topology topology, ProfileChoice profile, Routing routing, Phases phases, Limits limits) {}
+            TopologySpec topology, NodeProfile profile, Routing routing, Phases phases, Limits limits) {}
 
     /// What happens during a run.
     public record Workload(List<Traffic> traffic, List<Failure> failures) {
@@ -68,12 +73,12 @@ public record Scenario(
         }
     }
 
-    /// The budget of one evaluation of a capsule. All defaults are ours.
+    /// What capsules may spend. All defaults are ours.
     ///
-    /// @param resourceBound PLAN's bound at injection: how many hops a packet and its descendants may take in all
-    public record Limits(
-            long steps, long allocationBytes, long packets, long storeBytes, long callDepth, long resourceBound) {
-        public static final Limits DEFAULT = new Limits(100_000, 1_000_000, 64, 64_000, 256, 64);
+    /// @param budget        of one evaluation
+    /// @param resourceBound of each capsule that an application sends: how many hops it and its descendants may take in all
+    public record Limits(Budget.Limits budget, int resourceBound) {
+        public static final Limits DEFAULT = new Limits(Budget.Limits.DEFAULT, 64);
     }
 
     public long seed() {
@@ -84,11 +89,11 @@ public record Scenario(
         return repetition.replications;
     }
 
-    public Topology topology() {
+    public TopologySpec topology() {
         return setting.topology;
     }
 
-    public ProfileChoice profile() {
+    public NodeProfile profile() {
         return setting.profile;
     }
 
@@ -121,15 +126,11 @@ public record Scenario(
     public List<Located<String>> namedNodes() {
         List<Located<String>> nodes = new ArrayList<>();
         for (Traffic part : traffic()) {
-            if (part.pairs() instanceof Traffic.Listed listed) {
-                listed.pairs().forEach(pair -> nodes.addAll(List.of(pair.source(), pair.target())));
-            }
+            nodes.addAll(part.pairs().namedNodes());
         }
         failures().forEach(failure -> nodes.addAll(failure.namedNodes()));
         for (SystemSpec system : systems) {
-            if (system instanceof SystemSpec.Sdn sdn) {
-                nodes.add(sdn.controller().at());
-            }
+            nodes.addAll(system.namedNodes());
         }
         return nodes;
     }

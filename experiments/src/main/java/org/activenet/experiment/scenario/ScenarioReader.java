@@ -12,9 +12,20 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.Findings;
+import org.activenet.experiment.format.ListedKind;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Overrides;
+import org.activenet.experiment.format.Place;
+import org.activenet.experiment.format.Quantity;
+import org.activenet.experiment.format.Section;
+import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.format.YamlNode;
+import org.activenet.experiment.format.YamlTree;
 import org.activenet.experiment.scenario.Scenario.Limits;
 import org.activenet.experiment.scenario.Scenario.Phases;
 import org.activenet.experiment.scenario.Scenario.Repetition;
@@ -22,6 +33,9 @@ import org.activenet.experiment.scenario.Scenario.Routing;
 import org.activenet.experiment.scenario.Scenario.Setting;
 import org.activenet.experiment.scenario.Scenario.Workload;
 import org.activenet.experiment.scenario.Scenario.Written;
+import org.activenet.experiment.system.SystemSpec;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a scenario file with its `--set` options and checks all that can be checked without the topology.
@@ -35,20 +49,11 @@ public final class ScenarioReader {
     private static final long MOST_BYTES = 1_000_000_000_000_000L;
     private static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
     private static final long MOST_COUNT = 1_000_000;
-    /// What an IPv4 packet of 65,535 bytes can hold behind its IPv4 and UDP headers (RFC 791, RFC 768).
-    private static final long MOST_PAYLOAD_BYTES = 65_507;
 
-    /// Defaults of links and traffic; ours.
+    /// Defaults of links and routing; ours.
     private static final long DEFAULT_RATE_BITS_PER_SECOND = 1_000_000_000;
     private static final long DEFAULT_QUEUE_BYTES = 256_000;
     private static final long DEFAULT_CONVERGENCE_NS = 200_000_000;
-    private static final long DEFAULT_PAYLOAD_BYTES = 64;
-    private static final long DEFAULT_SERVICE_NS = 100_000;
-    private static final long DEFAULT_TICK_NS = 1_000_000_000;
-    private static final long LEAST_TICK_NS = 1_000_000;
-    private static final long MOST_TICK_NS = 3_600_000_000_000L;
-
-    private static final List<String> SYSTEM_KINDS = List.of("plan", "planet", "javascript", "sdn");
 
     private final BuiltIns builtIns;
 
@@ -101,8 +106,8 @@ public final class ScenarioReader {
             String question = section.textOr("question", "");
             long seed = section.countOr("seed", 1, 0, LARGEST_SEED);
             long replications = section.countOr("replications", 1, 1, 10_000);
-            Topology topology = topology(section.section("topology", "{name: abilene}"));
-            ProfileChoice profile = profile(section.text("profile", "ideal"));
+            TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
+            NodeProfile profile = profile(section.text("profile", "ideal"));
             Routing routing = routing(section.sectionOrEmpty("routing"));
             Phases phases = phases(section.section("phases", "{warmUp: 1 s, measured: 10 s}"));
             List<Traffic> traffic = traffic(section);
@@ -120,9 +125,9 @@ public final class ScenarioReader {
                     written);
         }
 
-        private Topology topology(Section section) {
+        private TopologySpec topology(Section section) {
             String origin = section.exactlyOne(List.of("name", "file", "generate"), "name: abilene");
-            Topology.Origin from = switch (origin) {
+            TopologySpec.Origin from = switch (origin) {
                 case "file" -> topologyFile(section);
                 case "generate" -> generated(section.section("generate", "{kind: grid, side: 10}"));
                 default -> builtInTopology(section, origin);
@@ -130,63 +135,66 @@ public final class ScenarioReader {
             OptionalLong delayNs = section.has("delay")
                     ? OptionalLong.of(section.amount(Quantity.DURATION, "delay", 0, MOST_NS))
                     : OptionalLong.empty();
-            var links = new Topology.LinkDefaults(
+            var links = new TopologySpec.LinkDefaults(
                     section.amountOr(Quantity.RATE, "rate", DEFAULT_RATE_BITS_PER_SECOND, 1, MOST_BITS_PER_SECOND),
                     section.amountOr(Quantity.SIZE, "queue", DEFAULT_QUEUE_BYTES, 0, MOST_BYTES),
                     delayNs,
                     (int) section.amountOr(Quantity.SIZE, "mtu", 1_500, 68, 65_535));
             section.finish();
-            return new Topology(from, links);
+            return new TopologySpec(from, links);
         }
 
-        private Topology.Origin builtInTopology(Section section, String key) {
+        private TopologySpec.Origin builtInTopology(Section section, String key) {
             if (key.isEmpty()) {
-                return new Topology.BuiltIn(new Located<>("", section.place()));
+                return new TopologySpec.BuiltIn(new Located<>("", section.place()));
             }
             Located<String> name = section.text("name", "abilene");
             if (!name.value().isEmpty() && !builtIns.topologies().contains(name.value())) {
                 findings.add(name.unknown("topology", builtIns.topologies()));
             }
-            return new Topology.BuiltIn(name);
+            return new TopologySpec.BuiltIn(name);
         }
 
-        private Topology.Origin topologyFile(Section section) {
+        private TopologySpec.Origin topologyFile(Section section) {
             Located<String> name = section.text("file", "net.graphml");
             Path path = beside(name);
             if (path != null && !Files.isRegularFile(path)) {
                 findings.add(name.place().error("no such file '" + path + "'", "check the name and the folder"));
             }
-            return new Topology.FromFile(name, path == null ? folder : path);
+            return new TopologySpec.FromFile(name, path == null ? folder : path);
         }
 
         /// Generators differ in their numbers; which ones a kind takes, the generator itself checks.
-        private Topology.Origin generated(Section section) {
+        private TopologySpec.Origin generated(Section section) {
             Located<String> kind = section.name("kind", "grid");
             SequencedMap<String, Located<BigDecimal>> numbers = new LinkedHashMap<>();
             for (String key : section.otherKeys("kind")) {
                 numbers.put(key, section.number(key));
             }
             section.finish();
-            return new Topology.Generated(kind, numbers);
+            return new TopologySpec.Generated(kind, numbers);
         }
 
-        private ProfileChoice profile(Located<String> name) {
-            var builtIn = new ProfileChoice.BuiltIn(name.value());
-            if (name.value().isEmpty() || builtIns.profiles().contains(name.value())) {
-                return builtIn;
+        private NodeProfile profile(Located<String> name) {
+            List<String> known = builtIns.profiles().stream().map(NodeProfile::name).toList();
+            if (name.value().isEmpty()) {
+                return NodeProfile.IDEAL;
+            }
+            if (known.contains(name.value())) {
+                return builtIns.profiles().get(known.indexOf(name.value()));
             }
             if (!name.value().endsWith(".yaml") && !name.value().endsWith(".yml")) {
-                findings.add(name.unknown("profile", builtIns.profiles()));
-                return builtIn;
+                findings.add(name.unknown("profile", known));
+                return NodeProfile.IDEAL;
             }
             Path path = beside(name);
             SourceText source = path == null ? null : UserFile.read(path, name.place(), findings);
             if (source == null) {
-                return builtIn;
+                return NodeProfile.IDEAL;
             }
-            Checked<ProfileSpec> spec = ProfileReader.read(source);
-            findings.addAll(spec.diagnostics());
-            return spec.value() == null ? builtIn : new ProfileChoice.Given(spec.value());
+            Checked<NodeProfile> profile = ProfileReader.read(source);
+            findings.addAll(profile.diagnostics());
+            return profile.value() == null ? NodeProfile.IDEAL : profile.value();
         }
 
         private Routing routing(Section section) {
@@ -207,52 +215,42 @@ public final class ScenarioReader {
         }
 
         private List<Traffic> traffic(Section scenario) {
-            List<Traffic> traffic = new ArrayList<>();
-            Set<String> names = new LinkedHashSet<>();
-            String example = "{name: pings, kind: ping, pairs: {random: 20}, gap: {every: 1 s}}";
-            for (YamlNode item : scenario.items("traffic", example)) {
-                Section section = Section.of(item, "an item of 'traffic'", findings);
-                Located<String> name = section.name("name", "pings");
-                checkUnique(name, names, "traffic");
-                Traffic.Kind kind = section.choice(
-                        "kind", words("ping", Traffic.Kind.PING, "traceroute", Traffic.Kind.TRACEROUTE));
-                Traffic.Pairs pairs = pairs(section);
-                Traffic.Gap gap = gap(section.section("gap", "{poisson: 50 ms}"));
-                long payloadBytes = section.amountOr(
-                        Quantity.SIZE, "payload", DEFAULT_PAYLOAD_BYTES, 0, MOST_PAYLOAD_BYTES);
-                section.finish();
-                traffic.add(new Traffic(name.value(), kind, pairs, gap, (int) payloadBytes));
-            }
-            return traffic;
+            return list(scenario, "traffic", example(builtIns.workloads()), builtIns.workloads());
         }
 
-        private Traffic.Pairs pairs(Section traffic) {
-            String example = "{random: 20}";
-            if (!traffic.isList("pairs")) {
-                Section section = traffic.section("pairs", example);
-                int count = (int) section.count("random", 1, MOST_COUNT, 20);
-                section.finish();
-                return new Traffic.RandomPairs(count, section.place());
+        private List<SystemSpec> systems(Section scenario) {
+            String example = example(builtIns.systems());
+            List<SystemSpec> systems = list(scenario, "systems", example, builtIns.systems());
+            if (scenario.isList("systems") && scenario.items("systems", example).isEmpty()) {
+                findings.add(scenario.placeOf("systems").error(
+                        "no system", "write at least one, as in 'systems: [" + example + "]'"));
             }
-            List<Traffic.Pair> pairs = new ArrayList<>();
-            for (YamlNode item : traffic.items("pairs", "[Denver, Seattle]")) {
-                List<Located<String>> ends = twoNodes(item);
-                if (ends.size() == 2) {
-                    pairs.add(new Traffic.Pair(ends.get(0), ends.get(1)));
+            return systems;
+        }
+
+        private static String example(List<? extends ListedKind<?>> kinds) {
+            return "{name: " + kinds.getFirst().kind() + ", " + kinds.getFirst().example() + "}";
+        }
+
+        /// The items of a list, each of a kind of its own; those whose kind there is not are left out.
+        private <T> List<T> list(
+                Section scenario, String key, String example, List<? extends ListedKind<? extends T>> kinds) {
+            List<T> read = new ArrayList<>();
+            Set<String> names = new LinkedHashSet<>();
+            for (YamlNode item : scenario.items(key, example)) {
+                Section section = Section.of(item, "an item of '" + key + "'", findings);
+                Located<String> name = section.name("name", "mine");
+                if (!name.value().isEmpty() && !names.add(name.value())) {
+                    findings.add(name.place().error(
+                            "second " + key.replaceAll("s$", "") + " named '" + name.value() + "'",
+                            "give each its own name"));
+                }
+                T value = section.kind(name.value(), kinds);
+                if (value != null) {
+                    read.add(value);
                 }
             }
-            if (traffic.items("pairs", "[Denver, Seattle]").isEmpty()) {
-                findings.add(traffic.placeOf("pairs").error("no pair of nodes in 'pairs'",
-                        "write some, as in 'pairs: [[Denver, Seattle]]', or 'pairs: " + example + "'"));
-            }
-            return new Traffic.Listed(pairs);
-        }
-
-        private Traffic.Gap gap(Section section) {
-            String law = section.exactlyOne(List.of("poisson", "every"), "poisson: 50 ms");
-            long gapNs = law.isEmpty() ? 1 : section.amount(Quantity.DURATION, law, 1, MOST_NS);
-            section.finish();
-            return law.equals("every") ? new Traffic.Every(gapNs) : new Traffic.Poisson(gapNs);
+            return read;
         }
 
         private List<Failure> failures(Section scenario, Phases phases) {
@@ -278,7 +276,7 @@ public final class ScenarioReader {
         private Failure.Part failedPart(Section section) {
             if (section.exactlyOne(List.of("link", "node"), "link: [Denver, Kansas City]").equals("link")) {
                 YamlNode ends = section.node("link");
-                List<Located<String>> nodes = ends == null ? List.of() : twoNodes(ends);
+                List<Located<String>> nodes = ends == null ? List.of() : section.twoNodes(ends);
                 if (nodes.size() == 2) {
                     return new Failure.Link(nodes.get(0), nodes.get(1));
                 }
@@ -300,116 +298,16 @@ public final class ScenarioReader {
         }
 
         private Limits limits(Section section) {
-            Limits usual = Limits.DEFAULT;
-            var limits = new Limits(
+            Budget.Limits usual = Limits.DEFAULT.budget();
+            var budget = new Budget.Limits(
                     section.countOr("steps", usual.steps(), 1, 1_000_000_000),
-                    section.amountOr(Quantity.SIZE, "allocation", usual.allocationBytes(), 1, MOST_BYTES),
+                    section.amountOr(Quantity.SIZE, "allocation", usual.allocatedBytes(), 1, MOST_BYTES),
                     section.countOr("packets", usual.packets(), 1, MOST_COUNT),
-                    section.amountOr(Quantity.SIZE, "store", usual.storeBytes(), 1, MOST_BYTES),
-                    section.countOr("depth", usual.callDepth(), 1, 256),
-                    section.countOr("resourceBound", usual.resourceBound(), 1, MOST_COUNT));
+                    section.amountOr(Quantity.SIZE, "store", usual.softStateBytes(), 1, MOST_BYTES),
+                    section.countOr("depth", usual.callDepth(), 1, 256));
+            long resourceBound = section.countOr("resourceBound", Limits.DEFAULT.resourceBound(), 1, MOST_COUNT);
             section.finish();
-            return limits;
-        }
-
-        private List<SystemSpec> systems(Section scenario) {
-            List<SystemSpec> systems = new ArrayList<>();
-            Set<String> names = new LinkedHashSet<>();
-            List<YamlNode> items = scenario.items("systems", "{name: plan, kind: plan}");
-            for (YamlNode item : items) {
-                Section section = Section.of(item, "an item of 'systems'", findings);
-                Located<String> name = section.name("name", "plan");
-                checkUnique(name, names, "system");
-                Located<String> kind = section.text("kind", "plan");
-                switch (kind.value()) {
-                    case "plan" -> systems.add(plan(name.value(), section));
-                    case "planet" -> systems.add(planet(name.value(), section));
-                    case "javascript" -> systems.add(javascript(name.value(), section));
-                    case "sdn" -> systems.add(sdn(name.value(), section));
-                    case "" -> {
-                        // Found missing already; without a kind the other keys cannot be judged.
-                    }
-                    default -> findings.add(kind.unknown("kind", SYSTEM_KINDS));
-                }
-            }
-            if (items.isEmpty() && scenario.isList("systems")) {
-                findings.add(scenario.placeOf("systems").error(
-                        "no system", "write at least one, as in 'systems: [{name: plan, kind: plan}]'"));
-            }
-            return systems;
-        }
-
-        private SystemSpec plan(String name, Section section) {
-            int port = port(section);
-            SystemSpec.Evaluation evaluation = section.choiceOr(
-                    "evaluate",
-                    words("ends", SystemSpec.Evaluation.ENDS, "every-hop", SystemSpec.Evaluation.EVERY_HOP),
-                    SystemSpec.Evaluation.ENDS);
-            Located<String> program = section.textOrNull("program", "my-ping.plan");
-            section.finish();
-            return new SystemSpec.Plan(name, port, evaluation, program);
-        }
-
-        private SystemSpec planet(String name, Section section) {
-            int port = port(section);
-            long tickNs = section.amountOr(Quantity.DURATION, "tick", DEFAULT_TICK_NS, LEAST_TICK_NS, MOST_TICK_NS);
-            Located<String> program = section.textOrNull("program", "my-planet.plan");
-            section.finish();
-            return new SystemSpec.Planet(name, port, tickNs, program);
-        }
-
-        private SystemSpec javascript(String name, Section section) {
-            int port = port(section);
-            Located<String> program = section.textOrNull("program", "my-ping.js");
-            section.finish();
-            return new SystemSpec.JavaScript(name, port, program);
-        }
-
-        private SystemSpec sdn(String name, Section section) {
-            SystemSpec.Mode mode = section.choice(
-                    "mode", words("reactive", SystemSpec.Mode.REACTIVE, "proactive", SystemSpec.Mode.PROACTIVE));
-            Section controller = section.section("controller", "{at: Denver, service: 100 us}");
-            var spec = new SystemSpec.Controller(
-                    controller.text("at", "Denver"),
-                    controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_NS));
-            controller.finish();
-            section.finish();
-            return new SystemSpec.Sdn(name, mode, spec);
-        }
-
-        private int port(Section section) {
-            if (!section.has("port")) {
-                return SystemSpec.FIRST_PORT;
-            }
-            long port = section.count("port", 0, 65_535, SystemSpec.FIRST_PORT);
-            if (port < SystemSpec.FIRST_PORT || port > SystemSpec.LAST_PORT) {
-                findings.add(section.placeOf("port").error("port " + port + " is no active-net port",
-                        "use one of " + SystemSpec.FIRST_PORT + " to " + SystemSpec.LAST_PORT));
-            }
-            return (int) port;
-        }
-
-        private List<Located<String>> twoNodes(YamlNode node) {
-            int errorsBefore = findings.errorCount();
-            List<Located<String>> nodes = node instanceof YamlNode.Sequence sequence
-                    ? Section.texts(sequence.items(), "a pair of nodes", findings)
-                    : List.of();
-            boolean isPair = nodes.size() == 2 && !nodes.get(0).value().equals(nodes.get(1).value());
-            if (!isPair && findings.errorCount() == errorsBefore) {
-                String found = node instanceof YamlNode.Sequence
-                        ? (nodes.size() == 2 ? "the same node twice" : nodes.size() + " nodes") + " for a pair"
-                        : node.noun() + " for a pair of nodes";
-                findings.add(node.place().error(found, "write two different nodes, as in '[Denver, Seattle]'"));
-            }
-            return isPair ? nodes : List.of();
-        }
-
-        private void checkUnique(Located<String> name, Set<String> names, String what) {
-            if (!name.value().isEmpty() && !names.add(name.value())) {
-                Diagnostic repeated = name.place().error(
-                        "second " + what + " named '" + name.value() + "'", "give each its own name");
-                findings.add(repeated);
-            }
+            return new Limits(budget, (int) resourceBound);
         }
 
         /// A path from the folder of the scenario; `null`, with a finding, for what can be no path.
@@ -417,7 +315,7 @@ public final class ScenarioReader {
             try {
                 return name.value().isEmpty() ? null : folder.resolve(name.value());
             } catch (InvalidPathException e) {
-                findings.add(name.place().error("'" + name.value() + "' is no path", "name a file"));
+                findings.add(name.place().error("'" + name.value() + "' is not a path", "name a file"));
                 return null;
             }
         }

@@ -11,3 +11,4 @@
 package org.activenet.experiment.scenario;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,3 +9,4 @@
 package org.activenet.experiment.statistics;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -18,14 +18,16 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.result.Fingerprints;
-import org.activenet.experiment.result.Ledger;
+import org.activenet.experiment.result.FingerprintSet;
+import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RoundTrips;
+import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
-import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,8 +241,7 @@ class MainTest {
     }
 
     private int execute(Experimenter experimenter, String... arguments) {
-        var builtIns = new BuiltIns(List.of("abilene"), List.of("ideal"));
-        return new Main("0.1.0", terminal(), builtIns, experimenter, List.of()).execute(arguments);
+        return new Main("0.1.0", terminal(), Catalogue.builtIn(), experimenter, List.of()).execute(arguments);
     }
 
     private Terminal terminal() {
@@ -251,10 +252,10 @@ class MainTest {
     private static ExperimentResult result(Scenario scenario, RunOptions options, boolean isValid) {
         SequencedMap<String, Double> measures = new LinkedHashMap<>();
         measures.put("rtt_steady_ns", 5e6);
-        var run = new ReplicationResult(0, isValid, measures, Ledger.EMPTY, new LinkedHashMap<>(),
-                new Fingerprints(new LinkedHashMap<>()));
-        return new ExperimentResult(scenario, new ExperimentResult.NetworkFacts("line", "00", ""),
-                List.of(new SystemResult("plan", List.of(run), RoundTrips.NONE)),
+        var run = new ReplicationResult(0, isValid, measures, LedgerSums.EMPTY, new LinkedHashMap<>(),
+                new FingerprintSet(new LinkedHashMap<>()));
+        return new ExperimentResult(scenario, new ExperimentResult.NetworkFacts("line", "00", ""), Catalogue.builtIn().measures(),
+                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)),
                 new ExperimentResult.Notes(List.of(), List.of(), List.of()),
                 new ExperimentResult.Origin("0.1.0", options.command(), "25", "here", 1));
     }

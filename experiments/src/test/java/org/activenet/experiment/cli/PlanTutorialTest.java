@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -80,8 +81,8 @@ class PlanTutorialTest {
             new Main(
                             "test",
                             terminal,
-                            Experiments.builtIns(),
-                            (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
+                            Catalogue.builtIn(),
+                            User::runs,
                             List.of())
                     .execute(words.subList(1, words.size()).toArray(String[]::new));
         }

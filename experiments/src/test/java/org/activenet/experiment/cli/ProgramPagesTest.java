@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,8 +83,8 @@ class ProgramPagesTest {
         int exitCode = new Main(
                         "test",
                         terminal,
-                        Experiments.builtIns(),
-                        (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
+                        Catalogue.builtIn(),
+                        User::runs,
                         List.of())
                 .execute(example.words());
         assertEquals(example.output(), shown.toString(StandardCharsets.UTF_8));

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +38,8 @@ class ReplCommandTest {
         return new Main(
                         "test",
                         terminal,
-                        Experiments.builtIns(),
-                        (scenario, arguments, progress) -> Experiments.run(scenario, arguments, "test", progress),
+                        Catalogue.builtIn(),
+                        User::runs,
                         List.of())
                 .execute(Stream.concat(Stream.of("plan", "repl"), Stream.of(options)).toArray(String[]::new));
     }

@@ -6,18 +6,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.Progress;
+import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody who starts the program, with everything behind it, in an empty folder; no terminal.
-class User {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    final ByteArrayOutputStream err = new ByteArrayOutputStream();
+public class User {
+    public final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    public final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
-    Path folder;
+    public Path folder;
 
-    int execute(String... arguments) {
+    public int execute(String... arguments) {
         var terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -26,13 +33,19 @@ class User {
         return new Main(
                         "test",
                         terminal,
-                        Experiments.builtIns(),
-                        (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
+                        Catalogue.builtIn(),
+                        User::runs,
                         List.of())
                 .execute(arguments);
     }
 
-    static String text(ByteArrayOutputStream stream) {
+    /// Runs a scenario as the program does.
+    public static Checked<ExperimentResult> runs(Scenario scenario, RunOptions options, Progress progress)
+            throws InterruptedException {
+        return Experiments.run(Catalogue.builtIn(), scenario, options, "test", progress);
+    }
+
+    public static String text(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8);
     }
 }

@@ -7,13 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.result.Fingerprints;
-import org.activenet.experiment.result.Ledger;
+import org.activenet.experiment.result.FingerprintSet;
+import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RoundTrips;
+import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
-import org.activenet.experiment.scenario.BuiltIns;
+import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
 
@@ -47,12 +51,13 @@ final class MadeUpResult {
     private MadeUpResult() {}
 
     static ExperimentResult of(long wallNs) {
-        Scenario scenario = new ScenarioReader(new BuiltIns(List.of("abilene"), List.of("planet-1999")))
+        Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()))
                 .read(new SourceText("made-up.yaml", SCENARIO), Path.of(""), List.of("replications=3"))
                 .orThrow();
         return new ExperimentResult(
                 scenario,
                 new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", PICTURE),
+                measures(),
                 List.of(
                         system("plan", 41e6, 40e6, 0.034, 21e6, 0, 1),
                         system("javascript", 43e6, 42e6, 0.036, 61e6, 40, 2),
@@ -66,14 +71,21 @@ final class MadeUpResult {
                         "OpenJDK 25.0.3", "2 cores, Linux", wallNs));
     }
 
+    /// Those of every experiment, and one that nobody else has.
+    private static List<Measure> measures() {
+        var measures = new ArrayList<>(Catalogue.builtIn().measures());
+        measures.add(new Measure("evaluations_count", "evaluations", Unit.COUNT, Part.OTHER, "evaluations of programs"));
+        return measures;
+    }
+
     /// A result with a measure that no file can hold.
     static ExperimentResult thatCannotBeWritten() {
         ExperimentResult sound = of(1);
         SequencedMap<String, Double> measures = new LinkedHashMap<>();
         measures.put("rtt_steady_ns", Double.POSITIVE_INFINITY);
         var run = new ReplicationResult(0, true, measures, packets(), bytes(), fingerprints(1));
-        return new ExperimentResult(sound.scenario(), sound.network(),
-                List.of(new SystemResult("plan", List.of(run), RoundTrips.NONE)), sound.notes(), sound.origin());
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(),
+                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.notes(), sound.origin());
     }
 
     private static SystemResult system(
@@ -95,31 +107,31 @@ final class MadeUpResult {
             measures.put("evaluations_count", entries > 100 ? Double.NaN : 52_000.0 + 7 * i);
             runs.add(new ReplicationResult(i, true, measures, packets(), bytes(), fingerprints(seed * 3 + i)));
         }
-        return new SystemResult(name, runs, roundTrips(steadyNs, loss, seed));
+        return new SystemResult(name, runs, requestTimes(steadyNs, loss, seed));
     }
 
-    private static Ledger packets() {
+    private static LedgerSums packets() {
         SequencedMap<String, Long> dropped = new LinkedHashMap<>();
         dropped.put("NO_ROUTE", 0L);
         dropped.put("LINK_DOWN", 31L);
-        return new Ledger(4_431, 4_400, 4_300, 4_500, dropped, 0);
+        return new LedgerSums(4_431, 4_400, 4_300, 4_500, dropped, 0);
     }
 
-    private static SequencedMap<String, Ledger> bytes() {
-        SequencedMap<String, Ledger> bytes = new LinkedHashMap<>();
-        bytes.put("payload", new Ledger(100, -4, 90, 6, new LinkedHashMap<>(), 0));
+    private static SequencedMap<String, LedgerSums> bytes() {
+        SequencedMap<String, LedgerSums> bytes = new LinkedHashMap<>();
+        bytes.put("payload", new LedgerSums(100, -4, 90, 6, new LinkedHashMap<>(), 0));
         return bytes;
     }
 
-    private static Fingerprints fingerprints(long seed) {
+    private static FingerprintSet fingerprints(long seed) {
         SequencedMap<String, Long> facets = new LinkedHashMap<>();
         for (String facet : List.of("arrivals", "deliveries", "drops", "evaluations")) {
             facets.put(facet, seed * 0x9e3779b97f4a7c15L + facet.length());
         }
-        return new Fingerprints(facets);
+        return new FingerprintSet(facets);
     }
 
-    private static RoundTrips roundTrips(double steadyNs, double loss, long seed) {
+    private static RequestTimes requestTimes(double steadyNs, double loss, long seed) {
         int count = 2_200;
         long[] sentNs = new long[count];
         double[] rttNs = new double[count];
@@ -138,6 +150,6 @@ final class MadeUpResult {
                 rttNs[i] += 60e6 * random;
             }
         }
-        return new RoundTrips(sentNs, rttNs);
+        return new RequestTimes(sentNs, rttNs);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
@@ -31,12 +32,12 @@ class RecordedResultsTest {
                 ? ROOT.resolve("experiments/scenarios/quickstart.yaml")
                 : RECORDED.resolve(name + ".yaml");
         var source = new SourceText(file.toString(), Files.readString(file));
-        Scenario scenario = new ScenarioReader(Experiments.builtIns())
+        Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()))
                 .read(source, file.getParent(), List.of())
                 .orThrow();
 
         String summary = ResultJson.summary(
-                Experiments.run(scenario, new RunOptions(2, "test"), "recorded", Progress.none()).orThrow());
+                Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test"), "recorded", Progress.none()).orThrow());
 
         Path recorded = RECORDED.resolve(name + ".json");
         if (Boolean.getBoolean("activenet.record")) {

@@ -163,7 +163,7 @@ class ReportTest {
     }
 
     private ExperimentResult onlyPlan() {
-        return new ExperimentResult(result.scenario(), result.network(), result.systems().subList(0, 1),
+        return new ExperimentResult(result.scenario(), result.network(), result.measures(), result.systems().subList(0, 1),
                 result.notes(), result.origin());
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
@@ -22,8 +23,8 @@ class LargeNetworkTest {
             Path.of(System.getProperty("activenet.root", ".."), "experiments/scenarios/large-network.yaml");
 
     private static ExperimentResult run(String... settings) throws InterruptedException {
-        Scenario scenario = new ScenarioReader(Experiments.builtIns()).read(FILE, List.of(settings)).orThrow();
-        return Experiments.run(scenario, new RunOptions(2, "test"), "test", Progress.none()).orThrow();
+        Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of(settings)).orThrow();
+        return Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test"), "test", Progress.none()).orThrow();
     }
 
     @Test

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.system.OpenLanguages;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.Sending;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.junit.jupiter.api.Test;
@@ -37,18 +41,20 @@ class PlanetTest {
 
     /// A run of the first system whose pings the test sends.
     private static final class World implements AutoCloseable {
-        private final BuiltInSystems makers = new BuiltInSystems();
+        private final OpenLanguages languages;
         private final PreparedExperiment experiment;
         private final Stage stage;
         private final RunningSystem running;
-        private final RunningSystem.Requests pings;
+        private final Sending.Requests pings;
         private final List<Long> answered = new ArrayList<>();
 
         World(String topology, int system) {
-            experiment = Preparation.prepare(scenario(topology, ""), makers).orThrow();
+            Scenario scenario = scenario(topology, "");
+            languages = Scenarios.languages(scenario);
+            experiment = Scenarios.prepare(scenario, languages);
             stage = Stage.of(experiment.net().spec(), 1, 0);
-            running = experiment.systems().get(system).make(stage);
-            pings = running.pings(64, (sequence, _) -> answered.add(sequence));
+            running = experiment.systems().get(system).system().start(stage);
+            pings = Scenarios.pings(experiment, system, running, answered::add);
         }
 
         long roundTripNs(long atNs, int source, int target) {
@@ -76,7 +82,7 @@ class PlanetTest {
         public void close() {
             stage.observers().finish(stage.network(), running::forEachHeld); // the books balance
             running.close();
-            makers.close();
+            languages.close();
         }
     }
 
@@ -134,12 +140,12 @@ class PlanetTest {
 
     @Test
     void aProgramThatLacksAFunctionIsRefused() {
-        try (var makers = new BuiltInSystems()) {
-            Checked<PreparedExperiment> refused =
-                    Preparation.prepare(scenario("{name: abilene}", ", program: echo.plan"), makers);
+        Scenario scenario = scenario("{name: abilene}", ", program: ping.plan");
+        try (var languages = Scenarios.languages(scenario)) {
+            Checked<PreparedExperiment> refused = Preparation.prepare(scenario, Catalogue.builtIn(), languages);
             assertEquals(1, refused.diagnostics().size());
             String finding = refused.diagnostics().getFirst().toString();
-            assertTrue(finding.contains("no function 'tick' for scenarios to call"), finding);
+            assertTrue(finding.contains("no function 'tick' of the type that scenarios call"), finding);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.system.RunningSystem;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
@@ -52,8 +53,8 @@ class RoundTripTest {
                   - {name: sdn, kind: sdn, mode: proactive, controller: {at: %s, service: 100 us}}
                 """.formatted(topology, profile, topology.contains("abilene") ? "Denver"
                         : topology.contains("nsfnet") ? "Boulder" : "r0c0"));
-        try (var makers = new BuiltInSystems()) {
-            PreparedExperiment experiment = Preparation.prepare(scenario, makers).orThrow();
+        try (var languages = Scenarios.languages(scenario)) {
+            PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             var random = new Random(1);
             int nodes = experiment.net().spec().nodeCount();
             for (int pair = 0; pair < PAIRS; pair++) {
@@ -72,8 +73,8 @@ class RoundTripTest {
         var trace = new TraceRecorder(stage.network(), 1_000);
         stage.observers().add(trace);
         long[] answeredNs = {-1};
-        try (RunningSystem running = experiment.systems().get(system).make(stage)) {
-            running.pings(PAYLOAD_BYTES, (_, _) -> answeredNs[0] = stage.simulation().nowNs())
+        try (RunningSystem running = experiment.systems().get(system).system().start(stage)) {
+            Scenarios.pings(experiment, system, running, _ -> answeredNs[0] = stage.simulation().nowNs())
                     .send(source, target, 0);
             stage.simulation().runUntilEmpty();
             stage.observers().finish(stage.network(), running::forEachHeld);
@@ -82,7 +83,7 @@ class RoundTripTest {
         int hops = path.size();
         assertEquals(2 * hops, trace.hops().size(), "each link is crossed twice");
         long expectedNs = flightNs(path, trace.hops())
-                + processingNs(experiment.net().profile(), trace, hops, isSwitched(experiment, system));
+                + processingNs(experiment.scenario().profile(), trace, hops, isSwitched(experiment, system));
         String what = "%s from %s to %s".formatted(
                 experiment.scenario().systems().get(system).name(), spec.labels().get(source), spec.labels().get(target));
         assertTrue(answeredNs[0] > 0, what + " is answered");

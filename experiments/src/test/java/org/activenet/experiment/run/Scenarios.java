@@ -7,9 +7,13 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
+import org.activenet.experiment.system.OpenLanguages;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.Sending;
 
 /// Scenarios for tests, written as users write them.
 final class Scenarios {
@@ -38,16 +42,31 @@ final class Scenarios {
 
     private Scenarios() {}
 
+    /// Ready to run, with its languages open until they are closed.
+    static PreparedExperiment prepare(Scenario scenario, OpenLanguages languages) {
+        return Preparation.prepare(scenario, Catalogue.builtIn(), languages).orThrow();
+    }
+
+    static OpenLanguages languages(Scenario scenario) {
+        return new OpenLanguages(scenario.limits().budget());
+    }
+
+    /// The pings of a scenario's first stream under one of its systems, for a test that sends them itself.
+    static Sending.Requests pings(
+            PreparedExperiment experiment, int system, RunningSystem running, Sending.Answers answers) {
+        return experiment.systems().get(system).traffic().getFirst().begin(running, answers);
+    }
+
     static Scenario read(String yaml, String... settings) {
         return read(yaml, Path.of(""), settings);
     }
 
     static Scenario read(String yaml, Path folder, String... settings) {
         var source = new SourceText(folder.resolve("test.yaml").toString(), yaml);
-        return new ScenarioReader(Experiments.builtIns()).read(source, folder, List.of(settings)).orThrow();
+        return new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(source, folder, List.of(settings)).orThrow();
     }
 
     static Checked<ExperimentResult> run(Scenario scenario, int jobs) throws InterruptedException {
-        return Experiments.run(scenario, new RunOptions(jobs, "test"), "test", Progress.none());
+        return Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(jobs, "test"), "test", Progress.none());
     }
 }

@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.system.SystemSpec;
+import org.activenet.experiment.workload.Gap;
+import org.activenet.experiment.workload.Pairs;
+import org.activenet.network.NodeProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,13 +63,12 @@ class ScenarioReaderTest {
         assertEquals("planet-1999", scenario.profile().name());
         assertEquals(new Scenario.Routing(true, 200_000_000), scenario.routing());
         assertEquals(16_000_000_000L, scenario.phases().runEndNs());
-        assertEquals(new Traffic.Poisson(50_000_000), scenario.traffic().get(0).gap());
-        assertEquals(new Traffic.Every(1_000_000_000), scenario.traffic().get(1).gap());
+        assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
+        assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).gap());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
         assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
-        assertEquals(new SystemSpec.Plan("plan", 3322, SystemSpec.Evaluation.ENDS, null), scenario.systems().get(0));
-        assertEquals(100_000, ((SystemSpec.Sdn) scenario.systems().get(3)).controller().serviceNs());
+        assertEquals(List.of("Denver"), scenario.systems().get(3).namedNodes().stream().map(Located::value).toList());
     }
 
     @Test
@@ -88,13 +95,13 @@ class ScenarioReaderTest {
                 """;
 
         assertEquals("""
-                a.yaml:1:7: error: 'my question' is no name, use letters, digits, '-' and '_', at most 64 of them
+                a.yaml:1:7: error: 'my question' is not a name, use letters, digits, '-' and '_', at most 64 of them
                 a.yaml:3:1: error: repeated key 'seed', it stands in line 2 already
                 a.yaml:4:15: error: negative number -1 for 'replications', write 1 or more
                 a.yaml:5:1: error: unknown key 'topolgy', did you mean 'topology'?
                 a.yaml:6:18: error: unknown topology 'abilen', did you mean 'abilene'?
                 a.yaml:6:32: error: negative rate '-1 Gbps' for 'rate', write 1 bps or more
-                a.yaml:6:48: error: 'ms' is no unit of a size for 'queue', use B, kB, MB, GB, KiB, MiB, as in '512 kB'
+                a.yaml:6:48: error: 'ms' is not a unit of a size for 'queue', use B, kB, MB, GB, KiB, MiB, as in '512 kB'
                 a.yaml:6:59: error: size '12 B' for 'mtu', write 68 B or more
                 a.yaml:7:10: error: unknown profile 'planet-1998', did you mean 'planet-1999'?
                 a.yaml:8:20: error: duration '10' has no unit for 'measured', use ns, us, ms, s, min, as in '5 ms'
@@ -104,13 +111,15 @@ class ScenarioReaderTest {
                 a.yaml:10:57: error: unknown key 'poison', did you mean 'poisson'?
                 a.yaml:10:82: error: a list for 'payload', write a single value, as in 'payload: 512 kB'
                 a.yaml:11:12: error: second traffic named 'pings', give each its own name
-                a.yaml:11:39: error: 1 nodes for a pair, write two different nodes, as in '[Denver, Seattle]'
+                a.yaml:11:39: error: 1 node for a pair, write two different nodes, as in '[Denver, Seattle]'
                 a.yaml:11:65: error: duration '0 s' for 'poisson', write 1 ns or more
                 a.yaml:11:70: error: 'every' beside 'poisson', keep one of 'poisson', 'every'
                 a.yaml:13:12: error: a single value for a pair of nodes, write two different nodes, \
                 as in '[Denver, Seattle]'
                 a.yaml:14:35: error: 'up' is not after 'down', both count from the start of the run
-                a.yaml:16:36: error: port 80 is no active-net port, use one of 3322 to 3325
+                a.yaml:16:36: error: port 80 is not an active-net port, use one of 3322 to 3325
+                a.yaml:17:5: error: missing key 'controller', add it, as in 'controller: {at: Denver, service: 100 us}'
+                a.yaml:17:5: error: missing key 'mode', add it, as in 'mode: reactive'
                 a.yaml:17:21: error: unknown kind 'sdm', did you mean 'sdn'?
                 a.yaml:18:5: error: missing key 'controller', add it, as in 'controller: {at: Denver, service: 100 us}'
                 a.yaml:18:34: error: unknown mode 'active', did you mean 'reactive'?
@@ -125,7 +134,7 @@ class ScenarioReaderTest {
                 a.yaml:1:1: error: missing key 'profile', add it, as in 'profile: ideal'
                 a.yaml:1:1: error: missing key 'systems', add it, as in 'systems: [{name: plan, kind: plan}]'
                 a.yaml:1:1: error: missing key 'topology', add it, as in 'topology: {name: abilene}'
-                a.yaml:1:1: error: missing key 'traffic', add it, as in 'traffic: [{name: pings, kind: ping, \
+                a.yaml:1:1: error: missing key 'traffic', add it, as in 'traffic: [{name: ping, kind: ping, \
                 pairs: {random: 20}, gap: {every: 1 s}}]'
                 """, findings("seed: 1\n"));
     }
@@ -185,12 +194,12 @@ class ScenarioReaderTest {
                 "systems.sdn.controller.at=Kansas City", "question=a = b", "traffic.pings.pairs=[[A, B]]")).orThrow();
 
         assertEquals(2, scenario.replications());
-        assertEquals(new Traffic.Poisson(20_000_000), scenario.traffic().get(0).gap());
+        assertEquals(new Gap.Poisson(20_000_000), scenario.traffic().get(0).gap());
         assertEquals(OptionalLong.of(9_000_000_000L), scenario.failures().get(0).upNs());
         assertTrue(scenario.routing().isByDelay());
-        assertEquals("Kansas City", ((SystemSpec.Sdn) scenario.systems().get(1)).controller().at().value());
+        assertEquals("Kansas City", scenario.systems().get(1).namedNodes().getFirst().value());
         assertEquals("a = b", scenario.question());
-        assertInstanceOf(Traffic.Listed.class, scenario.traffic().get(0).pairs());
+        assertInstanceOf(Pairs.Listed.class, scenario.traffic().get(0).pairs());
     }
 
     @Test
@@ -199,7 +208,7 @@ class ScenarioReaderTest {
                 --set:1:1: error: unknown key 'replication', did you mean 'replications'?
                 --set:2:9: error: unknown item 'pngs', did you mean 'pings'?
                 --set:3:1: error: no '=' in 'seed', write path=value, as in 'replications=2'
-                --set:4:28: error: 'KB' is no unit of a size for 'payload', did you mean 'kB'?
+                --set:4:28: error: 'KB' is not a unit of a size for 'payload', did you mean 'kB'?
                 --set:5:6: error: no value in 'seed= ', write one after the equals sign
                 --set:6:6: error: no key 'x' below a single value, end the path before it
                 --set:7:6: error: an empty word in a path, \
@@ -247,8 +256,8 @@ class ScenarioReaderTest {
 
         Scenario scenario = reader().read(source(SOUND.replace("ideal", "mine.yaml")), folder, List.of()).orThrow();
 
-        assertEquals(new ProfileChoice.Given(new ProfileSpec(
-                "mine", "our lab", 1_500_000, 20_000_000, 35_000, 500, ProfileSpec.Forwarding.PIPELINE)),
+        assertEquals(new NodeProfile(
+                "mine", "our lab", 1_500_000, 20_000_000, 35_000, 500, NodeProfile.Forwarding.PIPELINE),
                 scenario.profile());
     }
 
@@ -294,7 +303,7 @@ class ScenarioReaderTest {
         Scenario scenario = reader().read(source(SOUND.replace("{name: abilene}",
                 "{generate: {kind: random, nodes: 10, probability: 0.25}, delay: 1 ms}")), folder, List.of()).orThrow();
 
-        var generated = assertInstanceOf(Topology.Generated.class, scenario.topology().origin());
+        var generated = assertInstanceOf(TopologySpec.Generated.class, scenario.topology().origin());
         assertEquals("random", generated.kind().value());
         assertEquals(BigDecimal.TEN, generated.numbers().get("nodes").value());
         assertEquals(new BigDecimal("0.25"), generated.numbers().get("probability").value());
@@ -333,6 +342,6 @@ class ScenarioReaderTest {
     }
 
     private static ScenarioReader reader() {
-        return new ScenarioReader(new BuiltIns(List.of("abilene", "nsfnet"), List.of("ideal", "planet-1999")));
+        return new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()));
     }
 }

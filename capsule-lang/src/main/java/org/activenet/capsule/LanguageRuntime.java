@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.capsule;
+
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.node.ExecutionEnvironment;
+
+/// A language at work: what all runs of an experiment share of it, such as checked and compiled programs.
+///
+/// Thread-safe; whether a simulated node has a program is another matter.
+public interface LanguageRuntime extends AutoCloseable {
+    /// A program from its text, with everything found wrong with it.
+    Checked<? extends CapsuleProgram> check(SourceText text);
+
+    /// An environment for one node of one run.
+    ExecutionEnvironment environment();
+
+    /// The whole numbers in what a capsule delivered to an application, in their order; empty for anything else.
+    long[] numbers(Object delivered);
+
+    @Override
+    void close();
+}

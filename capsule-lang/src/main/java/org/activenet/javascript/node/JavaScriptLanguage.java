@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.javascript.node;
+
+import org.activenet.budget.Budget;
+import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.LanguageRuntime;
+import org.activenet.javascript.engine.GuestLimits;
+
+/// JavaScript, as experiments know it.
+public final class JavaScriptLanguage implements CapsuleLanguage {
+    @Override
+    public String name() {
+        return "javascript";
+    }
+
+    @Override
+    public String title() {
+        return "JavaScript";
+    }
+
+    @Override
+    public String fileEnding() {
+        return "js";
+    }
+
+    @Override
+    public Class<?> home() {
+        return JavaScriptLanguage.class;
+    }
+
+    @Override
+    public LanguageRuntime open(Budget.Limits limits) {
+        return new JavaScriptRuntime(new JavaScriptPrograms(new GuestLimits(limits.steps(), (int) limits.callDepth())));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.catalogue;
+
+import java.util.List;
+import org.activenet.experiment.measure.MeasureSource;
+import org.activenet.experiment.measure.NetworkMeasures;
+
+/// Who measures runs, besides the kinds of traffic: one line each.
+final class MeasureSources {
+    static final List<MeasureSource> ALL = List.of(
+            new NetworkMeasures());
+
+    private MeasureSources() {}
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.format;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A kind of quantity that people write with its unit: `5 ms`, `10 Gbps`, `512 kB`.
+///
+/// Inside the program a quantity is a `long` of the smallest unit; this is the only place where text becomes
+/// one. Reading is exact: what is not a whole number of the smallest unit, or too large for a `long`, is refused
+/// and never rounded. Prefixes are decimal (k = 1,000), as in the names of link rates; `KiB` and `MiB` are binary.
+public enum Quantity {
+    /// Nanoseconds.
+    DURATION("duration", "5 ms", "nanoseconds", units(
+            "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "min", 60_000_000_000L)),
+    /// Picoseconds: costs of single steps and bytes lie below a nanosecond.
+    COST("duration", "35 ns", "picoseconds", units(
+            "ps", 1L, "ns", 1_000L, "us", 1_000_000L, "ms", 1_000_000_000L, "s", 1_000_000_000_000L)),
+    /// Bits per second.
+    RATE("rate", "10 Gbps", "bits per second", units(
+            "bps", 1L, "kbps", 1_000L, "Mbps", 1_000_000L, "Gbps", 1_000_000_000L, "Tbps", 1_000_000_000_000L)),
+    /// Bytes.
+    SIZE("size", "512 kB", "bytes", units(
+            "B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20));
+
+    /// A number, a space or none, a unit. The length is limited, so that reading stays cheap.
+    private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ]{0,20})");
+
+    private final String noun;
+    private final String example;
+    private final String smallestUnits;
+    private final SequencedMap<String, Long> units;
+
+    Quantity(String noun, String example, String smallestUnits, SequencedMap<String, Long> units) {
+        this.noun = noun;
+        this.example = example;
+        this.smallestUnits = smallestUnits;
+        this.units = units;
+    }
+
+    /// What reading a text gave.
+    public sealed interface Reading permits Value, Wrong {}
+
+    /// @param amount in the smallest unit of the kind; may be negative
+    public record Value(long amount) implements Reading {}
+
+    /// Why the text is not a quantity of this kind, in the two halves of a diagnostic.
+    public record Wrong(String found, String advice) implements Reading {}
+
+    public Reading parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches()) {
+            return new Wrong(quoted(text) + " is not a " + noun, "write a number and a unit, as in '" + example + "'");
+        }
+        String unit = matcher.group(2);
+        if (unit.isEmpty()) {
+            return new Wrong(noun + " " + quoted(text) + " has no unit",
+                    "use " + String.join(", ", units.keySet()) + ", as in '" + example + "'");
+        }
+        Long factor = units.get(unit);
+        if (factor == null) {
+            return new Wrong(quoted(unit) + " is not a unit of a " + noun, unitAdvice(unit));
+        }
+        BigDecimal exact = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor)).stripTrailingZeros();
+        if (exact.scale() > 0) {
+            return new Wrong(quoted(text) + " is not a whole number of " + smallestUnits, "write a coarser value");
+        }
+        if (exact.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            return new Wrong(quoted(text) + " is too large", "the largest " + noun + " is " + format(Long.MAX_VALUE));
+        }
+        return new Value(exact.longValueExact());
+    }
+
+    /// The shortest exact text in the largest unit that leaves at most three decimals: 1500000 ns is `1.5 ms`.
+    ///
+    /// `parse(format(x))` is x for every x.
+    public String format(long amount) {
+        String best = "";
+        BigDecimal exact = BigDecimal.valueOf(amount);
+        for (Map.Entry<String, Long> unit : units.entrySet()) {
+            BigDecimal factor = BigDecimal.valueOf(unit.getValue());
+            boolean isDecimal = !unit.getKey().endsWith("iB");
+            boolean isReached = exact.abs().compareTo(factor) >= 0 || unit.getValue() == 1;
+            if (isDecimal && isReached && exact.multiply(BigDecimal.valueOf(1_000)).remainder(factor).signum() == 0) {
+                best = exact.divide(factor).stripTrailingZeros().toPlainString() + " " + unit.getKey();
+            }
+        }
+        return best;
+    }
+
+    /// What a value of this kind is called: `duration`, `rate`, `size`.
+    public String noun() {
+        return noun;
+    }
+
+    /// How to write one, for advice: `5 ms`.
+    public String example() {
+        return example;
+    }
+
+    private String unitAdvice(String unit) {
+        String nearest = switch (unit) {
+            case "µs" -> "us";
+            case "sec", "second", "seconds" -> "s";
+            case "Kbps", "kb/s", "kbit/s" -> "kbps";
+            case "Mb", "Mb/s", "Mbit/s", "mbps" -> "Mbps";
+            case "Gb", "Gb/s", "Gbit/s", "gbps" -> "Gbps";
+            case "KB", "kb", "K", "k" -> "kB";
+            case "b", "bytes", "byte" -> "B";
+            case "mb" -> "MB";
+            default -> "";
+        };
+        return units.containsKey(nearest)
+                ? "did you mean '" + nearest + "'?"
+                : "use " + String.join(", ", units.keySet()) + ", as in '" + example + "'";
+    }
+
+    private static String quoted(String text) {
+        return "'" + (text.length() <= 40 ? text : text.substring(0, 37) + "...") + "'";
+    }
+
+    private static SequencedMap<String, Long> units(Object... namesAndFactors) {
+        SequencedMap<String, Long> units = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndFactors.length; i += 2) {
+            units.put((String) namesAndFactors[i], (Long) namesAndFactors[i + 1]);
+        }
+        return units;
+    }
+}

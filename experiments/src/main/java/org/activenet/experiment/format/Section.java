@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.format;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One group of keys being read: each key is asked for by name and kind, then [#finish] reports what nobody asked for.
+///
+/// A key that is wrong gives a finding and a harmless value, so that reading goes on to the next finding; the
+/// values are thrown away when there was any error.
+public final class Section {
+    private static final Pattern COUNT = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+    private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final int LONGEST_TEXT = 1_000;
+
+    private final YamlNode.Mapping mapping;
+    private final Findings findings;
+    private final boolean isSound;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Section(YamlNode.Mapping mapping, Findings findings, boolean isSound) {
+        this.mapping = mapping;
+        this.findings = findings;
+        this.isSound = isSound;
+    }
+
+    /// A node that is to be a group of keys; `what` names it in the finding if it is not.
+    public static Section of(YamlNode node, String what, Findings findings) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return new Section(mapping, findings, true);
+        }
+        findings.add(node.place().error(node.noun() + " for " + what, "write a group of keys with their values"));
+        return new Section(new YamlNode.Mapping(node.place()), findings, false);
+    }
+
+    public Place place() {
+        return mapping.place();
+    }
+
+    public boolean has(String key) {
+        asked.add(key);
+        return mapping.entries().containsKey(key);
+    }
+
+    public boolean isList(String key) {
+        return has(key) && mapping.value(key) instanceof YamlNode.Sequence;
+    }
+
+    /// What stands at a key, for a reader that takes several shapes.
+    public @Nullable YamlNode node(String key) {
+        asked.add(key);
+        return mapping.value(key);
+    }
+
+    public boolean isGroup(String key) {
+        return has(key) && mapping.value(key) instanceof YamlNode.Mapping;
+    }
+
+    /// All keys, for a group whose keys are names.
+    public List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
+    /// A finding of somebody who has looked at a value more closely.
+    public void refuse(Place place, String found, String advice) {
+        findings.add(place.error(found, advice));
+    }
+
+    /// All keys but one, for a group whose keys are somebody else's.
+    public List<String> otherKeys(String key) {
+        return mapping.entries().keySet().stream().filter(other -> !other.equals(key)).toList();
+    }
+
+    public Place placeOf(String key) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        return entry == null ? mapping.place() : entry.value().place();
+    }
+
+    /// Reports every key that was never asked for, with the nearest one that was.
+    public void finish() {
+        for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
+            if (!asked.contains(entry.getKey())) {
+                findings.add(entry.getValue().keyPlace().error(
+                        "unknown key '" + entry.getKey() + "'", Suggestion.advice(entry.getKey(), asked)));
+            }
+        }
+    }
+
+    /// A text that has to be there.
+    public Located<String> text(String key, String example) {
+        YamlNode.Scalar scalar = scalar(key, key + ": " + example);
+        if (scalar == null) {
+            return new Located<>("", placeOf(key));
+        }
+        if (scalar.text().length() > LONGEST_TEXT) {
+            findings.add(scalar.place().error("a text of " + scalar.text().length() + " characters for '" + key + "'",
+                    "write at most " + LONGEST_TEXT));
+        }
+        return new Located<>(scalar.text().strip(), scalar.place());
+    }
+
+    public String textOr(String key, String fallback) {
+        return has(key) ? text(key, "...").value() : fallback;
+    }
+
+    public @Nullable Located<String> textOrNull(String key, String example) {
+        return has(key) ? text(key, example) : null;
+    }
+
+    /// A name that can stand in a path, a column title and a file name.
+    public Located<String> name(String key, String example) {
+        Located<String> name = text(key, example);
+        if (isSound && !name.value().isEmpty() && !NAME.matcher(name.value()).matches()) {
+            findings.add(name.place().error("'" + name.value() + "' is not a name",
+                    "use letters, digits, '-' and '_', at most 64 of them"));
+        }
+        return name;
+    }
+
+    public long count(String key, long least, long most, long example) {
+        YamlNode.Scalar scalar = scalar(key, key + ": " + example);
+        return scalar == null ? example : count(scalar, key, least, most, example);
+    }
+
+    public long countOr(String key, long fallback, long least, long most) {
+        return has(key) ? count(key, least, most, fallback) : fallback;
+    }
+
+    private long count(YamlNode.Scalar scalar, String key, long least, long most, long fallback) {
+        if (!COUNT.matcher(scalar.text()).matches()) {
+            findings.add(scalar.place().error("'" + scalar.text() + "' is not a whole number for '" + key + "'",
+                    "write digits only, as in '" + key + ": " + fallback + "'"));
+            return fallback;
+        }
+        long value = Long.parseLong(scalar.text());
+        if (value < least) {
+            String what = value < 0 ? "negative number " : "number ";
+            findings.add(scalar.place().error(what + value + " for '" + key + "'", "write " + least + " or more"));
+            return fallback;
+        }
+        if (value > most) {
+            findings.add(scalar.place().error("number " + value + " for '" + key + "'", "write " + most + " or less"));
+            return fallback;
+        }
+        return value;
+    }
+
+    /// A number without a unit, whole or with decimals, not negative.
+    public Located<BigDecimal> number(String key) {
+        YamlNode.Scalar scalar = scalar(key, key + ": 10");
+        if (scalar == null) {
+            return new Located<>(BigDecimal.ZERO, placeOf(key));
+        }
+        if (!NUMBER.matcher(scalar.text()).matches()) {
+            boolean isNegative = scalar.text().startsWith("-");
+            findings.add(scalar.place().error(
+                    isNegative ? "negative number " + scalar.text() + " for '" + key + "'"
+                            : "'" + scalar.text() + "' is not a number for '" + key + "'",
+                    isNegative ? "write 0 or more" : "write digits, as in '" + key + ": 10'"));
+            return new Located<>(BigDecimal.ZERO, scalar.place());
+        }
+        return new Located<>(new BigDecimal(scalar.text()), scalar.place());
+    }
+
+    /// An amount with its unit, that has to be there, between `least` and `most` in the smallest unit.
+    public long amount(Quantity quantity, String key, long least, long most) {
+        YamlNode.Scalar scalar = scalar(key, key + ": " + quantity.example());
+        if (scalar == null) {
+            return least;
+        }
+        return switch (quantity.parse(scalar.text())) {
+            case Quantity.Wrong wrong -> {
+                findings.add(scalar.place().error(wrong.found() + " for '" + key + "'", wrong.advice()));
+                yield least;
+            }
+            case Quantity.Value(long amount) when amount < least -> {
+                String found = (amount < 0 ? "negative " : "") + quantity.noun() + " '" + scalar.text() + "'";
+                findings.add(scalar.place().error(found + " for '" + key + "'",
+                        "write " + quantity.format(least) + " or more"));
+                yield least;
+            }
+            case Quantity.Value(long amount) when amount > most -> {
+                findings.add(scalar.place().error(quantity.noun() + " '" + scalar.text() + "' for '" + key + "'",
+                        "write " + quantity.format(most) + " or less"));
+                yield least;
+            }
+            case Quantity.Value(long amount) -> amount;
+        };
+    }
+
+    public long amountOr(Quantity quantity, String key, long fallback, long least, long most) {
+        return has(key) ? amount(quantity, key, least, most) : fallback;
+    }
+
+    /// What an item of a list says, read by its kind; `null`, with a finding, for a kind that there is not. The other keys
+    /// are then judged as those of the kind that was meant, if that can be told.
+    public <T> @Nullable T kind(String name, List<? extends ListedKind<? extends T>> kinds) {
+        Located<String> word = text("kind", kinds.getFirst().kind());
+        for (ListedKind<? extends T> kind : kinds) {
+            if (kind.kind().equals(word.value())) {
+                return kind.read(name, this);
+            }
+        }
+        if (!word.value().isEmpty()) {
+            List<String> known = kinds.stream().map(ListedKind::kind).toList();
+            findings.add(word.unknown("kind", known));
+            Suggestion.nearest(word.value(), known).ifPresent(meant -> kinds.get(known.indexOf(meant)).read(name, this));
+        }
+        return null;
+    }
+
+    /// One of a few words.
+    public <T> T choice(String key, SequencedMap<String, T> words) {
+        YamlNode.Scalar scalar = scalar(key, key + ": " + words.firstEntry().getKey());
+        if (scalar == null) {
+            return words.firstEntry().getValue();
+        }
+        T chosen = words.get(scalar.text());
+        if (chosen == null) {
+            findings.add(new Located<>(scalar.text(), scalar.place()).unknown(key, words.sequencedKeySet()));
+            return words.firstEntry().getValue();
+        }
+        return chosen;
+    }
+
+    public <T> T choiceOr(String key, SequencedMap<String, T> words, T fallback) {
+        return has(key) ? choice(key, words) : fallback;
+    }
+
+    /// A group that has to be there.
+    public Section section(String key, String example) {
+        YamlNode node = required(key, key + ": " + example);
+        return node == null
+                ? new Section(new YamlNode.Mapping(mapping.place()), findings, false)
+                : of(node, "'" + key + "'", findings);
+    }
+
+    /// A group that may be left out; then all its keys have their defaults.
+    public Section sectionOrEmpty(String key) {
+        YamlNode node = has(key) ? mapping.value(key) : null;
+        return node == null
+                ? new Section(new YamlNode.Mapping(mapping.place()), findings, true)
+                : of(node, "'" + key + "'", findings);
+    }
+
+    /// The items of a list that has to be there and to hold something.
+    public List<YamlNode> items(String key, String example) {
+        YamlNode node = required(key, key + ": [" + example + "]");
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof YamlNode.Sequence sequence)) {
+            findings.add(node.place().error(node.noun() + " for '" + key + "'",
+                    "write a list, as in '" + key + ": [" + example + "]'"));
+            return List.of();
+        }
+        return sequence.items();
+    }
+
+    /// The groups of a list that may be missing or empty.
+    public List<Section> sectionsOrNone(String key, String example) {
+        List<Section> sections = new ArrayList<>();
+        if (has(key)) {
+            items(key, example).forEach(item -> sections.add(of(item, "an item of '" + key + "'", findings)));
+        }
+        return sections;
+    }
+
+    /// The single values among the items of a list, such as the two ends of a link.
+    public static List<Located<String>> texts(List<YamlNode> items, String what, Findings findings) {
+        List<Located<String>> texts = new ArrayList<>();
+        for (YamlNode item : items) {
+            if (item instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {
+                texts.add(new Located<>(scalar.text(), scalar.place()));
+            } else {
+                findings.add(item.place().error(item.noun() + " in " + what, "write a name"));
+            }
+        }
+        return texts;
+    }
+
+    /// Two different nodes by their labels; an empty list, with a finding, for anything else.
+    public List<Located<String>> twoNodes(YamlNode node) {
+        int errorsBefore = findings.errorCount();
+        List<Located<String>> nodes = node instanceof YamlNode.Sequence sequence
+                ? texts(sequence.items(), "a pair of nodes", findings)
+                : List.of();
+        boolean isPair = nodes.size() == 2 && !nodes.get(0).value().equals(nodes.get(1).value());
+        if (!isPair && findings.errorCount() == errorsBefore) {
+            String found = node instanceof YamlNode.Sequence
+                    ? (nodes.size() == 2 ? "the same node twice" : nodes.size() == 1 ? "1 node" : nodes.size() + " nodes") + " for a pair"
+                    : node.noun() + " for a pair of nodes";
+            findings.add(node.place().error(found, "write two different nodes, as in '[Denver, Seattle]'"));
+        }
+        return isPair ? nodes : List.of();
+    }
+
+    /// The one of these keys that is there; the first, with a finding, when none or several are.
+    public String exactlyOne(List<String> keys, String example) {
+        List<String> present = keys.stream().filter(this::has).toList();
+        String all = String.join("', '", keys);
+        if (present.isEmpty() && isSound) {
+            findings.add(mapping.place().error("none of '" + all + "'", "write one of them, as in '" + example + "'"));
+        } else if (present.size() > 1) {
+            Place second = mapping.entries().get(present.get(1)).keyPlace();
+            findings.add(second.error("'" + present.get(1) + "' beside '" + present.get(0) + "'",
+                    "keep one of '" + all + "'"));
+        }
+        return present.isEmpty() ? "" : present.getFirst();
+    }
+
+    private YamlNode.@Nullable Scalar scalar(String key, String example) {
+        YamlNode node = required(key, example);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {
+            return scalar;
+        }
+        findings.add(node.place().error(node.noun() + " for '" + key + "'",
+                "write a single value, as in '" + example + "'"));
+        return null;
+    }
+
+    private @Nullable YamlNode required(String key, String example) {
+        asked.add(key);
+        YamlNode node = mapping.value(key);
+        if (node == null && isSound) {
+            findings.add(mapping.place().error("missing key '" + key + "'", "add it, as in '" + example + "'"));
+        }
+        return node;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.language;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.activenet.budget.Budget;
+import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.CapsuleProgram;
+import org.activenet.capsule.LanguageRuntime;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `activenet LANGUAGE`: what one does with a program in a capsule language.
+@Command(synopsisSubcommandLabel = "COMMAND")
+public final class LanguageCommand implements Runnable {
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean isHelpAsked;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private LanguageCommand() {}
+
+    /// The command of a language with its own commands.
+    public static CommandLine commandLine(ListedLanguage listed, Terminal terminal) {
+        CapsuleLanguage language = listed.language();
+        var commandLine = new CommandLine(new LanguageCommand());
+        commandLine.getCommandSpec().name(language.name()).usageMessage()
+                .description("Works on programs in " + language.title() + ", a language of capsules.")
+                .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
+        commandLine.addSubcommand(checkCommand(language, terminal));
+        listed.ownCommands().apply(terminal).forEach(commandLine::addSubcommand);
+        return commandLine;
+    }
+
+    private static CommandLine checkCommand(CapsuleLanguage language, Terminal terminal) {
+        var commandLine = new CommandLine(new CheckCommand(language, terminal));
+        commandLine.getCommandSpec().usageMessage()
+                .description("Checks a program in " + language.title() + ": shows all that is wrong, or what it offers.")
+                .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /// `activenet LANGUAGE check`
+    @Command(name = "check")
+    private static final class CheckCommand implements Callable<Integer> {
+        private final CapsuleLanguage language;
+        private final Terminal terminal;
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "A program, or the name of a built-in one.")
+        private String file = "";
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+        private boolean isHelpAsked;
+
+        CheckCommand(CapsuleLanguage language, Terminal terminal) {
+            this.language = language;
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            Checked<SourceText> source = new ProgramFiles(language).find(file, terminal.folder());
+            terminal.complain(source.diagnostics());
+            if (source.value() == null) {
+                return ExitCode.BAD_INPUT;
+            }
+            try (LanguageRuntime runtime = language.open(Budget.Limits.DEFAULT)) {
+                Checked<? extends CapsuleProgram> program = runtime.check(source.value());
+                terminal.complain(program.diagnostics());
+                if (program.value() == null || !program.isValid()) {
+                    return ExitCode.BAD_INPUT;
+                }
+                List<String> offers = program.value().offers();
+                terminal.print(offers.isEmpty() ? "" : String.join("\n", offers) + "\n");
+                return ExitCode.DONE;
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Place;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the programs of one language that users name, and those that come with the simulator.
+public final class ProgramFiles {
+    /// Far above what any language here accepts, so that a wrong file is refused before it is read whole.
+    private static final int LARGEST_BYTES = 1_000_000;
+
+    private static final String LIBRARY = "programs/";
+    private static final String WORKLOADS = "workloads/";
+
+    private final CapsuleLanguage language;
+
+    public ProgramFiles(CapsuleLanguage language) {
+        this.language = language;
+    }
+
+    /// A program of the language's own library.
+    public SourceText builtIn(String name) {
+        SourceText source = resource(language.home(), LIBRARY, name);
+        if (source == null) {
+            throw new IllegalStateException("no built-in program " + name);
+        }
+        return source;
+    }
+
+    /// The program by which this language takes part in a workload: in the workload's own folder, else among those that the
+    /// language brings; for the given place of evaluation, else for any.
+    ///
+    /// @param home       a class in the workload's folder
+    /// @param evaluation one of [CapsuleLanguage#evaluations], or empty
+    public Optional<SourceText> ofWorkload(String workload, Class<?> home, String evaluation) {
+        for (String stem : evaluation.isEmpty() ? List.of(workload) : List.of(workload + "-" + evaluation, workload)) {
+            String name = stem + "." + language.fileEnding();
+            SourceText own = resource(home, "", name);
+            SourceText found = own != null ? own : resource(language.home(), WORKLOADS, name);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable SourceText resource(Class<?> besides, String folder, String name) {
+        if (name.contains("/")) {
+            return null;
+        }
+        try (InputStream in = besides.getResourceAsStream(folder + name)) {
+            return in == null ? null : new SourceText(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The program that a command names.
+    public Checked<SourceText> find(String name, Path folder) {
+        return find(new Located<>(name, Place.startOf(SourceText.unreadable(name))), folder);
+    }
+
+    /// The file of that name, if there is one; else the name is that of a built-in program, or of nothing.
+    public static Optional<Path> file(String name, Path folder) {
+        try {
+            return Optional.of(folder.resolve(name)).filter(Files::exists);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The program that a scenario names: a file, from the scenario's folder, else one of the library.
+    public Checked<SourceText> find(Located<String> name, Path folder) {
+        Path path;
+        try {
+            path = folder.resolve(name.value());
+        } catch (InvalidPathException _) {
+            return refused(name, "no such file '" + name.value() + "'", "check the name");
+        }
+        if (!Files.exists(path)) {
+            SourceText source = resource(language.home(), LIBRARY, name.value());
+            return source != null
+                    ? Checked.of(source)
+                    : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");
+        }
+        if (!Files.isRegularFile(path)) {
+            return refused(name, "not a file '" + path + "'", "name a program");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length > LARGEST_BYTES) {
+                return refused(name, "a file of more than 1 MB '" + path + "'", "name a program");
+            }
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Checked.of(new SourceText(path.toString(), text));
+        } catch (CharacterCodingException _) {
+            return refused(name, "the file is not in UTF-8 '" + path + "'", "save it as UTF-8 text");
+        } catch (IOException _) {
+            return refused(name, "the file cannot be read '" + path + "'", "check its permissions");
+        }
+    }
+
+    private static Checked<SourceText> refused(Located<String> name, String found, String advice) {
+        return new Checked<>(null, List.of(name.place().error(found, advice)));
+    }
+}

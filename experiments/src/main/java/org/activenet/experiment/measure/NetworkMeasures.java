@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.measure;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.activenet.experiment.system.ControlDoor;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.ByteClass;
+import org.activenet.network.Network;
+import org.activenet.network.Node;
+
+/// What links, nodes and controllers have carried, worked and kept.
+///
+/// Bytes, error reports, processor time and controller time count from the end of the warm-up to the end of the run; state
+/// is that of the whole run.
+public final class NetworkMeasures implements MeasureSource {
+    private static final Map<ByteClass, Measure> WIRE = new EnumMap<>(ByteClass.class);
+
+    static {
+        for (ByteClass byteClass : ByteClass.values()) {
+            WIRE.put(byteClass, new Measure(
+                    "wire_" + byteClass.label() + "_bytes", byteClass.label(), Unit.BYTES, Part.WIRE, definition(byteClass)));
+        }
+    }
+
+    private static final Measure REPORTS = new Measure(
+            "report_packets", "report packets", Unit.COUNT, Part.OTHER,
+            "error reports made: PLAN's, and ICMP errors that answer no probe");
+    private static final Measure CPU = new Measure(
+            "cpu_ns", "node CPU", Unit.NANOSECONDS, Part.ANSWER,
+            "time that the processors of all nodes worked, added up");
+    private static final Measure CONTROLLER = new Measure(
+            "controller_ns", "controller", Unit.NANOSECONDS, Part.OTHER,
+            "time that the controller worked; nothing for a system without one");
+    private static final Measure STATE = new Measure(
+            "state_entries", "state entries", Unit.COUNT, Part.ANSWER,
+            "the most entries that a node held at once, added up over the nodes");
+
+    private static String definition(ByteClass byteClass) {
+        return switch (byteClass) {
+            case PAYLOAD -> "what applications send, see below";
+            case HEADER -> "headers of packets that carry payload, code or probes";
+            case CODE -> "programs";
+            case CONTROL -> "messages between switches and controllers, and those by which active nodes tell each other routes, whole";
+            case REPORT -> "error reports that nobody asked for, whole";
+            case PROBE -> "what probes and their answers carry";
+        };
+    }
+
+    @Override
+    public List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>(WIRE.values());
+        measures.addAll(List.of(REPORTS, CPU, CONTROLLER, STATE));
+        return measures;
+    }
+
+    @Override
+    public Gauge begin(RunningSystem system) {
+        return new Gauge() {
+            private Usage before = usage(system);
+
+            @Override
+            public void warmUpEnded() {
+                before = usage(system);
+            }
+
+            @Override
+            public void ended(MeasuredValues values) {
+                Usage after = usage(system);
+                WIRE.forEach((byteClass, measure) -> values.put(
+                        measure, after.wireBytes[byteClass.ordinal()] - before.wireBytes[byteClass.ordinal()]));
+                values.put(REPORTS, after.reportPackets - before.reportPackets);
+                values.put(CPU, after.cpuNs - before.cpuNs);
+                values.put(CONTROLLER, after.controllerNs - before.controllerNs);
+                values.put(STATE, sumOverNodes(system, Node::peakStateEntries));
+            }
+        };
+    }
+
+    /// What a run has used so far, at one instant.
+    ///
+    /// @param wireBytes     by class, each link counted anew
+    /// @param reportPackets error reports made
+    /// @param controllerNs  NaN without a controller
+    private record Usage(long[] wireBytes, long reportPackets, long cpuNs, double controllerNs) {}
+
+    private static Usage usage(RunningSystem system) {
+        system.stage().network().catchUp();
+        var ledger = system.stage().observers().ledger();
+        long[] wireBytes = new long[ByteClass.COUNT];
+        for (ByteClass byteClass : ByteClass.values()) {
+            wireBytes[byteClass.ordinal()] = ledger.wireBytes(byteClass);
+        }
+        return new Usage(
+                wireBytes,
+                ledger.reportPackets(),
+                sumOverNodes(system, Node::cpuNs),
+                system.control().map(ControlDoor::busyNs).orElse(Double.NaN));
+    }
+
+    private static long sumOverNodes(RunningSystem system, ToLongFunction<Node> amount) {
+        Network network = system.stage().network();
+        long sum = 0;
+        for (int node = 0; node < network.nodeCount(); node++) {
+            sum += amount.applyAsLong(network.node(node));
+        }
+        return sum;
+    }
+}

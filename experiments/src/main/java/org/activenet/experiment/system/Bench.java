@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.activenet.budget.Budget;
+import org.activenet.network.Metric;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.NodeProfile;
+import org.activenet.network.RouteComputer;
+
+/// What every system of an experiment is set up on: the same for all of them.
+///
+/// @param profile       what work costs at every node
+/// @param budget        of each evaluation of a capsule
+/// @param resourceBound of each capsule that an application sends, in hops
+/// @param routing       by which nodes find routes, where their system has no way of its own
+/// @param workloads     all that scenarios know, in the order of their list
+/// @param folder        from which files of the scenario are looked for
+/// @param languages     at work, each opened once for the whole experiment
+public record Bench(
+        NetworkSpec network,
+        NodeProfile profile,
+        Budget.Limits budget,
+        int resourceBound,
+        Routing routing,
+        List<Realisation> workloads,
+        Path folder,
+        OpenLanguages languages) {
+    public Bench {
+        workloads = List.copyOf(workloads);
+    }
+
+    /// @param convergenceNs from a failure or repair to new routes everywhere
+    public record Routing(RouteComputer computer, Metric metric, long convergenceNs) {}
+
+    /// The smallest MTU of any link, in bytes.
+    public int leastMtuBytes() {
+        return network.links().stream().mapToInt(link -> link.mtuBytes()).min().orElse(Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.activenet.experiment.run.Stage;
+import org.activenet.network.Failures;
+import org.activenet.network.Packet;
+
+/// One of the compared systems, set up on the network of one run: the doors by which workloads and measures reach it.
+public interface RunningSystem extends AutoCloseable {
+    /// What it stands on.
+    Stage stage();
+
+    /// Plain IP: there is an end of it at every node.
+    IpDoor ip();
+
+    /// Capsules, where nodes run them.
+    Optional<CapsuleDoor> capsules();
+
+    /// The controller, where there is one.
+    Optional<ControlDoor> control();
+
+    /// Who is told when routing has converged after a failure or repair.
+    Failures.Converged routes();
+
+    /// Visits the packets that are held outside the network and its nodes.
+    void forEachHeld(Consumer<Packet> visitor);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system;
+
+import java.util.List;
+import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.format.Located;
+
+/// One of the systems that a scenario compares, as its kind has read it.
+public interface SystemSpec {
+    /// How results name it; unique in its scenario.
+    String name();
+
+    /// The nodes that it names, with their places; that the network has them is checked before [#prepare].
+    default List<Located<String>> namedNodes() {
+        return List.of();
+    }
+
+    /// Makes ready what all its runs share, or says what is wrong with its own files and settings.
+    Checked<PreparedSystem> prepare(Bench bench);
+
+    /// How this system was kept comparable with others, and where it is not: sentences for the report. What several systems
+    /// say alike is printed once.
+    List<String> fairness(Bench bench);
+}

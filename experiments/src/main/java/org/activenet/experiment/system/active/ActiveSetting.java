@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system.active;
+
+import org.activenet.experiment.system.Bench;
+import org.activenet.network.Metric;
+import org.activenet.network.RouteComputer;
+import org.activenet.node.ActiveNode;
+import org.activenet.wire.ActiveNetPorts;
+
+/// What active nodes and their capsules are given, the same for every language.
+///
+/// @param virtualTopology number 0 to 3: the UDP port less 3322
+/// @param resourceBound   of each request, in hops
+public record ActiveSetting(
+        ActiveNode.Spec node,
+        RouteComputer routes,
+        Metric metric,
+        int virtualTopology,
+        int resourceBound) {
+    /// The setting of a scenario.
+    public static ActiveSetting of(Bench bench, int port) {
+        return new ActiveSetting(
+                ActiveNode.Spec.of(bench.profile(), bench.budget()),
+                bench.routing().computer(),
+                bench.routing().metric(),
+                ActiveNetPorts.virtualTopologyIndex(port),
+                bench.resourceBound());
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system.active;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.CapsuleProgram;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.language.ProgramFiles;
+import org.activenet.experiment.system.Bench;
+import org.activenet.experiment.system.PreparedSystem;
+import org.activenet.experiment.system.Realisation;
+import org.activenet.experiment.system.SystemSpec;
+
+/// Active nodes with capsules of one language, as a scenario says it.
+///
+/// @param port       UDP port, which selects the virtual topology
+/// @param evaluation where requests are evaluated; empty where the language leaves no choice
+record ActiveSpec(String name, CapsuleLanguage language, int port, String evaluation, OwnPrograms programs)
+        implements SystemSpec {
+    @Override
+    public Checked<PreparedSystem> prepare(Bench bench) {
+        List<Diagnostic> findings = new ArrayList<>(programs.unknown(bench.workloads()));
+        Map<String, CapsuleProgram> own = new LinkedHashMap<>();
+        programs.resolved(bench.workloads()).forEach((workload, file) -> {
+            Checked<SourceText> found = new ProgramFiles(language).find(file, bench.folder());
+            findings.addAll(found.diagnostics());
+            if (found.value() != null) {
+                Checked<? extends CapsuleProgram> program = bench.languages().open(language).check(found.value());
+                findings.addAll(program.diagnostics());
+                if (program.value() != null && program.isValid()) {
+                    own.put(workload, program.value());
+                    bench.workloads().stream()
+                            .filter(realisation -> realisation.workload().equals(workload))
+                            .forEach(realisation -> findings.addAll(unfit(program.value(), realisation)));
+                }
+            }
+        });
+        boolean isSound = findings.stream().noneMatch(finding -> finding.severity() == Diagnostic.Severity.ERROR);
+        return new Checked<>(
+                isSound ? prepared(bench, own) : null,
+                findings);
+    }
+
+    private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own) {
+        return new PreparedActiveSystem(
+                name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port));
+    }
+
+    private static List<Diagnostic> unfit(CapsuleProgram program, Realisation realisation) {
+        return program.template(realisation.call()).diagnostics();
+    }
+
+    @Override
+    public List<String> fairness(Bench bench) {
+        return List.of(String.format(
+                Locale.ROOT,
+                "Active nodes route by shortest paths, which follow a failure after the convergence time of the"
+                        + " scenario (%,.0f ms); how routing learns of it costs no packets.",
+                bench.routing().convergenceNs() / 1e6));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system.active;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.activenet.capsule.Argument;
+import org.activenet.capsule.CapsuleTemplate;
+import org.activenet.capsule.LanguageRuntime;
+import org.activenet.experiment.run.Stage;
+import org.activenet.experiment.system.CapsuleDoor;
+import org.activenet.experiment.system.ControlDoor;
+import org.activenet.experiment.system.IpDoor;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.Failures;
+import org.activenet.network.Packet;
+import org.activenet.network.TrafficClass;
+import org.activenet.node.ActiveNode;
+import org.activenet.node.ExecutionEnvironment;
+import org.activenet.node.VirtualTopologies;
+
+/// Active nodes that all run capsules of one language.
+public final class ActiveSystem implements RunningSystem, CapsuleDoor {
+    private final Stage stage;
+    private final LanguageRuntime language;
+    private final ActiveSetting setting;
+    private final VirtualTopologies topologies;
+    private final List<ActiveNode> nodes = new ArrayList<>();
+    private final List<ExecutionEnvironment> environments = new ArrayList<>();
+
+    /// Puts a node at every place of the stage's network.
+    public ActiveSystem(Stage stage, LanguageRuntime language, ActiveSetting setting) {
+        this.stage = stage;
+        this.language = language;
+        this.setting = setting;
+        this.topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
+        for (int index = 0; index < stage.network().spec().nodeCount(); index++) {
+            var node = new ActiveNode(
+                    index, stage.network(), setting.node(), topologies, stage.applications(), stage.observers());
+            ExecutionEnvironment environment = language.environment();
+            node.add(environment);
+            stage.network().attach(index, node);
+            nodes.add(node);
+            environments.add(environment);
+        }
+    }
+
+    @Override
+    public void send(
+            TrafficClass trafficClass,
+            int source,
+            int target,
+            int applicationPort,
+            CapsuleTemplate template,
+            List<Argument> arguments) {
+        inject(trafficClass, source, target, applicationPort, setting.resourceBound(), template, arguments);
+    }
+
+    /// Injects a capsule with a resource bound of its own.
+    public void inject(
+            TrafficClass trafficClass,
+            int source,
+            int target,
+            int applicationPort,
+            int resourceBound,
+            CapsuleTemplate template,
+            List<Argument> arguments) {
+        Packet packet = stage.network().packets().make(source);
+        packet.trafficClass = trafficClass;
+        packet.source = source;
+        packet.destination = target;
+        packet.virtualTopology = setting.virtualTopology();
+        packet.applicationPort = applicationPort;
+        packet.resourceBound = resourceBound;
+        template.write(packet, arguments);
+        nodes.get(source).inject(packet);
+    }
+
+    @Override
+    public long[] numbers(Object delivered) {
+        return language.numbers(delivered);
+    }
+
+    @Override
+    public Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public IpDoor ip() {
+        return new IpDoor(stage.network(), node -> nodes.get(node).endPoint());
+    }
+
+    @Override
+    public Optional<CapsuleDoor> capsules() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<ControlDoor> control() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Failures.Converged routes() {
+        return topologies;
+    }
+
+    @Override
+    public void forEachHeld(Consumer<Packet> visitor) {
+        // Active nodes hold their packets themselves.
+    }
+
+    @Override
+    public void close() {
+        environments.forEach(ExecutionEnvironment::close);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system.active;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Section;
+import org.activenet.experiment.system.Realisation;
+
+/// The key `program` of systems of active nodes: files in the place of built-in programs. One file alone takes the place of
+/// that for the first workload of the list; a group says which file is for which workload.
+///
+/// @param alone at most one
+record OwnPrograms(List<Located<String>> alone, SequencedMap<String, Located<String>> byWorkload) {
+    static OwnPrograms read(Section section, String fileEnding) {
+        SequencedMap<String, Located<String>> byWorkload = new LinkedHashMap<>();
+        String example = "my-program." + fileEnding;
+        if (!section.isGroup("program")) {
+            Located<String> file = section.textOrNull("program", example);
+            return new OwnPrograms(file == null ? List.of() : List.of(file), byWorkload);
+        }
+        Section group = section.section("program", example);
+        for (String workload : group.keys()) {
+            byWorkload.put(workload, group.text(workload, example));
+        }
+        group.finish();
+        return new OwnPrograms(List.of(), byWorkload);
+    }
+
+    /// The files by the workload that they are for.
+    SequencedMap<String, Located<String>> resolved(List<Realisation> workloads) {
+        SequencedMap<String, Located<String>> files = new LinkedHashMap<>(byWorkload);
+        alone.forEach(file -> files.put(workloads.getFirst().workload(), file));
+        return files;
+    }
+
+    /// Workloads that there are not.
+    List<Diagnostic> unknown(List<Realisation> workloads) {
+        List<String> known = workloads.stream().map(Realisation::workload).toList();
+        List<Diagnostic> unknown = new ArrayList<>();
+        byWorkload.forEach((workload, file) -> {
+            if (!known.contains(workload)) {
+                unknown.add(new Located<>(workload, file.place()).unknown("kind of traffic", known));
+            }
+        });
+        return unknown;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system.sdn;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
+import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Quantity;
+import org.activenet.experiment.format.Section;
+import org.activenet.experiment.system.Realisation;
+import org.activenet.experiment.system.SystemKind;
+import org.activenet.experiment.system.SystemSpec;
+import org.activenet.sdn.SdnSpec;
+
+/// Switches and one controller.
+public final class SdnKind implements SystemKind {
+    private static final long DEFAULT_SERVICE_NS = 100_000;
+    private static final long MOST_SERVICE_NS = 1_000_000_000_000_000L;
+
+    @Override
+    public String kind() {
+        return "sdn";
+    }
+
+    @Override
+    public String example() {
+        return "kind: sdn, mode: proactive, controller: {at: Denver, service: 100 us}";
+    }
+
+    @Override
+    public SystemSpec read(String name, Section section) {
+        SdnSpec.Mode mode = section.choice("mode", modes());
+        Section controller = section.section("controller", "{at: Denver, service: 100 us}");
+        Located<String> at = controller.text("at", "Denver");
+        long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_SERVICE_NS);
+        controller.finish();
+        section.finish();
+        return new SwitchedSpec(name, mode, at, serviceNs);
+    }
+
+    private static SequencedMap<String, SdnSpec.Mode> modes() {
+        SequencedMap<String, SdnSpec.Mode> modes = new LinkedHashMap<>();
+        for (SdnSpec.Mode mode : SdnSpec.Mode.values()) {
+            modes.put(mode.name().toLowerCase(Locale.ROOT), mode);
+        }
+        return modes;
+    }
+
+    @Override
+    public boolean canRun(Realisation realisation) {
+        return realisation.isOverIp();
+    }
+
+    @Override
+    public Words words() {
+        return new Words(
+                "an OpenFlow switch; `mode: reactive` makes rules for each flow when its first packet asks, `mode: proactive`"
+                        + " for all destinations before the run",
+                "`mode`: `" + String.join("` or `", modes().keySet()) + "`; `controller: {at: Denver, service: 100 us}`",
+                "required; service 100 us");
+    }
+}

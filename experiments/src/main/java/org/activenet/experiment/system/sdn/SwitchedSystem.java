@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.system.sdn;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.activenet.experiment.run.Stage;
+import org.activenet.experiment.system.CapsuleDoor;
+import org.activenet.experiment.system.ControlDoor;
+import org.activenet.experiment.system.IpDoor;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.Failures;
+import org.activenet.network.Packet;
+import org.activenet.sdn.SdnSystem;
+
+/// Switches and a controller on the network of one run.
+record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
+    @Override
+    public IpDoor ip() {
+        return new IpDoor(stage.network(), node -> sdn.switchAt(node).endPoint());
+    }
+
+    @Override
+    public Optional<CapsuleDoor> capsules() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ControlDoor> control() {
+        return Optional.of(() -> sdn.controller().busyNs());
+    }
+
+    /// Controllers learn of failures by port-status, not by the convergence of routing.
+    @Override
+    public Failures.Converged routes() {
+        return _ -> {};
+    }
+
+    @Override
+    public void forEachHeld(Consumer<Packet> visitor) {
+        sdn.forEachHeld(visitor);
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing outside the heap.
+    }
+}

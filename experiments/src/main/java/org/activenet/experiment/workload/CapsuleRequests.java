@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.workload;
+
+import java.util.List;
+import org.activenet.capsule.Argument;
+import org.activenet.capsule.CapsuleTemplate;
+import org.activenet.experiment.system.CapsuleDoor;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.Packet;
+import org.activenet.network.Packets;
+import org.activenet.network.TrafficClass;
+import org.activenet.trace.Observers;
+
+/// Requests that are capsules: one for each request.
+///
+/// An answer is a delivery of as many numbers as are waited for, the first of which is that of the request.
+public final class CapsuleRequests implements Sending {
+    private final CapsuleTemplate template;
+    private final Form form;
+    private final Argument payload;
+
+    /// How requests of one kind are capsules.
+    ///
+    /// @param answerLength how many numbers an answer delivers
+    public record Form(TrafficClass trafficClass, int answerLength, Arguments arguments) {}
+
+    /// What each request is called with.
+    @FunctionalInterface
+    public interface Arguments {
+        /// @param applicationPort where its source waits for answers
+        List<Argument> of(int source, int target, int applicationPort, long sequence, Argument payload);
+    }
+
+    CapsuleRequests(CapsuleTemplate template, Form form, int payloadBytes) {
+        this.template = template;
+        this.form = form;
+        this.payload = new Argument.Text("x".repeat(payloadBytes));
+    }
+
+    /// The size of the packet that a request begins with.
+    int sizeBytes() {
+        Packet packet = new Packets(1, new Observers(), false).make(0);
+        packet.trafficClass = form.trafficClass;
+        packet.source = 0;
+        packet.destination = 0;
+        template.write(packet, form.arguments.of(0, 0, 0, 0, payload));
+        return packet.sizeBytes();
+    }
+
+    @Override
+    public Requests begin(RunningSystem system, Answers answers) {
+        CapsuleDoor door = system.capsules().orElseThrow();
+        int port = system.stage().applications().open((_, _, delivered) -> {
+            long[] numbers = delivered == null ? new long[0] : door.numbers(delivered);
+            if (numbers.length == form.answerLength) {
+                answers.answered(numbers[0]);
+            }
+        });
+        return (source, target, sequence) -> door.send(
+                form.trafficClass, source, target, port, template,
+                form.arguments.of(source, target, port, sequence, payload));
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.workload;
+
+import java.util.List;
+import java.util.Optional;
+import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.format.Place;
+import org.activenet.experiment.system.Bench;
+import org.activenet.experiment.system.PreparedSystem;
+
+/// One stream of requests between pairs of nodes, as its kind has read it.
+public interface Traffic {
+    /// How results and random streams name it; unique in its scenario.
+    String name();
+
+    WorkloadKind kind();
+
+    Pairs pairs();
+
+    /// Between two requests of one pair.
+    Gap gap();
+
+    /// Where it stands in the scenario.
+    Place place();
+
+    /// Makes its requests ready under a system, or says why they cannot travel there; empty where the system has no
+    /// realisation of this workload.
+    Optional<Checked<Sending>> prepare(PreparedSystem system, Bench bench);
+
+    /// The requests to be expected in one run.
+    default double expectedRequests(long trafficEndNs) {
+        return pairs().count() * (trafficEndNs / Math.max(1.0, gap().meanNs()));
+    }
+}

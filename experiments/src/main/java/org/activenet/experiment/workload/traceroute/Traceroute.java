@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.workload.traceroute;
+
+import java.util.List;
+import org.activenet.capsule.Argument;
+import org.activenet.capsule.CallSignature;
+import org.activenet.experiment.format.Section;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.MeasuredValues;
+import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.system.Realisation;
+import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.RequestLog;
+import org.activenet.experiment.workload.RequestMeans;
+import org.activenet.experiment.workload.RequestTraffic;
+import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.network.TrafficClass;
+
+/// Traceroutes: one answer from each node on the way.
+public final class Traceroute implements WorkloadKind {
+    private static final Measure ANSWERS = new Measure(
+            "traceroute_answers", "traceroute answers", Unit.COUNT, Part.OTHER,
+            "mean number of answers to a measured traceroute");
+
+    private static final Realisation REALISATION = new Realisation(
+            "traceroute",
+            Traceroute.class,
+            CallSignature.of(
+                    "trace",
+                    CallSignature.host("source"),
+                    CallSignature.host("destination"),
+                    CallSignature.port("port"),
+                    CallSignature.number("sequence"),
+                    CallSignature.number("index"),
+                    CallSignature.text("payload")),
+            true);
+
+    /// An answer is the sequence number and the number of the hop, from 1; no hop has been taken yet.
+    private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
+            TrafficClass.PROBE,
+            2,
+            (source, target, port, sequence, payload) -> List.of(
+                    new Argument.Host(source),
+                    new Argument.Host(target),
+                    new Argument.Port(port),
+                    new Argument.Number(sequence),
+                    new Argument.Number(0),
+                    payload));
+
+    @Override
+    public String kind() {
+        return REALISATION.workload();
+    }
+
+    @Override
+    public Traffic read(String name, Section section) {
+        return RequestTraffic.read(
+                name, this, section, CAPSULES, bytes -> (system, answers) -> new ProbeTraces(system, bytes, answers));
+    }
+
+    @Override
+    public Realisation realisation() {
+        return REALISATION;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.of(ANSWERS);
+    }
+
+    @Override
+    public void measure(List<RequestLog> streams, RunTimes times, MeasuredValues values) {
+        values.put(ANSWERS, new RequestMeans(streams)
+                .mean((log, i) -> times.isMeasured(log.sentNs(i)), RequestLog::answerCount));
+    }
+
+    @Override
+    public Words words() {
+        return new Words(
+                "one capsule that reports from each node to the source",
+                "probes of growing time to live, each sent when the one before is answered, 30 hops at most");
+    }
+}
