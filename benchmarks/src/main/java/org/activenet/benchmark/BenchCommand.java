@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
         description = "Measures how fast the simulator is on this machine, in nanoseconds or against the reference.",
         footer = {
             "",
-            "An operation of a ping or forwarding benchmark is one hop. Nothing here decides a simulated result.",
-            "With --reference, programs in C and C++ that do the same work take turns with ours, some minutes for all.",
+            "An operation of a ping or forwarding benchmark is one hop. No simulated result depends on these figures.",
+            "With --reference, programs in C and C++ do the same work in turn with ours; it takes some minutes.",
             "Exit code 1: the two sides did not do the same work.",
             "",
             "Examples:",
@@ -55,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_WARMUPS = 4;
     private static final int QUICK_MEASUREMENTS = 5;
     private static final String QUICK_CAVEAT =
-            "Quick figures are rough: short measurements in one JVM that is hardly warm. Compare magnitudes.\n";
+            "Quick figures are rough: short measurements in one JVM that has barely warmed up. Compare magnitudes only.\n";
 
     private final Terminal terminal;
     private final Measurement measurement;
@@ -64,10 +64,10 @@ final class BenchCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "REGEX",
-            description = "Only benchmarks whose name, Class.method, has a match of this regular expression.")
+            description = "Only benchmarks whose name, Class.method, contains a match of this regular expression.")
     private @Nullable String regex;
 
-    @Option(names = "--quick", description = "Short measurements in one JVM each, about a minute for all: rough.")
+    @Option(names = "--quick", description = "Short, rough measurements in one JVM each, about a minute for all.")
     private boolean isQuick;
 
     @Option(
@@ -82,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Writes the results of --reference into FILE too, for other programs.")
+            description = "Also writes the results of --reference to FILE, for other programs.")
     private @Nullable String jsonFile;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
             return refuse(Diagnostic.error(
                     new SourceText("--quick", "--quick"),
                     "--quick and --reference",
-                    "leave one of them out: rough figures are no comparison"));
+                    "leave one of them out: rough figures cannot be compared"));
         }
         Children.endWithUs();
         return new ReferenceBench(terminal, JvmFlags.read()).compare(folder, jsonFile);
@@ -140,7 +140,7 @@ final class BenchCommand implements Callable<Integer> {
             return refuse(Diagnostic.error(
                     source,
                     Math.clamp(e.getIndex(), 0, regex.length()),
-                    "no regular expression: " + lowered(e.getDescription()),
+                    "not a regular expression: " + lowered(e.getDescription()),
                     "put a backslash before a character that stands for itself"));
         }
         Collection<BenchmarkListEntry> matching = matching(regex);
@@ -168,7 +168,7 @@ final class BenchCommand implements Callable<Integer> {
         int exitCode = refuse(Diagnostic.error(
                 source,
                 "no benchmark matches '" + regex + "'",
-                advice.startsWith("did you mean") ? advice : "take a part of one of the names below"));
+                advice.startsWith("did you mean") ? advice : "use part of one of the names below"));
         names.forEach(name -> terminal.err().print("  " + name + "\n"));
         terminal.err().flush();
         return exitCode;
@@ -195,7 +195,7 @@ final class BenchCommand implements Callable<Integer> {
             figures = measurement.run(options, progress).stream().map(Figure::of).toList();
         } catch (RunnerException e) {
             if (String.valueOf(e.getMessage()).startsWith(LOCKED)) {
-                terminal.err().print("error: another JMH run measures on this machine, wait until it has ended\n");
+                terminal.err().print("error: another JMH run is measuring on this machine, wait until it has finished\n");
                 return ExitCode.BAD_INPUT;
             }
             throw failure(e, progress);

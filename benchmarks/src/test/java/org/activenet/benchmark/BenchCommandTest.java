@@ -70,7 +70,7 @@ class BenchCommandTest {
         assertEquals(ExitCode.BAD_INPUT, execute(new BenchCommand(terminal), "Plan|*"));
 
         assertTrue(text(err).startsWith("""
-                REGEX:1:6: error: no regular expression: dangling meta character '*', put a backslash \
+                REGEX:1:6: error: not a regular expression: dangling meta character '*', put a backslash \
                 before a character that stands for itself
                   Plan|*
                        ^
@@ -135,7 +135,7 @@ class BenchCommandTest {
 
         assertEquals("""
                 3 benchmarks
-                error: another JMH run measures on this machine, wait until it has ended
+                error: another JMH run is measuring on this machine, wait until it has finished
                 """, text(err));
     }
 

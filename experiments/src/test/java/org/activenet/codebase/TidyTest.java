@@ -3,6 +3,7 @@ package org.activenet.codebase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,11 @@ class TidyTest {
     private static final List<String> MODULES =
             List.of("simulator-core", "capsule-lang", "topologies", "experiments", "benchmarks");
     private static final int WIDEST_LINE = 130;
+    private static final int LONGEST_FILE_LINES = 600;
+    private static final int LONGEST_ARCHITECTURE_BYTES = 17_000;
+
+    /// One idea each, that cannot be told in less.
+    private static final List<String> LONG_FILES = List.of("TypeChecker.java", "FunctionCompiler.java", "Parser.java");
 
     /// A construct that may decide a result differently on another machine or in another run, and what to use instead.
     private record Ban(Pattern construct, String instead) {}
@@ -85,6 +91,28 @@ class TidyTest {
             }
         }
         assertEquals(List.of(), found);
+    }
+
+    @Test
+    void noFileIsLongerThanAReaderKeepsInMind() {
+        var found = new ArrayList<String>();
+        for (String module : MODULES) {
+            for (Path file : javaFiles(module + "/src/main")) {
+                int count = lines(file).size();
+                if (count > LONGEST_FILE_LINES && !LONG_FILES.contains(file.getFileName().toString())) {
+                    found.add("%s: %d lines, more than %d".formatted(ROOT.relativize(file), count, LONGEST_FILE_LINES));
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void aNewcomerReadsTheMapToItsEnd() throws IOException {
+        long bytes = Files.size(ROOT.resolve("ARCHITECTURE.md"));
+        assertTrue(bytes <= LONGEST_ARCHITECTURE_BYTES, "ARCHITECTURE.md has " + bytes + " bytes, more than "
+                + LONGEST_ARCHITECTURE_BYTES + ": why things are so belongs in docs/decisions.md, rules of a package in its"
+                + " package-info.java");
     }
 
     @Test

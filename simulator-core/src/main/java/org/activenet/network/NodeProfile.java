@@ -87,7 +87,7 @@ public record NodeProfile(
                     Forwarding.CPU),
             new NodeProfile(
                     "bmv2",
-                    "P4 behavioral model, its performance page: about 80,000 packets/s, so 12.5 us a packet. Ours: the"
+                    "P4 behavioral model, performance page: about 80,000 packets/s, so 12.5 us a packet. Ours: the"
                             + " same for a capsule, 10 ns a step, nothing per byte",
                     12_500 * PS_PER_NS,
                     12_500 * PS_PER_NS,

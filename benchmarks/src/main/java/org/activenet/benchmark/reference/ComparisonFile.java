@@ -28,7 +28,7 @@ public final class ComparisonFile {
     public static Optional<Diagnostic> refusal(Path target, String shown) {
         String found = null;
         if (Files.isDirectory(target)) {
-            found = "a folder is there";
+            found = "this is a folder";
         } else {
             Path trial = beside(target);
             try {

@@ -65,7 +65,7 @@ final class ComparisonTable {
     }
 
     private static String gain(ScalingGain gain) {
-        return "Two at once do %s of the work of one, of the reference %s; ratio %s\n".formatted(
+        return "Two runs at once do %s times the work of one, in the reference %s times; ratio %s\n".formatted(
                 number("%.2f", gain.ours()),
                 number("%.2f", gain.reference()),
                 number("%.2f", gain.ours() / gain.reference()));

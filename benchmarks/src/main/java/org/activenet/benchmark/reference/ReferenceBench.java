@@ -105,7 +105,7 @@ public final class ReferenceBench {
                 throw e;
             }
             return refuse(List.of(Diagnostic.error(
-                    SourceText.unreadable(sources.toString()), "a program failed: " + e.getMessage(), "mend it")));
+                    SourceText.unreadable(sources.toString()), "a program failed: " + e.getMessage(), "fix it")));
         }
         terminal.out().print(ComparisonTable.of(results));
         terminal.out().flush();

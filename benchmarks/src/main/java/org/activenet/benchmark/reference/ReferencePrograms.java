@@ -114,7 +114,7 @@ public record ReferencePrograms(@Nullable Path phold, @Nullable Path forwarding,
         findings.add(Diagnostic.error(
                 SourceText.unreadable(source.toString()),
                 compiler.getFirst() + " could not compile it: " + reason,
-                "name another compiler by CXX and CC"));
+                "name another compiler with CXX and CC"));
         return null;
     }
 }

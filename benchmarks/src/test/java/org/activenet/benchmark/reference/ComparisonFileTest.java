@@ -57,7 +57,7 @@ class ComparisonFileTest {
         assertEquals(
                 "no/ratios.json:1:1: error: no file can be written here, name another file with --json",
                 refusal(folder.resolve("no/ratios.json"), "no/ratios.json"));
-        assertEquals("here:1:1: error: a folder is there, name another file with --json", refusal(folder, "here"));
+        assertEquals("here:1:1: error: this is a folder, name another file with --json", refusal(folder, "here"));
         assertEquals("", refusal(folder.resolve("ratios.json"), "ratios.json"));
         assertTrue(names().isEmpty(), "the trial leaves nothing behind");
     }

@@ -106,7 +106,7 @@ class ContestTest {
                 phold       alone                             10            -      -  -
                 forwarding  grid 10x10 1 run                 100        1,000   0.10  yes
                 forwarding  grid 10x10 2 runs at once        190        2,000   0.10  NO
-                Two at once do 1.90 of the work of one, of the reference 2.00; ratio 0.95
+                Two runs at once do 1.90 times the work of one, in the reference 2.00 times; ratio 0.95
                 """.lines().toList(), lines.subList(2, lines.size()));
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /// `activenet topology`: what networks there are, and what one looks like.
 @Command(
         name = "topology",
-        description = "Lists the topologies that there are, or shows one.",
+        description = "Lists the available topologies, or shows one.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  activenet topology list", "  activenet topology show abilene"})
 final class TopologyCommand implements Runnable {
@@ -60,7 +60,7 @@ final class TopologyCommand implements Runnable {
     /// `activenet topology list`
     @Command(
             name = "list",
-            description = "Lists the built-in topologies, and the kinds that are generated.",
+            description = "Lists the built-in topologies and the kinds that can be generated.",
             footer = {"", "Example:", "  activenet topology list"})
     private static final class ListCommand implements Runnable {
         private final Terminal terminal;
@@ -87,7 +87,7 @@ final class TopologyCommand implements Runnable {
                     text.append("  %-12s   %s: %s\n".formatted("", parameter.name(), parameter.meaning()));
                 }
             }
-            text.append("\nFiles: GraphML as the Internet Topology Zoo has it.\n");
+            text.append("\nFiles: GraphML, as in the Internet Topology Zoo.\n");
             terminal.print(text.toString());
         }
     }
@@ -109,7 +109,7 @@ final class TopologyCommand implements Runnable {
         @Parameters(index = "0", paramLabel = "TOPOLOGY", description = "A built-in name, KIND:NUMBERS, or a file.")
         private String name = "";
 
-        @Option(names = "--out", paramLabel = "FILE", description = "Draws it into this file instead: .svg or .png.")
+        @Option(names = "--out", paramLabel = "FILE", description = "Draws it to this file instead: .svg or .png.")
         private @Nullable Path out;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
@@ -147,7 +147,7 @@ final class TopologyCommand implements Runnable {
                     case "svg" -> Files.writeString(target, picture.toSvg());
                     case "png" -> picture.writePng(target);
                     default -> {
-                        return refuse(file.toString(), "unknown kind of picture", "name a file that ends with .svg or .png");
+                        return refuse(file.toString(), "unknown kind of picture", "name a file that ends in .svg or .png");
                     }
                 }
             } catch (IOException e) {

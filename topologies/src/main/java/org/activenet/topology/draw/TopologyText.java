@@ -39,7 +39,7 @@ public final class TopologyText {
         List<Assumption> assumptions = topology.toNetworkSpec(defaults).assumptions();
         if (!assumptions.isEmpty()) {
             lines.add("");
-            lines.add("  assumed, since the topology does not say it (*):");
+            lines.add("  assumed, because the topology does not say (*):");
             Assumption.lines(assumptions).forEach(line -> lines.add("  - " + line));
         }
         return String.join("\n", lines) + "\n";

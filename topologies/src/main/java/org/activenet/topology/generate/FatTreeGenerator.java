@@ -28,7 +28,7 @@ final class FatTreeGenerator implements Generator {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.withDefault("k", "ports of a switch, an even number", 2, 64, 4));
+        return List.of(Parameter.withDefault("k", "ports per switch, an even number", 2, 64, 4));
     }
 
     @Override

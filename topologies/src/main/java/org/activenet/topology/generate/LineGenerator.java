@@ -13,7 +13,7 @@ final class LineGenerator implements Generator {
 
     @Override
     public String summary() {
-        return "a line n0, n1, ...";
+        return "a line of n0, n1, ...";
     }
 
     @Override

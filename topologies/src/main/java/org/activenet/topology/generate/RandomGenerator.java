@@ -38,16 +38,16 @@ final class RandomGenerator implements Generator {
 
     @Override
     public String summary() {
-        return "random links between n0, n1, ..., connected where chance allows it";
+        return "random links between n0, n1, ..., connected if chance allows";
     }
 
     @Override
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.required("nodes", "nodes", 2, MOST_NODES),
-                Parameter.optional("links", "links, or else give a probability", 1, MOST_LINKS),
-                Parameter.withDefault("seed", "what chance starts from", 0, Long.MAX_VALUE, 1),
-                Parameter.optionalFraction("probability", "of each link, in place of their number"));
+                Parameter.optional("links", "links, unless a probability is given", 1, MOST_LINKS),
+                Parameter.withDefault("seed", "seed of the random numbers", 0, Long.MAX_VALUE, 1),
+                Parameter.optionalFraction("probability", "of each link, instead of a number of links"));
     }
 
     @Override

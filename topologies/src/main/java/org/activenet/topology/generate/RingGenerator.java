@@ -13,7 +13,7 @@ final class RingGenerator implements Generator {
 
     @Override
     public String summary() {
-        return "a ring n0, n1, ...";
+        return "a ring of n0, n1, ...";
     }
 
     @Override

@@ -13,12 +13,12 @@ final class StarGenerator implements Generator {
 
     @Override
     public String summary() {
-        return "a star with the hub n0 and the leaves n1, n2, ...";
+        return "a star with hub n0 and leaves n1, n2, ...";
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("nodes", "nodes with the hub", 2, Generators.MOST_NODES));
+        return List.of(Parameter.required("nodes", "nodes, the hub included", 2, Generators.MOST_NODES));
     }
 
     @Override

@@ -76,10 +76,10 @@ final class Inventions extends AbstractList<Assumption> {
                 && topology.nodes().get(link.to()).position() instanceof Geographic) {
             return new Assumption(Subject.DELAY, name, Quantity.time(delayNs),
                     delayNs == GreatCircle.LEAST_DELAY_NS
-                            ? "both ends at one place, so the least delay"
+                            ? "both ends at the same place, so the least delay"
                             : "great-circle distance at 2/3 c");
         }
         return new Assumption(
-                Subject.DELAY, name, defaultDelay, "no delay and no two places on the Earth given, so the default");
+                Subject.DELAY, name, defaultDelay, "no delay given, nor two places on the Earth, so the default");
     }
 }

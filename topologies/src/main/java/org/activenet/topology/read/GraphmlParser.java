@@ -108,7 +108,7 @@ final class GraphmlParser {
             return false;
         }
         if (path.size() == DEEPEST) {
-            refuse(offset, "elements nested deeper than " + DEEPEST, "GraphML of a network needs five levels");
+            refuse(offset, "elements nested deeper than " + DEEPEST, "GraphML of a network needs at most five levels");
             return false;
         }
         String parent = path.isEmpty() ? "" : path.getLast();
@@ -176,8 +176,8 @@ final class GraphmlParser {
         if (document.graph != null) {
             boolean nested = !parent.equals("graphml");
             refuse(offset, nested ? "a graph inside a " + shown(parent) : "a second graph",
-                    nested ? "nested graphs cannot be simulated; write all nodes into one graph"
-                            : "put each network into its own file");
+                    nested ? "nested graphs cannot be simulated; put all nodes in one graph"
+                            : "put each network in its own file");
             return null;
         }
         document.graph = new Element("graph", offset, attributes(xml));

@@ -95,10 +95,10 @@ public final class GraphmlReader {
             Element node = document.nodes.get(i);
             String label = unique.get(i);
             if (!label.equals(labels.get(i))) {
-                assume(Subject.NODE, labels.get(i), label, "the label repeats, so a number tells them apart");
+                assume(Subject.NODE, labels.get(i), label, "the label is repeated, so a number tells them apart");
             }
             if (document.valueOf(node, "hyperedge").equals("1")) {
-                assume(Subject.NODE, label, "an ordinary node", "marked as a link of more than two ends");
+                assume(Subject.NODE, label, "an ordinary node", "marked as a link with more than two ends");
             }
             nodes.add(new TopologyNode(label, position(node, label)));
         }
@@ -111,7 +111,7 @@ public final class GraphmlReader {
             return label;
         }
         String made = plain("node-" + id);
-        assume(Subject.NODE, "node " + plain(id), made, "no label given, so one made from its id");
+        assume(Subject.NODE, "node " + plain(id), made, "no label given, so one was made from its id");
         return made;
     }
 
@@ -141,7 +141,7 @@ public final class GraphmlReader {
             warn(node.offset, "latitude '%s' and longitude '%s' of %s".formatted(
                     GraphmlParser.shown(latitude), GraphmlParser.shown(longitude), label),
                     "expected degrees from -90 to 90 and from -180 to 180; the position is taken as unknown");
-            assume(Subject.POSITION, label, "chosen for the drawing", "the position given is no place on the Earth");
+            assume(Subject.POSITION, label, "chosen for the drawing", "the given position is not on the Earth");
             return null;
         }
     }
@@ -179,7 +179,7 @@ public final class GraphmlReader {
         Integer index = indices.get(id);
         if (index == null) {
             error(edge.offset, "an edge whose %s is '%s'".formatted(which, GraphmlParser.shown(id)),
-                    "there is no node of this id");
+                    "there is no node with this id");
         }
         return index;
     }

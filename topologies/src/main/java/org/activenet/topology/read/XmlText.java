@@ -43,7 +43,7 @@ final class XmlText {
         }
         if (bytes.length > LARGEST_FILE_BYTES) {
             return refused(nothing, "the file is larger than " + (LARGEST_FILE_BYTES >> 20) + " MiB",
-                    "a network file is at most that large");
+                    "a network file may be no larger");
         }
         return decode(file.toString(), bytes);
     }
@@ -75,7 +75,7 @@ final class XmlText {
             String lenient = new String(bytes, charset);
             return new Checked<>(null, List.of(Diagnostic.error(
                     new SourceText(path, lenient), Math.max(0, lenient.indexOf('\uFFFD')),
-                    "bytes that are no " + charset.name() + " text", "save the file as UTF-8")));
+                    "bytes that are not " + charset.name() + " text", "save the file as UTF-8")));
         }
     }
 

@@ -187,7 +187,7 @@ class DrawingTest {
     void theTextListsEverything() {
         String text = TopologyText.show(Topologies.named("abilene").orThrow(), LinkDefaults.OURS);
         assertTrue(text.contains("  Denver         Kansas City    1 Gbps *  4.487 ms *\n"), text);
-        assertTrue(text.contains("assumed, since the topology does not say it"), text);
+        assertTrue(text.contains("assumed, because the topology does not say"), text);
         assertTrue(text.lines().allMatch(line -> line.equals(line.stripTrailing())), "trailing blanks");
     }
 

@@ -153,7 +153,7 @@ class GraphmlReaderTest {
     void aNodeThatStandsForAHyperedgeIsOrdinaryAndListed() {
         Topology topology = readGraph(
                 "<node id='0'><data key='d1'>hub</data><data key='d8'>1</data></node>").orThrow();
-        assertEquals("node of hub: an ordinary node, marked as a link of more than two ends",
+        assertEquals("node of hub: an ordinary node, marked as a link with more than two ends",
                 Assumption.lines(topology.assumptions()).getFirst());
     }
 
@@ -201,7 +201,7 @@ class GraphmlReaderTest {
                         + "  <edge source='0'/>\n<hyperedge/>\n"),
                 "nets/Test.graphml:12:1: error: a second node '0', ids of nodes must differ",
                 "nets/Test.graphml:13:1: error: a node without an id, give each node an id",
-                "nets/Test.graphml:14:1: error: an edge whose target is '9', there is no node of this id",
+                "nets/Test.graphml:14:1: error: an edge whose target is '9', there is no node with this id",
                 "nets/Test.graphml:15:3: error: an edge without a target, name the node by its id",
                 "nets/Test.graphml:16:1: error: a hyperedge, only links between two nodes can be simulated;"
                         + " make it a node with a link to each end");
@@ -217,8 +217,8 @@ class GraphmlReaderTest {
                 "nets/Test.graphml:1:10: error: a graph without nodes, a network has at least one node");
         assertRefused(read("<graphml><graph><node id='0'><graph/></node></graph><graph/></graphml>"),
                 "nets/Test.graphml:1:30: error: a graph inside a node, nested graphs cannot be simulated;"
-                        + " write all nodes into one graph",
-                "nets/Test.graphml:1:53: error: a second graph, put each network into its own file");
+                        + " put all nodes in one graph",
+                "nets/Test.graphml:1:53: error: a second graph, put each network in its own file");
     }
 
     @Test
@@ -233,7 +233,7 @@ class GraphmlReaderTest {
         Checked<Topology> checked = read("<graphml>\r\n<graph>\r\n<!-- \uD83D\uDE00 -->  <node id='0'/>\r"
                 + "<edge source='0' target='1'/></graph></graphml>");
         assertRefused(checked,
-                "nets/Test.graphml:4:1: error: an edge whose target is '1', there is no node of this id");
+                "nets/Test.graphml:4:1: error: an edge whose target is '1', there is no node with this id");
         assertRefused(read("<graphml><graph><!-- \uD83D\uDE00 --><node/></graph></graphml>"),
                 "nets/Test.graphml:1:27: error: a node without an id, give each node an id");
     }

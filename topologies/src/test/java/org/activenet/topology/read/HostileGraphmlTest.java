@@ -132,7 +132,7 @@ class HostileGraphmlTest {
     void bytesThatAreNoTextAreRefusedAtTheirPlace() {
         byte[] bytes = "<graphml>\n  <graph/></graphml>".getBytes(StandardCharsets.ISO_8859_1);
         bytes[12] = (byte) 0xff;
-        assertEquals("x.graphml:2:3: error: bytes that are no UTF-8 text, save the file as UTF-8",
+        assertEquals("x.graphml:2:3: error: bytes that are not UTF-8 text, save the file as UTF-8",
                 XmlText.decode("x.graphml", bytes).diagnostics().getFirst().headline());
     }
 
