@@ -117,7 +117,6 @@ class CommandsTest extends User {
         "hello.plan          | hello()",
         "ping.plan           | ping(getHostByName(\"Seattle\"), getHostByName(\"New York\"))",
         "ping-every-hop.plan | ping(getHostByName(\"Seattle\"), getHostByName(\"New York\"))",
-        "echo.plan           | echo(getHostByName(\"Seattle\"), getHostByName(\"Denver\"), getImplicitPort(), 1, \"\")",
         "traceroute.plan     | traceroute(getHostByName(\"Seattle\"), getHostByName(\"Denver\"))",
         "flood.plan          | flood()",
     })

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.toy.language;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.activenet.budget.Budget;
+import org.activenet.capsule.CapsuleHeader;
+import org.activenet.experiment.toy.language.HopLanguage.Word;
+import org.activenet.network.DropReason;
+import org.activenet.network.Packet;
+import org.activenet.node.ActiveNode;
+import org.activenet.node.DecodeResult;
+import org.activenet.node.ExecutionEnvironment;
+import org.activenet.node.NodeOs;
+
+/// Does one word at each end that a capsule comes to.
+final class HopEnvironment implements ExecutionEnvironment {
+    private static final int ANEP_TYPE = 0xACFE;
+    private static final int LONGEST = 255;
+
+    /// @param words of which the first is still to be done
+    private record Body(List<Word> words, long number, int textLength) {
+        Body next() {
+            return new Body(words.subList(1, words.size()), number, textLength);
+        }
+
+        int dataBytes() {
+            return Long.BYTES + 1 + textLength;
+        }
+    }
+
+    static void write(Packet packet, List<Word> words, long number, int textLength) {
+        setBody(packet, new Body(words, number, textLength));
+    }
+
+    private static void setBody(Packet packet, Body body) {
+        packet.anepType = ANEP_TYPE;
+        packet.body = body;
+        packet.setCapsuleBytes(
+                ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES, 1 + body.words.size(), body.dataBytes());
+    }
+
+    private static Body body(Packet packet) {
+        return (Body) Objects.requireNonNull(packet.body);
+    }
+
+    @Override
+    public int anepType() {
+        return ANEP_TYPE;
+    }
+
+    @Override
+    public String name() {
+        return "hop";
+    }
+
+    @Override
+    public boolean evaluatesAt(Packet packet, int node) {
+        return packet.destination == node;
+    }
+
+    @Override
+    public int evaluate(Packet packet, NodeOs node, Budget budget) {
+        Body body = body(packet);
+        if (body.words.isEmpty() || budget.steps < 1) {
+            return ENDED;
+        }
+        budget.steps--;
+        switch (body.words.getFirst()) {
+            case BACK -> {
+                Packet back = node.newPacket();
+                back.applicationPort = packet.applicationPort;
+                setBody(back, body.next());
+                node.sendTo(back, packet.source, node.resourceBound());
+            }
+            case TELL -> node.deliver(packet.applicationPort, body.number);
+        }
+        return ENDED;
+    }
+
+    @Override
+    public void undeliverable(Packet packet, DropReason reason, NodeOs node) {
+        // Nobody is told.
+    }
+
+    @Override
+    public int encodedLengthBytes(Packet packet) {
+        Body body = body(packet);
+        return CapsuleHeader.SIZE_BYTES + 1 + body.words.size() + body.dataBytes();
+    }
+
+    @Override
+    public void encode(Packet packet, ByteBuffer target) {
+        Body body = body(packet);
+        CapsuleHeader.encode(packet, target);
+        target.put((byte) body.words.size());
+        body.words.forEach(word -> target.put((byte) word.ordinal()));
+        target.putLong(body.number).put((byte) body.textLength).put(new byte[body.textLength]);
+    }
+
+    @Override
+    public DecodeResult decode(ByteBuffer bytes, Packet target) {
+        DecodeResult header = CapsuleHeader.decode(bytes, target);
+        if (header != DecodeResult.DECODED) {
+            return header;
+        }
+        if (bytes.remaining() < 1) {
+            return DecodeResult.TRUNCATED;
+        }
+        int count = bytes.get() & LONGEST;
+        if (bytes.remaining() < count + Long.BYTES + 1) {
+            return DecodeResult.TRUNCATED;
+        }
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int word = bytes.get();
+            if (word < 0 || word >= Word.values().length) {
+                return DecodeResult.BAD_CODE;
+            }
+            words.add(Word.values()[word]);
+        }
+        long number = bytes.getLong();
+        int textLength = bytes.get() & LONGEST;
+        if (bytes.remaining() < textLength) {
+            return DecodeResult.TRUNCATED;
+        }
+        bytes.position(bytes.position() + textLength);
+        setBody(target, new Body(words, number, textLength));
+        return DecodeResult.DECODED;
+    }
+}

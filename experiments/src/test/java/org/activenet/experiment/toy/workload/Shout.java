@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.toy.workload;
+
+import java.util.List;
+import org.activenet.capsule.Argument;
+import org.activenet.capsule.CallSignature;
+import org.activenet.experiment.format.Section;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.MeasuredValues;
+import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.system.IpDoor;
+import org.activenet.experiment.system.Realisation;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.RequestLog;
+import org.activenet.experiment.workload.RequestMeans;
+import org.activenet.experiment.workload.RequestTraffic;
+import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.Sending;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.network.IpEndPoint;
+import org.activenet.network.IpKind;
+import org.activenet.network.TrafficClass;
+
+/// The smallest workload: goes to its target, and is heard there.
+public final class Shout implements WorkloadKind {
+    private static final Measure HEARD = new Measure(
+            "shout_heard_ns", "shout heard", Unit.NANOSECONDS, Part.ANSWER, "mean time until a measured shout is heard");
+
+    private static final Realisation REALISATION = new Realisation(
+            "shout",
+            Shout.class,
+            CallSignature.of(
+                    "shout",
+                    CallSignature.host("source"),
+                    CallSignature.host("destination"),
+                    CallSignature.port("port"),
+                    CallSignature.number("sequence"),
+                    CallSignature.text("payload")),
+            true);
+
+    private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
+            TrafficClass.DATA,
+            1,
+            (source, target, port, sequence, payload) -> List.of(
+                    new Argument.Host(source),
+                    new Argument.Host(target),
+                    new Argument.Port(port),
+                    new Argument.Number(sequence),
+                    payload));
+
+    @Override
+    public String kind() {
+        return REALISATION.workload();
+    }
+
+    @Override
+    public Traffic read(String name, Section section) {
+        return RequestTraffic.read(
+                name, this, section, CAPSULES, bytes -> (system, answers) -> datagrams(bytes, system, answers));
+    }
+
+    private static Sending.Requests datagrams(int payloadBytes, RunningSystem system, Sending.Answers answers) {
+        IpDoor ip = system.ip();
+        int port = system.stage().applications().open((packet, _, _) -> answers.answered(packet.sequence));
+        return (source, target, sequence) -> ip.send(
+                IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence);
+    }
+
+    @Override
+    public Realisation realisation() {
+        return REALISATION;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.of(HEARD);
+    }
+
+    @Override
+    public void measure(List<RequestLog> streams, RunTimes times, MeasuredValues values) {
+        RequestMeans.Choice isHeard = RequestLog::isAnswered;
+        values.put(HEARD, new RequestMeans(streams)
+                .mean(isHeard.and((log, i) -> times.isMeasured(log.sentNs(i))), RequestLog::roundTripNs));
+    }
+
+    @Override
+    public Words words() {
+        return new Words("a capsule that ends at its target", "a UDP datagram");
+    }
+}
