@@ -39,7 +39,7 @@ public final class Overrides {
         for (Located<String> word : path) {
             if (word.value().isBlank()) {
                 findings.add(word.place().error("an empty word in a path",
-                        "write keys joined by dots, as in 'traffic.pings.payload=64 B'"));
+                        "write keys joined by dots, as in 'topology.rate=10 Gbps'"));
                 return;
             }
         }

@@ -212,7 +212,7 @@ class ScenarioReaderTest {
                 --set:5:6: error: no value in 'seed= ', write one after the equals sign
                 --set:6:6: error: no key 'x' below a single value, end the path before it
                 --set:7:6: error: an empty word in a path, \
-                write keys joined by dots, as in 'traffic.pings.payload=64 B'
+                write keys joined by dots, as in 'topology.rate=10 Gbps'
                 --set:8:7: error: not YAML: expected the node content, but found '<stream end>' \
                 while parsing a flow node, check brackets, quotes and indentation here
                 """, findings(SOUND, "replication=2", "traffic.pngs.gap.poisson=1 ms", "seed",

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  activenet plan fmt my.plan                  # on standard output",
             "  activenet plan fmt --write my.plan          # in its file, whole or not at all",
             "  activenet plan fmt --check my.plan          # exits with 1 if it is not formatted",
-            "  activenet plan fmt ping.plan > my-ping.plan # a copy of a built-in program"
+            "  activenet plan fmt flood.plan > my.plan # a copy of a built-in program"
         })
 final class FormatCommand implements Callable<Integer> {
     private final Terminal terminal;
