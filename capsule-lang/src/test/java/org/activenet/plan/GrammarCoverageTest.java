@@ -83,7 +83,7 @@ class GrammarCoverageTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
         "syntax.Lexer", "syntax.Parser", "syntax.ExpressionParser", "syntax.TypeParser", "syntax.TokenReader",
-        "syntax.Depth", "types.TypeChecker",
+        "syntax.Depth", "types.TypeChecker", "types.TypedBuilder", "types.TypeFindings",
     })
     void everyFindingIsCausedByARejectedProgram(String phase) throws IOException {
         List<String> caused = rejectedPrograms()
