@@ -11,6 +11,8 @@ import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.syntax.Limits;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +73,28 @@ class BudgetTest {
         tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Budget(most, bytes, most, most, 256));
         tryAll(program, "PACKET_LIMIT", "packets", packets -> new Budget(most, most, packets, most, 256));
         tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Budget(most, most, most, most, depth));
+    }
+
+    /// Goal: a chunk that must exist has no known price, so that what it raises is raised with the budget up to date. Method:
+    /// a function with more parameters than a method of the JVM may have, and for it a chunk that does not fit in.
+    @Test
+    void bothLeaveTheSameBudgetWhereAChunkOfManyArgumentsIsTooDeep() {
+        var parameters = new StringBuilder();
+        for (int i = 1; i < Limits.PARAMETERS; i++) {
+            parameters.append(", p").append(i).append(": int");
+        }
+        Program program = Plan.check(new SourceText("wide", """
+                fun wide(c: unit chunk%s) = ()
+                fun deeper(c: unit chunk, i: int) = |eval|(c)
+                fun send(c: unit chunk) = OnRemote(|wide|(c%s), getSource(), 1, defaultRoute)
+                fun main() = send(foldl(deeper, |print|("deep"), [0%s]))
+                """.formatted(parameters, ", 0".repeat(Limits.PARAMETERS - 1), "; 0".repeat(Chunk.DEEPEST - 2)))).orThrow();
+        long most = 1_000_000;
+        List<String> reference =
+                run(program, TestedEvaluator.REFERENCE, new Budget(most, most, most, most, Budget.DEEPEST_CALLS));
+        assertTrue(reference.toString().contains("ChunkTooDeep"), reference.toString());
+        assertEquals(reference,
+                run(program, TestedEvaluator.COMPILED, new Budget(most, most, most, most, Budget.DEEPEST_CALLS)));
     }
 
     private static void tryAll(Program program, String limit, String field, LongFunction<Budget> budgets) {

@@ -20,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// A body has no price if what it costs depends on the values that it meets (loops, strings, most services), if it
 /// catches exceptions, or if anything is charged after a call of another function, which has a budget reading of its own.
 final class Price {
+    private final Lowering lowering;
     private long steps;
     private long allocatedBytes;
     private long packets;
     private boolean isKnown = true;
     private boolean hasCall;
 
-    private Price() {}
+    private Price(Lowering lowering) {
+        this.lowering = lowering;
+    }
 
     /// The price of the body of a function, or `null`.
-    static @Nullable Price of(TypedFunction function) {
-        var price = new Price();
+    ///
+    /// @param lowering of that body
+    static @Nullable Price of(TypedFunction function, Lowering lowering) {
+        var price = new Price(lowering);
         price.add(function.body(), true);
         return price.isKnown ? price : null;
     }
@@ -70,19 +75,19 @@ final class Price {
             }
             case Typed.Binary binary -> {
                 switch (binary.operator()) {
-                    case ADD, SUBTRACT, MULTIPLY, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR -> addParts(binary);
-                    case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> addParts(binary);
+                    case ADD, SUBTRACT, MULTIPLY, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR -> addOperands(binary);
+                    case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> addOperands(binary);
                     case EQUAL, NOT_EQUAL -> {
                         steps++;
-                        isKnown &= FunctionCompiler.isPlainEquality(binary);
-                        addParts(binary);
+                        isKnown &= lowering.isPlain(binary);
+                        addOperands(binary);
                     }
                     case DIVIDE, REMAINDER, CONCAT, CONS, AND, OR -> isKnown = false;
                 }
             }
             case Typed.Projection projection -> {
                 if (!(projection.tuple() instanceof Typed.Local)) {
-                    addTuple(projection.tuple());
+                    addParts(lowering.parts(projection.tuple()));
                 }
             }
             case Typed.If conditional -> {
@@ -97,8 +102,9 @@ final class Price {
             }
             case Typed.Let let -> {
                 for (Typed.Binding binding : let.bindings()) {
-                    if (FunctionCompiler.isOnlyTakenApart(binding, let)) {
-                        addTuple(binding.value());
+                    TupleParts parts = lowering.inPieces(binding.slot());
+                    if (parts != null) {
+                        addParts(parts);
                     } else {
                         add(binding.value(), false);
                     }
@@ -114,32 +120,43 @@ final class Price {
         }
     }
 
-    private void addParts(Typed typed) {
-        Shape.children(typed).forEach(part -> add(part, false));
+    private void addOperands(Typed.Binary binary) {
+        add(binary.left(), false);
+        add(binary.right(), false);
     }
 
-    private void addTuple(Typed tuple) {
-        isKnown &= FunctionCompiler.hasElementsAtHand(tuple);
-        if (tuple instanceof Typed.Call) {
-            steps += CoreService.DEFAULT_ROUTE.steps();
-        }
-        List<Typed> parts = Shape.children(tuple);
-        allocatedBytes += Values.tupleBytes(tuple instanceof Typed.Call ? 2 : parts.size());
+    private void addAll(List<Typed> parts) {
         parts.forEach(part -> add(part, false));
     }
 
+    /// A tuple that is only taken apart; `null` for one that is made, which has no price.
+    private void addParts(@Nullable TupleParts tuple) {
+        switch (tuple) {
+            case TupleParts.Elements(List<Typed> elements) -> {
+                allocatedBytes += Values.tupleBytes(elements.size());
+                addAll(elements);
+            }
+            case TupleParts.Route(Typed destination) -> {
+                steps += CoreService.DEFAULT_ROUTE.steps();
+                allocatedBytes += Values.tupleBytes(TupleParts.Route.SIZE);
+                add(destination, false);
+            }
+            case null -> isKnown = false;
+        }
+    }
+
     private void addCall(Typed.Call call, boolean isLast) {
-        call.arguments().forEach(argument -> add(argument, false));
-        switch (call.callee()) {
-            case Typed.Callee.Function _ -> {
-                hasCall = true;
-                isKnown &= isLast;
-            }
-            case Typed.Callee.Core(CoreService service) -> {
-                steps += service.steps();
-                isKnown &= FunctionCompiler.hasFixedCharge(service);
-            }
-            case Typed.Callee.Declared _ -> isKnown = false;
+        addAll(call.arguments());
+        if (call.callee() instanceof Typed.Callee.Function) {
+            hasCall = true;
+            isKnown &= isLast;
+            return;
+        }
+        NodeCall nodeCall = NodeCall.of(call.callee());
+        if (nodeCall != null) {
+            steps += nodeCall.steps();
+        } else {
+            isKnown = false;
         }
     }
 
@@ -151,9 +168,10 @@ final class Price {
                 add(part, false);
             }
         }
-        if (chunk instanceof Typed.MakeChunk made && made.callee() instanceof Typed.Callee.Function) {
-            allocatedBytes += Values.chunkBytes(made.arguments().size());
-            addParts(made);
+        Lowering.SentCall sent = lowering.sentAtOnce(chunk);
+        if (sent != null) {
+            allocatedBytes += Values.chunkBytes(sent.arguments().size());
+            addAll(sent.arguments());
         } else {
             isKnown = false;
         }

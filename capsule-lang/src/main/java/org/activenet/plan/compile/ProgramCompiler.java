@@ -27,6 +27,7 @@ import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.types.Block;
 import org.activenet.plan.types.Shape;
 import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedFunction;
@@ -93,27 +94,31 @@ final class ProgramCompiler {
             Signature signature = Signature.of(function);
             FrameLayout layout = FrameLayout.of(signature);
             layouts[i] = layout;
-            Price price = signature.isPacked() ? null : Price.of(function);
+            Lowering lowering = lowering(function.body());
+            Price price = signature.isPacked() ? null : Price.of(function, lowering);
             String exactName = price == null ? functionName(i) : exactName(i);
             builder.withMethodBody(exactName, signature.descriptor(), ClassFile.ACC_STATIC,
-                    code -> FunctionCompiler.ofMethod(this, code, signature).function(function));
+                    code -> FunctionCompiler.ofMethod(this, code, signature, lowering).function(function));
             if (price != null && calledInside.get(i)) {
                 builder.withMethodBody(functionName(i), signature.descriptor(), ClassFile.ACC_STATIC,
-                        code -> FunctionCompiler.ofMethod(this, code, signature).function(function, price, exactName));
+                        code -> FunctionCompiler.ofMethod(this, code, signature, lowering)
+                                .function(function, price, exactName));
             }
             int index = i;
             builder.withMethodBody(runName(i), RUN_DESCRIPTOR, ClassFile.ACC_PRIVATE, code -> {
                 if (price == null) {
                     run(code, index, signature, layout);
                 } else {
-                    FunctionCompiler.ofFrame(this, code, signature).frame(function, index, price, layout, exactName);
+                    FunctionCompiler.ofFrame(this, code, signature, lowering, index)
+                            .frame(function, index, price, exactName);
                 }
             });
         }
         for (int i = 0; i < typed.values().size(); i++) {
             TypedValue value = typed.values().get(i);
+            Lowering lowering = lowering(value.body());
             builder.withMethodBody(valueName(i), VALUE_DESCRIPTOR, ClassFile.ACC_STATIC,
-                    code -> FunctionCompiler.ofMethod(this, code, VALUE_SIGNATURE).value(value));
+                    code -> FunctionCompiler.ofMethod(this, code, VALUE_SIGNATURE, lowering).value(value));
         }
         builder.withMethodBody("value",
                 MethodTypeDesc.of(CD_Object, CD_int, Signature.NODE, Signature.BUDGET, Signature.OBJECTS), 0,
@@ -128,6 +133,10 @@ final class ProgramCompiler {
                                 .invokevirtual(THIS, runName(i), RUN_DESCRIPTOR)
                                 .areturn()));
         frame(builder, layouts);
+    }
+
+    private Lowering lowering(Block body) {
+        return Lowering.of(body, function -> signature(function).isPacked());
     }
 
     /// The functions that other code of the program calls, and not only packets.

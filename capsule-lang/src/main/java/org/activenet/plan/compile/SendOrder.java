@@ -28,8 +28,7 @@ final class SendOrder {
     private static boolean sendsNothing(Typed typed) {
         boolean sends = switch (typed) {
             case Typed.OnRemote _, Typed.OnNeighbor _, Typed.RetransOnRemote _, Typed.Fold _ -> true;
-            case Typed.Call call -> !(call.callee() instanceof Typed.Callee.Core(var service))
-                    || !FunctionCompiler.hasFixedCharge(service);
+            case Typed.Call call -> NodeCall.of(call.callee()) == null;
             default -> false;
         };
         return !sends && Shape.children(typed).stream().allMatch(SendOrder::sendsNothing);

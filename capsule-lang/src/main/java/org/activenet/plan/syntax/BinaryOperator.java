@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.syntax;
 
+import org.jspecify.annotations.Nullable;
+
 /// The infix operators of the PLAN 3.1 grammar.
 ///
 /// The grammar page leaves precedence open. Ours follows ML: the higher number binds tighter, `::` groups
@@ -37,6 +39,33 @@ public enum BinaryOperator {
     BinaryOperator(String symbol, int precedence) {
         this.symbol = symbol;
         this.precedence = precedence;
+    }
+
+    /// The operator that the token is, or `null`.
+    static @Nullable BinaryOperator of(Token.Kind kind) {
+        return switch (kind) {
+            case OR -> OR;
+            case AND -> AND;
+            case LESS -> LESS;
+            case LESS_OR_EQUAL -> LESS_OR_EQUAL;
+            case GREATER -> GREATER;
+            case GREATER_OR_EQUAL -> GREATER_OR_EQUAL;
+            case EQUAL -> EQUAL;
+            case NOT_EQUAL -> NOT_EQUAL;
+            case CONS -> CONS;
+            case SHIFT_LEFT -> SHIFT_LEFT;
+            case SHIFT_RIGHT -> SHIFT_RIGHT;
+            case ANDI -> BIT_AND;
+            case ORI -> BIT_OR;
+            case XORI -> BIT_XOR;
+            case PLUS -> ADD;
+            case MINUS -> SUBTRACT;
+            case CARET -> CONCAT;
+            case STAR -> MULTIPLY;
+            case SLASH -> DIVIDE;
+            case PERCENT -> REMAINDER;
+            default -> null;
+        };
     }
 
     /// As it is written.

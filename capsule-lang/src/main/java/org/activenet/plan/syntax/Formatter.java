@@ -331,7 +331,7 @@ public final class Formatter {
         Layout comments = comments();
         Layout first = operators(precedence + 1);
         var rest = new ArrayList<Layout>();
-        while (hasPrecedence(Parser.binaryOperator(kind()), precedence)) {
+        while (hasPrecedence(BinaryOperator.of(kind()), precedence)) {
             rest.addAll(List.of(Line.SPACE, word(), space(), operators(precedence + 1)));
         }
         return rest.isEmpty()

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.syntax.BinaryOperator;
 import org.activenet.plan.syntax.Definition;
@@ -25,18 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// a chunk may name any function of the program.
 ///
 /// Inference meets each expression before its type is known, so it leaves a recipe for the typed expression; when
-/// everything is known, and nothing was wrong, the recipes are followed.
+/// everything is known, and nothing was wrong, the recipes are followed ([TypedBuilder]).
 public final class TypeChecker {
-    private static final int MOST_FINDINGS = 50;
     private static final int FOLD_STEPS = 2;
     private static final int CAPTURE_STEPS = 32; // of inference: to pass on a variable takes as long as these
-    private static final int LONGEST_SHOWN_TYPE = 80;
     private static final String RECURSION = "a call names an earlier function; to run again, send a chunk";
 
     private final SourceText source;
     private final List<Definition> definitions;
-    private final List<Diagnostic> findings = new ArrayList<>();
     private final Unifier unifier = new Unifier(Limits.INFERENCE_STEPS);
+    private final TypeFindings findings;
 
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<Integer, TopFunction> functions = new HashMap<>(); // by definition
@@ -52,11 +49,10 @@ public final class TypeChecker {
     private final Scope<ScopedName> names = new Scope<>(ScopedName::name);
     private final Scope<ScopedFunction> localFunctions = new Scope<>(ScopedFunction::name);
 
-    private int steps; // of the block that is being built
-
     private TypeChecker(SourceText source, List<Definition> definitions) {
         this.source = source;
         this.definitions = definitions;
+        this.findings = new TypeFindings(source, unifier);
     }
 
     /// The typed program, or everything that is wrong with it.
@@ -70,11 +66,8 @@ public final class TypeChecker {
             checker.error(last.span(), "too many large types, the last in '" + last.name() + "'",
                     "build smaller tuples, or divide the program");
         }
-        return new Checked<>(checker.findings.isEmpty() ? typed : null, checker.findings);
+        return new Checked<>(checker.findings.areNone() ? typed : null, checker.findings.all());
     }
-
-    /// What an expression was found to be: its type, and how to make the typed expression once all is known.
-    private record Inferred(Span span, Type type, Supplier<Typed> recipe) {}
 
     /// A name in scope: exactly one of the two is set.
     private record ScopedName(String name, Frame.@Nullable Variable variable, boolean isException) {}
@@ -87,7 +80,7 @@ public final class TypeChecker {
         final List<Type> parameters;
         final Type result;
         boolean isDone;
-        @Nullable Supplier<TypedFunction> recipe;
+        @Nullable Function<TypedBuilder, TypedFunction> recipe;
 
         TopFunction(int index, List<Type> parameters, Type result) {
             this.index = index;
@@ -99,7 +92,7 @@ public final class TypeChecker {
     private static final class TopValue {
         final int index;
         final Type type;
-        @Nullable Supplier<TypedValue> recipe;
+        @Nullable Function<TypedBuilder, TypedValue> recipe;
 
         TopValue(int index, Type type) {
             this.index = index;
@@ -115,7 +108,7 @@ public final class TypeChecker {
         final Type result;
         List<Frame.Variable> captured = List.of(); // once it is done
         boolean isDone;
-        @Nullable Supplier<TypedFunction> recipe;
+        @Nullable Function<TypedBuilder, TypedFunction> recipe;
 
         LocalFunction(String path, int ordinal, Frame frame, List<Type> parameters, Type result) {
             this.path = path;
@@ -136,7 +129,7 @@ public final class TypeChecker {
         for (List<Integer> group : Dependencies.groups(references)) {
             inferGroup(group);
         }
-        return findings.isEmpty() ? typedProgram(references) : null;
+        return findings.areNone() ? typedProgram(references) : null;
     }
 
     // Top level
@@ -236,7 +229,7 @@ public final class TypeChecker {
         Frame own = frame;
         int definition = current;
         Inferred body = inferFunction(function, top.parameters, top.result);
-        top.recipe = () -> function(function, function.name(), definition, own, body, top.parameters);
+        top.recipe = build -> build.function(function, function.name(), definition, own, body, top.parameters);
     }
 
     private void inferTop(Definition.Value value, TopValue top) {
@@ -244,12 +237,7 @@ public final class TypeChecker {
         int definition = current;
         Inferred inferred = inferValue(value);
         expect(top.type, inferred, "");
-        top.recipe = () -> {
-            Block block = block(inferred);
-            checkSize(value.span(), value.name(), block);
-            return new TypedValue(value.name(), value.span(), definition, resolve(value.span(), top.type),
-                    own.slotCount(), Shape.depthCharge(own.slotCount(), block.body()), block);
-        };
+        top.recipe = build -> build.value(value, definition, own, inferred, top.type);
     }
 
     /// The body of a function, whose frame and name are the present ones.
@@ -291,7 +279,7 @@ public final class TypeChecker {
         if (unifier.isWithinLimits(type)) {
             unifier.generalize(type);
         } else {
-            tooLarge(span);
+            findings.tooLarge(span);
         }
     }
 
@@ -300,7 +288,7 @@ public final class TypeChecker {
     private Inferred infer(Expr expr) {
         Inferred inferred = inferAny(expr);
         if (!unifier.isWithinLimits(inferred.type())) {
-            tooLarge(expr.span());
+            findings.tooLarge(expr.span());
             return new Inferred(expr.span(), unifier.fresh(), inferred.recipe());
         }
         return inferred;
@@ -323,11 +311,11 @@ public final class TypeChecker {
             case Expr.MakeTuple tuple -> {
                 List<Inferred> elements = inferAll(tuple.elements());
                 Type type = new Type.TupleOf(elements.stream().map(Inferred::type).toList());
-                yield node(span, type, t -> new Typed.MakeTuple(span, t, build(elements)));
+                yield node(span, type, (build, t) -> new Typed.MakeTuple(span, t, build.all(elements)));
             }
             case Expr.Sequence sequence -> {
                 List<Inferred> parts = inferAll(sequence.parts());
-                yield node(span, parts.getLast().type(), t -> new Typed.Sequence(span, t, build(parts)));
+                yield node(span, parts.getLast().type(), (build, t) -> new Typed.Sequence(span, t, build.all(parts)));
             }
             case Expr.Call call -> call(call);
             case Expr.MakeChunk chunk -> makeChunk(chunk);
@@ -339,7 +327,7 @@ public final class TypeChecker {
             case Expr.Raise raise -> {
                 Inferred exception = name(span, raise.name());
                 expect(Type.Base.EXN, exception, " after 'raise'");
-                yield node(span, unifier.fresh(), t -> new Typed.Raise(span, t, build(exception)));
+                yield node(span, unifier.fresh(), (build, t) -> new Typed.Raise(span, t, build.one(exception)));
             }
             case Expr.Try attempt -> attempt(attempt);
             case Expr.Fold fold -> fold(fold);
@@ -362,7 +350,7 @@ public final class TypeChecker {
             TopValue value = values.get(definition);
             if (value != null) {
                 Type type = unifier.instantiate(value.type, new HashMap<>());
-                return node(span, type, t -> new Typed.Global(span, t, name, value.index));
+                return node(span, type, (build, t) -> new Typed.Global(span, t, name, value.index));
             }
         }
         if (CoreException.named(name) != null) {
@@ -385,7 +373,7 @@ public final class TypeChecker {
         Frame here = frame;
         here.use(variable);
         Type type = unifier.instantiate(variable.type, new HashMap<>());
-        return node(span, type, t -> new Typed.Local(span, t, variable.name, here.slot(variable)));
+        return node(span, type, (build, t) -> new Typed.Local(span, t, variable.name, here.slot(variable)));
     }
 
     private Inferred exception(Span span, String name) {
@@ -398,7 +386,7 @@ public final class TypeChecker {
         for (Inferred each : elements) {
             expect(element, each, ", as the elements before it");
         }
-        return node(list.span(), new Type.ListOf(element), t -> new Typed.MakeList(list.span(), t, build(elements)));
+        return node(list.span(), new Type.ListOf(element), (build, t) -> new Typed.MakeList(list.span(), t, build.all(elements)));
     }
 
     private Inferred call(Expr.Call call) {
@@ -409,9 +397,9 @@ public final class TypeChecker {
         }
         expectArguments(call.span(), call.function(), target.parameters(), arguments);
         List<Inferred> captured = captured(call.span(), target);
-        return node(call.span(), target.result(), t -> {
-            var all = build(captured);
-            all.addAll(build(arguments));
+        return node(call.span(), target.result(), (build, t) -> {
+            var all = build.all(captured);
+            all.addAll(build.all(arguments));
             return new Typed.Call(call.span(), t, target.callee().get(), all);
         });
     }
@@ -425,7 +413,7 @@ public final class TypeChecker {
     private Inferred captured(Span span, Frame.Variable variable) {
         Frame here = frame;
         here.use(variable);
-        return node(span, variable.type, t -> new Typed.Local(span, t, variable.name, here.slot(variable)));
+        return node(span, variable.type, (build, t) -> new Typed.Local(span, t, variable.name, here.slot(variable)));
     }
 
     private Inferred makeChunk(Expr.MakeChunk chunk) {
@@ -436,7 +424,7 @@ public final class TypeChecker {
         }
         expectArguments(chunk.span(), chunk.function(), target.parameters(), arguments);
         return node(chunk.span(), new Type.ChunkOf(target.result()),
-                t -> new Typed.MakeChunk(chunk.span(), t, target.callee().get(), build(arguments)));
+                (build, t) -> new Typed.MakeChunk(chunk.span(), t, target.callee().get(), build.all(arguments)));
     }
 
     private void expectArguments(Span span, String function, List<Type> parameters, List<Inferred> arguments) {
@@ -553,10 +541,10 @@ public final class TypeChecker {
             case CHR -> operand(unary, Type.INT, operand, Type.Base.CHAR);
         };
         return switch (unary.operator()) {
-            case FIRST -> node(unary.span(), type, t -> new Typed.Projection(unary.span(), t, 0, build(operand)));
-            case SECOND -> node(unary.span(), type, t -> new Typed.Projection(unary.span(), t, 1, build(operand)));
+            case FIRST -> node(unary.span(), type, (build, t) -> new Typed.Projection(unary.span(), t, 0, build.one(operand)));
+            case SECOND -> node(unary.span(), type, (build, t) -> new Typed.Projection(unary.span(), t, 1, build.one(operand)));
             default ->
-                node(unary.span(), type, t -> new Typed.Unary(unary.span(), t, unary.operator(), build(operand)));
+                node(unary.span(), type, (build, t) -> new Typed.Unary(unary.span(), t, unary.operator(), build.one(operand)));
         };
     }
 
@@ -571,13 +559,13 @@ public final class TypeChecker {
         Type found = unifier.head(tuple.type());
         if (found instanceof Type.TupleOf(List<Type> elements) && index < elements.size()) {
             return node(projection.span(), elements.get(index),
-                    t -> new Typed.Projection(projection.span(), t, index, build(tuple)));
+                    (build, t) -> new Typed.Projection(projection.span(), t, index, build.one(tuple)));
         }
         if (found instanceof Type.Variable) {
             error(projection.span(), "'#" + projection.position() + "' of a tuple of unknown size",
                     "give the variable its type: (x: int * int * int)");
         } else {
-            error(projection.span(), "found " + show(found) + " after '#" + projection.position() + "'",
+            error(projection.span(), "found " + findings.show(found) + " after '#" + projection.position() + "'",
                     "expected a tuple of at least " + projection.position() + " elements");
         }
         return unknown(projection.span());
@@ -600,15 +588,15 @@ public final class TypeChecker {
             case CONS -> {
                 expect(new Type.ListOf(left.type()), right, role);
                 yield node(span, right.type(),
-                        t -> new Typed.Binary(span, t, binary.operator(), build(left), build(right)));
+                        (build, t) -> new Typed.Binary(span, t, binary.operator(), build.one(left), build.one(right)));
             }
             case AND -> {
                 expectBoth(Type.BOOL, left, right, role);
-                yield node(span, Type.BOOL, _ -> new Typed.And(span, build(left), build(right)));
+                yield node(span, Type.BOOL, (build, _) -> new Typed.And(span, build.one(left), build.one(right)));
             }
             case OR -> {
                 expectBoth(Type.BOOL, left, right, role);
-                yield node(span, Type.BOOL, _ -> new Typed.Or(span, build(left), build(right)));
+                yield node(span, Type.BOOL, (build, _) -> new Typed.Or(span, build.one(left), build.one(right)));
             }
         };
     }
@@ -617,7 +605,7 @@ public final class TypeChecker {
             Expr.Binary binary, Type operands, Inferred left, Inferred right, Type result, String role) {
         expectBoth(operands, left, right, role);
         return node(binary.span(), result,
-                t -> new Typed.Binary(binary.span(), t, binary.operator(), build(left), build(right)));
+                (build, t) -> new Typed.Binary(binary.span(), t, binary.operator(), build.one(left), build.one(right)));
     }
 
     /// The operands of one operator: where the first does not fit, the operator may be what is wrong, so that the second
@@ -635,13 +623,14 @@ public final class TypeChecker {
         Inferred otherwise = infer(conditional.otherwise());
         expect(then.type(), otherwise, " as after 'then'");
         return node(conditional.span(), then.type(),
-                t -> new Typed.If(conditional.span(), t, build(condition), block(then), block(otherwise)));
+                (build, t) -> new Typed.If(
+                        conditional.span(), t, build.one(condition), build.block(then), build.block(otherwise)));
     }
 
     private Inferred let(Expr.Let let) {
         int namesBefore = names.size();
         int functionsBefore = localFunctions.size();
-        var bindings = new ArrayList<Supplier<Typed.Binding>>();
+        var bindings = new ArrayList<Function<TypedBuilder, Typed.Binding>>();
         for (Definition definition : let.definitions()) {
             switch (definition) {
                 case Definition.Value value -> bindings.add(letValue(value));
@@ -658,13 +647,13 @@ public final class TypeChecker {
         Inferred body = infer(let.body());
         names.shrink(namesBefore);
         localFunctions.shrink(functionsBefore);
-        return node(let.span(), body.type(), t -> {
-            List<Typed.Binding> built = bindings.stream().map(Supplier::get).toList();
-            return new Typed.Let(let.span(), t, built, build(body));
+        return node(let.span(), body.type(), (build, t) -> {
+            List<Typed.Binding> built = bindings.stream().map(binding -> binding.apply(build)).toList();
+            return new Typed.Let(let.span(), t, built, build.one(body));
         });
     }
 
-    private Supplier<Typed.Binding> letValue(Definition.Value value) {
+    private Function<TypedBuilder, Typed.Binding> letValue(Definition.Value value) {
         unifier.enterLevel();
         Inferred inferred = inferValue(value);
         unifier.leaveLevel();
@@ -672,9 +661,9 @@ public final class TypeChecker {
         Frame here = frame;
         Frame.Variable variable = here.add(value.name(), inferred.type());
         names.add(new ScopedName(value.name(), variable, false));
-        return () -> new Typed.Binding(
-                value.span(), value.name(), here.slot(variable), resolve(value.span(), inferred.type()),
-                build(inferred));
+        return build -> new Typed.Binding(
+                value.span(), value.name(), here.slot(variable), build.resolve(value.span(), inferred.type()),
+                build.one(inferred));
     }
 
     private void letFunction(Definition.Function function) {
@@ -705,7 +694,7 @@ public final class TypeChecker {
         }
         local.isDone = true;
         int definition = current;
-        local.recipe = () -> function(function, local.path, definition, local.frame, body, parameters);
+        local.recipe = build -> build.function(function, local.path, definition, local.frame, body, parameters);
     }
 
     private Inferred attempt(Expr.Try attempt) {
@@ -715,8 +704,8 @@ public final class TypeChecker {
             Inferred handler = infer(attempt.handler());
             expect(body.type(), handler, " as after 'try'");
             return node(span, body.type(),
-                    t -> new Typed.Try(
-                            span, t, build(body), new Typed.Try.Caught.One(attempt.name()), block(handler)));
+                    (build, t) -> new Typed.Try(
+                            span, t, build.one(body), new Typed.Try.Caught.One(attempt.name()), build.block(handler)));
         }
         Frame here = frame;
         Frame.Variable variable = here.add(attempt.name(), Type.Base.EXN);
@@ -725,9 +714,9 @@ public final class TypeChecker {
         Inferred handler = infer(attempt.handler());
         names.shrink(namesBefore);
         expect(body.type(), handler, " as after 'try'");
-        return node(span, body.type(), t -> {
+        return node(span, body.type(), (build, t) -> {
             var caught = new Typed.Try.Caught.All(attempt.name(), here.slot(variable));
-            return new Typed.Try(span, t, build(body), caught, block(handler));
+            return new Typed.Try(span, t, build.one(body), caught, build.block(handler));
         });
     }
 
@@ -768,8 +757,8 @@ public final class TypeChecker {
         expect(target.result(), initial, " as the start of the fold");
         List<Inferred> captured = captured(fold.span(), target);
         Typed.Fold.Direction direction = fold.fromLeft() ? Typed.Fold.Direction.LEFT : Typed.Fold.Direction.RIGHT;
-        return node(fold.span(), target.result(), t -> new Typed.Fold(
-                fold.span(), direction, target.callee().get(), build(captured), build(initial), build(list),
+        return node(fold.span(), target.result(), (build, t) -> new Typed.Fold(
+                fold.span(), direction, target.callee().get(), build.all(captured), build.one(initial), build.one(list),
                 FOLD_STEPS, t));
     }
 
@@ -782,8 +771,8 @@ public final class TypeChecker {
         if (!isRoutingFunction(send.routingSpan(), send.routing())) {
             return unknown(send.span());
         }
-        return node(send.span(), Type.UNIT, _ -> new Typed.OnRemote(
-                send.span(), build(chunk), build(host), build(bound), send.routing()));
+        return node(send.span(), Type.UNIT, (build, _) -> new Typed.OnRemote(
+                send.span(), build.one(chunk), build.one(host), build.one(bound), send.routing()));
     }
 
     private boolean isRoutingFunction(Span span, String name) {
@@ -804,8 +793,8 @@ public final class TypeChecker {
         Inferred interval = infer(send.interval());
         expect(Type.INT, count, " as number of packets");
         expect(Type.INT, interval, " as milliseconds between them");
-        return node(send.span(), Type.UNIT, _ -> new Typed.RetransOnRemote(
-                send.span(), (Typed.OnRemote) build(first), build(count), build(interval)));
+        return node(send.span(), Type.UNIT, (build, _) -> new Typed.RetransOnRemote(
+                send.span(), (Typed.OnRemote) build.one(first), build.one(count), build.one(interval)));
     }
 
     private Inferred onNeighbor(Expr.OnNeighbor send) {
@@ -818,8 +807,8 @@ public final class TypeChecker {
         if (device != null) {
             expect(Type.DEV, device, " to send by");
         }
-        return node(send.span(), Type.UNIT, _ -> new Typed.OnNeighbor(
-                send.span(), build(chunk), build(host), build(bound), device == null ? null : build(device)));
+        return node(send.span(), Type.UNIT, (build, _) -> new Typed.OnNeighbor(
+                send.span(), build.one(chunk), build.one(host), build.one(bound), device == null ? null : build.one(device)));
     }
 
     private Inferred sent(Expr chunk) {
@@ -856,64 +845,39 @@ public final class TypeChecker {
         Unifier.Outcome outcome = unifier.unify(expected, found);
         switch (outcome) {
             case EQUAL -> {}
-            case DIFFERENT -> error(span, "found " + show(found), "expected " + show(expected) + role);
-            case INFINITE -> error(span, "found " + show(found) + " where " + show(expected) + " was expected" + role,
+            case DIFFERENT -> error(span, "found " + findings.show(found), "expected " + findings.show(expected) + role);
+            case INFINITE -> error(span,
+                    "found " + findings.show(found) + " where " + findings.show(expected) + " was expected" + role,
                     "a type cannot contain itself");
-            case TOO_LARGE -> tooLarge(span);
+            case TOO_LARGE -> findings.tooLarge(span);
             case NO_EQUALITY -> {
-                error(span, "found " + show(found) + role, "chunks cannot be compared");
+                error(span, "found " + findings.show(found) + role, "chunks cannot be compared");
                 unifier.unifyWithoutEquality(expected, found); // So that what else is compared here is not found again.
             }
         }
         return outcome == Unifier.Outcome.EQUAL;
     }
 
-    private String show(Type type) {
-        if (findings.size() >= MOST_FINDINGS) {
-            return ""; // It would not be read, and large types take long to write.
-        }
-        if (!unifier.isWithinLimits(type)) {
-            return "a very large type";
-        }
-        String text = Types.show(unifier.resolve(type));
-        return text.length() <= LONGEST_SHOWN_TYPE ? text : text.substring(0, LONGEST_SHOWN_TYPE) + "...";
-    }
-
-    private void tooLarge(Span span) {
-        error(span, "type of more than " + Limits.TYPE_PARTS + " parts", "build smaller tuples");
-    }
-
     private Inferred unknown(Span span) {
         return leaf(span, unifier.fresh(), () -> new Typed.UnitConstant(span));
     }
 
-    private Inferred leaf(Span span, Type type, Supplier<Typed> recipe) {
-        return node(span, type, _ -> recipe.get());
+    private static Inferred leaf(Span span, Type type, Supplier<Typed> recipe) {
+        return new Inferred(span, type, (_, _) -> recipe.get());
     }
 
-    private Inferred node(Span span, Type type, Function<Type, Typed> recipe) {
-        return new Inferred(span, type, () -> {
-            steps++;
-            return recipe.apply(resolve(span, type));
-        });
-    }
-
-    private Type resolve(Span span, Type type) {
-        if (!unifier.isWithinLimits(type)) {
-            tooLarge(span);
-        }
-        return unifier.resolve(type);
+    private static Inferred node(Span span, Type type, Inferred.Recipe recipe) {
+        return new Inferred(span, type, recipe);
     }
 
     private void error(Span span, String found, String advice) {
-        if (findings.size() < MOST_FINDINGS) {
-            findings.add(Diagnostic.error(source, span.start(), found, advice));
-        }
+        findings.error(span, found, advice);
     }
 
     // The typed program
 
     private TypedProgram typedProgram(List<List<Integer>> references) {
+        var build = new TypedBuilder(unifier, findings);
         var typed = new ArrayList<TypedFunction>();
         var schemes = new ArrayList<Scheme>();
         var typedValues = new ArrayList<TypedValue>();
@@ -921,70 +885,20 @@ public final class TypeChecker {
             current = i;
             TopFunction function = functions.get(i);
             if (function != null && function.recipe != null) {
-                typed.add(function.recipe.get());
-                schemes.add(scheme(typed.getLast()));
+                typed.add(function.recipe.apply(build));
+                schemes.add(build.scheme(typed.getLast()));
             }
             TopValue value = values.get(i);
             if (value != null && value.recipe != null) {
-                typedValues.add(value.recipe.get());
+                typedValues.add(value.recipe.apply(build));
             }
         }
         for (LocalFunction local : lifted) {
             if (local.recipe != null) {
-                typed.add(local.recipe.get());
-                schemes.add(scheme(typed.getLast()));
+                typed.add(local.recipe.apply(build));
+                schemes.add(build.scheme(typed.getLast()));
             }
         }
         return new TypedProgram(definitions, typed, schemes, typedValues, references);
-    }
-
-    private Scheme scheme(TypedFunction function) {
-        List<Type> parameters = function.parameters().stream().map(TypedFunction.Parameter::type).toList();
-        var equality = new ArrayList<Type.Variable>();
-        parameters.forEach(type -> unifier.collectEquality(type, equality));
-        unifier.collectEquality(function.result(), equality);
-        return new Scheme(parameters, function.result(), equality);
-    }
-
-    private TypedFunction function(
-            Definition.Function function, String name, int definition, Frame own, Inferred body,
-            List<Type> ownParameters) {
-        Block block = block(body);
-        checkSize(function.span(), name, block);
-        var parameters = new ArrayList<TypedFunction.Parameter>();
-        for (Frame.Variable variable : own.captured()) {
-            parameters.add(new TypedFunction.Parameter(variable.name, resolve(function.span(), variable.type)));
-        }
-        for (int i = 0; i < ownParameters.size(); i++) {
-            parameters.add(new TypedFunction.Parameter(
-                    function.parameters().get(i).name(), resolve(function.span(), ownParameters.get(i))));
-        }
-        return new TypedFunction(name, function.span(), definition, parameters, own.slotCount(),
-                Shape.depthCharge(own.slotCount(), block.body()), block);
-    }
-
-    private void checkSize(Span span, String name, Block block) {
-        if (Shape.codeBytes(block.body()) > Limits.BODY_CODE_BYTES) {
-            error(span, "body of '" + name + "' too large", "divide it into several functions");
-        }
-    }
-
-    private Typed build(Inferred inferred) {
-        return inferred.recipe().get();
-    }
-
-    private List<Typed> build(List<Inferred> inferred) {
-        var built = new ArrayList<Typed>();
-        inferred.forEach(each -> built.add(build(each)));
-        return built;
-    }
-
-    private Block block(Inferred body) {
-        int outer = steps;
-        steps = 0;
-        Typed typed = build(body);
-        var block = new Block(steps, typed);
-        steps = outer;
-        return block;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The static meaning of PLAN: which names, which types, and what every block of code will be charged.
 ///
-/// Start reading at [Typed], then [TypeChecker].
+/// Start reading at [Typed], then [TypeChecker] and [TypedBuilder].
 ///
 /// - **One tree for all.** Both evaluators run a [TypedProgram] and nothing else; what one charges, the other charges.
 /// - **Charges first.** A [Block] is paid for in full on entry, before anything in it has an effect.
