@@ -44,7 +44,8 @@ public final class NetworkMeasures implements MeasureSource {
             case PAYLOAD -> "what applications send, see below";
             case HEADER -> "headers of packets that carry payload, code or probes";
             case CODE -> "programs";
-            case CONTROL -> "messages between switches and controllers, and those by which active nodes tell each other routes, whole";
+            case CONTROL -> "messages between switches and controllers, whole; of capsules by which nodes tell each other"
+                    + " routes, the values";
             case REPORT -> "error reports that nobody asked for, whole";
             case PROBE -> "what probes and their answers carry";
         };
