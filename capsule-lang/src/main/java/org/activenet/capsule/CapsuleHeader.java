@@ -27,7 +27,7 @@ public final class CapsuleHeader {
 
     public static void encode(Packet packet, ByteBuffer target) {
         target.put(VERSION)
-                .put((byte) packet.trafficClass.ordinal())
+                .put((byte) packet.trafficClass.code())
                 .putShort((short) packet.applicationPort)
                 .putInt(Ipv4Address.ofNode(packet.source).bits())
                 .putInt(Ipv4Address.ofNode(packet.destination).bits())
@@ -39,21 +39,20 @@ public final class CapsuleHeader {
             return DecodeResult.TRUNCATED;
         }
         int version = bytes.get();
-        int trafficClass = bytes.get();
+        TrafficClass trafficClass = TrafficClass.of(bytes.get());
         target.applicationPort = Short.toUnsignedInt(bytes.getShort());
         target.source = new Ipv4Address(bytes.getInt()).nodeIndex().orElse(Packet.NONE);
         target.destination = new Ipv4Address(bytes.getInt()).nodeIndex().orElse(Packet.NONE);
         target.resourceBound = bytes.getInt();
         if (version != VERSION
-                || trafficClass < 0
-                || trafficClass >= TrafficClass.values().length
-                || trafficClass == TrafficClass.CONTROL.ordinal()
+                || trafficClass == null
+                || trafficClass == TrafficClass.CONTROL
                 || target.source < 0
                 || target.destination < 0
                 || target.resourceBound < 0) {
             return DecodeResult.BAD_FIELD;
         }
-        target.trafficClass = TrafficClass.values()[trafficClass];
+        target.trafficClass = trafficClass;
         return DecodeResult.DECODED;
     }
 }

@@ -341,7 +341,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
         byte[] load = isReport
                 ? ((String) packet.body).getBytes(StandardCharsets.UTF_8)
                 : new byte[packet.bytesOf(packet.trafficClass.bodyClass())];
-        target.put((byte) packet.trafficClass.ordinal());
+        target.put((byte) packet.trafficClass.code());
         target.putInt(packet.source).putInt(packet.destination).putInt(packet.resourceBound);
         target.putInt(load.length).put(load);
         if (!isReport) {
@@ -360,13 +360,12 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     @Override
     public DecodeResult decode(ByteBuffer bytes, Packet target) {
         try {
-            int trafficClass = bytes.get();
+            TrafficClass trafficClass = TrafficClass.of(bytes.get());
             int source = bytes.getInt();
             int destination = bytes.getInt();
             int resourceBound = bytes.getInt();
             int loadBytes = bytes.getInt();
-            boolean isClass = trafficClass >= 0 && trafficClass < TrafficClass.values().length;
-            if (!isClass || resourceBound < 0 || loadBytes < 0) {
+            if (trafficClass == null || resourceBound < 0 || loadBytes < 0) {
                 return DecodeResult.BAD_FIELD;
             }
             if (loadBytes > bytes.remaining()) {
@@ -374,7 +373,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             }
             byte[] load = new byte[loadBytes];
             bytes.get(load);
-            target.trafficClass = TrafficClass.values()[trafficClass];
+            target.trafficClass = trafficClass;
             if (target.trafficClass == TrafficClass.REPORT) {
                 String text = new String(load, StandardCharsets.UTF_8);
                 if (text.getBytes(StandardCharsets.UTF_8).length != loadBytes) {
