@@ -5,8 +5,8 @@ import static org.activenet.capsule.CapsuleNetwork.host;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork.Settings;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptPrograms;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// What links count is what would be sent: see `CapsuleNetwork.checkWire`, which looks at each packet that arrives.
 class HonestSizesTest {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(GuestLimits.STANDARD);
+    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
     private static final int SEEDS = 300;
 
     @AfterAll

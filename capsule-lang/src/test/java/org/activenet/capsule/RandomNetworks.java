@@ -54,6 +54,7 @@ public final class RandomNetworks {
                 random.nextInt(6) == 0 ? random.nextInt(2_000) : most.allocatedBytes(),
                 random.nextInt(6) == 0 ? random.nextInt(4) : most.packets(),
                 most.softStateBytes(),
+                most.outputBytes(),
                 random.nextInt(6) == 0 ? 1 + random.nextInt(6) : most.callDepth());
         var profile = NodeProfile.NAMED.get(random.nextInt(4) == 0 ? random.nextInt(NodeProfile.NAMED.size()) : 0);
         long queueBytes = random.nextInt(6) == 0 ? 1_500 : CapsuleNetwork.NODE_QUEUE_BYTES;

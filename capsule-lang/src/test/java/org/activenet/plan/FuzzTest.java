@@ -129,7 +129,7 @@ class FuzzTest {
         long steps = 1 + random.nextInt(1 << (4 + random.nextInt(12)));
         long bytes = random.nextInt(4) == 0 ? random.nextInt(1_000) : 100_000;
         var network = FakeNetwork.random(seed, evaluator.create()).showBudgets();
-        network.run(chunk, 0, bound, () -> new Budget(steps, bytes, 100, 0, Budget.DEEPEST_CALLS));
+        network.run(chunk, 0, bound, () -> new Budget(steps, bytes, 100, 0, 0, Budget.DEEPEST_CALLS));
         assertTrue(network.hops() <= bound, () -> "hops " + network.hops() + " of " + bound);
         return String.join("\n", network.log());
     }

@@ -3,7 +3,7 @@
 ///
 /// Start reading at [JavaScriptContext].
 ///
-/// The package knows no simulator: whoever hosts guests implements [GuestNode], checks programs with
+/// The package knows no simulator, and of it only the budget that an evaluation charges: whoever hosts guests implements [GuestNode], checks programs with
 /// [JavaScriptProgram], and opens a [JavaScriptContext] for each node and program on one [JavaScriptEngine].
 ///
 /// Rules that hold in this package:

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.capsule.CapsuleHeader;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// exception that nobody handles, and a packet that finds no way or runs out of resource bound on its way, send a
 /// report to the source, where `defHandler` shows it: the handler is always that one, which is the documented default.
 /// A report has a hop limit of its own, its handler runs with resource bound 0, and it never causes a report (ours).
+///
+/// Not metered: bytes of output.
 ///
 /// The ANEP payload, in network byte order (ours):
 ///
@@ -157,18 +160,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
                 report(packet, exception.name(), node);
                 yield DropReason.UNHANDLED_EXCEPTION.code();
             }
-            case Ending.Stopped stopped -> reason(stopped).code();
-        };
-    }
-
-    /// What a program that has spent its budget is dropped as.
-    public static DropReason reason(Ending.Stopped stopped) {
-        return switch (stopped) {
-            case STEP_LIMIT -> DropReason.STEP_LIMIT;
-            case ALLOCATION_LIMIT -> DropReason.ALLOCATION_LIMIT;
-            case PACKET_LIMIT -> DropReason.PACKET_LIMIT;
-            case SOFT_STATE_LIMIT -> DropReason.STORE_LIMIT;
-            case CALL_DEPTH_LIMIT -> DropReason.DEPTH_LIMIT;
+            case Ending.Stopped(Limit limit) -> ExecutionEnvironment.dropReason(limit).code();
         };
     }
 

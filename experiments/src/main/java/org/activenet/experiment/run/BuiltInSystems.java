@@ -14,7 +14,6 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.SystemSpec;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.network.Metric;
 import org.activenet.network.RouteComputer;
@@ -157,8 +156,7 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
     /// One engine for all runs: it is made with the limits of the scenario.
     private JavaScriptPrograms javaScriptPrograms(Scenario scenario) {
         if (javaScript == null) {
-            javaScript = new JavaScriptPrograms(
-                    new GuestLimits(scenario.limits().steps(), (int) scenario.limits().callDepth()));
+            javaScript = new JavaScriptPrograms(budget(scenario.limits()));
         }
         return javaScript;
     }
@@ -170,14 +168,23 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
 
     private CapsuleSetting setting(int port, Scenario scenario, PreparedExperiment.Net net) {
         Scenario.Limits limits = scenario.limits();
-        var budget = new Budget.Limits(
-                limits.steps(), limits.allocationBytes(), limits.packets(), limits.storeBytes(), limits.callDepth());
         return new CapsuleSetting(
-                new ActiveNode.Spec(net.profile(), budget, CPU_QUEUE_LIMIT_BYTES, STORE_QUOTA_BYTES),
+                new ActiveNode.Spec(net.profile(), budget(limits), CPU_QUEUE_LIMIT_BYTES, STORE_QUOTA_BYTES),
                 routes,
                 metric(scenario),
                 ActiveNetPorts.virtualTopologyIndex(port),
                 (int) limits.resourceBound());
+    }
+
+    /// A scenario has no key for output.
+    private static Budget.Limits budget(Scenario.Limits limits) {
+        return new Budget.Limits(
+                limits.steps(),
+                limits.allocationBytes(),
+                limits.packets(),
+                limits.storeBytes(),
+                Budget.Limits.DEFAULT.outputBytes(),
+                limits.callDepth());
     }
 
     private static Metric metric(Scenario scenario) {
