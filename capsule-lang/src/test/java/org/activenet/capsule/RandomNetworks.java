@@ -61,7 +61,7 @@ public final class RandomNetworks {
         Settings settings = Settings.of(spec)
                 .withSeed(seed)
                 .withConvergenceNs(random.nextInt(TYPICAL_RUN_NS))
-                .withNode(new ActiveNode.Spec(profile, limits, queueBytes, CapsuleNetwork.STORE_QUOTA_BYTES));
+                .withNode(new ActiveNode.Spec(profile, limits, queueBytes, CapsuleNetwork.SOFT_STATE_QUOTA_BYTES));
         return random.nextInt(3) > 0 ? settings : settings.withLinksOf(subsets(random, spec.linkCount()));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds a GraalVM context, made on first use and made anew after any evaluation that a limit stopped. Nothing
 /// that a capsule leaves in it can be seen by the next one: the program's outermost statements run again for each
 /// capsule (and are charged), and all that was there before them is frozen. So a fresh context and a used one give the
-/// same results and the same steps, and making one anew is invisible. State is what the soft store holds.
+/// same results and the same steps, and making one anew is invisible. What lasts is soft state.
 ///
 /// Run it on a stack of 1 MiB or more, the default of the JDK: a guest that finds its end makes the run invalid.
 /// For one thread at a time, and not for virtual threads, on which GraalVM's limits may not hold. Cost on an

@@ -318,7 +318,7 @@ class HostileGuestTest {
     }
 
     @Test
-    void aFloodOfStateStopsAtItsLimit() {
+    void aFloodOfSoftStateStopsAtItsLimit() {
         var node = new FakeNode();
         String flood = "for (let i = 0; ; i++) { try { node.put('k', 'v'.repeat(99), 5); } catch {} }";
         assertEquals(new GuestEnding.Stopped(Limit.SOFT_STATE_BYTES), GUESTS.evaluate(flood, node).ending());

@@ -124,10 +124,10 @@ class JavaScriptContextTest {
         assertEquals(List.of("deliver [1, two, -3] to port 7", "deliver [] to port 8"), node.log);
     }
 
-    /// Goal: JavaScript globals are no state, the soft store is. Method: a program that counts in every place it can
+    /// Goal: JavaScript globals are no state, soft state is. Method: a program that counts in every place it can
     /// think of, on one context, for capsule after capsule.
     @Test
-    void onlyTheSoftStoreRemembers() {
+    void onlySoftStateRemembers() {
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.program("""
                 let variable = 0;

@@ -53,7 +53,7 @@ class JavaScriptOnNodesTest {
     }
 
     @Test
-    void globalsAreNoStateAndTheSoftStoreIs() {
+    void globalsAreNoStateAndSoftStateIs() {
         CapsuleNetwork network = run(
                 line(1),
                 Capsules.javaScript(PROGRAMS, """
@@ -80,7 +80,7 @@ class JavaScriptOnNodesTest {
 
     /// After a limit the context is another one; what was stored before the limit stands.
     @Test
-    void theSoftStoreOutlivesTheContext() {
+    void softStateOutlivesTheContext() {
         CapsuleNetwork network = run(
                 line(1),
                 routine("""
