@@ -22,7 +22,7 @@ import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.wire.ChunkCodec;
-import org.activenet.plan.wire.Decoded;
+import org.activenet.plan.wire.DecodedChunk;
 import org.activenet.plan.wire.ProgramCache;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +147,7 @@ class FuzzTest {
                 bytes.put(at, (byte) (random.nextBoolean() ? random.nextInt() : bytes.get(at) ^ 1 << random.nextInt(8)));
             }
             bytes.flip().limit(random.nextInt(8) == 0 ? random.nextInt(length) : length);
-            if (codec.decode(bytes) instanceof Decoded.Arrived) {
+            if (codec.decode(bytes) instanceof DecodedChunk.Arrived) {
                 arrived++;
             }
         }

@@ -31,8 +31,8 @@ import org.activenet.plan.service.RipTable;
 import org.activenet.plan.types.CoreException;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.wire.ChunkCodec;
-import org.activenet.plan.wire.Decoded;
-import org.activenet.plan.wire.Refusal;
+import org.activenet.plan.wire.ChunkRefusal;
+import org.activenet.plan.wire.DecodedChunk;
 import org.activenet.wire.AnepType;
 import org.jspecify.annotations.Nullable;
 
@@ -259,12 +259,12 @@ public final class PlanEnvironment implements ExecutionEnvironment {
             return DecodeResult.BAD_FIELD;
         }
         return switch (codec.decode(bytes)) {
-            case Decoded.Arrived(Chunk chunk) -> {
+            case DecodedChunk.Arrived(Chunk chunk) -> {
                 write(target, chunk);
                 call(target).routing = routing;
                 yield DecodeResult.DECODED;
             }
-            case Decoded.Refused(Refusal reason) -> switch (reason) {
+            case DecodedChunk.Refused(ChunkRefusal reason) -> switch (reason) {
                 case TRUNCATED -> DecodeResult.TRUNCATED;
                 case TRAILING -> DecodeResult.TRAILING_BYTES;
                 case ILL_TYPED_CODE, ILL_TYPED_BINDINGS, UNKNOWN_NAME, NOT_CANONICAL -> DecodeResult.BAD_CODE;
