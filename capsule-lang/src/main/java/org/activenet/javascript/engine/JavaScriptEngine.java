@@ -25,8 +25,8 @@ public final class JavaScriptEngine implements AutoCloseable {
     private final Engine engine;
     private final StepInstrument steps;
 
-    /// @param limits what no budget of an evaluation may be above: contexts are made with the steps, at most 2^31 - 1, and
-    ///               with the call depth, which is the one limit of calls
+    /// @param limits what evaluations may spend: all contexts are made with these steps, at most 2^31 - 1, of which a budget
+    ///               may grant fewer, and with this call depth
     public JavaScriptEngine(Budget.Limits limits) {
         if (limits.steps() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("steps must be at most 2^31-1, was " + limits.steps());
