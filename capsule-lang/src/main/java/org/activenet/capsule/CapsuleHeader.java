@@ -13,7 +13,7 @@ import org.activenet.wire.Ipv4Address;
 /// ```text
 /// offset  bytes  field
 ///      0      1  version          1
-///      1      1  traffic class    0 data, 1 probe, 3 report (2 never travels in a capsule)
+///      1      1  traffic class    0 data, 1 probe, 2 control, 3 report
 ///      2      2  application port where the source's application waits
 ///      4      4  source           IPv4 address of the node that the first capsule was injected at
 ///      8      4  destination      IPv4 address of the node where the capsule is to be evaluated
@@ -46,7 +46,6 @@ public final class CapsuleHeader {
         target.resourceBound = bytes.getInt();
         if (version != VERSION
                 || trafficClass == null
-                || trafficClass == TrafficClass.CONTROL
                 || target.source < 0
                 || target.destination < 0
                 || target.resourceBound < 0) {
