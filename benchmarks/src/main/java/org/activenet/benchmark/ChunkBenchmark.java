@@ -10,7 +10,7 @@ import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
 import org.activenet.plan.run.Port;
 import org.activenet.plan.wire.ChunkCodec;
-import org.activenet.plan.wire.Decoded;
+import org.activenet.plan.wire.DecodedChunk;
 import org.activenet.plan.wire.ProgramCache;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -62,13 +62,13 @@ public class ChunkBenchmark extends NanosecondBenchmark {
     }
 
     @Benchmark
-    public Decoded decode() {
+    public DecodedChunk decode() {
         return codec.decode(bytes.clear());
     }
 
     @TearDown
     public void check() {
-        if (!(decode() instanceof Decoded.Arrived(Chunk arrived))
+        if (!(decode() instanceof DecodedChunk.Arrived(Chunk arrived))
                 || !arrived.function().equals("echo")
                 || codec.encodedLengthBytes(arrived) != bytes.capacity()
                 || !arrived.argument(3).equals(7)) {

@@ -3,7 +3,7 @@ package org.activenet.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.activenet.javascript.engine.GuestLimits;
+import org.activenet.budget.Budget;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptEnvironment;
@@ -42,7 +42,7 @@ public class JavaScriptPingBenchmark extends NanosecondBenchmark {
         /// Sent before anything is measured: contexts open at the first, and a quick measurement warms up too shortly.
         private static final int EARLY_PINGS = 200;
 
-        private final JavaScriptPrograms programs = new JavaScriptPrograms(GuestLimits.STANDARD);
+        private final JavaScriptPrograms programs = new JavaScriptPrograms(Budget.Limits.DEFAULT);
 
         @Override
         PingLine makeLine() {

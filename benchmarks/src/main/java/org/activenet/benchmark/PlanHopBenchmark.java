@@ -154,7 +154,7 @@ public class PlanHopBenchmark extends NanosecondBenchmark {
         try {
             return run((Ping) Objects.requireNonNull(packet.body), node, budget);
         } catch (BudgetExhausted exhausted) {
-            return DropReason.STEP_LIMIT.code();
+            return ExecutionEnvironment.dropReason(exhausted.limit()).code();
         }
     }
 

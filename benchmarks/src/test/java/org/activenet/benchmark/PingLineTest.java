@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptEnvironment;
@@ -35,7 +35,7 @@ class PingLineTest {
     /// Goal: a fast wrong answer fails. Method: a program that answers from the node where the ping began.
     @Test
     void aPingThatDoesNotGoAllTheWayIsFound() {
-        try (var programs = new JavaScriptPrograms(GuestLimits.STANDARD);
+        try (var programs = new JavaScriptPrograms(Budget.Limits.DEFAULT);
                 PingLine line = PingLine.ofCapsules(NodeProfile.IDEAL, new Lazy(programs))) {
             assertEquals(1, ping(line, 1));
 

@@ -13,7 +13,7 @@ import org.activenet.wire.Ipv4Address;
 /// ```text
 /// offset  bytes  field
 ///      0      1  version          1
-///      1      1  traffic class    0 data, 1 probe, 3 report (2 never travels in a capsule)
+///      1      1  traffic class    0 data, 1 probe, 2 control, 3 report
 ///      2      2  application port where the source's application waits
 ///      4      4  source           IPv4 address of the node that the first capsule was injected at
 ///      8      4  destination      IPv4 address of the node where the capsule is to be evaluated
@@ -27,7 +27,7 @@ public final class CapsuleHeader {
 
     public static void encode(Packet packet, ByteBuffer target) {
         target.put(VERSION)
-                .put((byte) packet.trafficClass.ordinal())
+                .put((byte) packet.trafficClass.code())
                 .putShort((short) packet.applicationPort)
                 .putInt(Ipv4Address.ofNode(packet.source).bits())
                 .putInt(Ipv4Address.ofNode(packet.destination).bits())
@@ -39,21 +39,19 @@ public final class CapsuleHeader {
             return DecodeResult.TRUNCATED;
         }
         int version = bytes.get();
-        int trafficClass = bytes.get();
+        TrafficClass trafficClass = TrafficClass.of(bytes.get());
         target.applicationPort = Short.toUnsignedInt(bytes.getShort());
         target.source = new Ipv4Address(bytes.getInt()).nodeIndex().orElse(Packet.NONE);
         target.destination = new Ipv4Address(bytes.getInt()).nodeIndex().orElse(Packet.NONE);
         target.resourceBound = bytes.getInt();
         if (version != VERSION
-                || trafficClass < 0
-                || trafficClass >= TrafficClass.values().length
-                || trafficClass == TrafficClass.CONTROL.ordinal()
+                || trafficClass == null
                 || target.source < 0
                 || target.destination < 0
                 || target.resourceBound < 0) {
             return DecodeResult.BAD_FIELD;
         }
-        target.trafficClass = TrafficClass.values()[trafficClass];
+        target.trafficClass = trafficClass;
         return DecodeResult.DECODED;
     }
 }

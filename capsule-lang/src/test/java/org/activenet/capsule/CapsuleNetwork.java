@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing, and at every hop that user packets have not made more of them than they were granted.
 public final class CapsuleNetwork implements AutoCloseable {
     public static final long NODE_QUEUE_BYTES = 100_000;
-    public static final long STORE_QUOTA_BYTES = 10_000;
+    public static final long SOFT_STATE_QUOTA_BYTES = 10_000;
 
     public final Simulation simulation;
     public final Observers observers = new Observers();
@@ -153,7 +153,7 @@ public final class CapsuleNetwork implements AutoCloseable {
     }
 
     public static ActiveNode.Spec nodeSpec(NodeProfile profile, Budget.Limits limits) {
-        return new ActiveNode.Spec(profile, limits, NODE_QUEUE_BYTES, STORE_QUOTA_BYTES);
+        return new ActiveNode.Spec(profile, limits, NODE_QUEUE_BYTES, SOFT_STATE_QUOTA_BYTES);
     }
 
     /// Nodes a, b, c, ... in a row, link i between the nodes i and i + 1: 1 Gbit/s, 1,000 ns, 100 kB.

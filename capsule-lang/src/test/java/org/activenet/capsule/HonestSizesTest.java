@@ -4,9 +4,10 @@ package org.activenet.capsule;
 import static org.activenet.capsule.CapsuleNetwork.host;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
+import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork.Settings;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptPrograms;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /// What links count is what would be sent: see `CapsuleNetwork.checkWire`, which looks at each packet that arrives.
 class HonestSizesTest {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(GuestLimits.STANDARD);
+    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
     private static final int SEEDS = 300;
+    private static final List<TrafficClass> INJECTED =
+            List.of(TrafficClass.DATA, TrafficClass.PROBE, TrafficClass.CONTROL);
 
     @AfterAll
     static void close() {
@@ -30,8 +33,8 @@ class HonestSizesTest {
     }
 
     /// Goal: for every PLAN packet on the wire, reports too, the size is that of envelope and encoding, and what is
-    /// decoded encodes to the same bytes. Method: random programs (seeds from 0) on random networks, in both
-    /// traffic classes.
+    /// decoded encodes to the same bytes. Method: random programs (seeds from 0) on random networks, in the
+    /// traffic classes that are injected.
     @Test
     void planPacketsHaveTheSizeOfTheirBytes() {
         int checked = 0;
@@ -42,7 +45,7 @@ class HonestSizesTest {
                 int nodeCount = network.network.spec().nodeCount();
                 int at = random.nextInt(nodeCount);
                 Packet packet = network.packets.make(at);
-                packet.trafficClass = random.nextBoolean() ? TrafficClass.DATA : TrafficClass.PROBE;
+                packet.trafficClass = INJECTED.get(random.nextInt(INJECTED.size()));
                 packet.source = at;
                 packet.destination = at;
                 packet.resourceBound = 40;

@@ -54,13 +54,14 @@ public final class RandomNetworks {
                 random.nextInt(6) == 0 ? random.nextInt(2_000) : most.allocatedBytes(),
                 random.nextInt(6) == 0 ? random.nextInt(4) : most.packets(),
                 most.softStateBytes(),
+                most.outputBytes(),
                 random.nextInt(6) == 0 ? 1 + random.nextInt(6) : most.callDepth());
         var profile = NodeProfile.NAMED.get(random.nextInt(4) == 0 ? random.nextInt(NodeProfile.NAMED.size()) : 0);
         long queueBytes = random.nextInt(6) == 0 ? 1_500 : CapsuleNetwork.NODE_QUEUE_BYTES;
         Settings settings = Settings.of(spec)
                 .withSeed(seed)
                 .withConvergenceNs(random.nextInt(TYPICAL_RUN_NS))
-                .withNode(new ActiveNode.Spec(profile, limits, queueBytes, CapsuleNetwork.STORE_QUOTA_BYTES));
+                .withNode(new ActiveNode.Spec(profile, limits, queueBytes, CapsuleNetwork.SOFT_STATE_QUOTA_BYTES));
         return random.nextInt(3) > 0 ? settings : settings.withLinksOf(subsets(random, spec.linkCount()));
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork.Settings;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptPrograms;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// PLAN and JavaScript on the same nodes at the same time.
 class SideBySideTest {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(GuestLimits.STANDARD);
+    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
     private static final NodeProfile SLOW =
             new NodeProfile("slow", "test", 1_000_000, 2_000_000, 10_000, 100, NodeProfile.Forwarding.CPU);
 

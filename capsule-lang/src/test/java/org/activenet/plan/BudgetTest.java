@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Program;
@@ -26,10 +27,10 @@ class BudgetTest {
     void everyLimitStopsBothAtTheSamePoint(String name) {
         long most = Long.MAX_VALUE;
         Program program = Plan.check(TestPrograms.file(PROGRAMS.resolve(name + ".plan"))).orThrow();
-        tryAll(program, "STEP_LIMIT", "steps", steps -> new Budget(steps, most, most, most, 256));
-        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Budget(most, bytes, most, most, 256));
-        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Budget(most, most, packets, most, 256));
-        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Budget(most, most, most, most, depth));
+        tryAll(program, Limit.STEPS, "steps", steps -> new Budget(steps, most, most, most, most, 256));
+        tryAll(program, Limit.ALLOCATED_BYTES, "allocated", bytes -> new Budget(most, bytes, most, most, most, 256));
+        tryAll(program, Limit.PACKETS, "packets", packets -> new Budget(most, most, packets, most, most, 256));
+        tryAll(program, Limit.CALL_DEPTH, "depth", depth -> new Budget(most, most, most, most, most, depth));
     }
 
     /// Goal: as above, for bodies whose price is asked for once. Method: a call of each of them, from a `main` that is
@@ -69,10 +70,10 @@ class BudgetTest {
                 fun main() = (try (CALL) handle e => print(e); print("after"))
                 """.replace("CALL", call))).orThrow();
         long most = Long.MAX_VALUE;
-        tryAll(program, "STEP_LIMIT", "steps", steps -> new Budget(steps, most, most, most, 256));
-        tryAll(program, "ALLOCATION_LIMIT", "allocated", bytes -> new Budget(most, bytes, most, most, 256));
-        tryAll(program, "PACKET_LIMIT", "packets", packets -> new Budget(most, most, packets, most, 256));
-        tryAll(program, "CALL_DEPTH_LIMIT", "depth", depth -> new Budget(most, most, most, most, depth));
+        tryAll(program, Limit.STEPS, "steps", steps -> new Budget(steps, most, most, most, most, 256));
+        tryAll(program, Limit.ALLOCATED_BYTES, "allocated", bytes -> new Budget(most, bytes, most, most, most, 256));
+        tryAll(program, Limit.PACKETS, "packets", packets -> new Budget(most, most, packets, most, most, 256));
+        tryAll(program, Limit.CALL_DEPTH, "depth", depth -> new Budget(most, most, most, most, most, depth));
     }
 
     /// Goal: a chunk that must exist has no known price, so that what it raises is raised with the budget up to date. Method:
@@ -91,13 +92,13 @@ class BudgetTest {
                 """.formatted(parameters, ", 0".repeat(Limits.PARAMETERS - 1), "; 0".repeat(Chunk.DEEPEST - 2)))).orThrow();
         long most = 1_000_000;
         List<String> reference =
-                run(program, TestedEvaluator.REFERENCE, new Budget(most, most, most, most, Budget.DEEPEST_CALLS));
+                run(program, TestedEvaluator.REFERENCE, new Budget(most, most, most, most, most, Budget.DEEPEST_CALLS));
         assertTrue(reference.toString().contains("ChunkTooDeep"), reference.toString());
         assertEquals(reference,
-                run(program, TestedEvaluator.COMPILED, new Budget(most, most, most, most, Budget.DEEPEST_CALLS)));
+                run(program, TestedEvaluator.COMPILED, new Budget(most, most, most, most, most, Budget.DEEPEST_CALLS)));
     }
 
-    private static void tryAll(Program program, String limit, String field, LongFunction<Budget> budgets) {
+    private static void tryAll(Program program, Limit limit, String field, LongFunction<Budget> budgets) {
         boolean stopped = true;
         for (long budget = 0; stopped; budget++) {
             assertTrue(budget < 10_000, "no end");
@@ -115,11 +116,11 @@ class BudgetTest {
     private static List<String> run(Program program, TestedEvaluator evaluator, Budget budget) {
         var network = FakeNetwork.line(4, evaluator.create()).showBudgets();
         var first = new Budget[] {budget};
-        var none = new Budget(0, 0, 0, 0, 0);
+        var none = new Budget();
         network.run(new Chunk(program.entryPoint("main"), new Object[0]), 0, 12, () -> {
             Budget given = first[0];
             first[0] = none;
-            return given == none ? new Budget(0, 0, 0, 0, 0) : given;
+            return given == none ? new Budget() : given;
         });
         int end = 0;
         while (!network.log().get(end).contains(": steps=")) {

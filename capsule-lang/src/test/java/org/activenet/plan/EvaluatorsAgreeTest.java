@@ -54,7 +54,7 @@ class EvaluatorsAgreeTest {
         long depth = random.nextInt(4) == 0 ? random.nextInt(6) : Budget.DEEPEST_CALLS;
         var network = FakeNetwork.random(seed, evaluator).showBudgets();
         network.run(new Chunk(program.entryPoint("main"), new Object[0]), 0, bound,
-                () -> new Budget(steps, bytes, packets, 0, depth));
+                () -> new Budget(steps, bytes, packets, 0, 0, depth));
         assertTrue(network.hops() <= bound, () -> "hops " + network.hops() + " of " + bound);
         return network.log();
     }

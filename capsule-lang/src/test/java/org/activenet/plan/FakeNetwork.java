@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
@@ -154,7 +155,7 @@ final class FakeNetwork {
                 case Ending.Ended(Object value) ->
                     log(arrived.chunk.function() + " = " + Values.show(value, this, Budget.unlimited()));
                 case Ending.Raised(var exception) -> log(arrived.chunk.function() + " raised " + exception.name());
-                case Ending.Stopped stopped -> log(arrived.chunk.function() + " stopped: " + stopped);
+                case Ending.Stopped(Limit limit) -> log(arrived.chunk.function() + " stopped: " + limit);
             }
             if (showsMeters) {
                 log("steps=%d allocated=%d packets=%d soft=%d depth=%d".formatted(

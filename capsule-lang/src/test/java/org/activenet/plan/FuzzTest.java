@@ -22,7 +22,7 @@ import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.wire.ChunkCodec;
-import org.activenet.plan.wire.Decoded;
+import org.activenet.plan.wire.DecodedChunk;
 import org.activenet.plan.wire.ProgramCache;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +130,7 @@ class FuzzTest {
         long steps = 1 + random.nextInt(1 << (4 + random.nextInt(12)));
         long bytes = random.nextInt(4) == 0 ? random.nextInt(1_000) : 100_000;
         var network = FakeNetwork.random(seed, evaluator.create()).showBudgets();
-        network.run(chunk, 0, bound, () -> new Budget(steps, bytes, 100, 0, Budget.DEEPEST_CALLS));
+        network.run(chunk, 0, bound, () -> new Budget(steps, bytes, 100, 0, 0, Budget.DEEPEST_CALLS));
         assertTrue(network.hops() <= bound, () -> "hops " + network.hops() + " of " + bound);
         return String.join("\n", network.log());
     }
@@ -148,7 +148,7 @@ class FuzzTest {
                 bytes.put(at, (byte) (random.nextBoolean() ? random.nextInt() : bytes.get(at) ^ 1 << random.nextInt(8)));
             }
             bytes.flip().limit(random.nextInt(8) == 0 ? random.nextInt(length) : length);
-            if (codec.decode(bytes) instanceof Decoded.Arrived) {
+            if (codec.decode(bytes) instanceof DecodedChunk.Arrived) {
                 arrived++;
             }
         }

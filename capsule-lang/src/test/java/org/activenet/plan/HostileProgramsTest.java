@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -186,7 +187,7 @@ class HostileProgramsTest {
         for (int i = 1; i <= 40; i++) {
             text.append("fun f%d() = (f%d(); f%d())\n".formatted(i, i - 1, i - 1));
         }
-        assertEquals(Ending.Stopped.STEP_LIMIT, run(text + "fun main() = f40()", evaluator));
+        assertEquals(new Ending.Stopped(Limit.STEPS), run(text + "fun main() = f40()", evaluator));
     }
 
     @ParameterizedTest
@@ -298,6 +299,6 @@ class HostileProgramsTest {
         var network = FakeNetwork.line(2, evaluator.create());
         network.node(0).prepare(20, -1);
         return evaluator.create().evaluate(new Chunk(program.entryPoint("main"), new Object[0]), network.node(0),
-                new Budget(1_000_000, 10_000_000, 1_000_000, 0, Budget.DEEPEST_CALLS));
+                new Budget(1_000_000, 10_000_000, 1_000_000, 0, 0, Budget.DEEPEST_CALLS));
     }
 }

@@ -24,7 +24,7 @@ class TreeWalkerTest {
         var node = FakeNetwork.line(1, walker).node(0);
         node.prepare(5, -1);
 
-        walker.evaluate(new Chunk(program.entryPoint("main"), new Object[] {3}), node, new Budget(100, 100, 1, 0, 256));
+        walker.evaluate(new Chunk(program.entryPoint("main"), new Object[] {3}), node, new Budget(100, 100, 1, 0, 0, 256));
 
         assertEquals(
                 List.of(

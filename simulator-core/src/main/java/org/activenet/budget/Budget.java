@@ -17,8 +17,11 @@ public final class Budget {
     /// Packets that it may send.
     public long packets;
 
-    /// Bytes that it may put into the soft store.
+    /// Bytes that it may put into soft state; nothing gives them back.
     public long softStateBytes;
+
+    /// Bytes that it may print and deliver.
+    public long outputBytes;
 
     /// How much deeper its calls may nest: taken when a call begins, given back when it ends.
     public long callDepth;
@@ -29,17 +32,20 @@ public final class Budget {
     /// An empty budget, to be filled.
     public Budget() {}
 
-    public Budget(long steps, long allocatedBytes, long packets, long softStateBytes, long callDepth) {
+    public Budget(
+            long steps, long allocatedBytes, long packets, long softStateBytes, long outputBytes, long callDepth) {
         this.steps = steps;
         this.allocatedBytes = allocatedBytes;
         this.packets = packets;
         this.softStateBytes = softStateBytes;
+        this.outputBytes = outputBytes;
         this.callDepth = callDepth;
     }
 
     /// All that a test or a local evaluation could need; only the call depth is limited.
     public static Budget unlimited() {
-        return new Budget(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, DEEPEST_CALLS);
+        long most = Long.MAX_VALUE;
+        return new Budget(most, most, most, most, most, DEEPEST_CALLS);
     }
 
     /// What each evaluation starts with.
@@ -48,16 +54,19 @@ public final class Budget {
     /// @param allocatedBytes ≥ 0
     /// @param packets        ≥ 0
     /// @param softStateBytes ≥ 0
+    /// @param outputBytes    ≥ 0
     /// @param callDepth      1 to 256
-    public record Limits(long steps, long allocatedBytes, long packets, long softStateBytes, long callDepth) {
+    public record Limits(
+            long steps, long allocatedBytes, long packets, long softStateBytes, long outputBytes, long callDepth) {
         /// What a node grants where nobody says otherwise (ours).
-        public static final Limits DEFAULT = new Limits(100_000, 1_000_000, 64, 64_000, DEEPEST_CALLS);
+        public static final Limits DEFAULT = new Limits(100_000, 1_000_000, 64, 64_000, 65_536, DEEPEST_CALLS);
 
         public Limits {
             require(steps, 1, Long.MAX_VALUE, "steps");
             require(allocatedBytes, 0, Long.MAX_VALUE, "allocatedBytes");
             require(packets, 0, Long.MAX_VALUE, "packets");
             require(softStateBytes, 0, Long.MAX_VALUE, "softStateBytes");
+            require(outputBytes, 0, Long.MAX_VALUE, "outputBytes");
             require(callDepth, 1, DEEPEST_CALLS, "callDepth");
         }
 
@@ -75,6 +84,7 @@ public final class Budget {
         allocatedBytes = limits.allocatedBytes();
         packets = limits.packets();
         softStateBytes = limits.softStateBytes();
+        outputBytes = limits.outputBytes();
         callDepth = limits.callDepth();
     }
 
@@ -116,6 +126,15 @@ public final class Budget {
         softStateBytes -= bytes;
     }
 
+    /// Charged before anybody sees the output.
+    public void chargeOutput(long bytes) {
+        if (outputBytes < bytes) {
+            outputBytes = 0;
+            throw BudgetExhausted.OUTPUT_BYTES;
+        }
+        outputBytes -= bytes;
+    }
+
     /// Begins a call that takes `depth` of the call depth while it lasts.
     public void enter(int depth) {
         if (callDepth < depth) {
@@ -144,7 +163,7 @@ public final class Budget {
 
     @Override
     public String toString() {
-        return "steps %d, allocated %d B, packets %d, soft state %d B, call depth %d"
-                .formatted(steps, allocatedBytes, packets, softStateBytes, callDepth);
+        return "steps %d, allocated %d B, packets %d, soft state %d B, output %d B, call depth %d"
+                .formatted(steps, allocatedBytes, packets, softStateBytes, outputBytes, callDepth);
     }
 }

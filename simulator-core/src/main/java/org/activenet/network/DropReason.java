@@ -2,57 +2,96 @@
 package org.activenet.network;
 
 /// Every way in which a packet, or the program in it, is stopped. Each is counted under its name.
+///
+/// Names stand in result files, codes in fingerprints: neither ever changes, and a new reason takes the next code. What
+/// users read about each is its row in `GLOSSARY.md`.
 public enum DropReason {
     /// The queue of the output port had no room (network).
-    QUEUE_FULL,
+    QUEUE_FULL(1, Standing.USUAL, "links could not keep up with the traffic"),
     /// The link failed under the packet, or was down when the packet was to be sent.
-    LINK_DOWN,
+    LINK_DOWN(2, Standing.USUAL, "a link had failed, and routes had not yet followed"),
     /// The node failed while it held the packet, or was down when its traffic began.
-    NODE_DOWN,
+    NODE_DOWN(3, Standing.USUAL, "a node had failed"),
     /// No path leads to the destination.
-    NO_ROUTE,
+    NO_ROUTE(4, Standing.UNUSUAL, "a pair of nodes had no path, for a time or throughout"),
     /// Larger than the MTU of the link.
-    TOO_BIG,
+    TOO_BIG(5, Standing.UNUSUAL, "packets grew beyond the MTU of a link"),
     /// The IP time to live ran out, and nobody is to be told.
-    TTL_EXPIRED,
+    TTL_EXPIRED(6, Standing.UNUSUAL, "packets circled, or the network is wider than their time to live"),
     /// The queue of the node's processor had no room.
-    CPU_QUEUE_FULL,
+    CPU_QUEUE_FULL(7, Standing.UNUSUAL, "the nodes' processors could not keep up with the traffic"),
     /// The node has no execution environment for the packet's ANEP type.
-    NO_ENVIRONMENT,
+    NO_ENVIRONMENT(8, Standing.UNUSUAL, "nobody could take them"),
     /// The bytes are no packet of this environment.
-    MALFORMED,
+    MALFORMED(9, Standing.UNUSUAL, "nobody could take them"),
     /// The application port is not open.
-    NO_APPLICATION,
+    NO_APPLICATION(10, Standing.UNUSUAL, "nobody could take them"),
     /// The resource bound was too small for the next hop.
-    NO_RESOURCE_BOUND,
+    NO_RESOURCE_BOUND(11, Standing.UNUSUAL, "the resource bound was smaller than the way"),
     /// The program used up its steps.
-    STEP_LIMIT,
+    STEP_LIMIT(12, Standing.UNUSUAL, "programs used up their budget; see 'limits' in the scenario"),
     /// The program used up the memory it may allocate.
-    ALLOCATION_LIMIT,
+    ALLOCATION_LIMIT(13, Standing.UNUSUAL, "programs used up their budget; see 'limits' in the scenario"),
     /// The program sent more packets than one evaluation may.
-    PACKET_LIMIT,
+    PACKET_LIMIT(14, Standing.UNUSUAL, "programs used up their budget; see 'limits' in the scenario"),
     /// The program used up its soft state.
-    STORE_LIMIT,
+    STORE_LIMIT(15, Standing.UNUSUAL, "programs used up their budget; see 'limits' in the scenario"),
     /// Calls were nested too deeply.
-    DEPTH_LIMIT,
-    /// The program printed more than one evaluation may.
-    OUTPUT_LIMIT,
+    DEPTH_LIMIT(16, Standing.UNUSUAL, "programs used up their budget; see 'limits' in the scenario"),
+    /// The program printed or delivered more than one evaluation may.
+    OUTPUT_LIMIT(17, Standing.UNUSUAL, "programs printed or delivered more than one evaluation may"),
     /// The program raised an exception that it did not handle.
-    UNHANDLED_EXCEPTION,
+    UNHANDLED_EXCEPTION(18, Standing.UNUSUAL, "programs raised exceptions that they did not handle"),
     /// No flow rule matches, and the switch does not ask a controller.
-    TABLE_MISS,
+    TABLE_MISS(19, Standing.UNUSUAL, "no flow rule matched"),
     /// The switch has no room to keep the packet while it asks its controller.
-    BUFFER_FULL;
+    BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller");
 
-    private static final DropReason[] VALUES = values();
+    /// Whether it needs an explanation.
+    private enum Standing {
+        /// Load and failures have it.
+        USUAL,
+        /// Something else is the matter.
+        UNUSUAL
+    }
 
-    /// A number above 0, for results that are an `int` on the hot path.
+    private static final DropReason[] BY_CODE = byCode();
+
+    private final int code;
+    private final Standing standing;
+    private final String meaning;
+
+    DropReason(int code, Standing standing, String meaning) {
+        this.code = code;
+        this.standing = standing;
+        this.meaning = meaning;
+    }
+
+    private static DropReason[] byCode() {
+        var byCode = new DropReason[values().length];
+        for (DropReason reason : values()) {
+            byCode[reason.code - 1] = reason;
+        }
+        return byCode;
+    }
+
+    /// Its number, from 1 on: in fingerprints, and in results that are an `int` on the hot path.
     public int code() {
-        return ordinal() + 1;
+        return code;
     }
 
     /// The reason of a [#code].
     public static DropReason of(int code) {
-        return VALUES[code - 1];
+        return BY_CODE[code - 1];
+    }
+
+    /// Whether a network under load or failure has such drops; all others are worth a warning.
+    public boolean isUsual() {
+        return standing == Standing.USUAL;
+    }
+
+    /// Why packets were dropped so, for people: the end of a sentence about them.
+    public String meaning() {
+        return meaning;
     }
 }

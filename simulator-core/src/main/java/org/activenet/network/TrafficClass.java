@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.network;
 
+import org.jspecify.annotations.Nullable;
+
 /// Why a packet is on its way. What a program sends is of its own packet's class.
 public enum TrafficClass {
     /// An application's data.
-    DATA(ByteClass.PAYLOAD),
+    DATA(0, ByteClass.PAYLOAD),
     /// A question about the network, such as a traceroute, and the answers to it.
-    PROBE(ByteClass.PROBE),
-    /// A message between a switch and its controller.
-    CONTROL(ByteClass.CONTROL),
+    PROBE(1, ByteClass.PROBE),
+    /// A message between a switch and its controller, or one by which nodes tell each other routes.
+    CONTROL(2, ByteClass.CONTROL),
     /// A system packet that reports an error to its source.
-    REPORT(ByteClass.REPORT);
+    REPORT(3, ByteClass.REPORT);
 
+    private final int code;
     private final ByteClass bodyClass;
 
-    TrafficClass(ByteClass bodyClass) {
+    TrafficClass(int code, ByteClass bodyClass) {
+        this.code = code;
         this.bodyClass = bodyClass;
+    }
+
+    /// Its number in packets, which never changes.
+    public int code() {
+        return code;
+    }
+
+    /// The class of a [#code]; `null` for any other number.
+    public static @Nullable TrafficClass of(int code) {
+        for (TrafficClass trafficClass : values()) {
+            if (trafficClass.code == code) {
+                return trafficClass;
+            }
+        }
+        return null;
     }
 
     /// The class of the bytes that are neither header nor code.

@@ -38,7 +38,7 @@ public final class ActiveNode implements Node {
     public static final int CAPSULE_HEADER_BYTES = CapsuleEnvelope.SIZE_BYTES;
 
     /// Soft state that a whole node keeps (ours).
-    public static final long DEFAULT_STORE_QUOTA_BYTES = 16_000_000;
+    public static final long DEFAULT_SOFT_STATE_QUOTA_BYTES = 16_000_000;
 
     /// The hops that an error report may take (ours); users' resource bound is not touched by it.
     public static final int REPORT_HOPS = 255;
@@ -63,10 +63,10 @@ public final class ActiveNode implements Node {
     private final Pipeline pipeline;
     private final IpEndPoint endPoint;
     private final int[][] ports; // by virtual topology
-    private final long storeQuotaBytes;
+    private final long softStateQuotaBytes;
     private ExecutionEnvironment[] environments = NO_ENVIRONMENTS;
     private int[] anepTypes = NO_ANEP_TYPES; // of the environments
-    private @Nullable SoftStore store; // null until a program asks for it, as few nodes of a large network are asked
+    private @Nullable SoftState softState; // null until a program asks for it, as few nodes of a large network are asked
     private @Nullable Map<String, RandomStream> randoms; // likewise
     private final Budget budget = new Budget();
     private final Evaluation inService = new Evaluation(this);
@@ -75,18 +75,18 @@ public final class ActiveNode implements Node {
     /// What a node is given besides its place in the network.
     ///
     /// @param cpuQueueLimitBytes room for packets that wait for the processor, ≥ 0
-    /// @param storeQuotaBytes    room for soft state, ≥ 0
-    public record Spec(NodeProfile profile, Budget.Limits limits, long cpuQueueLimitBytes, long storeQuotaBytes) {
+    /// @param softStateQuotaBytes room for soft state, ≥ 0
+    public record Spec(NodeProfile profile, Budget.Limits limits, long cpuQueueLimitBytes, long softStateQuotaBytes) {
         public Spec {
-            if (cpuQueueLimitBytes < 0 || storeQuotaBytes < 0) {
-                throw new IllegalArgumentException("cpuQueueLimitBytes and storeQuotaBytes must be ≥ 0, were %d and %d"
-                        .formatted(cpuQueueLimitBytes, storeQuotaBytes));
+            if (cpuQueueLimitBytes < 0 || softStateQuotaBytes < 0) {
+                throw new IllegalArgumentException("cpuQueueLimitBytes and softStateQuotaBytes must be ≥ 0, were %d and %d"
+                        .formatted(cpuQueueLimitBytes, softStateQuotaBytes));
             }
         }
 
         /// Usual room for waiting packets and for soft state.
         public static Spec of(NodeProfile profile, Budget.Limits limits) {
-            return new Spec(profile, limits, Cpu.DEFAULT_QUEUE_LIMIT_BYTES, DEFAULT_STORE_QUOTA_BYTES);
+            return new Spec(profile, limits, Cpu.DEFAULT_QUEUE_LIMIT_BYTES, DEFAULT_SOFT_STATE_QUOTA_BYTES);
         }
     }
 
@@ -100,7 +100,7 @@ public final class ActiveNode implements Node {
         this.index = index;
         this.network = network;
         this.applications = applications;
-        this.storeQuotaBytes = spec.storeQuotaBytes();
+        this.softStateQuotaBytes = spec.softStateQuotaBytes();
         this.profile = spec.profile();
         this.limits = spec.limits();
         this.topologies = topologies;
@@ -408,8 +408,8 @@ public final class ActiveNode implements Node {
     public void fail() {
         cpu.fail();
         pipeline.fail();
-        if (store != null) {
-            store.clear();
+        if (softState != null) {
+            softState.clear();
         }
         if (delayed != null) {
             delayed.removeAll().forEach(packet -> drop(packet, DropReason.NODE_DOWN));
@@ -443,7 +443,7 @@ public final class ActiveNode implements Node {
     @Override
     public long peakStateEntries() {
         long routes = (long) topologies.tableCount() * (network.nodeCount() - 1);
-        return routes + (store == null ? 0 : store.peakEntries());
+        return routes + (softState == null ? 0 : softState.peakEntries());
     }
 
     long nowNs() {
@@ -471,11 +471,11 @@ public final class ActiveNode implements Node {
         return network.ownerNode(port) == index && topologies.includes(topology, port >> 1);
     }
 
-    SoftStore store() {
-        if (store == null) {
-            store = new SoftStore(storeQuotaBytes);
+    SoftState softState() {
+        if (softState == null) {
+            softState = new SoftState(softStateQuotaBytes);
         }
-        return store;
+        return softState;
     }
 
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {

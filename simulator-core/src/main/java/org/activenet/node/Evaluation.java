@@ -257,21 +257,21 @@ final class Evaluation implements NodeOs {
 
     @Override
     public @Nullable Object load(long protocol, Object key) {
-        return owner.store().load(key(protocol, key), nowNs());
+        return owner.softState().load(key(protocol, key), nowNs());
     }
 
     @Override
     public boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs) {
-        return owner.store().store(key(protocol, key), value, sizeBytes, lifetimeNs, nowNs());
+        return owner.softState().store(key(protocol, key), value, sizeBytes, lifetimeNs, nowNs());
     }
 
     @Override
     public void forget(long protocol, Object key) {
-        owner.store().forget(key(protocol, key), nowNs());
+        owner.softState().forget(key(protocol, key), nowNs());
     }
 
-    private SoftStore.Key key(long protocol, Object key) {
-        return new SoftStore.Key(packet().virtualTopology, packet().anepType, protocol, key);
+    private SoftState.Key key(long protocol, Object key) {
+        return new SoftState.Key(packet().virtualTopology, packet().anepType, protocol, key);
     }
 
     @Override

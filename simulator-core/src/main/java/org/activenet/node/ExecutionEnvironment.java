@@ -3,6 +3,7 @@ package org.activenet.node;
 
 import java.nio.ByteBuffer;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
@@ -36,6 +37,18 @@ public interface ExecutionEnvironment {
     /// Runs the packet's program, and returns [#ENDED] or the code of what stopped it. What the program did before
     /// that stands. The budget is full at the start; what is missing at the end has been spent.
     int evaluate(Packet packet, NodeOs node, Budget budget);
+
+    /// What a packet is dropped as whose program has reached a limit: the one place that knows, for all environments.
+    static DropReason dropReason(Limit reached) {
+        return switch (reached) {
+            case STEPS -> DropReason.STEP_LIMIT;
+            case ALLOCATED_BYTES -> DropReason.ALLOCATION_LIMIT;
+            case PACKETS -> DropReason.PACKET_LIMIT;
+            case SOFT_STATE_BYTES -> DropReason.STORE_LIMIT;
+            case OUTPUT_BYTES -> DropReason.OUTPUT_LIMIT;
+            case CALL_DEPTH -> DropReason.DEPTH_LIMIT;
+        };
+    }
 
     /// How a packet of its kind finds its way, where that is not by the routes of the node: the place of a port among
     /// those of the node in the packet's virtual topology, [RoutingTable#NO_PORT] where there is no way, or

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
@@ -109,6 +110,7 @@ public interface ExecutionEnvironmentContract {
         assertTrue(budget.allocatedBytes >= 0 && budget.allocatedBytes <= limits.allocatedBytes(), label);
         assertTrue(budget.packets >= 0 && budget.packets <= limits.packets(), label);
         assertTrue(budget.softStateBytes >= 0 && budget.softStateBytes <= limits.softStateBytes(), label);
+        assertTrue(budget.outputBytes >= 0 && budget.outputBytes <= limits.outputBytes(), label);
         assertTrue(budget.callDepth >= 0 && budget.callDepth <= limits.callDepth(), label);
     }
 
@@ -120,32 +122,42 @@ public interface ExecutionEnvironmentContract {
             case STEP_LIMIT -> assertEquals(0, budget.steps, label);
             case ALLOCATION_LIMIT -> assertEquals(0, budget.allocatedBytes, label);
             case PACKET_LIMIT -> assertEquals(0, budget.packets, label);
+            case OUTPUT_LIMIT -> assertEquals(0, budget.outputBytes, label);
             case DEPTH_LIMIT -> assertEquals(0, budget.callDepth, label);
             default -> { /* no field of the budget stands for it, or a quota of the whole node may */ }
         }
     }
 
     private static List<Budget.Limits> manyLimits() {
-        Budget.Limits most = Budget.Limits.DEFAULT;
         var all = new ArrayList<Budget.Limits>();
-        all.add(most);
+        all.add(Budget.Limits.DEFAULT);
         for (long steps : new long[] {1, 2, 3, 5, 10, 30, 100}) {
-            all.add(new Budget.Limits(
-                    steps, most.allocatedBytes(), most.packets(), most.softStateBytes(), most.callDepth()));
+            all.add(with(Limit.STEPS, steps));
         }
         for (long packets : new long[] {0, 1, 2, 5}) {
-            all.add(new Budget.Limits(
-                    most.steps(), most.allocatedBytes(), packets, most.softStateBytes(), most.callDepth()));
+            all.add(with(Limit.PACKETS, packets));
         }
         for (long bytes : new long[] {0, 1, 16, 100}) {
-            all.add(new Budget.Limits(most.steps(), bytes, most.packets(), most.softStateBytes(), most.callDepth()));
-            all.add(new Budget.Limits(most.steps(), most.allocatedBytes(), most.packets(), bytes, most.callDepth()));
+            all.add(with(Limit.ALLOCATED_BYTES, bytes));
+            all.add(with(Limit.SOFT_STATE_BYTES, bytes));
+            all.add(with(Limit.OUTPUT_BYTES, bytes));
         }
         for (long depth : new long[] {1, 2, 3}) {
-            all.add(new Budget.Limits(
-                    most.steps(), most.allocatedBytes(), most.packets(), most.softStateBytes(), depth));
+            all.add(with(Limit.CALL_DEPTH, depth));
         }
         return all;
+    }
+
+    /// The usual limits but for one.
+    private static Budget.Limits with(Limit other, long value) {
+        Budget.Limits most = Budget.Limits.DEFAULT;
+        return new Budget.Limits(
+                other == Limit.STEPS ? value : most.steps(),
+                other == Limit.ALLOCATED_BYTES ? value : most.allocatedBytes(),
+                other == Limit.PACKETS ? value : most.packets(),
+                other == Limit.SOFT_STATE_BYTES ? value : most.softStateBytes(),
+                other == Limit.OUTPUT_BYTES ? value : most.outputBytes(),
+                other == Limit.CALL_DEPTH ? value : most.callDepth());
     }
 
     @Test
@@ -207,7 +219,8 @@ public interface ExecutionEnvironmentContract {
     @Test
     default void spendsAndDoesTheSameForEqualCapsules() {
         Budget.Limits most = Budget.Limits.DEFAULT;
-        var few = new Budget.Limits(30, most.allocatedBytes(), 2, most.softStateBytes(), most.callDepth());
+        var few = new Budget.Limits(
+                30, most.allocatedBytes(), 2, most.softStateBytes(), most.outputBytes(), most.callDepth());
         for (Budget.Limits limits : List.of(most, few)) {
             Subject one = create();
             Subject other = create();

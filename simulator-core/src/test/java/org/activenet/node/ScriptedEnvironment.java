@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
@@ -189,6 +190,8 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
         try {
             run(actionsOf(packet), packet, node, budget);
             return ENDED;
+        } catch (BudgetExhausted exhausted) {
+            return ExecutionEnvironment.dropReason(exhausted.limit()).code();
         } catch (Stopped stopped) {
             if (stopped.result == DropReason.UNHANDLED_EXCEPTION.code()) {
                 report(packet, "exception at " + node.label(node.node()), node);
@@ -204,10 +207,10 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
 
     private void run(List<Action> actions, Packet packet, NodeOs node, Budget budget) {
         for (Action action : actions) {
-            chargeSteps(budget, 1);
+            budget.chargeSteps(1);
             int a = action.a();
             switch (action.op()) {
-                case STEPS -> chargeSteps(budget, Math.max(0, a));
+                case STEPS -> budget.chargeSteps(Math.max(0, a));
                 case SEND_TO -> {
                     Packet child = child(action, node, budget);
                     node.sendTo(child, place(a, packet, node), child.resourceBound);
@@ -218,11 +221,11 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                     node.sendBy(child, portOf(a, node), child.resourceBound);
                 }
                 case GO_TO -> {
-                    chargePacket(budget);
+                    budget.chargePacket();
                     node.sendTo(packet, place(a, packet, node), 0);
                 }
                 case GO_BY -> {
-                    chargePacket(budget);
+                    budget.chargePacket();
                     packet.destination = node.peerNode(portOf(a, node));
                     node.sendBy(packet, portOf(a, node), 0);
                 }
@@ -238,7 +241,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                 }
                 case PRINT -> node.print(Integer.toString(a));
                 case STORE -> {
-                    chargeSoftState(budget, 10);
+                    budget.chargeSoftState(10);
                     if (!node.store(0, a, action.b(), 10, 1_000)) {
                         throw new Stopped(DropReason.STORE_LIMIT);
                     }
@@ -249,7 +252,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                 case RAISE -> throw new Stopped(DropReason.UNHANDLED_EXCEPTION);
                 case LOOP -> {
                     while (true) {
-                        chargeSteps(budget, 1);
+                        budget.chargeSteps(1);
                         run(action.then(), packet, node, budget);
                     }
                 }
@@ -259,7 +262,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
 
     private Packet child(Action action, NodeOs node, Budget budget) {
         int resourceBound = affordable(action.b(), node);
-        chargePacket(budget);
+        budget.chargePacket();
         Packet child = node.newPacket();
         fill(child, 0, action.then());
         child.resourceBound = resourceBound;
@@ -287,30 +290,6 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             throw new Stopped(DropReason.UNHANDLED_EXCEPTION);
         }
         return node.ports()[index];
-    }
-
-    private static void chargeSteps(Budget budget, int count) {
-        if (budget.steps < count) {
-            budget.steps = 0;
-            throw new Stopped(DropReason.STEP_LIMIT);
-        }
-        budget.steps -= count;
-    }
-
-    private static void chargePacket(Budget budget) {
-        if (budget.packets < 1) {
-            budget.packets = 0;
-            throw new Stopped(DropReason.PACKET_LIMIT);
-        }
-        budget.packets--;
-    }
-
-    private static void chargeSoftState(Budget budget, int bytes) {
-        if (budget.softStateBytes < bytes) {
-            budget.softStateBytes = 0;
-            throw new Stopped(DropReason.STORE_LIMIT);
-        }
-        budget.softStateBytes -= bytes;
     }
 
     @Override
@@ -341,7 +320,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
         byte[] load = isReport
                 ? ((String) packet.body).getBytes(StandardCharsets.UTF_8)
                 : new byte[packet.bytesOf(packet.trafficClass.bodyClass())];
-        target.put((byte) packet.trafficClass.ordinal());
+        target.put((byte) packet.trafficClass.code());
         target.putInt(packet.source).putInt(packet.destination).putInt(packet.resourceBound);
         target.putInt(load.length).put(load);
         if (!isReport) {
@@ -360,13 +339,12 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     @Override
     public DecodeResult decode(ByteBuffer bytes, Packet target) {
         try {
-            int trafficClass = bytes.get();
+            TrafficClass trafficClass = TrafficClass.of(bytes.get());
             int source = bytes.getInt();
             int destination = bytes.getInt();
             int resourceBound = bytes.getInt();
             int loadBytes = bytes.getInt();
-            boolean isClass = trafficClass >= 0 && trafficClass < TrafficClass.values().length;
-            if (!isClass || resourceBound < 0 || loadBytes < 0) {
+            if (trafficClass == null || resourceBound < 0 || loadBytes < 0) {
                 return DecodeResult.BAD_FIELD;
             }
             if (loadBytes > bytes.remaining()) {
@@ -374,7 +352,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             }
             byte[] load = new byte[loadBytes];
             bytes.get(load);
-            target.trafficClass = TrafficClass.values()[trafficClass];
+            target.trafficClass = trafficClass;
             if (target.trafficClass == TrafficClass.REPORT) {
                 String text = new String(load, StandardCharsets.UTF_8);
                 if (text.getBytes(StandardCharsets.UTF_8).length != loadBytes) {

@@ -38,7 +38,7 @@ final class RandomRuns {
         var profile = random.nextInt(4) == 0
                 ? NodeProfile.IDEAL
                 : new NodeProfile("random", "ours", 500_000, 2_000_000, 100, 7, forwarding);
-        var limits = new Budget.Limits(200, 1_000, 5, 50, 10);
+        var limits = new Budget.Limits(200, 1_000, 5, 50, 0, 10);
         var world = new World(World.Settings.of(spec)
                 .withNode(new ActiveNode.Spec(profile, limits, 600, 60))
                 .withConvergenceNs(20_000)

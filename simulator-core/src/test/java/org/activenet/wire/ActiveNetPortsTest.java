@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ActiveNetPortsTest {
     @Test
@@ -33,7 +35,15 @@ class ActiveNetPortsTest {
             boolean isInOurRange = type.id() >= AnepType.FIRST_OF_OURS && type.id() <= AnepType.LAST_OF_OURS;
             assertEquals(type.standing() == AnepType.Standing.OURS, isInOurRange, type.name());
         }
-        assertEquals(51, AnepType.ANETD.id());
         assertEquals(Optional.empty(), AnepType.ofId(AnepType.ERROR_ID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANTS, 18", "ANETD, 51", "PLAN, 0xAC01", "SNAP, 0xAC02", "SMART_PACKETS, 0xAC03", "JAVASCRIPT, 0xAC10",
+        "WEBASSEMBLY, 0xAC11"
+    })
+    void idsInPacketsStayAsTheyAre(AnepType type, int id) {
+        assertEquals(id, type.id());
     }
 }

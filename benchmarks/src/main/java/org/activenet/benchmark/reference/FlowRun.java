@@ -30,7 +30,7 @@ final class FlowRun implements ReferenceJob.Prepared {
     static final int TTL = 64;
 
     private static final long CPU_QUEUE_LIMIT_BYTES = 256_000;
-    private static final long STORE_QUOTA_BYTES = 1_000_000;
+    private static final long SOFT_STATE_QUOTA_BYTES = 1_000_000;
 
     private final FlowNetwork flows;
     private final long untilNs;
@@ -65,7 +65,7 @@ final class FlowRun implements ReferenceJob.Prepared {
         this.applicationPort = applications.open((_, _, _) -> {}); // the ledger counts what it gets
         var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(
-                NodeProfile.IDEAL, Budget.Limits.DEFAULT, CPU_QUEUE_LIMIT_BYTES, STORE_QUOTA_BYTES);
+                NodeProfile.IDEAL, Budget.Limits.DEFAULT, CPU_QUEUE_LIMIT_BYTES, SOFT_STATE_QUOTA_BYTES);
         for (int index = 0; index < spec.nodeCount(); index++) {
             var node = new ActiveNode(index, network, nodeSpec, routes, applications, observers);
             traffic.equip(node);

@@ -55,10 +55,10 @@ public interface GuestNode {
     /// Prints text; a line ends with `\n`.
     void print(String text);
 
-    /// What the soft store holds for this program under a key; `null` for nothing, or no longer.
+    /// What soft state holds for this program under a key; `null` for nothing, or no longer.
     @Nullable GuestValue get(String key);
 
-    /// Stores until `lifetimeNs` from now; `false` if the store has no room.
+    /// Stores until `lifetimeNs` from now; `false` if soft state has no room.
     boolean put(String key, GuestValue value, long lifetimeNs);
 
     void remove(String key);

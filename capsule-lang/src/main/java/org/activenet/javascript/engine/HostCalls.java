@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.activenet.budget.BudgetExhausted;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -78,8 +79,8 @@ final class HostCalls {
         return ProxyObject.fromMap(members);
     }
 
-    /// Keeps what the host throws away from the guest: no message, no type, no stack trace crosses, and the guest
-    /// ends with its next statement, so that catching does not help it.
+    /// Keeps what the host throws away from the guest, the end of its budget included: no message, no type, no stack trace
+    /// crosses, and the guest ends with its next statement, so that catching does not help it.
     private ProxyExecutable call(ProxyExecutable inner) {
         return arguments -> {
             if (meter.isStopped()) {
@@ -87,6 +88,8 @@ final class HostCalls {
             }
             try {
                 return inner.execute(arguments);
+            } catch (BudgetExhausted exhausted) {
+                meter.stop(exhausted.limit());
             } catch (RuntimeException e) {
                 meter.hostFailed(e);
             } catch (StackOverflowError _) {
@@ -121,9 +124,7 @@ final class HostCalls {
         if (resourceBound < 1) {
             return NOT_ENOUGH_RESOURCE_BOUND;
         }
-        if (!chargePacket()) {
-            return STOPPED;
-        }
+        meter.budget().chargePacket();
         int moved = resourceBound;
         resourceBound = 0;
         node.forward(List.of(fields), moved, neighbour);
@@ -140,9 +141,7 @@ final class HostCalls {
         if (granted < 1 || granted > resourceBound) {
             return NOT_ENOUGH_RESOURCE_BOUND;
         }
-        if (!chargePacket()) {
-            return STOPPED;
-        }
+        meter.budget().chargePacket();
         resourceBound -= granted;
         node.send(List.of(fields), to, granted, neighbour);
         return 0;
@@ -154,18 +153,14 @@ final class HostCalls {
         for (GuestValue value : values) {
             bytes += value.sizeBytes();
         }
-        if (!chargeOutput(bytes)) {
-            return STOPPED;
-        }
+        meter.budget().chargeOutput(bytes);
         node.deliver(port, values);
         return 0;
     }
 
     private Object print(String line) {
         String text = line + "\n";
-        if (!chargeOutput(text.getBytes(StandardCharsets.UTF_8).length)) {
-            return STOPPED;
-        }
+        meter.budget().chargeOutput(text.getBytes(StandardCharsets.UTF_8).length);
         node.print(text);
         return 0;
     }
@@ -176,14 +171,7 @@ final class HostCalls {
     }
 
     private Object put(String key, GuestValue value, long lifetimeMs) {
-        long bytes = key.getBytes(StandardCharsets.UTF_8).length + value.sizeBytes();
-        GuestBudget budget = meter.budget();
-        if (bytes > budget.softStateBytes) {
-            budget.softStateBytes = 0;
-            meter.stop(Ending.STATE_LIMIT);
-            return STOPPED;
-        }
-        budget.softStateBytes -= bytes;
+        meter.budget().chargeSoftState(key.getBytes(StandardCharsets.UTF_8).length + value.sizeBytes());
         return node.put(key, value, lifetimeMs * NANOS_PER_MILLI) ? 1 : 0;
     }
 
@@ -199,28 +187,6 @@ final class HostCalls {
             }
         }
         return false;
-    }
-
-    private boolean chargePacket() {
-        GuestBudget budget = meter.budget();
-        if (budget.packets < 1) {
-            budget.packets = 0;
-            meter.stop(Ending.PACKET_LIMIT);
-            return false;
-        }
-        budget.packets--;
-        return true;
-    }
-
-    private boolean chargeOutput(long bytes) {
-        GuestBudget budget = meter.budget();
-        if (bytes > budget.outputBytes) {
-            budget.outputBytes = 0;
-            meter.stop(Ending.OUTPUT_LIMIT);
-            return false;
-        }
-        budget.outputBytes -= bytes;
-        return true;
     }
 
     static Object toGuest(GuestValue value) {

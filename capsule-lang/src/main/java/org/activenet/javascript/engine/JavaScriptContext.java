@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.javascript.engine;
 
+import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds a GraalVM context, made on first use and made anew after any evaluation that a limit stopped. Nothing
 /// that a capsule leaves in it can be seen by the next one: the program's outermost statements run again for each
 /// capsule (and are charged), and all that was there before them is frozen. So a fresh context and a used one give the
-/// same results and the same steps, and making one anew is invisible. State is what the soft store holds.
+/// same results and the same steps, and making one anew is invisible. What lasts is soft state.
 ///
 /// Run it on a stack of 1 MiB or more, the default of the JDK: a guest that finds its end makes the run invalid.
 /// For one thread at a time, and not for virtual threads, on which GraalVM's limits may not hold. Cost on an
@@ -32,16 +34,17 @@ public final class JavaScriptContext implements AutoCloseable {
         return program;
     }
 
-    public GuestOutcome evaluate(GuestCapsule capsule, GuestBudget budget) {
+    public GuestOutcome evaluate(GuestCapsule capsule, Budget budget) {
         return evaluate(capsule, budget, null);
     }
 
     /// Evaluates a capsule that has arrived.
     ///
     /// @param capsule  whose data fit the program, see [JavaScriptProgram#accepts]
-    /// @param budget   what it may spend; holds what is left afterwards
+    /// @param budget   what it may spend, charged as the program runs; of its fields, allocated bytes are not metered, and
+    ///                 the call depth becomes 0 when that of the engine is reached
     /// @param listener is told of each step; `null` for none
-    public GuestOutcome evaluate(GuestCapsule capsule, GuestBudget budget, @Nullable StepListener listener) {
+    public GuestOutcome evaluate(GuestCapsule capsule, Budget budget, @Nullable GuestStepListener listener) {
         if (!program.accepts(capsule.data())) {
             throw new IllegalArgumentException("data do not fit the fields of the program: " + capsule.data());
         }
@@ -56,14 +59,15 @@ public final class JavaScriptContext implements AutoCloseable {
         calls.start(capsule);
         current.meter().start(budget, listener == null ? null : program.places(listener));
         current.context().resetLimits();
-        GuestOutcome outcome = run(current, capsule);
+        GuestOutcome outcome = run(current, capsule, budget);
         RuntimeException bug = current.meter().hostFailure();
         if (bug != null) {
             close();
             throw bug;
         }
-        if (!outcome.ended() && outcome.ending() != Ending.UNCAUGHT_EXCEPTION) {
-            close();
+        switch (outcome.ending()) {
+            case GuestEnding.Ended _, GuestEnding.Uncaught _ -> {}
+            case GuestEnding.Stopped _, GuestEnding.HostExhausted _ -> close();
         }
         return outcome;
     }
@@ -92,7 +96,9 @@ public final class JavaScriptContext implements AutoCloseable {
     private Live open() {
         Context context = engine.newContext();
         StepMeter meter = engine.meterOf(context);
-        meter.start(new GuestBudget(1, 0, 0, 0), null); // for the one statement that the wrapped source is
+        var installation = new Budget();
+        installation.steps = 1; // for the one statement that the wrapped source is
+        meter.start(installation, null);
         calls.chargeTo(meter);
         Value install = context.eval(engine.preludeSource()).getArrayElement(1);
         Value evaluateOne = install.execute(calls.asProxy());
@@ -101,7 +107,7 @@ public final class JavaScriptContext implements AutoCloseable {
         return live;
     }
 
-    private GuestOutcome run(Live current, GuestCapsule capsule) {
+    private GuestOutcome run(Live current, GuestCapsule capsule, Budget budget) {
         Object[] arguments = new Object[3 + capsule.data().size()];
         arguments[0] = current.program();
         arguments[1] = capsule.source();
@@ -115,28 +121,32 @@ public final class JavaScriptContext implements AutoCloseable {
         } catch (PolyglotException e) {
             thrown = e;
         }
-        Ending stopped = current.meter().stopped();
+        GuestEnding stopped = current.meter().stopped();
         if (thrown == null && stopped == null) {
-            return new GuestOutcome(Ending.ENDED, "", 0, 0, calls.resourceBound());
+            return new GuestOutcome(new GuestEnding.Ended(), 0, 0, calls.resourceBound());
         }
         if (stopped != null) {
-            return outcome(stopped, "", thrown);
+            return outcome(stopped, thrown);
+        }
+        if (thrown.isResourceExhausted() && thrown.isCancelled()) {
+            // The meter stops statements, and nothing is written to a stream, so it was the frame limit.
+            budget.callDepth = 0;
+            return outcome(new GuestEnding.Stopped(Limit.CALL_DEPTH), thrown);
         }
         if (thrown.isResourceExhausted()) {
-            // Cancelled: the meter stops statements, and nothing is written to a stream, so it was the frame limit.
-            return outcome(thrown.isCancelled() ? Ending.DEPTH_LIMIT : Ending.HOST_EXHAUSTED, "", thrown);
+            return outcome(new GuestEnding.HostExhausted(), thrown);
         }
         if (thrown.isGuestException() && !thrown.isInternalError()) {
-            return outcome(Ending.UNCAUGHT_EXCEPTION, GuestText.oneLine(thrown.getMessage()), thrown);
+            return outcome(new GuestEnding.Uncaught(GuestText.oneLine(thrown.getMessage())), thrown);
         }
         throw new IllegalStateException("the JavaScript engine failed on " + program, thrown);
     }
 
-    private GuestOutcome outcome(Ending ending, String message, @Nullable PolyglotException thrown) {
+    private GuestOutcome outcome(GuestEnding ending, @Nullable PolyglotException thrown) {
         int offset = thrown == null ? -1 : program.offsetOf(thrown);
         int line = offset < 0 ? 0 : program.text().lineAt(offset);
         int column = offset < 0 ? 0 : program.text().columnAt(offset);
-        return new GuestOutcome(ending, message, line, column, calls.resourceBound());
+        return new GuestOutcome(ending, line, column, calls.resourceBound());
     }
 
     /// What is thrown away together.

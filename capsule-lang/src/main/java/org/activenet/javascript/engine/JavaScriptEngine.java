@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.activenet.budget.Budget;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -20,11 +21,16 @@ public final class JavaScriptEngine implements AutoCloseable {
 
     private static final Source PRELUDE = prelude();
 
-    private final GuestLimits limits;
+    private final Budget.Limits limits;
     private final Engine engine;
     private final StepInstrument steps;
 
-    public JavaScriptEngine(GuestLimits limits) {
+    /// @param limits what evaluations may spend: all contexts are made with these steps, at most 2^31 - 1, of which a budget
+    ///               may grant fewer, and with this call depth
+    public JavaScriptEngine(Budget.Limits limits) {
+        if (limits.steps() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("steps must be at most 2^31-1, was " + limits.steps());
+        }
         this.limits = limits;
         this.engine = Engine.newBuilder(LANGUAGE)
                 .sandbox(SandboxPolicy.CONSTRAINED)
@@ -44,7 +50,7 @@ public final class JavaScriptEngine implements AutoCloseable {
         this.steps = engine.getInstruments().get(StepInstrument.ID).lookup(StepInstrument.class);
     }
 
-    public GuestLimits limits() {
+    public Budget.Limits limits() {
         return limits;
     }
 
@@ -66,7 +72,7 @@ public final class JavaScriptEngine implements AutoCloseable {
                 .engine(engine)
                 .sandbox(SandboxPolicy.CONSTRAINED)
                 .option("sandbox.MaxStatements", Long.toString(limits.steps() + 1))
-                .option("sandbox.MaxStackFrames", Integer.toString(limits.callDepth()))
+                .option("sandbox.MaxStackFrames", Long.toString(limits.callDepth()))
                 .option("sandbox.MaxOutputStreamSize", "1KB")
                 .option("sandbox.MaxErrorStreamSize", "1KB")
                 .build();

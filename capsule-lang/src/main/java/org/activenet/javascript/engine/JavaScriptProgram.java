@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -61,7 +62,7 @@ public final class JavaScriptProgram {
 
     /// Checks with an engine made for the purpose; prefer the other where an engine is at hand.
     public static Checked<JavaScriptProgram> check(SourceText text) {
-        try (var engine = new JavaScriptEngine(GuestLimits.STANDARD)) {
+        try (var engine = new JavaScriptEngine(Budget.Limits.DEFAULT)) {
             return check(text, engine);
         }
     }
@@ -144,7 +145,9 @@ public final class JavaScriptProgram {
             return 0;
         });
         Value declare = context.eval(engine.preludeSource()).getArrayElement(0);
-        engine.meterOf(context).start(new GuestBudget(engine.limits().steps(), 0, 0, 0), null);
+        var budget = new Budget();
+        budget.steps = engine.limits().steps();
+        engine.meterOf(context).start(budget, null);
         try {
             Value program = context.eval(wrapped);
             context.resetLimits();
@@ -248,7 +251,7 @@ public final class JavaScriptProgram {
     }
 
     /// Tells the listener lines and columns of [#text].
-    StepMeter.OffsetListener places(StepListener listener) {
+    StepMeter.OffsetListener places(GuestStepListener listener) {
         return (offset, stepsLeft) -> {
             int place = textOffset(offset, text);
             listener.step(text.lineAt(place), text.columnAt(place), stepsLeft);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.javascript.engine;
 
+import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
+import org.activenet.budget.Limit;
 import org.jspecify.annotations.Nullable;
 
 /// What one context may still do in the evaluation that it is in, and why that was stopped.
@@ -13,12 +16,12 @@ final class StepMeter {
         void step(int offset, long stepsLeft);
     }
 
-    private GuestBudget budget = new GuestBudget(0, 0, 0, 0);
+    private Budget budget = new Budget();
     private @Nullable OffsetListener listener;
-    private @Nullable Ending stopped;
+    private @Nullable GuestEnding stopped;
     private @Nullable RuntimeException hostFailure;
 
-    void start(GuestBudget granted, @Nullable OffsetListener steps) {
+    void start(Budget granted, @Nullable OffsetListener steps) {
         budget = granted;
         listener = steps;
         stopped = null;
@@ -30,33 +33,34 @@ final class StepMeter {
         if (stopped != null) {
             return false;
         }
-        if (budget.steps <= 0) {
-            budget.steps = 0;
-            stopped = Ending.STEP_LIMIT;
+        long left = budget.steps;
+        try {
+            budget.chargeSteps(1);
+        } catch (BudgetExhausted exhausted) {
+            stop(exhausted.limit());
             return false;
         }
         if (listener != null) {
             try {
-                listener.step(offset, budget.steps);
+                listener.step(offset, left);
             } catch (RuntimeException e) {
                 hostFailed(e);
                 return false;
             }
         }
-        budget.steps--;
         return true;
     }
 
-    void stop(Ending reason) {
+    void stop(Limit reached) {
         if (stopped == null) {
-            stopped = reason;
+            stopped = new GuestEnding.Stopped(reached);
         }
     }
 
     /// The JVM's stack or heap gave out under the guest. Where that happens differs from run to run, and a
     /// guest can catch it, so nothing that follows is a result.
     void hostRanOut() {
-        stopped = Ending.HOST_EXHAUSTED;
+        stopped = new GuestEnding.HostExhausted();
     }
 
     /// The host threw while it served the guest: its bug, which the guest must not see and cannot hide.
@@ -64,7 +68,7 @@ final class StepMeter {
         if (hostFailure == null) {
             hostFailure = bug;
         }
-        stopped = Ending.HOST_EXHAUSTED;
+        stopped = new GuestEnding.HostExhausted();
     }
 
     @Nullable RuntimeException hostFailure() {
@@ -76,11 +80,11 @@ final class StepMeter {
     }
 
     /// Why the evaluation was stopped; `null` while it was not.
-    @Nullable Ending stopped() {
+    @Nullable GuestEnding stopped() {
         return stopped;
     }
 
-    GuestBudget budget() {
+    Budget budget() {
         return budget;
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.capsule.CapsuleHeader;
 import org.activenet.capsule.InvalidRunException;
 import org.activenet.diagnostic.Checked;
-import org.activenet.javascript.engine.Ending;
-import org.activenet.javascript.engine.GuestBudget;
 import org.activenet.javascript.engine.GuestCapsule;
+import org.activenet.javascript.engine.GuestEnding;
 import org.activenet.javascript.engine.GuestNode;
 import org.activenet.javascript.engine.GuestOutcome;
 import org.activenet.javascript.engine.GuestValue;
@@ -54,11 +54,7 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
     private static final byte INTEGER = 1;
     private static final byte TEXT = 2;
 
-    /// What one evaluation may print and deliver (ours).
-    private static final long OUTPUT_BYTES = 65_536;
-
     private final JavaScriptPrograms programs;
-    private final GuestBudget guestBudget = new GuestBudget(0, 0, 0, 0);
     private final View view = new View();
     private final Map<String, JavaScriptContext> contexts = new LinkedHashMap<>(); // by content hash
 
@@ -107,29 +103,15 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         Body body = body(packet);
         JavaScriptContext context = contexts.computeIfAbsent(
                 body.program.contentHash(), _ -> programs.engine().open(body.program, view));
-        guestBudget.steps = budget.steps;
-        guestBudget.packets = budget.packets;
-        guestBudget.softStateBytes = budget.softStateBytes;
-        guestBudget.outputBytes = OUTPUT_BYTES;
         GuestOutcome outcome = context.evaluate(
-                new GuestCapsule(packet.source, packet.destination, node.resourceBound(), body.data), guestBudget);
-        budget.steps = guestBudget.steps;
-        budget.packets = guestBudget.packets;
-        budget.softStateBytes = guestBudget.softStateBytes;
-        if (outcome.ending() == Ending.DEPTH_LIMIT) {
-            budget.callDepth = 0;
-        }
+                new GuestCapsule(packet.source, packet.destination, node.resourceBound(), body.data), budget);
         this.node = null;
         this.packet = null;
         return switch (outcome.ending()) {
-            case ENDED -> ENDED;
-            case STEP_LIMIT -> DropReason.STEP_LIMIT.code();
-            case DEPTH_LIMIT -> DropReason.DEPTH_LIMIT.code();
-            case PACKET_LIMIT -> DropReason.PACKET_LIMIT.code();
-            case STATE_LIMIT -> DropReason.STORE_LIMIT.code();
-            case OUTPUT_LIMIT -> DropReason.OUTPUT_LIMIT.code();
-            case UNCAUGHT_EXCEPTION -> DropReason.UNHANDLED_EXCEPTION.code();
-            case HOST_EXHAUSTED -> throw new InvalidRunException(
+            case GuestEnding.Ended _ -> ENDED;
+            case GuestEnding.Uncaught _ -> DropReason.UNHANDLED_EXCEPTION.code();
+            case GuestEnding.Stopped(Limit limit) -> ExecutionEnvironment.dropReason(limit).code();
+            case GuestEnding.HostExhausted _ -> throw new InvalidRunException(
                     "the JVM ran out of stack or memory under " + body.program + " at node " + node.node());
         };
     }

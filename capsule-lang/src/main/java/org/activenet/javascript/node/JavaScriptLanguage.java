@@ -4,7 +4,6 @@ package org.activenet.javascript.node;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.LanguageRuntime;
-import org.activenet.javascript.engine.GuestLimits;
 
 /// JavaScript, as experiments know it.
 public final class JavaScriptLanguage implements CapsuleLanguage {
@@ -30,6 +29,6 @@ public final class JavaScriptLanguage implements CapsuleLanguage {
 
     @Override
     public LanguageRuntime open(Budget.Limits limits) {
-        return new JavaScriptRuntime(new JavaScriptPrograms(new GuestLimits(limits.steps(), (int) limits.callDepth())));
+        return new JavaScriptRuntime(new JavaScriptPrograms(limits));
     }
 }

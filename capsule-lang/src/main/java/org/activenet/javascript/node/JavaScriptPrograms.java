@@ -4,9 +4,9 @@ package org.activenet.javascript.node;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.JavaScriptEngine;
 import org.activenet.javascript.engine.JavaScriptProgram;
 
@@ -23,7 +23,8 @@ public final class JavaScriptPrograms implements AutoCloseable {
     /// A text under a name: findings show the name.
     private record Source(String path, String text) {}
 
-    public JavaScriptPrograms(GuestLimits limits) {
+    /// @param limits of the nodes that the programs will run at
+    public JavaScriptPrograms(Budget.Limits limits) {
         this.engine = new JavaScriptEngine(limits);
     }
 

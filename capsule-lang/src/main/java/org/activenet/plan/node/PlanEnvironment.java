@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.capsule.CapsuleHeader;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
@@ -30,8 +31,8 @@ import org.activenet.plan.service.RipTable;
 import org.activenet.plan.types.CoreException;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.wire.ChunkCodec;
-import org.activenet.plan.wire.Decoded;
-import org.activenet.plan.wire.Refusal;
+import org.activenet.plan.wire.ChunkRefusal;
+import org.activenet.plan.wire.DecodedChunk;
 import org.activenet.wire.AnepType;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// exception that nobody handles, and a packet that finds no way or runs out of resource bound on its way, send a
 /// report to the source, where `defHandler` shows it: the handler is always that one, which is the documented default.
 /// A report has a hop limit of its own, its handler runs with resource bound 0, and it never causes a report (ours).
+///
+/// Not metered: bytes of output.
 ///
 /// The ANEP payload, in network byte order (ours):
 ///
@@ -54,7 +57,6 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     private static final int ANEP_TYPE = AnepType.PLAN.id();
     private static final int ROUTING_BYTES = 1;
     private static final int HEADER_BYTES = CapsuleHeader.SIZE_BYTES + ROUTING_BYTES + ChunkCodec.HEADER_BYTES;
-    private static final RoutingFunction[] ROUTING_FUNCTIONS = RoutingFunction.values();
     private static final EntryPoint HANDLER = new EntryPoint.Core(CoreService.DEF_HANDLER);
 
     private final ChunkCodec codec;
@@ -158,18 +160,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
                 report(packet, exception.name(), node);
                 yield DropReason.UNHANDLED_EXCEPTION.code();
             }
-            case Ending.Stopped stopped -> reason(stopped).code();
-        };
-    }
-
-    /// What a program that has spent its budget is dropped as.
-    public static DropReason reason(Ending.Stopped stopped) {
-        return switch (stopped) {
-            case STEP_LIMIT -> DropReason.STEP_LIMIT;
-            case ALLOCATION_LIMIT -> DropReason.ALLOCATION_LIMIT;
-            case PACKET_LIMIT -> DropReason.PACKET_LIMIT;
-            case SOFT_STATE_LIMIT -> DropReason.STORE_LIMIT;
-            case CALL_DEPTH_LIMIT -> DropReason.DEPTH_LIMIT;
+            case Ending.Stopped(Limit limit) -> ExecutionEnvironment.dropReason(limit).code();
         };
     }
 
@@ -250,7 +241,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     public void encode(Packet packet, ByteBuffer target) {
         CallFrame call = call(packet);
         CapsuleHeader.encode(packet, target);
-        target.put((byte) call.routing.ordinal());
+        target.put((byte) call.routing.code());
         codec.encode(call.chunk(), target);
     }
 
@@ -263,17 +254,17 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (bytes.remaining() < ROUTING_BYTES) {
             return DecodeResult.TRUNCATED;
         }
-        int routing = bytes.get();
-        if (routing < 0 || routing >= ROUTING_FUNCTIONS.length) {
+        RoutingFunction routing = RoutingFunction.of(bytes.get());
+        if (routing == null) {
             return DecodeResult.BAD_FIELD;
         }
         return switch (codec.decode(bytes)) {
-            case Decoded.Arrived(Chunk chunk) -> {
+            case DecodedChunk.Arrived(Chunk chunk) -> {
                 write(target, chunk);
-                call(target).routing = ROUTING_FUNCTIONS[routing];
+                call(target).routing = routing;
                 yield DecodeResult.DECODED;
             }
-            case Decoded.Refused(Refusal reason) -> switch (reason) {
+            case DecodedChunk.Refused(ChunkRefusal reason) -> switch (reason) {
                 case TRUNCATED -> DecodeResult.TRUNCATED;
                 case TRAILING -> DecodeResult.TRAILING_BYTES;
                 case ILL_TYPED_CODE, ILL_TYPED_BINDINGS, UNKNOWN_NAME, NOT_CANONICAL -> DecodeResult.BAD_CODE;

@@ -16,7 +16,7 @@ public interface Evaluator {
         } catch (PlanException exception) {
             return raised(exception, depth, budget);
         } catch (BudgetExhausted exhausted) {
-            return Ending.Stopped.by(exhausted);
+            return new Ending.Stopped(exhausted.limit());
         }
     }
 
@@ -28,7 +28,7 @@ public interface Evaluator {
         } catch (PlanException exception) {
             return raised(exception, depth, budget);
         } catch (BudgetExhausted exhausted) {
-            return Ending.Stopped.by(exhausted);
+            return new Ending.Stopped(exhausted.limit());
         }
     }
 

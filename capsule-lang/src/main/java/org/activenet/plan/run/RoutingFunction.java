@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
-/// How a packet finds its way: carried in the packet by name, known at every node.
+import org.jspecify.annotations.Nullable;
+
+/// How a packet finds its way: programs name it, packets carry its code, every node knows it.
 public enum RoutingFunction {
     /// The node's own routing table.
-    DEFAULT_ROUTE("defaultRoute"),
+    DEFAULT_ROUTE(0, "defaultRoute"),
     /// What the neighbours have told by package RIP.
-    RIP("RIPRoute");
+    RIP(1, "RIPRoute");
 
+    private final int code;
     private final String planName;
 
-    RoutingFunction(String planName) {
+    RoutingFunction(int code, String planName) {
+        this.code = code;
         this.planName = planName;
+    }
+
+    /// Its number in packets, which never changes.
+    public int code() {
+        return code;
+    }
+
+    /// The routing function of a [#code]; `null` for any other number.
+    public static @Nullable RoutingFunction of(int code) {
+        for (RoutingFunction function : values()) {
+            if (function.code == code) {
+                return function;
+            }
+        }
+        return null;
     }
 
     /// The routing function of that name; checked programs name no other.

@@ -31,7 +31,7 @@ import org.activenet.plan.types.ServicePackage;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.wire.BindingTypes;
 import org.activenet.plan.wire.ChunkCodec;
-import org.activenet.plan.wire.Decoded;
+import org.activenet.plan.wire.DecodedChunk;
 import org.jspecify.annotations.Nullable;
 
 /// The service packages of one node: which it has, and what their services do.
@@ -391,8 +391,8 @@ public final class NodePackages {
             encoding.put(piece);
         }
         return switch (codec.decode(encoding.flip())) {
-            case Decoded.Arrived(Chunk chunk) -> chunk;
-            case Decoded.Refused _ -> throw PlanException.BAD_CHUNK;
+            case DecodedChunk.Arrived(Chunk chunk) -> chunk;
+            case DecodedChunk.Refused _ -> throw PlanException.BAD_CHUNK;
         };
     }
 }

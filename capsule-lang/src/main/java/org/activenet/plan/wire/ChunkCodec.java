@@ -166,29 +166,29 @@ public final class ChunkCodec {
     ///
     /// The code has been type-checked, and the values have the types that the function takes. Places in the code are
     /// [org.activenet.plan.syntax.Span#NONE].
-    public Decoded decode(ByteBuffer bytes) {
+    public DecodedChunk decode(ByteBuffer bytes) {
         if (bytes.remaining() > LARGEST_BYTES) {
-            return new Decoded.Refused(Refusal.TOO_LARGE);
+            return new DecodedChunk.Refused(ChunkRefusal.TOO_LARGE);
         }
         var in = new WireReader(bytes.slice());
         try {
             if (in.u8() != VERSION) {
-                return new Decoded.Refused(Refusal.BAD_VERSION);
+                return new DecodedChunk.Refused(ChunkRefusal.BAD_VERSION);
             }
             int start = in.position();
             ArrayDeque<Called> called = entryPoints(in);
             if (in.remaining() > 0) {
-                return new Decoded.Refused(Refusal.TRAILING);
+                return new DecodedChunk.Refused(ChunkRefusal.TRAILING);
             }
             in.position(start);
             Chunk chunk = chunk(in, called, 1);
             if (!BindingTypes.areRight(chunk)) {
-                return new Decoded.Refused(Refusal.ILL_TYPED_BINDINGS);
+                return new DecodedChunk.Refused(ChunkRefusal.ILL_TYPED_BINDINGS);
             }
             bytes.position(bytes.limit());
-            return new Decoded.Arrived(chunk);
+            return new DecodedChunk.Arrived(chunk);
         } catch (Unreadable unreadable) {
-            return new Decoded.Refused(unreadable.reason());
+            return new DecodedChunk.Refused(unreadable.reason());
         }
     }
 
@@ -346,7 +346,7 @@ public final class ChunkCodec {
                     called.add(new Called(entries.decode(in), in.position()));
                     open += in.u8();
                 }
-                default -> throw new Unreadable(Refusal.BAD_TAG);
+                default -> throw new Unreadable(ChunkRefusal.BAD_TAG);
             }
         }
         return called;
@@ -391,25 +391,25 @@ public final class ChunkCodec {
                 checkDepth(depth);
                 int count = in.u8();
                 if (count < 2) {
-                    throw new Unreadable(Refusal.TOO_FEW);
+                    throw new Unreadable(ChunkRefusal.TOO_FEW);
                 }
                 yield new PlanTuple(values(in, called, count, depth));
             }
             case Tags.CHUNK -> chunk(in, called, depth);
-            default -> throw new Unreadable(Refusal.BAD_TAG);
+            default -> throw new Unreadable(ChunkRefusal.BAD_TAG);
         };
     }
 
     private static PlanException exception(String name) {
         if (!Lexer.isName(name)) {
-            throw new Unreadable(Refusal.BAD_NAME);
+            throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         return new PlanException(name);
     }
 
     private static void checkDepth(int depth) {
         if (depth > Chunk.DEEPEST) {
-            throw new Unreadable(Refusal.TOO_DEEP);
+            throw new Unreadable(ChunkRefusal.TOO_DEEP);
         }
     }
 }

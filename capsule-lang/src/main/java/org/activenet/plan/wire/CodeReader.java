@@ -33,7 +33,7 @@ final class CodeReader {
         }
         List<Definition> definitions = reader.definitions(in.count(1, Limits.DEFINITIONS), 0);
         if (in.remaining() > 0) {
-            throw new Unreadable(Refusal.TRAILING);
+            throw new Unreadable(ChunkRefusal.TRAILING);
         }
         return definitions;
     }
@@ -69,7 +69,7 @@ final class CodeReader {
                 TypeExpr result = type(in.u8(), 1);
                 yield new Definition.Service(NONE, name, new TypeExpr.Signature(NONE, parameters, result));
             }
-            default -> throw new Unreadable(Refusal.BAD_TAG);
+            default -> throw new Unreadable(ChunkRefusal.BAD_TAG);
         };
     }
 
@@ -94,7 +94,7 @@ final class CodeReader {
             default -> {
                 int base = tag - Tags.NO_TYPE - 1;
                 if (base < 0 || base >= Tags.BASE_TYPES.size()) {
-                    throw new Unreadable(Refusal.BAD_TAG);
+                    throw new Unreadable(ChunkRefusal.BAD_TAG);
                 }
                 yield new TypeExpr.Base(NONE, Tags.BASE_TYPES.get(base));
             }
@@ -119,7 +119,7 @@ final class CodeReader {
             case Tags.SEQUENCE -> {
                 int count = in.count();
                 if (count < 2) {
-                    throw new Unreadable(Refusal.TOO_FEW);
+                    throw new Unreadable(ChunkRefusal.TOO_FEW);
                 }
                 yield new Expr.Sequence(NONE, exprs(count, depth));
             }
@@ -130,7 +130,7 @@ final class CodeReader {
             case Tags.LET -> {
                 int count = in.count();
                 if (count < 1) {
-                    throw new Unreadable(Refusal.TOO_FEW);
+                    throw new Unreadable(ChunkRefusal.TOO_FEW);
                 }
                 yield new Expr.Let(NONE, definitions(count, depth), expr(depth));
             }
@@ -164,7 +164,7 @@ final class CodeReader {
         if (binary >= 0 && binary < Tags.BINARY.size()) {
             return new Expr.Binary(NONE, Tags.BINARY.get(binary), expr(depth), expr(depth));
         }
-        throw new Unreadable(Refusal.BAD_TAG);
+        throw new Unreadable(ChunkRefusal.BAD_TAG);
     }
 
     private List<Expr> exprs(int count, int depth) {
@@ -177,14 +177,14 @@ final class CodeReader {
 
     private static void checkDepth(int depth) {
         if (depth > Limits.NESTING) {
-            throw new Unreadable(Refusal.TOO_DEEP);
+            throw new Unreadable(ChunkRefusal.TOO_DEEP);
         }
     }
 
     private String text() {
         long index = in.number();
         if (index >= texts.size()) {
-            throw new Unreadable(Refusal.BAD_NAME);
+            throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         return texts.get((int) index);
     }
@@ -192,7 +192,7 @@ final class CodeReader {
     private String name() {
         String name = text();
         if (!Lexer.isName(name)) {
-            throw new Unreadable(Refusal.BAD_NAME);
+            throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         return name;
     }
@@ -202,7 +202,7 @@ final class CodeReader {
         String name = text();
         if (name.isEmpty() || name.length() > Limits.NAME_CHARACTERS
                 || !name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_'))) {
-            throw new Unreadable(Refusal.BAD_NAME);
+            throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         return name;
     }

@@ -122,16 +122,16 @@ final class EntryCodec {
             case Tags.CORE_SERVICE -> {
                 CoreService service = CoreService.named(in.text());
                 if (service == null) {
-                    throw new Unreadable(Refusal.UNKNOWN_NAME);
+                    throw new Unreadable(ChunkRefusal.UNKNOWN_NAME);
                 }
                 yield new EntryPoint.Core(service);
             }
             case Tags.DECLARED_SERVICE -> declared(in);
-            default -> throw new Unreadable(Refusal.BAD_TAG);
+            default -> throw new Unreadable(ChunkRefusal.BAD_TAG);
         };
         // Numbers, names and texts are canonical as they were read; variables of types may not be.
         if (entry instanceof EntryPoint.Declared && !Arrays.equals(encode(entry), in.since(start))) {
-            throw new Unreadable(Refusal.NOT_CANONICAL);
+            throw new Unreadable(ChunkRefusal.NOT_CANONICAL);
         }
         return entry;
     }
@@ -146,7 +146,7 @@ final class EntryCodec {
         // The bytes of another function of known code are not known yet. They may differ: it may need less of the code.
         byte[] canonical = known == null ? encode(entry) : bytes(entry);
         if (!Arrays.equals(canonical, in.since(start))) {
-            throw new Unreadable(Refusal.NOT_CANONICAL);
+            throw new Unreadable(ChunkRefusal.NOT_CANONICAL);
         }
         return known == null ? entry(cache.remember(hash, code.length, program), number) : entry;
     }
@@ -161,7 +161,7 @@ final class EntryCodec {
         List<Definition> definitions = CodeReader.decode(new WireReader(ByteBuffer.wrap(code)));
         Checked<TypedProgram> typed = TypeChecker.check(PACKET, definitions);
         if (!typed.isValid()) {
-            throw new Unreadable(Refusal.ILL_TYPED_CODE);
+            throw new Unreadable(ChunkRefusal.ILL_TYPED_CODE);
         }
         return new Program(typed.orThrow());
     }
@@ -172,7 +172,7 @@ final class EntryCodec {
                 .filter(definition -> definition instanceof Definition.Function)
                 .count();
         if (number >= functionCount) {
-            throw new Unreadable(Refusal.UNKNOWN_NAME);
+            throw new Unreadable(ChunkRefusal.UNKNOWN_NAME);
         }
         return program.entryPoint((int) number);
     }
@@ -180,7 +180,7 @@ final class EntryCodec {
     private static EntryPoint.Declared declared(WireReader in) {
         String name = in.text();
         if (!Lexer.isName(name) || CoreService.named(name) != null) {
-            throw new Unreadable(Refusal.BAD_NAME);
+            throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         var parameters = new ArrayList<Type>();
         for (int count = in.count(0, Limits.PARAMETERS); count > 0; count--) {
@@ -189,14 +189,14 @@ final class EntryCodec {
         var scheme = new Scheme(parameters, type(in, 1), List.of());
         PackageService service = PackageService.named(name);
         if (service != null && !service.allows(scheme)) {
-            throw new Unreadable(Refusal.ILL_TYPED_CODE);
+            throw new Unreadable(ChunkRefusal.ILL_TYPED_CODE);
         }
         return new EntryPoint.Declared(name, scheme);
     }
 
     private static Type type(WireReader in, int depth) {
         if (depth > Limits.NESTING) {
-            throw new Unreadable(Refusal.TOO_DEEP);
+            throw new Unreadable(ChunkRefusal.TOO_DEEP);
         }
         int tag = in.u8();
         return switch (tag) {
@@ -213,7 +213,7 @@ final class EntryCodec {
             default -> {
                 int base = tag - Tags.NO_TYPE - 1;
                 if (base < 0 || base >= Tags.BASE_TYPES.size()) {
-                    throw new Unreadable(Refusal.BAD_TAG);
+                    throw new Unreadable(ChunkRefusal.BAD_TAG);
                 }
                 yield Type.Base.valueOf(Tags.BASE_TYPES.get(base).name());
             }

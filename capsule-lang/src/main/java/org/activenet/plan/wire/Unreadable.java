@@ -5,14 +5,14 @@ package org.activenet.plan.wire;
 final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final Refusal reason;
+    private final ChunkRefusal reason;
 
-    Unreadable(Refusal reason) {
+    Unreadable(ChunkRefusal reason) {
         super(reason.name(), null, false, false); // No stack trace: this is no bug.
         this.reason = reason;
     }
 
-    Refusal reason() {
+    ChunkRefusal reason() {
         return reason;
     }
 }

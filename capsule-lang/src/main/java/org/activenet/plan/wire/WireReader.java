@@ -59,7 +59,7 @@ final class WireReader {
         for (int i = 0; i < LONGEST_NUMBER_BYTES; i++) {
             int group = u8();
             if (i == 0 && group == 0x80) {
-                throw new Unreadable(Refusal.NOT_CANONICAL);
+                throw new Unreadable(ChunkRefusal.NOT_CANONICAL);
             }
             value = value << 7 | group & 0x7f;
             if (group < 0x80) {
@@ -69,7 +69,7 @@ final class WireReader {
                 return value;
             }
         }
-        throw new Unreadable(Refusal.TOO_LARGE);
+        throw new Unreadable(ChunkRefusal.TOO_LARGE);
     }
 
     int signedNumber() {
@@ -92,10 +92,10 @@ final class WireReader {
     int number(int least, int most) {
         long number = number();
         if (number > most) {
-            throw new Unreadable(Refusal.TOO_LARGE);
+            throw new Unreadable(ChunkRefusal.TOO_LARGE);
         }
         if (number < least) {
-            throw new Unreadable(Refusal.TOO_FEW);
+            throw new Unreadable(ChunkRefusal.TOO_FEW);
         }
         return (int) number;
     }
@@ -104,7 +104,7 @@ final class WireReader {
         long codePoint = number();
         if (codePoint > Character.MAX_CODE_POINT
                 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-            throw new Unreadable(Refusal.BAD_TEXT);
+            throw new Unreadable(ChunkRefusal.BAD_TEXT);
         }
         return (int) codePoint;
     }
@@ -113,7 +113,7 @@ final class WireReader {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(part()).toString();
         } catch (CharacterCodingException e) {
-            throw new Unreadable(Refusal.BAD_TEXT);
+            throw new Unreadable(ChunkRefusal.BAD_TEXT);
         }
     }
 
@@ -141,7 +141,7 @@ final class WireReader {
 
     private void require(int count) {
         if (bytes.remaining() < count) {
-            throw new Unreadable(Refusal.TRUNCATED);
+            throw new Unreadable(ChunkRefusal.TRUNCATED);
         }
     }
 }

@@ -3,6 +3,8 @@ package org.activenet.javascript.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 
 /// What the tests start in a JVM of its own: evaluates the bodies of [StepCountTest] and prints their steps.
 final class ChildEvaluation {
@@ -26,9 +28,9 @@ final class ChildEvaluation {
         try (var guests = new Guests()) {
             for (String body : bodies) {
                 try (JavaScriptContext context = guests.engine.open(guests.routine(body), new FakeNode())) {
-                    GuestBudget budget = Guests.budget();
+                    Budget budget = Guests.budget();
                     GuestOutcome outcome = context.evaluate(Guests.capsule(), budget);
-                    if (!outcome.ended() && outcome.ending() != Ending.DEPTH_LIMIT) {
+                    if (!outcome.ended() && !outcome.ending().equals(new GuestEnding.Stopped(Limit.CALL_DEPTH))) {
                         throw new AssertionError(outcome + " of " + body);
                     }
                     steps.add(Guests.budget().steps - budget.steps);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Node 1 of the line 0 - 1 - 2, which writes down what a capsule asks of it.
 class FakeNode implements GuestNode {
     final List<String> log = new ArrayList<>();
-    final TreeMap<String, GuestValue> store = new TreeMap<>();
+    final TreeMap<String, GuestValue> softState = new TreeMap<>();
     int here = 1;
     long nowNs;
 
@@ -75,22 +75,22 @@ class FakeNode implements GuestNode {
 
     @Override
     public @Nullable GuestValue get(String key) {
-        return store.get(key);
+        return softState.get(key);
     }
 
     @Override
     public boolean put(String key, GuestValue value, long lifetimeNs) {
-        if (store.size() == 4 && !store.containsKey(key)) {
+        if (softState.size() == 4 && !softState.containsKey(key)) {
             return false;
         }
-        store.put(key, value);
+        softState.put(key, value);
         log.add("put %s=%s for %d ns".formatted(key, value, lifetimeNs));
         return true;
     }
 
     @Override
     public void remove(String key) {
-        store.remove(key);
+        softState.remove(key);
     }
 
     @Override

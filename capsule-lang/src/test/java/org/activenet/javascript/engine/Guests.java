@@ -2,14 +2,25 @@
 package org.activenet.javascript.engine;
 
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 
 /// One engine for the tests of a class, and short ways to evaluate something on it.
 final class Guests implements AutoCloseable {
-    final JavaScriptEngine engine = new JavaScriptEngine(GuestLimits.STANDARD);
+    /// A depth that is far from the end of a 1 MiB stack, also without a compiler.
+    static final Budget.Limits LIMITS = new Budget.Limits(100_000, 0, 16, 256, 2_000, 128);
 
-    static GuestBudget budget() {
-        return new GuestBudget(20_000, 16, 256, 1_024);
+    final JavaScriptEngine engine = new JavaScriptEngine(LIMITS);
+
+    static Budget budget() {
+        return new Budget(20_000, 0, 16, 256, 1_024, 128);
+    }
+
+    /// A budget of steps and nothing else.
+    static Budget steps(long steps) {
+        var budget = new Budget();
+        budget.steps = steps;
+        return budget;
     }
 
     JavaScriptProgram program(String text) {

@@ -2,9 +2,13 @@
 package org.activenet.javascript.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Consumer;
+import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,7 @@ class HostileGuestTest {
     }
 
     /// Evaluates twice, with a harmless capsule's worth of checks after each.
-    private static void endsWith(Ending expected, String body) {
+    private static void evaluateTwice(String body, Consumer<GuestEnding> check) {
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.program("""
                 const fields = {attack: 1};
@@ -36,15 +40,22 @@ class HostileGuestTest {
                 }""".formatted(body));
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
             for (int i = 0; i < 2; i++) {
-                GuestOutcome outcome = context.evaluate(Guests.capsule(GuestValue.of(1)), Guests.budget());
-                assertEquals(expected, outcome.ending(), outcome::toString);
+                check.accept(context.evaluate(Guests.capsule(GuestValue.of(1)), Guests.budget()).ending());
                 node.log.clear();
-                GuestBudget budget = Guests.budget();
+                Budget budget = Guests.budget();
                 assertTrue(context.evaluate(Guests.capsule(GuestValue.of(0)), budget).ended());
                 assertEquals(List.of("print alive 234 [object Object] 10"), node.log);
                 assertEquals(20_000 - 8, budget.steps, "steps of an innocent capsule after an attack");
             }
         }
+    }
+
+    private static void stopsAt(Limit limit, String body) {
+        evaluateTwice(body, ending -> assertEquals(new GuestEnding.Stopped(limit), ending));
+    }
+
+    private static void isNotCaught(String body) {
+        evaluateTwice(body, ending -> assertInstanceOf(GuestEnding.Uncaught.class, ending));
     }
 
     @ParameterizedTest
@@ -56,7 +67,7 @@ class HostileGuestTest {
         "new Proxy({}, {get() { for (;;) {} }}).x", "`${{toString() { for (;;) {} }}}`",
         "({get a() { for (;;) {} }}).a", "class A { static { for (;;) {} } }"})
     void loopsWithoutEnd(String body) {
-        endsWith(Ending.STEP_LIMIT, body);
+        stopsAt(Limit.STEPS, body);
     }
 
     @ParameterizedTest
@@ -66,18 +77,18 @@ class HostileGuestTest {
         "const o = {get a() { return o.a; }}; o.a;", "const p = new Proxy({}, {get: (t, k, r) => r[k]}); p.x;",
         "let o = []; for (let i = 0; i < 500; i++) o = [o]; String(o);"})
     void recursionWithoutEnd(String body) {
-        endsWith(Ending.DEPTH_LIMIT, body);
+        stopsAt(Limit.CALL_DEPTH, body);
     }
 
     /// The pattern that outlives every other limit: 2^depth calls, each of which swallows what ends it.
     @Test
     void recursionThroughFinally() {
-        endsWith(Ending.DEPTH_LIMIT, "function f() { try { f(); } finally { f(); } } f();");
+        stopsAt(Limit.CALL_DEPTH, "function f() { try { f(); } finally { f(); } } f();");
     }
 
     @Test
     void theEndOfTheStackCannotBeCaughtAndMeasured() {
-        endsWith(Ending.DEPTH_LIMIT, "let n = 0; const f = () => { n++; f(); }; try { f(); } catch {} node.print(n);");
+        stopsAt(Limit.CALL_DEPTH, "let n = 0; const f = () => { n++; f(); }; try { f(); } catch {} node.print(n);");
     }
 
     /// Built-in functions recurse without a frame of the guest; where that ends is the machine's affair.
@@ -85,10 +96,11 @@ class HostileGuestTest {
     @ValueSource(strings = {"o.flat(Infinity)", "JSON.stringify(o)", "while (o.flat(Infinity)) {}",
             "(() => o.flat(Infinity))()", "JSON.parse('['.repeat(20000) + ']'.repeat(20000))"})
     void theEndOfTheHostsStackInsideABuiltInFunctionInvalidatesTheRun(String deep) {
-        endsWith(Ending.HOST_EXHAUSTED, """
+        String body = """
                 let o = [];
                 for (let i = 0; i < 5000; i++) o = [o];
-                try { %s } catch (e) { node.print('caught'); }""".formatted(deep));
+                try { %s } catch (e) { node.print('caught'); }""".formatted(deep);
+        evaluateTwice(body, ending -> assertEquals(new GuestEnding.HostExhausted(), ending));
     }
 
     @ParameterizedTest
@@ -98,19 +110,20 @@ class HostileGuestTest {
         "const e = new Error('x'); Object.defineProperty(e, 'message', {get() { for (;;) {} }}); throw e;",
         "throw Symbol()", "null.x", "undeclared = 1", "(async () => { throw 1; })(); throw 2;"})
     void whateverIsThrown(String body) {
-        endsWith(Ending.UNCAUGHT_EXCEPTION, body);
+        isNotCaught(body);
     }
 
     @Test
     void aMessageCannotSpeakToTheTerminal() {
         String body = "throw new Error('a\\u001b[2J\\n\\u202eb' + 'x'.repeat(999))";
         GuestOutcome outcome = GUESTS.evaluate(body, new FakeNode());
-        assertEquals("Error: a\uFFFD[2J\uFFFD\uFFFDb" + "x".repeat(200 - 15), outcome.message());
+        String message = "Error: a\uFFFD[2J\uFFFD\uFFFDb" + "x".repeat(200 - 15);
+        assertEquals(new GuestEnding.Uncaught(message), outcome.ending());
     }
 
     @Test
     void aStringThatDoublesForEver() {
-        endsWith(Ending.UNCAUGHT_EXCEPTION, "let s = 'x'; for (;;) s += s;");
+        isNotCaught("let s = 'x'; for (;;) s += s;");
     }
 
     @ParameterizedTest
@@ -193,8 +206,9 @@ class HostileGuestTest {
                 if (seen.size < 300) loose.push('too few seen');
                 node.print(('loose: ' + loose.join(' ')).slice(0, 1000).trim());""");
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
-            var budget = new GuestBudget(GUESTS.engine.limits().steps(), 0, 0, 2_000);
-            assertEquals(Ending.ENDED, context.evaluate(Guests.capsule(), budget).ending());
+            var budget = new Budget();
+            budget.fill(Guests.LIMITS);
+            assertTrue(context.evaluate(Guests.capsule(), budget).ended());
         }
         assertEquals(List.of("print loose:"), node.log);
     }
@@ -250,20 +264,22 @@ class HostileGuestTest {
 
     @Test
     void asynchronousWorkWithoutEndIsCharged() {
-        endsWith(Ending.STEP_LIMIT, "(async () => { for (;;) await 1; })();");
+        stopsAt(Limit.STEPS, "(async () => { for (;;) await 1; })();");
     }
 
     /// What is left of asynchronous work runs before the evaluation is over, is charged to it, and cannot reach the
     /// node.
     @ParameterizedTest
     @ValueSource(strings = {"", "throw 1;"})
-    void asynchronousWorkNeverReachesTheNextCapsule(String ending) {
-        endsWith(ending.isEmpty() ? Ending.ENDED : Ending.UNCAUGHT_EXCEPTION, """
+    void asynchronousWorkNeverReachesTheNextCapsule(String end) {
+        String body = """
                 (async () => {
                     for (let i = 0; i < 50; i++) await 1;
                     node.print('late');
                 })().then(() => node.print('later'), e => node.print('error'));
-                %s""".formatted(ending));
+                %s""".formatted(end);
+        evaluateTwice(body, ending -> assertEquals(
+                end.isEmpty() ? new GuestEnding.Ended() : new GuestEnding.Uncaught("1"), ending));
         String late = "(async () => { await 1; node.print('late'); })(); node.print('now');";
         assertEquals(List.of("now"), GUESTS.printed(late));
     }
@@ -271,12 +287,12 @@ class HostileGuestTest {
     @Test
     void aPacketStormStopsAtItsLimit() {
         var node = new FakeNode();
-        GuestBudget budget = Guests.budget();
+        Budget budget = Guests.budget();
         String body = "for (;;) { try { node.send({}, 2, 1); } catch {} }";
         try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
             var capsule = new GuestCapsule(0, 2, 1_000, List.of());
             GuestOutcome outcome = context.evaluate(capsule, budget);
-            assertEquals(Ending.PACKET_LIMIT, outcome.ending());
+            assertEquals(new GuestEnding.Stopped(Limit.PACKETS), outcome.ending());
             assertEquals(1_000 - 16, outcome.resourceBoundLeft());
         }
         assertEquals(16, node.log.size());
@@ -289,23 +305,23 @@ class HostileGuestTest {
         JavaScriptProgram program = GUESTS.routine(
                 "try { [...'x'.repeat(99)].forEach(node.forward.bind(null, capsule)); } catch {}");
         try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
-            GuestBudget none = new GuestBudget(1_000, 0, 0, 0);
-            assertEquals(Ending.PACKET_LIMIT, context.evaluate(Guests.capsule(), none).ending());
+            Budget none = Guests.steps(1_000);
+            assertEquals(new GuestEnding.Stopped(Limit.PACKETS), context.evaluate(Guests.capsule(), none).ending());
         }
         assertEquals(List.of(), node.log);
     }
 
     @Test
     void aFloodOfOutputStopsAtItsLimit() {
-        endsWith(Ending.OUTPUT_LIMIT, "for (;;) { try { node.print('x'.repeat(100)); } catch {} }");
-        endsWith(Ending.OUTPUT_LIMIT, "for (;;) { try { node.deliver(1, 'x'.repeat(100)); } catch {} }");
+        stopsAt(Limit.OUTPUT_BYTES, "for (;;) { try { node.print('x'.repeat(100)); } catch {} }");
+        stopsAt(Limit.OUTPUT_BYTES, "for (;;) { try { node.deliver(1, 'x'.repeat(100)); } catch {} }");
     }
 
     @Test
-    void aFloodOfStateStopsAtItsLimit() {
+    void aFloodOfSoftStateStopsAtItsLimit() {
         var node = new FakeNode();
         String flood = "for (let i = 0; ; i++) { try { node.put('k', 'v'.repeat(99), 5); } catch {} }";
-        assertEquals(Ending.STATE_LIMIT, GUESTS.evaluate(flood, node).ending());
+        assertEquals(new GuestEnding.Stopped(Limit.SOFT_STATE_BYTES), GUESTS.evaluate(flood, node).ending());
         assertEquals(2, node.log.size());
     }
 
@@ -323,7 +339,7 @@ class HostileGuestTest {
                 function evaluate(node, capsule) { for (let i = 0; i < capsule.rounds; i++); }""");
         try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
             for (int i = 0; i < 40; i++) { // 40 times 9,000 is above the engine's limit
-                GuestBudget budget = Guests.budget();
+                Budget budget = Guests.budget();
                 assertTrue(context.evaluate(Guests.capsule(GuestValue.of(9_000)), budget).ended());
             }
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class JavaScriptContextTest {
     })
     void aRefusedCallCanBeCaughtAndChangesNothing(String call, String reason) {
         var node = new FakeNode();
-        GuestBudget budget = Guests.budget();
+        Budget budget = Guests.budget();
         String body = "try { %s } catch (e) { node.print(e.message, capsule.resourceBound); }".formatted(call);
         try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
             assertTrue(context.evaluate(Guests.capsule(), budget).ended());
@@ -123,10 +124,10 @@ class JavaScriptContextTest {
         assertEquals(List.of("deliver [1, two, -3] to port 7", "deliver [] to port 8"), node.log);
     }
 
-    /// Goal: JavaScript globals are no state, the soft store is. Method: a program that counts in every place it can
+    /// Goal: JavaScript globals are no state, soft state is. Method: a program that counts in every place it can
     /// think of, on one context, for capsule after capsule.
     @Test
-    void onlyTheSoftStoreRemembers() {
+    void onlySoftStateRemembers() {
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.program("""
                 let variable = 0;
@@ -185,7 +186,7 @@ class JavaScriptContextTest {
     void whatIsThrownAndNotCaughtHasItsPlaceInTheProgram() {
         GuestOutcome outcome = GUESTS.evaluate("\n  node.send({}, 2, 99);", new FakeNode());
         assertEquals(
-                new GuestOutcome(Ending.UNCAUGHT_EXCEPTION, "Error: not enough resource bound", 3, 3, 10), outcome);
+                new GuestOutcome(new GuestEnding.Uncaught("Error: not enough resource bound"), 3, 3, 10), outcome);
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -67,7 +69,7 @@ class StepCountTest {
     }
 
     private static JavaScriptEngine withBuiltInLimit(int steps) {
-        return new JavaScriptEngine(new GuestLimits(steps - 1, 128)); // The built-in limit is one statement behind.
+        return new JavaScriptEngine(new Budget.Limits(steps - 1, 0, 0, 0, 0, 128)); // The built-in limit is one statement behind.
     }
 
     /// Runs without the prelude, with an unlimited meter.
@@ -75,7 +77,7 @@ class StepCountTest {
         long plenty = 1_000_000;
         Context context = engine.newContext();
         try {
-            var budget = new GuestBudget(plenty, 0, 0, 0);
+            var budget = Guests.steps(plenty);
             engine.meterOf(context).start(budget, null);
             Value routine = context.eval(JavaScriptEngine.LANGUAGE, "(function () {" + body + "\n})");
             context.resetLimits();
@@ -92,16 +94,16 @@ class StepCountTest {
     void aBudgetOfExactlyTheStepsSufficesAndOneLessDoesNot(String body) {
         try (var guests = new Guests();
                 JavaScriptContext context = guests.engine.open(guests.routine(body), new FakeNode())) {
-            GuestBudget plenty = Guests.budget();
+            Budget plenty = Guests.budget();
             assertTrue(context.evaluate(Guests.capsule(), plenty).ended());
             long steps = 20_000 - plenty.steps;
 
-            var exact = new GuestBudget(steps, 0, 0, 0);
+            var exact = Guests.steps(steps);
             assertTrue(context.evaluate(Guests.capsule(), exact).ended());
             assertEquals(0, exact.steps);
 
-            var oneLess = new GuestBudget(steps - 1, 0, 0, 0);
-            assertEquals(Ending.STEP_LIMIT, context.evaluate(Guests.capsule(), oneLess).ending());
+            var oneLess = Guests.steps(steps - 1);
+            assertEquals(new GuestEnding.Stopped(Limit.STEPS), context.evaluate(Guests.capsule(), oneLess).ending());
             assertEquals(0, oneLess.steps);
         }
     }
@@ -131,7 +133,7 @@ class StepCountTest {
                 threads.add(new Thread(() -> {
                     try (JavaScriptContext context = guests.engine.open(program, new FakeNode())) {
                         for (int round = 0; round < 5; round++) {
-                            GuestBudget budget = Guests.budget();
+                            Budget budget = Guests.budget();
                             context.evaluate(Guests.capsule(), budget);
                             counted.add(budget.steps);
                         }
@@ -150,7 +152,7 @@ class StepCountTest {
     void aBudgetAboveTheEnginesLimitIsRefused() {
         try (var guests = new Guests();
                 JavaScriptContext context = guests.engine.open(guests.routine(""), new FakeNode())) {
-            var tooMuch = new GuestBudget(guests.engine.limits().steps() + 1, 0, 0, 0);
+            var tooMuch = Guests.steps(guests.engine.limits().steps() + 1);
             assertThrows(IllegalArgumentException.class, () -> context.evaluate(Guests.capsule(), tooMuch));
         }
     }

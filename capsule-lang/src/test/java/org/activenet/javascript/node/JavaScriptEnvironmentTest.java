@@ -10,7 +10,6 @@ import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleHeader;
 import org.activenet.capsule.Capsules;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Packet;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JavaScriptEnvironmentTest implements ExecutionEnvironmentContract {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(GuestLimits.STANDARD);
+    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
     private final List<JavaScriptEnvironment> opened = new ArrayList<>();
 
     @AfterAll

@@ -10,7 +10,6 @@ import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork.Settings;
 import org.activenet.capsule.CapsuleNetwork;
 import org.activenet.capsule.Capsules;
-import org.activenet.javascript.engine.GuestLimits;
 import org.activenet.javascript.engine.GuestValue;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.network.DropReason;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// JavaScript capsules on real active nodes.
 class JavaScriptOnNodesTest {
     private static final long MS = 1_000_000;
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(GuestLimits.STANDARD);
+    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
 
     @AfterAll
     static void close() {
@@ -54,7 +53,7 @@ class JavaScriptOnNodesTest {
     }
 
     @Test
-    void globalsAreNoStateAndTheSoftStoreIs() {
+    void globalsAreNoStateAndSoftStateIs() {
         CapsuleNetwork network = run(
                 line(1),
                 Capsules.javaScript(PROGRAMS, """
@@ -81,7 +80,7 @@ class JavaScriptOnNodesTest {
 
     /// After a limit the context is another one; what was stored before the limit stands.
     @Test
-    void theSoftStoreOutlivesTheContext() {
+    void softStateOutlivesTheContext() {
         CapsuleNetwork network = run(
                 line(1),
                 routine("""

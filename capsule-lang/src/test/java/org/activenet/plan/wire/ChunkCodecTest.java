@@ -133,10 +133,10 @@ class ChunkCodecTest {
         byte[] bytes = encoded(sample());
         for (int length = 0; length < bytes.length; length++) {
             var buffer = ByteBuffer.wrap(bytes, 0, length);
-            assertInstanceOf(Decoded.Refused.class, codec.decode(buffer), "of length " + length);
+            assertInstanceOf(DecodedChunk.Refused.class, codec.decode(buffer), "of length " + length);
             assertEquals(0, buffer.position());
         }
-        assertEquals(Refusal.TRAILING, refusal(Arrays.copyOf(bytes, bytes.length + 1)));
+        assertEquals(ChunkRefusal.TRAILING, refusal(Arrays.copyOf(bytes, bytes.length + 1)));
     }
 
     /// Goal: no bytes do harm. Method: change bytes of valid chunks at random; whatever is accepted must be what we
@@ -159,7 +159,7 @@ class ChunkCodecTest {
                 int change = random.nextBoolean() ? random.nextInt() : 1 << random.nextInt(8);
                 bytes[at] ^= (byte) change;
             }
-            if (codec.decode(ByteBuffer.wrap(bytes)) instanceof Decoded.Arrived(Chunk chunk)) {
+            if (codec.decode(ByteBuffer.wrap(bytes)) instanceof DecodedChunk.Arrived(Chunk chunk)) {
                 assertEquals(HexFormat.of().formatHex(bytes), HexFormat.of().formatHex(encoded(chunk)));
                 accepted++;
             }
@@ -187,7 +187,7 @@ class ChunkCodecTest {
                 new Chunk(pairs, new Object[] {PlanList.of(List.of(new PlanTuple(true, 1)))}),
                 new Chunk(PRINT, new Object[] {new Chunk(ping, new Object[] {Unit.UNIT, Unit.UNIT})}));
         for (Chunk chunk : illTyped) {
-            assertEquals(Refusal.ILL_TYPED_BINDINGS, refusal(encoded(chunk)), chunk.toString());
+            assertEquals(ChunkRefusal.ILL_TYPED_BINDINGS, refusal(encoded(chunk)), chunk.toString());
         }
         assertComesBack(new Chunk(sends, new Object[] {nothing}));
         assertComesBack(new Chunk(pairs, new Object[] {PlanList.EMPTY}));
@@ -199,18 +199,18 @@ class ChunkCodecTest {
         // 'fun f() = 1 + "a"', by hand; the same with 1 + 2 is accepted.
         String right = "01 01 0d 01 01 66 01 01 00 00 00 4e 04 02 04 04 00 00";
         String wrong = "01 01 0f 02 01 66 01 61 01 01 00 00 00 4e 04 02 06 01 00 00";
-        assertInstanceOf(Decoded.Arrived.class, codec.decode(ByteBuffer.wrap(hex(right))));
-        assertEquals(Refusal.ILL_TYPED_CODE, refusal(hex(wrong)));
-        assertEquals(Refusal.BAD_NAME, refusal(hex(right.replace("01 66", "01 28"))));
-        assertEquals(Refusal.BAD_NAME, refusal(hex("01 01 0e 01 02 69 66 01 01 00 00 00 4e 04 02 04 04 00 00")));
-        assertEquals(Refusal.BAD_TEXT, refusal(hex(right.replace("01 66", "01 ff"))));
-        assertEquals(Refusal.UNKNOWN_NAME, refusal(hex(right.replace("04 04 00 00", "04 04 01 00"))));
-        assertEquals(Refusal.BAD_VERSION, refusal(hex(right.replaceFirst("01", "02"))));
-        assertEquals(Refusal.BAD_TAG, refusal(hex(right.replace("4e", "7e"))));
+        assertInstanceOf(DecodedChunk.Arrived.class, codec.decode(ByteBuffer.wrap(hex(right))));
+        assertEquals(ChunkRefusal.ILL_TYPED_CODE, refusal(hex(wrong)));
+        assertEquals(ChunkRefusal.BAD_NAME, refusal(hex(right.replace("01 66", "01 28"))));
+        assertEquals(ChunkRefusal.BAD_NAME, refusal(hex("01 01 0e 01 02 69 66 01 01 00 00 00 4e 04 02 04 04 00 00")));
+        assertEquals(ChunkRefusal.BAD_TEXT, refusal(hex(right.replace("01 66", "01 ff"))));
+        assertEquals(ChunkRefusal.UNKNOWN_NAME, refusal(hex(right.replace("04 04 00 00", "04 04 01 00"))));
+        assertEquals(ChunkRefusal.BAD_VERSION, refusal(hex(right.replaceFirst("01", "02"))));
+        assertEquals(ChunkRefusal.BAD_TAG, refusal(hex(right.replace("4e", "7e"))));
         // A text that nothing uses; a function that the call does not need.
-        assertEquals(Refusal.NOT_CANONICAL,
+        assertEquals(ChunkRefusal.NOT_CANONICAL,
                 refusal(hex("01 01 0f 02 01 66 01 61 01 01 00 00 00 4e 04 02 04 04 00 00")));
-        assertEquals(Refusal.NOT_CANONICAL,
+        assertEquals(ChunkRefusal.NOT_CANONICAL,
                 refusal(hex("01 01 10 02 01 66 01 67 02 01 00 00 00 01 01 01 00 00 01 00 00")));
     }
 
@@ -219,29 +219,29 @@ class ChunkCodecTest {
         String print = "01 02 05 7072696e74 01 ";
         for (String huge : List.of("87ffffff7f", "8fffffff7f", "88808080 00", "ffffffffff")) {
             for (String tag : List.of("06", "07", "0e", "0f")) {
-                assertTrue(List.of(Refusal.TOO_LARGE, Refusal.TRUNCATED).contains(refusal(hex(print + tag + huge))));
+                assertTrue(List.of(ChunkRefusal.TOO_LARGE, ChunkRefusal.TRUNCATED).contains(refusal(hex(print + tag + huge))));
             }
-            assertTrue(List.of(Refusal.TOO_LARGE, Refusal.TRUNCATED).contains(refusal(hex("01 01" + huge))));
-            assertTrue(List.of(Refusal.TOO_LARGE, Refusal.TRUNCATED).contains(refusal(hex("01 01 06" + huge + "00"))));
+            assertTrue(List.of(ChunkRefusal.TOO_LARGE, ChunkRefusal.TRUNCATED).contains(refusal(hex("01 01" + huge))));
+            assertTrue(List.of(ChunkRefusal.TOO_LARGE, ChunkRefusal.TRUNCATED).contains(refusal(hex("01 01 06" + huge + "00"))));
         }
-        assertEquals(Refusal.NOT_CANONICAL, refusal(hex(print + "06 80 00")));
-        assertEquals(Refusal.TRUNCATED, refusal(hex(print + "08 ff")));
-        assertEquals(Refusal.TOO_FEW, refusal(hex(print + "08 01 01")));
-        assertEquals(Refusal.BAD_TEXT, refusal(hex(print + "06 02 c080")));
-        assertEquals(Refusal.BAD_TEXT, refusal(hex(print + "05 83b000"))); // U+D800
-        assertEquals(Refusal.BAD_TAG, refusal(hex(print + "10")));
-        assertEquals(Refusal.BAD_NAME, refusal(hex(print + "0f 01 20")));
-        assertEquals(Refusal.UNKNOWN_NAME, refusal(hex("01 02 02 6e6f 00")));
-        assertEquals(Refusal.BAD_TAG, refusal(hex("01 04")));
-        assertEquals(Refusal.TOO_LARGE, refusal(new byte[ChunkCodec.LARGEST_BYTES + 1]));
+        assertEquals(ChunkRefusal.NOT_CANONICAL, refusal(hex(print + "06 80 00")));
+        assertEquals(ChunkRefusal.TRUNCATED, refusal(hex(print + "08 ff")));
+        assertEquals(ChunkRefusal.TOO_FEW, refusal(hex(print + "08 01 01")));
+        assertEquals(ChunkRefusal.BAD_TEXT, refusal(hex(print + "06 02 c080")));
+        assertEquals(ChunkRefusal.BAD_TEXT, refusal(hex(print + "05 83b000"))); // U+D800
+        assertEquals(ChunkRefusal.BAD_TAG, refusal(hex(print + "10")));
+        assertEquals(ChunkRefusal.BAD_NAME, refusal(hex(print + "0f 01 20")));
+        assertEquals(ChunkRefusal.UNKNOWN_NAME, refusal(hex("01 02 02 6e6f 00")));
+        assertEquals(ChunkRefusal.BAD_TAG, refusal(hex("01 04")));
+        assertEquals(ChunkRefusal.TOO_LARGE, refusal(new byte[ChunkCodec.LARGEST_BYTES + 1]));
     }
 
     @Test
     void depthIsBounded() {
         String print = "02 05 7072696e74 01";
         for (String level : List.of("07 01", "09" + print)) {
-            assertEquals(Refusal.TOO_DEEP, refusal(hex("01" + print + level.repeat(5_000) + "01")));
-            assertEquals(Refusal.TOO_DEEP, refusal(hex("01" + print + level.repeat(Chunk.DEEPEST) + "01")));
+            assertEquals(ChunkRefusal.TOO_DEEP, refusal(hex("01" + print + level.repeat(5_000) + "01")));
+            assertEquals(ChunkRefusal.TOO_DEEP, refusal(hex("01" + print + level.repeat(Chunk.DEEPEST) + "01")));
             byte[] deepest = hex("01" + print + level.repeat(Chunk.DEEPEST - 1) + "01");
             assertEquals(deepest.length, codec.encodedLengthBytes(arrived(deepest)));
         }
@@ -249,10 +249,10 @@ class ChunkCodecTest {
         for (int depth : new int[] {500, 501, 10_000}) {
             byte[] nots = function("00 00" + "21".repeat(depth - 1) + "03");
             byte[] lists = function("01 00" + "11".repeat(depth - 1) + "02 00 01");
-            assertEquals(depth > 500, codec.decode(ByteBuffer.wrap(nots)) instanceof Decoded.Refused, "depth " + depth);
+            assertEquals(depth > 500, codec.decode(ByteBuffer.wrap(nots)) instanceof DecodedChunk.Refused, "depth " + depth);
             if (depth > 500) {
-                assertEquals(Refusal.TOO_DEEP, refusal(nots));
-                assertEquals(Refusal.TOO_DEEP, refusal(lists));
+                assertEquals(ChunkRefusal.TOO_DEEP, refusal(nots));
+                assertEquals(ChunkRefusal.TOO_DEEP, refusal(lists));
             }
         }
     }
@@ -270,11 +270,11 @@ class ChunkCodecTest {
             chunk = new Chunk(PRINT, new Object[] {chunk});
         }
         byte[] bytes = encoded(chunk);
-        var results = new Decoded[1];
+        var results = new DecodedChunk[1];
         var thread = new Thread(() -> results[0] = new ChunkCodec(new ProgramCache()).decode(ByteBuffer.wrap(bytes)));
         thread.start();
         thread.join();
-        assertInstanceOf(Decoded.Arrived.class, results[0]);
+        assertInstanceOf(DecodedChunk.Arrived.class, results[0]);
     }
 
     @Test
@@ -367,7 +367,7 @@ class ChunkCodecTest {
         byte[] bytes = encoded(sample());
         for (int round = 0; round < 50; round++) {
             var shared = new ChunkCodec(new ProgramCache());
-            var results = new Decoded[4];
+            var results = new DecodedChunk[4];
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < results.length; i++) {
                 int index = i;
@@ -376,9 +376,9 @@ class ChunkCodecTest {
             for (Thread thread : threads) {
                 thread.join();
             }
-            EntryPoint first = assertInstanceOf(Decoded.Arrived.class, results[0]).chunk().entry();
-            for (Decoded result : results) {
-                assertSame(first, assertInstanceOf(Decoded.Arrived.class, result).chunk().entry());
+            EntryPoint first = assertInstanceOf(DecodedChunk.Arrived.class, results[0]).chunk().entry();
+            for (DecodedChunk result : results) {
+                assertSame(first, assertInstanceOf(DecodedChunk.Arrived.class, result).chunk().entry());
             }
         }
     }
@@ -390,7 +390,7 @@ class ChunkCodecTest {
             var chunk = new Chunk(program("fun f() = " + i).entryPoint("f"), new Object[0]);
             byte[] bytes = encoded(chunk);
             assertEquals(bytes.length, small.encodedLengthBytes(chunk));
-            assertInstanceOf(Decoded.Arrived.class, small.decode(ByteBuffer.wrap(bytes)));
+            assertInstanceOf(DecodedChunk.Arrived.class, small.decode(ByteBuffer.wrap(bytes)));
         }
     }
 
@@ -423,7 +423,7 @@ class ChunkCodecTest {
         codec.encode(chunk, little);
         assertEquals(3 + codec.encodedLengthBytes(chunk), little.position());
         little.flip().position(3);
-        assertInstanceOf(Decoded.Arrived.class, codec.decode(little));
+        assertInstanceOf(DecodedChunk.Arrived.class, codec.decode(little));
         assertFalse(little.hasRemaining());
     }
 
@@ -452,11 +452,11 @@ class ChunkCodecTest {
 
     private Chunk arrived(byte[] bytes) {
         return assertInstanceOf(
-                Decoded.Arrived.class, codec.decode(ByteBuffer.wrap(bytes)), () -> refusal(bytes).name()).chunk();
+                DecodedChunk.Arrived.class, codec.decode(ByteBuffer.wrap(bytes)), () -> refusal(bytes).name()).chunk();
     }
 
-    private Refusal refusal(byte[] bytes) {
-        return assertInstanceOf(Decoded.Refused.class, codec.decode(ByteBuffer.wrap(bytes))).reason();
+    private ChunkRefusal refusal(byte[] bytes) {
+        return assertInstanceOf(DecodedChunk.Refused.class, codec.decode(ByteBuffer.wrap(bytes))).reason();
     }
 
     /// The call of the function `f` without arguments, whose definition goes on with `rest` after its name.

@@ -2,11 +2,9 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
@@ -24,10 +22,6 @@ import org.activenet.topology.draw.Picture;
 
 /// Whole experiments: from a scenario to everything that a result folder holds.
 public final class Experiments {
-    /// Drops that belong to a network under load or failure; all others are worth a warning.
-    private static final Set<DropReason> USUAL =
-            EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN);
-
     private Experiments() {}
 
     /// The names that scenarios may use.
@@ -102,7 +96,7 @@ public final class Experiments {
             }
             system.ledger().dropped().forEach((name, count) -> {
                 DropReason reason = DropReason.valueOf(name);
-                if (!USUAL.contains(reason) && count > 0) {
+                if (!reason.isUsual() && count > 0) {
                     warnings.add(String.format(
                             Locale.ROOT,
                             "%s: %,d %s dropped as %s: %s",
@@ -110,28 +104,11 @@ public final class Experiments {
                             count,
                             count == 1 ? "packet" : "packets",
                             name,
-                            meaning(reason)));
+                            reason.meaning()));
                 }
             });
         }
         return warnings;
-    }
-
-    private static String meaning(DropReason reason) {
-        return switch (reason) {
-            case QUEUE_FULL, LINK_DOWN, NODE_DOWN -> "as failures and load have it";
-            case NO_ROUTE -> "a pair of nodes had no path, for a time or throughout";
-            case TOO_BIG -> "packets grew beyond the MTU of a link";
-            case TTL_EXPIRED -> "packets circled, or the network is wider than their time to live";
-            case CPU_QUEUE_FULL -> "the nodes' processors could not keep up with the traffic";
-            case NO_ENVIRONMENT, MALFORMED, NO_APPLICATION -> "nobody could take them";
-            case NO_RESOURCE_BOUND -> "the resource bound was smaller than the way";
-            case STEP_LIMIT, ALLOCATION_LIMIT, PACKET_LIMIT, STORE_LIMIT, DEPTH_LIMIT, OUTPUT_LIMIT ->
-                    "programs used up their budget; see 'limits' in the scenario";
-            case UNHANDLED_EXCEPTION -> "programs raised exceptions that they did not handle";
-            case TABLE_MISS -> "no flow rule matched";
-            case BUFFER_FULL -> "switches had no room for packets that wait for the controller";
-        };
     }
 
     private static String jdk() {

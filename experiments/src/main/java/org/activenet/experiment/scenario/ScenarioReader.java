@@ -304,6 +304,7 @@ public final class ScenarioReader {
                     section.amountOr(Quantity.SIZE, "allocation", usual.allocatedBytes(), 1, MOST_BYTES),
                     section.countOr("packets", usual.packets(), 1, MOST_COUNT),
                     section.amountOr(Quantity.SIZE, "store", usual.softStateBytes(), 1, MOST_BYTES),
+                    usual.outputBytes(),
                     section.countOr("depth", usual.callDepth(), 1, 256));
             long resourceBound = section.countOr("resourceBound", Limits.DEFAULT.resourceBound(), 1, MOST_COUNT);
             section.finish();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.activenet.network.LinkSpec;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Position.Drawn;
-import org.activenet.topology.model.Quantity;
+import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.Topology;
 
 /// A topology as a picture: the same lines, dots and labels as SVG and as PNG.
@@ -75,26 +75,26 @@ public record Picture(
     /// @param defaults for the rates and delays that are shown with the links
     public static Picture of(Topology topology, LinkDefaults defaults) {
         int count = topology.nodes().size();
-        Layout natural = Layout.of(topology);
+        NodePlaces natural = NodePlaces.of(topology);
         double innerWidth = WIDTH - 2 * SIDE_MARGIN;
         double innerHeight = Math.clamp(innerWidth * natural.heightRatio(), 60, TALLEST - 2 * TOP_MARGIN);
-        Layout layout = natural.fitted(innerWidth, innerHeight);
+        NodePlaces places = natural.fitted(innerWidth, innerHeight);
         double radius = count <= MANY ? 5 : count <= VERY_MANY ? 4 : count <= 300 ? 3 : 2;
-        layout.pushApart(count <= MANY ? 22 : count <= VERY_MANY ? 14 : 2.5 * radius, innerWidth, innerHeight);
+        places.pushApart(count <= MANY ? 22 : count <= VERY_MANY ? 14 : 2.5 * radius, innerWidth, innerHeight);
         double fontSize = count <= 40 ? 13 : count <= MANY ? 11 : count <= VERY_MANY ? 9.5 : 8;
 
         boolean anyGiven = false;
-        for (boolean given : layout.given) {
+        for (boolean given : places.given) {
             anyGiven |= given;
         }
         var dots = new ArrayList<Dot>();
         for (int node = 0; node < count; node++) {
             dots.add(new Dot(node, topology.nodes().get(node).label(),
-                    SIDE_MARGIN + layout.x[node], TOP_MARGIN + layout.y[node], radius,
-                    layout.given[node] || !anyGiven));
+                    SIDE_MARGIN + places.x[node], TOP_MARGIN + places.y[node], radius,
+                    places.given[node] || !anyGiven));
         }
         List<Line> lines = lines(topology, defaults, dots);
-        String caption = caption(topology, layout);
+        String caption = caption(topology, places);
         double bottom = innerHeight + 2 * TOP_MARGIN;
         double height = bottom + (caption.isEmpty() ? 0 : CAPTION_HEIGHT);
         List<Label> labels = LabelPlacer.place(dots, lines, WIDTH, bottom, fontSize, count > MANY);
@@ -124,19 +124,19 @@ public record Picture(
             double asideX = -dy / length * aside;
             double asideY = dx / length * aside;
             String about = "%s: %s, %s".formatted(topology.nameOf(topology.links().get(link)),
-                    Quantity.rate(spec.rateBitsPerSecond()), Quantity.time(spec.propagationNs()));
+                    QuantityText.rate(spec.rateBitsPerSecond()), QuantityText.time(spec.propagationNs()));
             lines.add(new Line(link, about,
                     low.x + asideX, low.y + asideY, high.x + asideX, high.y + asideY));
         }
         return lines;
     }
 
-    private static String caption(Topology topology, Layout layout) {
+    private static String caption(Topology topology, NodePlaces places) {
         int chosen = 0;
-        for (boolean given : layout.given) {
+        for (boolean given : places.given) {
             chosen += given ? 0 : 1;
         }
-        if (chosen == layout.given.length || topology.nodes().getFirst().position() instanceof Drawn) {
+        if (chosen == places.given.length || topology.nodes().getFirst().position() instanceof Drawn) {
             return "Places are chosen for the drawing.";
         }
         return chosen == 0 ? "" : "Hollow dots: no place is given, so they stand near their neighbours.";

@@ -39,16 +39,16 @@ final class TextMap {
         if (count > MOST_NODES) {
             return List.of();
         }
-        Layout natural = Layout.of(topology);
+        NodePlaces natural = NodePlaces.of(topology);
         int innerColumns = COLUMNS - 2 * LABEL_ROOM;
         int innerRows = Math.clamp(
                 Math.round(innerColumns * natural.heightRatio() * ROW_PER_COLUMN), 4, MOST_ROWS - 2);
-        Layout layout = natural.fitted(innerColumns - 1, (innerRows - 1) / ROW_PER_COLUMN);
+        NodePlaces places = natural.fitted(innerColumns - 1, (innerRows - 1) / ROW_PER_COLUMN);
         var map = new TextMap(innerRows + 2, count);
         for (int node = 0; node < count; node++) {
             map.reserve(node,
-                    (int) Math.round(layout.y[node] * ROW_PER_COLUMN) + 1,
-                    (int) Math.round(layout.x[node]) + LABEL_ROOM);
+                    (int) Math.round(places.y[node] * ROW_PER_COLUMN) + 1,
+                    (int) Math.round(places.x[node]) + LABEL_ROOM);
         }
         for (int node = 0; node < count; node++) {
             map.label(node, topology.nodes().get(node).label());

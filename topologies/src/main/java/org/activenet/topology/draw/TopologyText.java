@@ -9,7 +9,7 @@ import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Position;
 import org.activenet.topology.model.Position.Geographic;
-import org.activenet.topology.model.Quantity;
+import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.Summary;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
@@ -91,8 +91,8 @@ public final class TopologyText {
             rows.add(List.of(
                     topology.nodes().get(link.from()).label(),
                     topology.nodes().get(link.to()).label(),
-                    Quantity.rate(spec.rateBitsPerSecond()) + (link.rateBitsPerSecond().isEmpty() ? " *" : "  "),
-                    Quantity.time(spec.propagationNs()) + (link.propagationNs().isEmpty() ? " *" : "  ")));
+                    QuantityText.rate(spec.rateBitsPerSecond()) + (link.rateBitsPerSecond().isEmpty() ? " *" : "  "),
+                    QuantityText.time(spec.propagationNs()) + (link.propagationNs().isEmpty() ? " *" : "  ")));
         }
         return table(rows, 2, 3);
     }

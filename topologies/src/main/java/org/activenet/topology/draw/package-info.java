@@ -3,7 +3,7 @@
 ///
 /// Start reading at [Picture] for SVG and PNG, at [TopologyText] for the terminal.
 ///
-/// - **One layout.** [Layout] places the nodes for all of them.
+/// - **One set of places.** [NodePlaces] finds them for all drawings.
 /// - **The same drawing everywhere.** A drawing is a function of the topology; nothing is measured on the screen and
 ///   no chance is involved.
 @NullMarked

@@ -25,8 +25,8 @@ final class Inventions extends AbstractList<Assumption> {
     Inventions(Topology topology, LinkDefaults defaults, List<LinkSpec> specs) {
         this.topology = topology;
         this.specs = specs;
-        this.defaultRate = Quantity.rate(defaults.rateBitsPerSecond());
-        this.defaultDelay = Quantity.time(defaults.propagationNs());
+        this.defaultRate = QuantityText.rate(defaults.rateBitsPerSecond());
+        this.defaultDelay = QuantityText.time(defaults.propagationNs());
         for (int link = 0; link < topology.links().size(); link++) {
             TopologyLink each = topology.links().get(link);
             if (each.rateBitsPerSecond().isEmpty()) {
@@ -74,7 +74,7 @@ final class Inventions extends AbstractList<Assumption> {
     private Assumption delay(TopologyLink link, String name, long delayNs) {
         if (topology.nodes().get(link.from()).position() instanceof Geographic
                 && topology.nodes().get(link.to()).position() instanceof Geographic) {
-            return new Assumption(Subject.DELAY, name, Quantity.time(delayNs),
+            return new Assumption(Subject.DELAY, name, QuantityText.time(delayNs),
                     delayNs == GreatCircle.LEAST_DELAY_NS
                             ? "both ends at the same place, so the least delay"
                             : "great-circle distance at 2/3 c");

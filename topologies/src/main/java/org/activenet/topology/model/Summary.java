@@ -95,11 +95,11 @@ public record Summary(
                 "parts        %s%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
                 diameter == null
                         ? "diameter     not measured: more than %s nodes".formatted(MOST_NODES_FOR_DIAMETER)
-                        : "diameter     %s hops, %s".formatted(diameter.hops, Quantity.time(diameter.delayNs)),
-                "link delay   %s to %s".formatted(Quantity.time(delays.leastNs), Quantity.time(delays.mostNs)),
+                        : "diameter     %s hops, %s".formatted(diameter.hops, QuantityText.time(diameter.delayNs)),
+                "link delay   %s to %s".formatted(QuantityText.time(delays.leastNs), QuantityText.time(delays.mostNs)),
                 greatCircleMetres == 0
                         ? "great circle unknown: no link between two places on the Earth"
-                        : "great circle %s in all".formatted(Quantity.distance(greatCircleMetres)));
+                        : "great circle %s in all".formatted(QuantityText.distance(greatCircleMetres)));
     }
 
     private static String oneDecimal(double value) {

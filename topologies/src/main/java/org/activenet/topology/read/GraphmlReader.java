@@ -16,7 +16,7 @@ import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.Assumption.Subject;
 import org.activenet.topology.model.Position;
 import org.activenet.topology.model.Position.Geographic;
-import org.activenet.topology.model.Quantity;
+import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
 import org.activenet.topology.model.TopologyNode;
@@ -208,7 +208,7 @@ public final class GraphmlReader {
 
     private static Interpreted interpreted(OptionalLong rate, String name, String why) {
         return new Interpreted(rate, new Assumption(Subject.RATE, name,
-                rate.isPresent() ? Quantity.rate(rate.getAsLong()) : "unknown", why));
+                rate.isPresent() ? QuantityText.rate(rate.getAsLong()) : "unknown", why));
     }
 
     private OptionalLong firstOf(Interpreted... choices) {

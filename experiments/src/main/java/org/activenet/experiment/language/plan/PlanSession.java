@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
+import org.activenet.budget.Limit;
 import org.activenet.experiment.run.Stage;
 import org.activenet.network.DropReason;
 import org.activenet.network.Metric;
@@ -13,6 +14,7 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
+import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.VirtualTopologies;
 import org.activenet.plan.Injection;
 import org.activenet.plan.compile.CompiledEvaluator;
@@ -99,14 +101,14 @@ public final class PlanSession {
         stage.observers().add(new Printer());
         int port = stage.applications().open((_, node, value) -> print(node, "delivered " + value + "\n"));
 
-        var budget = new Budget(
-                LIMITS.steps(), LIMITS.allocatedBytes(), LIMITS.packets(), LIMITS.softStateBytes(), LIMITS.callDepth());
+        var budget = new Budget();
+        budget.fill(LIMITS);
         Ending ending = call.chunk(new InjectionNode(stage.network(), topologies, at, port, resourceBound), budget);
         return switch (ending) {
             case Ending.Ended(Chunk chunk) -> inject(chunk, codec, at, port, resourceBound);
             case Ending.Ended _ -> throw new IllegalStateException("an injection gives a chunk");
             case Ending.Raised(var exception) -> new Result.Refused(exception.name());
-            case Ending.Stopped stopped -> new Result.Refused(stopped.name());
+            case Ending.Stopped(Limit limit) -> new Result.Refused(ExecutionEnvironment.dropReason(limit).name());
         };
     }
 

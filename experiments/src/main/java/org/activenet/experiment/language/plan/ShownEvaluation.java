@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
-import org.activenet.plan.node.PlanEnvironment;
+import org.activenet.budget.Limit;
+import org.activenet.node.ExecutionEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.PlanNode;
@@ -43,7 +44,7 @@ public record ShownEvaluation(
         return switch (ending) {
             case Ending.Ended _ -> "ended";
             case Ending.Raised(var exception) -> "raised " + exception.name();
-            case Ending.Stopped stopped -> "stopped by " + PlanEnvironment.reason(stopped);
+            case Ending.Stopped(Limit limit) -> "stopped by " + ExecutionEnvironment.dropReason(limit);
         };
     }
 
@@ -60,7 +61,7 @@ public record ShownEvaluation(
     static String shown(Object value, PlanNode node) {
         String text;
         try {
-            text = Values.show(value, node, new Budget(MOST_STEPS, Long.MAX_VALUE, 0, 0, 0));
+            text = Values.show(value, node, new Budget(MOST_STEPS, Long.MAX_VALUE, 0, 0, 0, 0));
         } catch (BudgetExhausted _) {
             return "...";
         }

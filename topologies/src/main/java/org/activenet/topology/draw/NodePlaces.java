@@ -18,7 +18,7 @@ import org.activenet.topology.model.TopologyNode;
 /// started on a circle, without chance).
 ///
 /// At last, nodes that nearly coincide are pushed apart. All of this is our choice; no distance on a drawing is data.
-final class Layout {
+final class NodePlaces {
     private static final int SPRING_ROUNDS = 300;
     private static final int NEIGHBOUR_ROUNDS = 30;
     private static final int APART_ROUNDS = 60;
@@ -30,35 +30,35 @@ final class Layout {
     /// Whether the node's place was given by the topology.
     final boolean[] given;
 
-    private Layout(int nodeCount) {
+    private NodePlaces(int nodeCount) {
         x = new double[nodeCount];
         y = new double[nodeCount];
         given = new boolean[nodeCount];
     }
 
     /// Natural coordinates, in units of their own.
-    static Layout of(Topology topology) {
+    static NodePlaces of(Topology topology) {
         List<TopologyNode> nodes = topology.nodes();
-        var layout = new Layout(nodes.size());
+        var places = new NodePlaces(nodes.size());
         double seam = seam(nodes);
         double shape = StrictMath.cos(StrictMath.toRadians(middleLatitude(nodes)));
         for (int i = 0; i < nodes.size(); i++) {
             switch (nodes.get(i).position()) {
                 case Geographic(double latitude, double longitude) -> {
-                    layout.x[i] = (longitude < seam ? longitude + 360 : longitude) * shape;
-                    layout.y[i] = -latitude;
-                    layout.given[i] = true;
+                    places.x[i] = (longitude < seam ? longitude + 360 : longitude) * shape;
+                    places.y[i] = -latitude;
+                    places.given[i] = true;
                 }
                 case Drawn(double x, double y) -> {
-                    layout.x[i] = x;
-                    layout.y[i] = y;
-                    layout.given[i] = true;
+                    places.x[i] = x;
+                    places.y[i] = y;
+                    places.given[i] = true;
                 }
                 case null -> { }
             }
         }
-        layout.placeOthers(topology);
-        return layout;
+        places.placeOthers(topology);
+        return places;
     }
 
     private static double middleLatitude(List<TopologyNode> nodes) {
@@ -222,7 +222,7 @@ final class Layout {
     }
 
     /// The same places, fitted into a rectangle with its corner at the origin: as large as fits, in shape.
-    Layout fitted(double width, double height) {
+    NodePlaces fitted(double width, double height) {
         double left = Arrays.stream(x).min().orElse(0);
         double right = Arrays.stream(x).max().orElse(0);
         double top = Arrays.stream(y).min().orElse(0);
@@ -233,7 +233,7 @@ final class Layout {
         if (Double.isInfinite(scale)) {
             scale = 0; // A single place: the middle.
         }
-        var fitted = new Layout(x.length);
+        var fitted = new NodePlaces(x.length);
         for (int i = 0; i < x.length; i++) {
             fitted.x[i] = width / 2 + (x[i] - (left + right) / 2) * scale;
             fitted.y[i] = height / 2 + (y[i] - (top + bottom) / 2) * scale;

@@ -6,10 +6,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /// Rates, times and distances as people read them: `2.5 Gbps`, `8.217 ms`, `1,643 km`.
-public final class Quantity {
+public final class QuantityText {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
-    private Quantity() {}
+    private QuantityText() {}
 
     /// Exact: `1 Gbps`, `44.736 Mbps`.
     public static String rate(long bitsPerSecond) {

@@ -2,7 +2,7 @@
 package org.activenet.plan.wire;
 
 /// Why bytes are no chunk.
-public enum Refusal {
+public enum ChunkRefusal {
     /// The bytes end too early, or a length in them says more than there are.
     TRUNCATED,
     /// There is more after the chunk.

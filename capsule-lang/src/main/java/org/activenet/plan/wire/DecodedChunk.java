@@ -4,9 +4,9 @@ package org.activenet.plan.wire;
 import org.activenet.plan.run.Chunk;
 
 /// What became of bytes that should be a chunk.
-public sealed interface Decoded {
+public sealed interface DecodedChunk {
     /// A chunk that is safe to run.
-    record Arrived(Chunk chunk) implements Decoded {}
+    record Arrived(Chunk chunk) implements DecodedChunk {}
 
-    record Refused(Refusal reason) implements Decoded {}
+    record Refused(ChunkRefusal reason) implements DecodedChunk {}
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The soft state of one node: values that programs leave for each other, and that expire.
 ///
-/// The ANTS node cache and PLAN's `resident` package are such stores. A key belongs to (virtual topology,
+/// The ANTS node cache and PLAN's `resident` package are such state. A key belongs to (virtual topology,
 /// environment, protocol), so that protocols cannot see each other's state. An entry exists up to its expiry and no
 /// longer: at `expiresNs` it is gone. There is a quota for the whole node.
 ///
 /// Cost: O(log n) per store, O(1) per load. The order of the hash map is never seen.
-final class SoftStore {
+final class SoftState {
     private final long quotaBytes;
     private final Map<Key, Entry> entries = new HashMap<>();
     private final TreeSet<Entry> byExpiry = new TreeSet<>();
@@ -32,7 +32,7 @@ final class SoftStore {
         }
     }
 
-    SoftStore(long quotaBytes) {
+    SoftState(long quotaBytes) {
         this.quotaBytes = quotaBytes;
     }
 
