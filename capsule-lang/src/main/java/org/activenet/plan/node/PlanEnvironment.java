@@ -54,7 +54,6 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     private static final int ANEP_TYPE = AnepType.PLAN.id();
     private static final int ROUTING_BYTES = 1;
     private static final int HEADER_BYTES = CapsuleHeader.SIZE_BYTES + ROUTING_BYTES + ChunkCodec.HEADER_BYTES;
-    private static final RoutingFunction[] ROUTING_FUNCTIONS = RoutingFunction.values();
     private static final EntryPoint HANDLER = new EntryPoint.Core(CoreService.DEF_HANDLER);
 
     private final ChunkCodec codec;
@@ -250,7 +249,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     public void encode(Packet packet, ByteBuffer target) {
         CallFrame call = call(packet);
         CapsuleHeader.encode(packet, target);
-        target.put((byte) call.routing.ordinal());
+        target.put((byte) call.routing.code());
         codec.encode(call.chunk(), target);
     }
 
@@ -263,14 +262,14 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         if (bytes.remaining() < ROUTING_BYTES) {
             return DecodeResult.TRUNCATED;
         }
-        int routing = bytes.get();
-        if (routing < 0 || routing >= ROUTING_FUNCTIONS.length) {
+        RoutingFunction routing = RoutingFunction.withCode(bytes.get());
+        if (routing == null) {
             return DecodeResult.BAD_FIELD;
         }
         return switch (codec.decode(bytes)) {
             case Decoded.Arrived(Chunk chunk) -> {
                 write(target, chunk);
-                call(target).routing = ROUTING_FUNCTIONS[routing];
+                call(target).routing = routing;
                 yield DecodeResult.DECODED;
             }
             case Decoded.Refused(Refusal reason) -> switch (reason) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The node and the packet at hand, as a PLAN program sees them. Devices are the node's ports, numbered from 0.
 final class PlanNodeView implements PackageNode {
-    /// Random numbers of PLAN programs come from one stream per node: the language knows no protocols.
+    /// Random numbers of PLAN programs come from one stream per node: the language knows no protocols. The other numbers are
+    /// those of the service packages.
     private static final long PROTOCOL = 0;
 
     /// The tag of what is sent later where the program gives none.
@@ -162,21 +163,17 @@ final class PlanNodeView implements PackageNode {
 
     @Override
     public @Nullable Object load(ServicePackage of, Object key) {
-        return node().load(protocol(of), key);
+        return node().load(of.number(), key);
     }
 
     @Override
     public boolean store(ServicePackage of, Object key, Object value, int sizeBytes, long lifetimeNs) {
-        return node().store(protocol(of), key, value, sizeBytes, lifetimeNs);
+        return node().store(of.number(), key, value, sizeBytes, lifetimeNs);
     }
 
     @Override
     public void forget(ServicePackage of, Object key) {
-        node().forget(protocol(of), key);
-    }
-
-    private static long protocol(ServicePackage of) {
-        return 1 + of.ordinal(); // 0 are the programs' random numbers
+        node().forget(of.number(), key);
     }
 
     @Override

@@ -8,31 +8,33 @@ import org.jspecify.annotations.Nullable;
 /// The PLAN 3.2 documentation names these eleven; what they contain is lost but for what [PackageService] marks.
 public enum ServicePackage {
     /// Names of packages that a node has, and how it gets one more.
-    INSTALL("install"),
+    INSTALL(1, "install"),
     /// Application ports.
-    PORT("port"),
+    PORT(2, "port"),
     /// Soft state that programs leave for each other.
-    RESIDENT("resident"),
+    RESIDENT(3, "resident"),
     /// Routes that nodes tell each other, by distance vectors.
-    RIP("RIP"),
+    RIP(4, "RIP"),
     /// Which neighbour is at which device, as long as it is heard of.
-    ARP("arp"),
+    ARP(5, "arp"),
     /// Routes of single flows.
-    FLOW("flow"),
+    FLOW(6, "flow"),
     /// Names of hosts.
-    DNS("dns"),
+    DNS(7, "dns"),
     /// Code that runs with the rights of whoever signed it.
-    AUTH("auth"),
+    AUTH(8, "auth"),
     /// Chunks in pieces that fit the links.
-    FRAG("frag"),
+    FRAG(9, "frag"),
     /// Packets that are sent again until somebody says stop.
-    RELIABLE("reliable"),
+    RELIABLE(10, "reliable"),
     /// Chunks that find out whether they were damaged.
-    CSUM("csum");
+    CSUM(11, "csum");
 
+    private final int number;
     private final String planName;
 
-    ServicePackage(String planName) {
+    ServicePackage(int number, String planName) {
+        this.number = number;
         this.planName = planName;
     }
 
@@ -43,6 +45,11 @@ public enum ServicePackage {
             }
         }
         return null;
+    }
+
+    /// Under which its soft state is kept at a node, from 1: never changed, and never that of another one.
+    public int number() {
+        return number;
     }
 
     public String planName() {
