@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.PackageService;
+import org.activenet.plan.types.Service;
 import org.junit.jupiter.api.Test;
 
 /// The table of PLAN's service packages in their model page is that of the code.
@@ -22,7 +22,7 @@ class ServicePackagesPageTest {
         List<String> expected = Arrays.stream(PackageService.values())
                 .map(service -> "| `%s` | `%s` | `%s` | %d | %s |".formatted(
                         service.servicePackage().planName(), service.planName(), service.signature(), service.steps(),
-                        service.origin() == CoreService.Origin.PUBLISHED ? "published" : "ours"))
+                        service.origin() == Service.Origin.PUBLISHED ? "published" : "ours"))
                 .toList();
         assertEquals(expected, rows("plan-packages.md", "\\| `\\w+` \\| `\\w+` \\| `.*` \\| \\d+ \\| \\w+ \\|"));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.types;
 
-import static org.activenet.plan.types.CoreService.Origin.OURS;
-import static org.activenet.plan.types.CoreService.Origin.PUBLISHED;
+import static org.activenet.plan.types.Service.Origin.OURS;
+import static org.activenet.plan.types.Service.Origin.PUBLISHED;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,17 +11,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.activenet.plan.types.CoreService.Origin;
 import org.jspecify.annotations.Nullable;
 
 /// The services of the packages, in the one table that says their types and charges.
 ///
 /// A program declares such a service with `svc` before it uses it, at this type or a narrower one; a node that does not
-/// have the package raises ServiceNotPresent. *Published* means that the PLAN 3.2 documentation gives the name with this
-/// type; of all others the names and types are ours. Times are in milliseconds, since `int` is all that PLAN has.
-///
-/// All charges are ours: steps for one call, besides one for each 16 bytes of a chunk that is encoded or decoded.
-public enum PackageService {
+/// have the package raises ServiceNotPresent. Times are in milliseconds, since `int` is all that PLAN has. Encoding and
+/// decoding a chunk costs a step for each 16 bytes besides.
+public enum PackageService implements Service {
     /// Makes the services of a package present at this node; privileged. Raises NotFound for an unknown name.
     INSTALL(ServicePackage.INSTALL, "install", "string -> unit", 20, OURS),
     /// Whether this node has a package.
@@ -104,19 +101,11 @@ public enum PackageService {
             Arrays.stream(values()).collect(Collectors.toMap(PackageService::planName, Function.identity()));
 
     private final ServicePackage servicePackage;
-    private final String planName;
-    private final String signature;
-    private final Scheme scheme;
-    private final int steps;
-    private final Origin origin;
+    private final Row row;
 
     PackageService(ServicePackage servicePackage, String planName, String signature, int steps, Origin origin) {
         this.servicePackage = servicePackage;
-        this.planName = planName;
-        this.signature = signature;
-        this.scheme = Signatures.parse(signature);
-        this.steps = steps;
-        this.origin = origin;
+        this.row = new Row(planName, signature, steps, origin);
     }
 
     public static @Nullable PackageService named(String name) {
@@ -127,10 +116,10 @@ public enum PackageService {
     /// of `get` cannot be known before, so the declaration has to say its type, and the value is checked.
     public boolean allows(Scheme declared) {
         var variables = new HashMap<Type, Type>();
-        boolean isCase = scheme.parameters().size() == declared.parameters().size()
-                && isCase(scheme.result(), declared.result(), variables);
-        for (int i = 0; isCase && i < scheme.parameters().size(); i++) {
-            isCase = isCase(scheme.parameters().get(i), declared.parameters().get(i), variables);
+        boolean isCase = scheme().parameters().size() == declared.parameters().size()
+                && isCase(scheme().result(), declared.result(), variables);
+        for (int i = 0; isCase && i < scheme().parameters().size(); i++) {
+            isCase = isCase(scheme().parameters().get(i), declared.parameters().get(i), variables);
         }
         return isCase && (this != GET || Types.isClosed(declared.result()));
     }
@@ -153,7 +142,12 @@ public enum PackageService {
         };
     }
 
-    /// Whether packets can be routed by it.
+    @Override
+    public Row row() {
+        return row;
+    }
+
+    @Override
     public boolean isRoutingFunction() {
         return this == RIP_ROUTE;
     }
@@ -165,26 +159,5 @@ public enum PackageService {
 
     public ServicePackage servicePackage() {
         return servicePackage;
-    }
-
-    public String planName() {
-        return planName;
-    }
-
-    public Scheme scheme() {
-        return scheme;
-    }
-
-    /// The type as it is written in PLAN.
-    public String signature() {
-        return signature;
-    }
-
-    public int steps() {
-        return steps;
-    }
-
-    public Origin origin() {
-        return origin;
     }
 }

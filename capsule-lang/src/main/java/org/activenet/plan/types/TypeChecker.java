@@ -178,28 +178,37 @@ public final class TypeChecker {
     /// published programs do, if that type is possible.
     private Scheme declared(Definition.Service service) {
         Scheme written = Signatures.of(service.signature());
-        PackageService inPackage = PackageService.named(service.name());
-        if (inPackage != null && !inPackage.allows(written)) {
-            error(service.span(), "service '" + service.name() + "' with another type",
-                    "package " + inPackage.servicePackage().planName() + " has it as " + inPackage.signature()
-                            + (inPackage == PackageService.GET ? ", with the type of the value in the place of 'a" : ""));
-        }
-        CoreService core = CoreService.named(service.name());
-        if (core == null) {
-            return written;
-        }
-        Scheme ours = unifier.instantiate(core.scheme());
+        return switch (Service.named(service.name())) {
+            case null -> written;
+            case PackageService inPackage -> {
+                if (!inPackage.allows(written)) {
+                    error(service.span(), "service '" + service.name() + "' with another type",
+                            "package " + inPackage.servicePackage().planName() + " has it as " + inPackage.signature()
+                                    + (inPackage == PackageService.GET
+                                            ? ", with the type of the value in the place of 'a"
+                                            : ""));
+                }
+                yield written;
+            }
+            case CoreService core -> {
+                if (!isPossible(core.scheme(), written)) {
+                    error(service.span(), "service '" + service.name() + "' with another type",
+                            "every node has it as " + core.signature());
+                }
+                yield core.scheme();
+            }
+        };
+    }
+
+    private boolean isPossible(Scheme scheme, Scheme written) {
+        Scheme ours = unifier.instantiate(scheme);
         Scheme theirs = unifier.instantiate(written);
         boolean fits = ours.parameters().size() == theirs.parameters().size()
                 && unifier.unify(ours.result(), theirs.result()) == Unifier.Outcome.EQUAL;
         for (int i = 0; fits && i < ours.parameters().size(); i++) {
             fits = unifier.unify(ours.parameters().get(i), theirs.parameters().get(i)) == Unifier.Outcome.EQUAL;
         }
-        if (!fits) {
-            error(service.span(), "service '" + service.name() + "' with another type",
-                    "every node has it as " + core.signature());
-        }
-        return core.scheme();
+        return fits;
     }
 
     private void inferGroup(List<Integer> group) {
@@ -787,9 +796,8 @@ public final class TypeChecker {
     }
 
     private boolean isRoutingFunction(Span span, String name) {
-        CoreService core = CoreService.named(name);
-        PackageService inPackage = PackageService.named(name);
-        boolean isOne = core != null && core.isRoutingFunction() || inPackage != null && inPackage.isRoutingFunction();
+        Service service = Service.named(name);
+        boolean isOne = service != null && service.isRoutingFunction();
         if (!isOne) {
             error(span, "'" + name + "' as routing function",
                     "packets carry the name of a service that routes: defaultRoute or RIPRoute");

@@ -17,6 +17,7 @@ import org.activenet.plan.syntax.Limits;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.PackageService;
 import org.activenet.plan.types.Scheme;
+import org.activenet.plan.types.Service;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.types.TypeChecker;
 import org.activenet.plan.types.TypedProgram;
@@ -179,7 +180,8 @@ final class EntryCodec {
 
     private static EntryPoint.Declared declared(WireReader in) {
         String name = in.text();
-        if (!Lexer.isName(name) || CoreService.named(name) != null) {
+        Service known = Service.named(name);
+        if (!Lexer.isName(name) || known instanceof CoreService) {
             throw new Unreadable(Refusal.BAD_NAME);
         }
         var parameters = new ArrayList<Type>();
@@ -187,8 +189,7 @@ final class EntryCodec {
             parameters.add(type(in, 1));
         }
         var scheme = new Scheme(parameters, type(in, 1), List.of());
-        PackageService service = PackageService.named(name);
-        if (service != null && !service.allows(scheme)) {
+        if (known instanceof PackageService inPackage && !inPackage.allows(scheme)) {
             throw new Unreadable(Refusal.ILL_TYPED_CODE);
         }
         return new EntryPoint.Declared(name, scheme);
