@@ -42,12 +42,12 @@ class LayeringTest {
         "capsule,           capsule-lang, plan|javascript|sdn|trace|topology|experiment",
         "javascript/engine, capsule-lang, kernel|network|wire|node|capsule|javascript/node",
         "plan/compile,      capsule-lang, kernel|network|wire|node|capsule|plan/node",
-        "plan/service,      capsule-lang, kernel|network|wire|node|capsule|plan/node",
+        "plan/service,      capsule-lang, kernel|network|wire|node|capsule|plan/node|plan/wire|plan/compile",
         "plan/wire,         capsule-lang, kernel|network|wire|node|capsule|plan/node",
         // Inside PLAN: trees carry no types, types no values, and nobody but the public face knows the compiler.
-        "plan/syntax, capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/types|plan/run|plan/compile",
-        "plan/types,  capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/run|plan/compile",
-        "plan/run,    capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/compile",
+        "plan/syntax, capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/types|plan/run|plan/service|plan/compile",
+        "plan/types,  capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/run|plan/service|plan/compile",
+        "plan/run,    capsule-lang,   kernel|network|wire|node|capsule|plan/node|plan/service|plan/compile",
         "topology,    topologies,     wire|node|sdn|trace|plan|javascript|capsule|experiment",
         // Inside experiments: what a user writes and what comes out are plain data.
         "experiment/scenario,   experiments, experiment/run|experiment/cli|experiment/report|experiment/result",

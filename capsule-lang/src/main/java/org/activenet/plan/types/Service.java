@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.types;
 
-import org.jspecify.annotations.Nullable;
-
 /// A function that a node offers to programs: one that every node has, or one of a package.
 ///
 /// *Published* means that the PLAN 3.2 documentation gives this name with this type; *ours* that we chose the type, or the
 /// name too. All charges are ours: steps for one call, taken when the service is called, besides what it charges for the
 /// size of what it handles.
 public sealed interface Service permits CoreService, PackageService {
-    /// The service of that name, or `null` where no node has one.
-    static @Nullable Service named(String name) {
-        CoreService core = CoreService.named(name);
-        return core != null ? core : PackageService.named(name);
-    }
-
     /// What the table of services says of this one.
     Row row();
 

@@ -35,6 +35,7 @@ public final class TypeChecker {
 
     private final SourceText source;
     private final List<Definition> definitions;
+    private final ServiceTable known;
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Unifier unifier = new Unifier(Limits.INFERENCE_STEPS);
 
@@ -54,14 +55,18 @@ public final class TypeChecker {
 
     private int steps; // of the block that is being built
 
-    private TypeChecker(SourceText source, List<Definition> definitions) {
+    private TypeChecker(SourceText source, List<Definition> definitions, ServiceTable known) {
         this.source = source;
         this.definitions = definitions;
+        this.known = known;
     }
 
     /// The typed program, or everything that is wrong with it.
-    public static Checked<TypedProgram> check(SourceText source, List<Definition> definitions) {
-        var checker = new TypeChecker(source, definitions);
+    ///
+    /// @param known a service that a program declares must be as it is there; of names that are not there all is believed
+    public static Checked<TypedProgram> check(
+            SourceText source, List<Definition> definitions, ServiceTable known) {
+        var checker = new TypeChecker(source, definitions, known);
         TypedProgram typed = null;
         try {
             typed = checker.run();
@@ -178,15 +183,13 @@ public final class TypeChecker {
     /// published programs do, if that type is possible.
     private Scheme declared(Definition.Service service) {
         Scheme written = Signatures.of(service.signature());
-        return switch (Service.named(service.name())) {
+        return switch (known.named(service.name())) {
             case null -> written;
             case PackageService inPackage -> {
                 if (!inPackage.allows(written)) {
                     error(service.span(), "service '" + service.name() + "' with another type",
-                            "package " + inPackage.servicePackage().planName() + " has it as " + inPackage.signature()
-                                    + (inPackage == PackageService.GET
-                                            ? ", with the type of the value in the place of 'a"
-                                            : ""));
+                            "package " + inPackage.packageName() + " has it as " + inPackage.signature()
+                                    + (inPackage.isOpen() ? ", with the type of the value in the place of 'a" : ""));
                 }
                 yield written;
             }
@@ -796,7 +799,7 @@ public final class TypeChecker {
     }
 
     private boolean isRoutingFunction(Span span, String name) {
-        Service service = Service.named(name);
+        Service service = known.named(name);
         boolean isOne = service != null && service.isRoutingFunction();
         if (!isOne) {
             error(span, "'" + name + "' as routing function",

@@ -10,6 +10,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.service.ServicePackages;
 import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Lexer;
@@ -160,7 +161,7 @@ final class EntryCodec {
 
     private static Program checkHere(byte[] code) {
         List<Definition> definitions = CodeReader.decode(new WireReader(ByteBuffer.wrap(code)));
-        Checked<TypedProgram> typed = TypeChecker.check(PACKET, definitions);
+        Checked<TypedProgram> typed = TypeChecker.check(PACKET, definitions, ServicePackages.TABLE);
         if (!typed.isValid()) {
             throw new Unreadable(Refusal.ILL_TYPED_CODE);
         }
@@ -180,7 +181,7 @@ final class EntryCodec {
 
     private static EntryPoint.Declared declared(WireReader in) {
         String name = in.text();
-        Service known = Service.named(name);
+        Service known = ServicePackages.TABLE.named(name);
         if (!Lexer.isName(name) || known instanceof CoreService) {
             throw new Unreadable(Refusal.BAD_NAME);
         }
