@@ -203,6 +203,7 @@ public final class TypeChecker {
         };
     }
 
+    /// Whether calls of the one type can be calls of the other.
     private boolean isPossible(Scheme scheme, Scheme written) {
         Scheme ours = unifier.instantiate(scheme);
         Scheme theirs = unifier.instantiate(written);
