@@ -7,6 +7,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.service.ServicePackages;
 import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Expr;
@@ -32,7 +33,7 @@ public final class Plan {
             Diagnostic none = Diagnostic.error(source, "no function", "a program defines at least one with 'fun'");
             return new Checked<>(null, List.of(none));
         }
-        Checked<TypedProgram> typed = TypeChecker.check(source, parsed.value());
+        Checked<TypedProgram> typed = TypeChecker.check(source, parsed.value(), ServicePackages.TABLE);
         return typed.value() == null
                 ? new Checked<>(null, typed.diagnostics())
                 : new Checked<>(new Program(typed.value()), typed.diagnostics());
@@ -59,7 +60,7 @@ public final class Plan {
         var body = new Expr.MakeChunk(made.span(), made.function(), made.arguments());
         var definitions = new ArrayList<>(program.typed().definitions());
         definitions.add(new Definition.Function(made.span(), Injection.FUNCTION, List.of(), null, body));
-        Checked<TypedProgram> typed = TypeChecker.check(call, definitions);
+        Checked<TypedProgram> typed = TypeChecker.check(call, definitions, ServicePackages.TABLE);
         return typed.value() == null
                 ? new Checked<>(null, typed.diagnostics())
                 : new Checked<>(new Injection(program, new Program(typed.value())), typed.diagnostics());

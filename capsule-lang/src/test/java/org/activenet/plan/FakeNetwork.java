@@ -16,6 +16,8 @@ import org.activenet.plan.run.Host;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.run.Values;
+import org.activenet.plan.service.ServicePackages;
+import org.activenet.plan.types.Scheme;
 
 /// A network without time: packets are handled one after the other, in the order in which they were sent, and
 /// everything that can be seen is written down, line by line.
@@ -287,6 +289,12 @@ final class FakeNetwork {
                 text.append(i > 0 ? ", " : "").append(Values.show(chunk.argument(i), this, Budget.unlimited()));
             }
             return text.append(")").toString();
+        }
+
+        @Override
+        public Object callPackage(
+                String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+            throw ServicePackages.notPresent(name, budget);
         }
 
         @Override

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.activenet.plan.types.CoreService;
-import org.activenet.plan.types.PackageService;
+import org.activenet.plan.service.ServicePackages;
+import org.activenet.plan.types.Service;
 import org.junit.jupiter.api.Test;
 
 /// The table of PLAN's service packages in their model page is that of the code.
@@ -19,10 +18,11 @@ class ServicePackagesPageTest {
 
     @Test
     void thePageOfThePackagesHasEachServiceAsItIs() throws IOException {
-        List<String> expected = Arrays.stream(PackageService.values())
+        List<String> expected = ServicePackages.ALL.stream()
+                .flatMap(each -> each.services().stream())
                 .map(service -> "| `%s` | `%s` | `%s` | %d | %s |".formatted(
-                        service.servicePackage().planName(), service.planName(), service.signature(), service.steps(),
-                        service.origin() == CoreService.Origin.PUBLISHED ? "published" : "ours"))
+                        service.packageName(), service.planName(), service.signature(), service.steps(),
+                        service.origin() == Service.Origin.PUBLISHED ? "published" : "ours"))
                 .toList();
         assertEquals(expected, rows("plan-packages.md", "\\| `\\w+` \\| `\\w+` \\| `.*` \\| \\d+ \\| \\w+ \\|"));
     }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.node;
 
+import org.activenet.budget.Budget;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.node.VirtualTopologies;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.RoutingFunction;
+import org.activenet.plan.service.ServicePackages;
+import org.activenet.plan.types.Scheme;
 
 /// A node as the application sees it that injects a PLAN packet: it may look things up for the arguments of the call.
 ///
@@ -105,6 +109,12 @@ public final class InjectionNode implements PlanNode {
     @Override
     public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
         throw PlanException.SERVICE_NOT_PRESENT;
+    }
+
+    @Override
+    public Object callPackage(
+            String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+        throw ServicePackages.notPresent(name, budget);
     }
 
     @Override

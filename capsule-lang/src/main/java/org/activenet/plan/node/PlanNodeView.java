@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.node;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.activenet.budget.Budget;
 import org.activenet.network.Packet;
@@ -15,32 +16,33 @@ import org.activenet.plan.run.RoutingFunction;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.service.PackageNode;
 import org.activenet.plan.service.RipTable;
-import org.activenet.plan.types.PackageService;
+import org.activenet.plan.service.ServicePackage;
 import org.activenet.plan.types.Scheme;
-import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.types.Type;
+import org.activenet.plan.wire.BindingTypes;
 import org.activenet.plan.wire.ChunkCodec;
+import org.activenet.plan.wire.DecodedChunk;
 import org.jspecify.annotations.Nullable;
 
 /// The node and the packet at hand, as a PLAN program sees them. Devices are the node's ports, numbered from 0.
 final class PlanNodeView implements PackageNode {
-    /// Random numbers of PLAN programs come from one stream per node: the language knows no protocols.
+    /// Random numbers of PLAN programs come from one stream per node: the language knows no protocols. The other numbers are
+    /// those of the service packages.
     private static final long PROTOCOL = 0;
 
     /// The tag of what is sent later where the program gives none.
     private static final long NO_KEY = 0;
 
     private final PlanEnvironment environment;
+    private final ChunkCodec codec;
     private final NodePackages packages;
     private @Nullable NodeOs node;
     private long retransKey = NO_KEY;
 
     PlanNodeView(PlanEnvironment environment, NodePackages.Policy policy, ChunkCodec codec) {
         this.environment = environment;
-        this.packages = new NodePackages(policy, codec, this);
-    }
-
-    NodePackages packages() {
-        return packages;
+        this.codec = codec;
+        this.packages = new NodePackages(policy, this);
     }
 
     /// What it shows from now on. Stored even if it is there already: so the compiler of the JVM knows what is in the field.
@@ -156,27 +158,28 @@ final class PlanNodeView implements PackageNode {
 
     @Override
     public Object callPackage(
-            PackageService service, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
-        return packages.call(service, declared, arguments, evaluator, budget);
+            String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+        return packages.call(name, declared, arguments, evaluator, budget);
+    }
+
+    @Override
+    public NodePackages packages() {
+        return packages;
     }
 
     @Override
     public @Nullable Object load(ServicePackage of, Object key) {
-        return node().load(protocol(of), key);
+        return node().load(of.number(), key);
     }
 
     @Override
     public boolean store(ServicePackage of, Object key, Object value, int sizeBytes, long lifetimeNs) {
-        return node().store(protocol(of), key, value, sizeBytes, lifetimeNs);
+        return node().store(of.number(), key, value, sizeBytes, lifetimeNs);
     }
 
     @Override
     public void forget(ServicePackage of, Object key) {
-        node().forget(protocol(of), key);
-    }
-
-    private static long protocol(ServicePackage of) {
-        return 1 + of.ordinal(); // 0 are the programs' random numbers
+        node().forget(of.number(), key);
     }
 
     @Override
@@ -197,6 +200,36 @@ final class PlanNodeView implements PackageNode {
     @Override
     public long backlogBytes(int device) {
         return node().backlogBytes(node().ports()[device]);
+    }
+
+    @Override
+    public boolean isOfType(Object value, Type type) {
+        return BindingTypes.isRight(value, type);
+    }
+
+    @Override
+    public int valueBytes(Object value) {
+        return codec.valueBytes(value);
+    }
+
+    @Override
+    public int chunkBytes(Chunk chunk) {
+        return codec.encodedLengthBytes(chunk);
+    }
+
+    @Override
+    public byte[] encode(Chunk chunk) {
+        var encoding = ByteBuffer.allocate(codec.encodedLengthBytes(chunk));
+        codec.encode(chunk, encoding);
+        return encoding.array();
+    }
+
+    @Override
+    public @Nullable Chunk decode(byte[] encoding) {
+        return switch (codec.decode(ByteBuffer.wrap(encoding))) {
+            case DecodedChunk.Arrived(Chunk chunk) -> chunk;
+            case DecodedChunk.Refused _ -> null;
+        };
     }
 
     @Override

@@ -7,6 +7,9 @@ public final class Chunk {
     /// do not bound this (ours).
     public static final int DEEPEST = 500;
 
+    /// How many bytes it may take in a packet: no IPv4 packet could carry more.
+    public static final int LARGEST_BYTES = 65_535;
+
     private final EntryPoint entry;
     private final Object[] arguments;
     private final int depth;

@@ -2,7 +2,6 @@
 package org.activenet.plan.run;
 
 import org.activenet.budget.Budget;
-import org.activenet.plan.types.PackageService;
 import org.activenet.plan.types.Scheme;
 
 /// What a node offers to a PLAN program: everything that the program can see or do besides computing.
@@ -78,15 +77,13 @@ public interface PlanNode {
     /// packet in evaluation now.
     void sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs);
 
-    /// A service of a package, after its steps have been charged.
+    /// A service that the program has declared: charges its steps first, whether or not this node has its package, and one
+    /// step for a name that nobody knows.
     ///
     /// @param declared as the program has declared it: a case of the service's own type, by which a result is checked
-    /// @throws PlanException ServiceNotPresent, where the node has not this package or the code may not use it; else what
+    /// @throws PlanException ServiceNotPresent, where the node has no such service or the code may not use it; else what
     ///                       the service raises
-    default Object callPackage(
-            PackageService service, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
-        throw PlanException.SERVICE_NOT_PRESENT;
-    }
+    Object callPackage(String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget);
 
     // Compiled code that makes a chunk only to send it writes the call straight into the packet.
 

@@ -3,7 +3,6 @@ package org.activenet.plan.run;
 
 import org.activenet.budget.Budget;
 import org.activenet.plan.types.CoreService;
-import org.activenet.plan.types.PackageService;
 import org.activenet.plan.types.Scheme;
 
 /// What the core services and the network primitives do, for all evaluators.
@@ -139,6 +138,14 @@ public final class Services {
             throw PlanException.NOT_A_NEIGHBOR;
         }
         return device;
+    }
+
+    /// The number of a device of this node. Raises NotFound.
+    public static int requireDevice(Dev device, PlanNode node) {
+        if (device.index() < 0 || device.index() >= node.deviceCount()) {
+            throw PlanException.NOT_FOUND;
+        }
+        return device.index();
     }
 
     /// Raises NotEnoughRB.
@@ -290,12 +297,6 @@ public final class Services {
     /// A call of a service that the program has declared: one of a package, or one that nobody knows.
     public static Object callDeclared(Object[] arguments, String name, Scheme declared, Evaluator evaluator,
             PlanNode node, Budget budget) {
-        PackageService service = PackageService.named(name);
-        if (service == null) {
-            budget.chargeSteps(1);
-            throw PlanException.SERVICE_NOT_PRESENT;
-        }
-        budget.chargeSteps(service.steps());
-        return node.callPackage(service, declared, arguments, evaluator, budget);
+        return node.callPackage(name, declared, arguments, evaluator, budget);
     }
 }

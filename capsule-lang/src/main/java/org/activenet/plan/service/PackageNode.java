@@ -3,11 +3,14 @@ package org.activenet.plan.service;
 
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.PlanNode;
-import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /// What a node must offer so that it can have service packages, besides what every PLAN node offers.
 public interface PackageNode extends PlanNode {
+    /// Which packages it has, and for whom.
+    NodePackages packages();
+
     /// The soft state of a package, in the virtual topology of the packet in evaluation.
     @Nullable Object load(ServicePackage of, Object key);
 
@@ -33,9 +36,6 @@ public interface PackageNode extends PlanNode {
     /// What waits at a device to be sent, likewise.
     long backlogBytes(int device);
 
-    /// How large a packet with the chunk is; a chunk that fits no packet gives more than any MTU.
-    int packetBytes(Chunk chunk);
-
     /// Whether an application waits at a port of this node.
     boolean isOpen(int port);
 
@@ -44,4 +44,24 @@ public interface PackageNode extends PlanNode {
 
     /// Takes back what is to be sent later by that key.
     void stopRetrans(long key);
+
+    // Values, and their bytes in packets
+
+    /// Whether a value has a type without variables.
+    boolean isOfType(Object value, Type type);
+
+    /// How many bytes a value takes; more than [Chunk#LARGEST_BYTES] for one that fits no packet.
+    int valueBytes(Object value);
+
+    /// How many bytes the encoding of a chunk has; more than [Chunk#LARGEST_BYTES] for one that fits no packet.
+    int chunkBytes(Chunk chunk);
+
+    /// The encoding of a chunk that fits a packet: code and values.
+    byte[] encode(Chunk chunk);
+
+    /// The chunk that has that encoding, or `null` where none has.
+    @Nullable Chunk decode(byte[] encoding);
+
+    /// How large a packet with the chunk is; a chunk that fits no packet gives more than any MTU.
+    int packetBytes(Chunk chunk);
 }

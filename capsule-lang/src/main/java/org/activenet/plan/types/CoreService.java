@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.types;
 
-import static org.activenet.plan.types.CoreService.Origin.OURS;
-import static org.activenet.plan.types.CoreService.Origin.PUBLISHED;
+import static org.activenet.plan.types.Service.Origin.OURS;
+import static org.activenet.plan.types.Service.Origin.PUBLISHED;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -11,11 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The services that every node has, in the one table that says their types and charges.
-///
-/// *Published* means that the PLAN 3.2 documentation gives this name with this type; *ours* that we chose the
-/// type, the name being known from the PLAN papers. All charges are ours: steps for one call, charged by the service
-/// itself when it is called, besides what it charges for the size of what it handles.
-public enum CoreService {
+public enum CoreService implements Service {
     /// Shows a value to whoever injected the packet, or at the node.
     PRINT("print", "'a -> unit", 10, PUBLISHED),
     /// The addresses of this node.
@@ -58,53 +54,23 @@ public enum CoreService {
     private static final Map<String, CoreService> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(CoreService::planName, Function.identity()));
 
-    private final String planName;
-    private final String signature;
-    private final Scheme scheme;
-    private final int steps;
-    private final Origin origin;
+    private final Row row;
 
     CoreService(String planName, String signature, int steps, Origin origin) {
-        this.planName = planName;
-        this.signature = signature;
-        this.scheme = Signatures.parse(signature);
-        this.steps = steps;
-        this.origin = origin;
+        this.row = new Row(planName, signature, steps, origin);
     }
 
     public static @Nullable CoreService named(String name) {
         return BY_NAME.get(name);
     }
 
-    public String planName() {
-        return planName;
+    @Override
+    public Row row() {
+        return row;
     }
 
-    public Scheme scheme() {
-        return scheme;
-    }
-
-    /// The type as it is written in PLAN.
-    public String signature() {
-        return signature;
-    }
-
-    /// Whether packets can be routed by it.
+    @Override
     public boolean isRoutingFunction() {
         return this == DEFAULT_ROUTE;
-    }
-
-    public int steps() {
-        return steps;
-    }
-
-    public Origin origin() {
-        return origin;
-    }
-
-    /// Who says that the service is so.
-    public enum Origin {
-        PUBLISHED,
-        OURS
     }
 }

@@ -32,6 +32,7 @@ public final class TypeChecker {
 
     private final SourceText source;
     private final List<Definition> definitions;
+    private final ServiceTable known;
     private final Unifier unifier = new Unifier(Limits.INFERENCE_STEPS);
     private final TypeFindings findings;
 
@@ -49,15 +50,19 @@ public final class TypeChecker {
     private final Scope<ScopedName> names = new Scope<>(ScopedName::name);
     private final Scope<ScopedFunction> localFunctions = new Scope<>(ScopedFunction::name);
 
-    private TypeChecker(SourceText source, List<Definition> definitions) {
+    private TypeChecker(SourceText source, List<Definition> definitions, ServiceTable known) {
         this.source = source;
         this.definitions = definitions;
+        this.known = known;
         this.findings = new TypeFindings(source, unifier);
     }
 
     /// The typed program, or everything that is wrong with it.
-    public static Checked<TypedProgram> check(SourceText source, List<Definition> definitions) {
-        var checker = new TypeChecker(source, definitions);
+    ///
+    /// @param known a service that a program declares must be as it is there; of names that are not there all is believed
+    public static Checked<TypedProgram> check(
+            SourceText source, List<Definition> definitions, ServiceTable known) {
+        var checker = new TypeChecker(source, definitions, known);
         TypedProgram typed = null;
         try {
             typed = checker.run();
@@ -171,28 +176,36 @@ public final class TypeChecker {
     /// published programs do, if that type is possible.
     private Scheme declared(Definition.Service service) {
         Scheme written = Signatures.of(service.signature());
-        PackageService inPackage = PackageService.named(service.name());
-        if (inPackage != null && !inPackage.allows(written)) {
-            error(service.span(), "service '" + service.name() + "' with another type",
-                    "package " + inPackage.servicePackage().planName() + " has it as " + inPackage.signature()
-                            + (inPackage == PackageService.GET ? ", with the type of the value in the place of 'a" : ""));
-        }
-        CoreService core = CoreService.named(service.name());
-        if (core == null) {
-            return written;
-        }
-        Scheme ours = unifier.instantiate(core.scheme());
+        return switch (known.named(service.name())) {
+            case null -> written;
+            case PackageService inPackage -> {
+                if (!inPackage.allows(written)) {
+                    error(service.span(), "service '" + service.name() + "' with another type",
+                            "package " + inPackage.packageName() + " has it as " + inPackage.signature()
+                                    + (inPackage.isOpen() ? ", with the type of the value in the place of 'a" : ""));
+                }
+                yield written;
+            }
+            case CoreService core -> {
+                if (!isPossible(core.scheme(), written)) {
+                    error(service.span(), "service '" + service.name() + "' with another type",
+                            "every node has it as " + core.signature());
+                }
+                yield core.scheme();
+            }
+        };
+    }
+
+    /// Whether calls of the one type can be calls of the other.
+    private boolean isPossible(Scheme scheme, Scheme written) {
+        Scheme ours = unifier.instantiate(scheme);
         Scheme theirs = unifier.instantiate(written);
         boolean fits = ours.parameters().size() == theirs.parameters().size()
                 && unifier.unify(ours.result(), theirs.result()) == Unifier.Outcome.EQUAL;
         for (int i = 0; fits && i < ours.parameters().size(); i++) {
             fits = unifier.unify(ours.parameters().get(i), theirs.parameters().get(i)) == Unifier.Outcome.EQUAL;
         }
-        if (!fits) {
-            error(service.span(), "service '" + service.name() + "' with another type",
-                    "every node has it as " + core.signature());
-        }
-        return core.scheme();
+        return fits;
     }
 
     private void inferGroup(List<Integer> group) {
@@ -776,9 +789,8 @@ public final class TypeChecker {
     }
 
     private boolean isRoutingFunction(Span span, String name) {
-        CoreService core = CoreService.named(name);
-        PackageService inPackage = PackageService.named(name);
-        boolean isOne = core != null && core.isRoutingFunction() || inPackage != null && inPackage.isRoutingFunction();
+        Service service = known.named(name);
+        boolean isOne = service != null && service.isRoutingFunction();
         if (!isOne) {
             error(span, "'" + name + "' as routing function",
                     "packets carry the name of a service that routes: defaultRoute or RIPRoute");

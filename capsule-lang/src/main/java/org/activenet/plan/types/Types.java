@@ -4,6 +4,7 @@ package org.activenet.plan.types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Types as people read them.
@@ -38,6 +39,17 @@ final class Types {
             case Type.ChunkOf(Type result) -> isClosed(result);
             case Type.TupleOf(List<Type> elements) -> elements.stream().allMatch(Types::isClosed);
         };
+    }
+
+    /// Adds the variables of a type to others.
+    static void addVariables(Type type, Set<Type> variables) {
+        switch (type) {
+            case Type.Base _ -> {}
+            case Type.Variable _ -> variables.add(type);
+            case Type.ListOf(Type element) -> addVariables(element, variables);
+            case Type.ChunkOf(Type result) -> addVariables(result, variables);
+            case Type.TupleOf(List<Type> elements) -> elements.forEach(element -> addVariables(element, variables));
+        }
     }
 
     private String text(Type type) {

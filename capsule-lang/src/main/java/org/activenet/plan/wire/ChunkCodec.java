@@ -37,7 +37,7 @@ public final class ChunkCodec {
     /// The version, which comes first.
     public static final int HEADER_BYTES = 1;
     /// The largest encoding: no IPv4 packet could carry more.
-    public static final int LARGEST_BYTES = 65_535;
+    public static final int LARGEST_BYTES = Chunk.LARGEST_BYTES;
 
     private static final int VERSION = 1;
     private static final int TAG_BYTES = 1;

@@ -10,6 +10,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Program;
+import org.activenet.plan.service.ServicePackages;
 import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Lexer;
@@ -17,6 +18,7 @@ import org.activenet.plan.syntax.Limits;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.PackageService;
 import org.activenet.plan.types.Scheme;
+import org.activenet.plan.types.Service;
 import org.activenet.plan.types.Type;
 import org.activenet.plan.types.TypeChecker;
 import org.activenet.plan.types.TypedProgram;
@@ -159,7 +161,7 @@ final class EntryCodec {
 
     private static Program checkHere(byte[] code) {
         List<Definition> definitions = CodeReader.decode(new WireReader(ByteBuffer.wrap(code)));
-        Checked<TypedProgram> typed = TypeChecker.check(PACKET, definitions);
+        Checked<TypedProgram> typed = TypeChecker.check(PACKET, definitions, ServicePackages.TABLE);
         if (!typed.isValid()) {
             throw new Unreadable(ChunkRefusal.ILL_TYPED_CODE);
         }
@@ -179,7 +181,8 @@ final class EntryCodec {
 
     private static EntryPoint.Declared declared(WireReader in) {
         String name = in.text();
-        if (!Lexer.isName(name) || CoreService.named(name) != null) {
+        Service known = ServicePackages.TABLE.named(name);
+        if (!Lexer.isName(name) || known instanceof CoreService) {
             throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         var parameters = new ArrayList<Type>();
@@ -187,8 +190,7 @@ final class EntryCodec {
             parameters.add(type(in, 1));
         }
         var scheme = new Scheme(parameters, type(in, 1), List.of());
-        PackageService service = PackageService.named(name);
-        if (service != null && !service.allows(scheme)) {
+        if (known instanceof PackageService inPackage && !inPackage.allows(scheme)) {
             throw new Unreadable(ChunkRefusal.ILL_TYPED_CODE);
         }
         return new EntryPoint.Declared(name, scheme);

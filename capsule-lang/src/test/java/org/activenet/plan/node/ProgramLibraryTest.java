@@ -25,7 +25,7 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.node.ActiveNode;
 import org.activenet.plan.run.PlanList;
 import org.activenet.plan.service.NodePackages;
-import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.service.ServicePackages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -324,7 +324,7 @@ class ProgramLibraryTest {
     void theGateLetsInWhatIsSignedByAHostThatItTrusts(Shape shape) {
         NetworkSpec spec = shape.spec();
         int inside = spec.nodeCount() - 1;
-        var all = Set.of(ServicePackage.values());
+        var all = Set.copyOf(ServicePackages.ALL);
         for (int trusted = 0; trusted < 2; trusted++) {
             Settings settings = Settings.of(spec)
                     .withPolicy(new NodePackages.Policy(all, Set.of(host(trusted).address())));

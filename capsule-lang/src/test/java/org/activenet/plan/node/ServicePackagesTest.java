@@ -5,10 +5,10 @@ import static org.activenet.capsule.CapsuleNetwork.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.activenet.capsule.CapsuleNetwork.Settings;
 import org.activenet.capsule.CapsuleNetwork;
 import org.activenet.capsule.Capsules;
@@ -20,7 +20,8 @@ import org.activenet.plan.run.Dev;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.TreeWalker;
 import org.activenet.plan.service.NodePackages;
-import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.service.ServicePackage;
+import org.activenet.plan.service.ServicePackages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -207,7 +208,9 @@ class ServicePackagesTest {
             """;
 
     private static CapsuleNetwork guarded(By by) {
-        Set<ServicePackage> few = EnumSet.of(ServicePackage.AUTH, ServicePackage.INSTALL);
+        Set<ServicePackage> few = ServicePackages.ALL.stream()
+                .filter(each -> List.of("auth", "install").contains(each.planName()))
+                .collect(Collectors.toSet());
         return new CapsuleNetwork(Settings.of(CapsuleNetwork.line(3))
                 .withEvaluator(by.evaluator)
                 .withPolicy(new NodePackages.Policy(few, Set.of(host(0).address()))));

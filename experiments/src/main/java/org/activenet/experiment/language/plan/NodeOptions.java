@@ -2,8 +2,7 @@
 package org.activenet.experiment.language.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.activenet.diagnostic.Diagnostic;
@@ -11,7 +10,8 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Suggestion;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.NetworkSpec;
-import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.service.ServicePackage;
+import org.activenet.plan.service.ServicePackages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,13 +28,12 @@ final class NodeOptions {
     /// What the options name; findings are shown.
     Optional<NodePolicy> find(NetworkSpec network, Terminal terminal) {
         var findings = new ArrayList<Diagnostic>();
-        EnumSet<ServicePackage> installed =
-                packages == null ? EnumSet.allOf(ServicePackage.class) : EnumSet.noneOf(ServicePackage.class);
+        var installed = new HashSet<>(packages == null ? ServicePackages.ALL : List.of());
         for (String name : packages == null ? List.<String>of() : packages) {
-            ServicePackage found = ServicePackage.named(name);
+            ServicePackage found = ServicePackages.named(name);
             if (found == null) {
                 findings.add(unknown("--packages", "package", name,
-                        Arrays.stream(ServicePackage.values()).map(ServicePackage::planName).toList()));
+                        ServicePackages.ALL.stream().map(ServicePackage::planName).toList()));
             } else {
                 installed.add(found);
             }

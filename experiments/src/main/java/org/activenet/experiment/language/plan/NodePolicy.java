@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.activenet.plan.service.NodePackages;
-import org.activenet.plan.types.ServicePackage;
+import org.activenet.plan.service.ServicePackage;
 import org.activenet.wire.Ipv4Address;
 
 /// What every node of a network offers to PLAN programs, and whom it trusts.
