@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.capsule;
 
-/// A value that somebody outside of a capsule language gives to a program, in the terms of no language.
+/// A value that somebody outside a capsule language gives to a program, in the terms of no language.
 public sealed interface Argument {
     /// @param node its index
     record Host(int node) implements Argument {}

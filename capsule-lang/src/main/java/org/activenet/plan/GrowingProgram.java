@@ -54,7 +54,7 @@ public final class GrowingProgram {
             Definition definition = definitions.get(i);
             if (definition.name().equals(EXPRESSION)) {
                 return refused(Diagnostic.error(source, definition.span().start(), "a definition of '" + EXPRESSION + "'",
-                        "choose another name: this one stands for the expression that is tried"));
+                        "choose another name: this one stands for the expression being tried"));
             }
             added.add(new Piece(definition.name(), texts.value().get(i)));
         }
@@ -110,7 +110,7 @@ public final class GrowingProgram {
         return Objects.requireNonNull(program.entryPoint(EXPRESSION)).scheme().resultText();
     }
 
-    /// The type of a function of the program or of a service that every node has: functions are no expressions.
+    /// The type of a function of the program or of a service that every node has: functions are not expressions.
     public Optional<String> functionType(String name) {
         EntryPoint.Function function = name.equals(EXPRESSION) ? null : program.entryPoint(name);
         CoreService service = CoreService.named(name);

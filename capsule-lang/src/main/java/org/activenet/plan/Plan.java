@@ -30,7 +30,7 @@ public final class Plan {
             return new Checked<>(null, parsed.diagnostics());
         }
         if (parsed.value().stream().noneMatch(definition -> definition instanceof Definition.Function)) {
-            Diagnostic none = Diagnostic.error(source, "no function", "a program defines at least one with 'fun'");
+            Diagnostic none = Diagnostic.error(source, "no function", "a program must define at least one with 'fun'");
             return new Checked<>(null, List.of(none));
         }
         Checked<TypedProgram> typed = TypeChecker.check(source, parsed.value(), ServicePackages.TABLE);
@@ -53,8 +53,8 @@ public final class Plan {
             return new Checked<>(null, parsed.diagnostics());
         }
         if (!(parsed.value() instanceof Expr.Call made)) {
-            Diagnostic none = Diagnostic.error(call, "an expression that is no call",
-                    "write the call of a function of the program: " + example(program));
+            Diagnostic none = Diagnostic.error(call, "an expression that is not a call",
+                    "write a call to a function of the program: " + example(program));
             return new Checked<>(null, List.of(none));
         }
         var body = new Expr.MakeChunk(made.span(), made.function(), made.arguments());

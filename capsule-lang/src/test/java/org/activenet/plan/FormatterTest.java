@@ -215,6 +215,6 @@ class FormatterTest {
         String deep = "let val a = 1 in ".repeat(240) + "a" + " end".repeat(240);
         checkLaws("fun f() = " + "let val a = 1 in ".repeat(100) + "a" + " end".repeat(100));
         String found = Formatter.format(new SourceText("deep.plan", "fun f() = " + deep)).diagnostics().getFirst().found();
-        assertTrue(found.startsWith("formatted, the text has "), found);
+        assertTrue(found.startsWith("the formatted text has "), found);
     }
 }

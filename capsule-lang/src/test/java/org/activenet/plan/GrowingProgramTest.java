@@ -79,7 +79,7 @@ class GrowingProgramTest {
 
     @Test
     void theNameOfTheExpressionCannotBeDefined() {
-        assertFound("input:1:5: error: a definition of 'it', choose another name: this one stands for the expression that is"
+        assertFound("input:1:5: error: a definition of 'it', choose another name: this one stands for the expression being"
                 + " tried", program.add(input("fun it() = 1")));
     }
 

@@ -134,7 +134,7 @@ class HostileProgramsTest {
         "`` & fun f(] & `` & found ']'",
         "fun f() = let ( ] & `fun ` & `` & found '('",
         "`fun f() = \"` & \\q & `\"` & unknown escape",
-        "`fun f() = let ` & `fun g(TWICE) = 1 ` & in 1 end & second parameter 'x'",
+        "`fun f() = let ` & `fun g(TWICE) = 1 ` & in 1 end & repeated parameter 'x'",
         "`` & fun f() = 1 & `` & more than 1000 definitions",
     })
     void programsOfTheGreatestLengthAreRefusedSoon(String head, String piece, String tail, String finding) {

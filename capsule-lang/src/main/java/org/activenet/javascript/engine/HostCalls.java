@@ -202,7 +202,7 @@ final class HostCalls {
             return (int) number;
         }
         if (Math.abs(number) > GuestValue.LARGEST_INTEGER || number == Long.MIN_VALUE) {
-            throw new IllegalArgumentException("no JavaScript integer: " + number);
+            throw new IllegalArgumentException("not a JavaScript integer: " + number);
         }
         return (double) number;
     }

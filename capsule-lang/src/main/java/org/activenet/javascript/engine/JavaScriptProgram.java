@@ -30,7 +30,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 /// ```
 ///
 /// The text becomes the body of a function, in strict mode, which is called anew for each evaluation: so variables
-/// beside `evaluate` are no state. (A text that is a script by itself cannot end that function early, which is why it
+/// beside `evaluate` are not state. (A text that is a script by itself cannot end that function early, which is why it
 /// is parsed by itself first.) The form is ours; that a capsule's routine runs at each node it passes is the manner of
 /// ANTS (Wetherall, Guttag, Tennenhouse 1998).
 ///
@@ -76,15 +76,15 @@ public final class JavaScriptProgram {
             bytes = new byte[encoded.remaining()];
             encoded.get(bytes);
         } catch (CharacterCodingException _) {
-            return refused(text, 0, "a text with unpaired surrogates", "save it as UTF-8");
+            return refused(text, 0, "text with unpaired surrogates", "save it as UTF-8");
         }
         if (bytes.length > LONGEST_SOURCE_BYTES) {
             return refused(text, 0, "a program of %,d bytes".formatted(bytes.length),
-                    "a capsule program has at most %,d".formatted(LONGEST_SOURCE_BYTES));
+                    "a capsule program may have at most %,d".formatted(LONGEST_SOURCE_BYTES));
         }
         int mark = GuestText.firstDirectionMark(text.text());
         if (mark >= 0) {
-            return refused(text, mark, "an invisible mark that changes the direction of writing", "delete it");
+            return refused(text, mark, "an invisible mark that changes the direction of the text", "delete it");
         }
         Context context = engine.newContext();
         try {
@@ -121,7 +121,7 @@ public final class JavaScriptProgram {
             return Diagnostic.error(text, offset, "an expression nested too deeply", "split it up");
         }
         return Diagnostic.error(text, offset, GuestText.oneLine(firstReason(e.getMessage())),
-                "expected JavaScript as in a strict script");
+                "expected JavaScript in strict mode");
     }
 
     /// GraalJS writes `SyntaxError: name:line:column reason`, then the line and a caret, which we show ourselves.
@@ -160,17 +160,17 @@ public final class JavaScriptProgram {
                 throw new IllegalStateException("the JavaScript engine failed on " + text, e);
             } else if (e.isGuestException() && !e.isCancelled() && !e.isResourceExhausted()) {
                 problems.add(Diagnostic.error(text, offset, "uncaught " + GuestText.oneLine(e.getMessage()),
-                        "the outermost statements must run without a node"));
+                        "top-level statements must run without a node"));
             } else {
                 problems.add(Diagnostic.error(text, offset, "declarations that use up the budget",
-                        "the outermost statements run for every capsule and should only declare"));
+                        "top-level statements run for every capsule and should only declare"));
             }
         }
     }
 
     private static String advice(String word) {
         return word.equals("evaluate")
-                ? "a capsule program defines what to do at each node: function evaluate(node, capsule) { ... }"
+                ? "a capsule program must say what to do at each node: function evaluate(node, capsule) { ... }"
                 : "declare them as: const fields = {count: 0, note: ''}";
     }
 

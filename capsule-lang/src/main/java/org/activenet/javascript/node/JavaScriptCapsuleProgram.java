@@ -55,10 +55,10 @@ record JavaScriptCapsuleProgram(JavaScriptProgram program) implements CapsulePro
         return Diagnostic.error(
                 program.text(),
                 place,
-                "field '" + field.name() + "' of another kind",
+                "field '" + field.name() + "' of the wrong type",
                 isText(field)
                         ? "it is filled in with a number: write " + field.name() + ": 0"
-                        : "it is filled in with a text: write " + field.name() + ": ''");
+                        : "it is filled in with a string: write " + field.name() + ": ''");
     }
 
     private static boolean isText(JavaScriptProgram.Field field) {

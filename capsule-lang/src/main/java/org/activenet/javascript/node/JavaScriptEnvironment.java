@@ -327,7 +327,7 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
                     return port;
                 }
             }
-            throw new IllegalArgumentException("node " + neighbour + " is no neighbour of node " + here());
+            throw new IllegalArgumentException("node " + neighbour + " is not a neighbour of node " + here());
         }
 
         @Override

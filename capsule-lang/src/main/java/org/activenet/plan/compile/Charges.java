@@ -117,7 +117,7 @@ final class Charges {
 
     private record Raise(Label at, String exception, Owed owed) {}
 
-    /// What is owed where ways part, for [#owe] at the begin of each other way.
+    /// What is owed where ways part, for [#owe] at the beginning of each other way.
     Owed owed() {
         return owed;
     }

@@ -27,7 +27,7 @@ abstract class CompiledProgram extends CompiledCall {
     }
 
     /// Makes the frame one of a function; the arguments come next. A reference is stored only where it changes, which is
-    /// cheaper for most collectors of garbage.
+    /// cheaper for most garbage collectors.
     final void begin(EntryPoint.Function called, int index) {
         if (entry != called) {
             entry = called;

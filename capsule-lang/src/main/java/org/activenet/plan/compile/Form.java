@@ -94,7 +94,7 @@ enum Form {
             case HOST -> Boxes.boxHOST(plainValue);
             case PORT -> Boxes.boxPORT(plainValue);
             case DEV -> Boxes.boxDEV(plainValue);
-            case OBJECT -> throw new IllegalArgumentException("an object is no plain value");
+            case OBJECT -> throw new IllegalArgumentException("an object is not a plain value");
         };
     }
 

@@ -91,7 +91,7 @@ final class Lowering {
         return inPieces.get(slot);
     }
 
-    /// The call that is written into a packet in the place of a chunk; `null` for a chunk that must exist.
+    /// The call that is written into a packet in place of a chunk; `null` for a chunk that must exist.
     @Nullable SentCall sentAtOnce(Typed chunk) {
         return sentAtOnce.get(chunk);
     }

@@ -18,7 +18,7 @@ record NodeCall(CoreService service, String method, List<Form> parameters, @Null
         parameters = List.copyOf(parameters);
     }
 
-    /// How the node is called in the place of the callee; `null` where that is not all there is to do.
+    /// How the node is called in place of the callee; `null` where that is not all there is to do.
     static @Nullable NodeCall of(Typed.Callee callee) {
         return callee instanceof Typed.Callee.Core(CoreService service) ? of(service) : null;
     }

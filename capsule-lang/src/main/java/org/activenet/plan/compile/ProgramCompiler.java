@@ -249,7 +249,7 @@ final class ProgramCompiler {
             cases.add(SwitchCase.of(i, code.newLabel()));
         }
         Label none = code.newLabel();
-        if (count > 0) { // A switch without a case is no legal code.
+        if (count > 0) { // A switch without a case is not legal code.
             code.tableswitch(none, cases);
         } else {
             code.pop();

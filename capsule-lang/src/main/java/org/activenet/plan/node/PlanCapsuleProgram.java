@@ -43,7 +43,7 @@ record PlanCapsuleProgram(SourceText text, Program program, ChunkCodec codec) im
         if (entry == null || !entry.scheme().equals(new Scheme(types, Type.UNIT, List.of()))) {
             return new Checked<>(null, List.of(Diagnostic.error(
                     text,
-                    "no function '%s' of the type that scenarios call".formatted(signature.function()),
+                    "no function '%s' with the type that scenarios call".formatted(signature.function()),
                     "define " + definition(signature))));
         }
         return Checked.of(new Template(entry, codec));
@@ -58,7 +58,7 @@ record PlanCapsuleProgram(SourceText text, Program program, ChunkCodec codec) im
         };
     }
 
-    /// As a program would write it: `fun echo(source: host, p: port) : unit`. The words for types are no names in PLAN.
+    /// As a program would write it: `fun echo(source: host, p: port) : unit`. The words for types are not names in PLAN.
     private static String definition(CallSignature signature) {
         return signature.parameters().stream()
                 .map(parameter -> {

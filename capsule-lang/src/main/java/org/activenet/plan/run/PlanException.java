@@ -28,7 +28,7 @@ public final class PlanException extends RuntimeException {
     private final String name;
 
     public PlanException(String name) {
-        super(name, null, false, false); // No stack trace: this is no bug.
+        super(name, null, false, false); // No stack trace: this is not a bug.
         this.name = name;
     }
 

@@ -64,7 +64,7 @@ public final class PlanList {
         return tail;
     }
 
-    /// The values in order, as an array of one's own.
+    /// The values in order, as an array of its own.
     public Object[] toArray() {
         var values = new Object[length];
         PlanList at = this;

@@ -66,7 +66,7 @@ public interface PlanNode {
     /// Sends a packet that is evaluated at `destination` only.
     ///
     /// Moves `resourceBound` from the packet in evaluation to the new one, 1 ≤ `resourceBound` ≤ [#resourceBound()]. The
-    /// node charges each hop to the new one, and one hop for the way to itself. A missing route is no matter of the
+    /// node charges each hop to the new one, and one hop for the way to itself. A missing route is not a matter of the
     /// program: the packet is dropped and reported.
     void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing);
 

@@ -66,7 +66,7 @@ public final class Services {
     }
 
     /// `RetransOnRemote`: `count` packets in all, each with `bound`. Raises NotEnoughRB where there is not as much for
-    /// all of them, OutOfRange for less than one packet or one millisecond.
+    /// all of them, OutOfRange for fewer than one packet or less than one millisecond.
     public static Unit retransOnRemote(Chunk chunk, int host, int bound, RoutingFunction routing, int count,
             int intervalMs, PlanNode node, Budget budget) {
         budget.chargeSteps(SEND_STEPS);

@@ -19,7 +19,7 @@ final class Encodings {
         return node.encode(chunk);
     }
 
-    /// The chunk whose encoding the pieces are together. Raises BadChunk where they are none.
+    /// The chunk whose encoding the pieces are together. Raises BadChunk if they are not one.
     static Chunk decode(List<byte[]> pieces, PackageNode node, Budget budget) {
         int bytes = 0;
         for (byte[] piece : pieces) {

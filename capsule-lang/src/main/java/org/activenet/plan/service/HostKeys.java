@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// The key pairs of hosts, for signatures by Ed25519 (RFC 8032). PLAN had a DSA key pair for each node.
 ///
 /// A key pair comes from the host's address by SHA-256, so that runs can be repeated; anybody who reads this could make it.
-/// In the model nobody does: a node signs as itself only, and what it costs and protects is the same.
+/// In the model nobody does: a node signs only as itself, and what it costs and protects is the same.
 final class HostKeys {
     private HostKeys() {}
 
@@ -41,7 +41,7 @@ final class HostKeys {
             signature.update(message);
             return signature.verify(signatureBytes);
         } catch (GeneralSecurityException e) {
-            return false; // bytes that are no signature at all
+            return false; // bytes that are not a signature at all
         }
     }
 
@@ -58,7 +58,7 @@ final class HostKeys {
         }
     }
 
-    /// Gives the bytes of a seed in the place of chance.
+    /// Gives the bytes of a seed in place of chance.
     private static final class Fixed extends SecureRandom {
         private static final long serialVersionUID = 1;
 

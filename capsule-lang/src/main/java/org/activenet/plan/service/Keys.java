@@ -9,7 +9,7 @@ import org.activenet.plan.run.PlanNode;
 final class Keys {
     private Keys() {}
 
-    /// A key that nobody else has, but for chance.
+    /// A key that nobody else has, except by chance.
     static Key random(PlanNode node) {
         return new Key((long) node.random() << 32 | node.random() & 0xffff_ffffL);
     }

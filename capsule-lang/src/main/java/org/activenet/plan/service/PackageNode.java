@@ -14,7 +14,7 @@ public interface PackageNode extends PlanNode {
     /// The soft state of a package, in the virtual topology of the packet in evaluation.
     @Nullable Object load(ServicePackage of, Object key);
 
-    /// Keeps a value from now on, in the place of an earlier one.
+    /// Keeps a value from now on, in place of an earlier one.
     ///
     /// @param lifetimeNs > 0
     /// @return whether there was room

@@ -13,13 +13,13 @@ import org.activenet.plan.run.Unit;
 /// The service package `resident`: soft state that programs leave for each other.
 final class ResidentPackage {
     static final ServicePackage PACKAGE = new ServicePackage(3, "resident",
-            // A key that nobody else has, but for chance.
+            // A key that nobody else has, except by chance.
             service("generateKey", "void -> key", 5, OURS, (_, _, node, _) -> Keys.random(node)),
             // The key that all who know a text share.
             service("keyOf", "string -> key", 5, OURS, (arguments, _, _, _) -> Keys.of((String) arguments[0])),
             // Leaves a value at this node, by name and key, for so many milliseconds. Raises NoRoom.
             service("put", "(string, key, 'a, int) -> unit", 10, OURS, ResidentPackage::put),
-            // The value left by that name and key. Raises NotFound, or WrongType where it has not the declared type.
+            // The value left by that name and key. Raises NotFound, or WrongType if it does not have the declared type.
             service("get", "(string, key) -> 'a", 10, OURS, ResidentPackage::get),
             // Takes a value away.
             service("delete", "(string, key) -> unit", 5, OURS, ResidentPackage::delete));

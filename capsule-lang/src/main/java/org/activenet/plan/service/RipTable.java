@@ -8,11 +8,11 @@ import java.util.TreeMap;
 /// The routes of one node by distance vectors, as neighbours tell them (RIP, RFC 2453, section 3).
 ///
 /// Each neighbour tells the distances that it knows; a node takes the shortest, plus one hop. News from the neighbour that
-/// a route leads through are believed, good or bad; 16 is infinity. What is told to a neighbour does not contain, as a
+/// a route leads through is believed, good or bad; 16 is infinity. What is told to a neighbour does not contain, as a
 /// distance, what was learned from it: it says infinity (poisoned reverse, section 3.4.3).
 ///
 /// A route that is dead, because it expired or because its neighbour says so, is told as infinity for a while, so that bad
-/// news travel as fast as good ones. How long a route is good is said by whoever tells it, in the place of the 180 s of the
+/// news travels as fast as good news. How long a route is good is said by whoever tells it, in place of the 180 s of the
 /// RFC; it is dead for two thirds of that (120 s in the RFC).
 ///
 /// Not here: the messages, which PLAN programs carry, and triggered updates. A tie goes to the route that is there.

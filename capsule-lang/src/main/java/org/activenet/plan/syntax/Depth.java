@@ -45,7 +45,7 @@ final class Depth {
 
     private SyntaxError tooDeep(Span span) {
         tokens.skipAll(); // What follows would be misread.
-        return tokens.error(span, "nesting deeper than " + Limits.NESTING, "name the parts by 'val' or 'fun'");
+        return tokens.error(span, "nesting deeper than " + Limits.NESTING, "name the parts with 'val' or 'fun'");
     }
 
     /// From its making to its closing.

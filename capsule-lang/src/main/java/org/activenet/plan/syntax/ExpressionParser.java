@@ -53,7 +53,7 @@ final class ExpressionParser {
         Span start = tokens.next().span();
         Expr body = expression();
         tokens.expect(Kind.HANDLE);
-        Token name = tokens.expect(Kind.NAME, "the name of an exception, or a variable for any");
+        Token name = tokens.expect(Kind.NAME, "the name of an exception, or a variable for any exception");
         tokens.expect(Kind.DOUBLE_ARROW);
         Expr handler = expression();
         return made(new Expr.Try(start.to(handler.span()), body, name.span(), name.text(), handler));
@@ -87,7 +87,7 @@ final class ExpressionParser {
         while (UnaryOperator.of(tokens.kind()) != null || tokens.kind() == Kind.HASH) {
             boolean hasPosition = tokens.next().kind() == Kind.HASH;
             if (hasPosition && tokens.kind() == Kind.END) {
-                throw tokens.unexpected("the number of an element, and a tuple");
+                throw tokens.unexpected("the number of an element, then a tuple");
             }
             if (hasPosition) {
                 tokens.next();
@@ -163,7 +163,7 @@ final class ExpressionParser {
             case ON_NEIGHBOR -> onNeighbor();
             case RETRANS_ON_REMOTE -> retransOnRemote();
             case IF, TRY, RAISE -> throw tokens.unexpected("parentheses around " + token.kind().describe()
-                    + " where it is an operand");
+                    + " when it is an operand");
             case MINUS -> throw tokens.unexpected("an expression; a negative number is written ~1");
             default -> throw tokens.unexpected("an expression");
         };
@@ -290,7 +290,7 @@ final class ExpressionParser {
         List<Expr> arguments = arguments();
         if (arguments.size() < 3 || arguments.size() > 4) {
             throw tokens.error(start, "OnNeighbor with " + arguments.size() + " arguments",
-                    "it takes a chunk, a host, a resource bound, and a device if wanted");
+                    "it takes a chunk, a host, a resource bound, and optionally a device");
         }
         Expr device = arguments.size() == 4 ? arguments.get(3) : null;
         return made(new Expr.OnNeighbor(

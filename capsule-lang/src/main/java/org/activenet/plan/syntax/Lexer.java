@@ -54,7 +54,7 @@ public final class Lexer {
 
     private void run() {
         if (text.startsWith("\uFEFF")) {
-            at = 1; // A byte order mark is no character of the text.
+            at = 1; // A byte order mark is not a character of the text.
         }
         while (at < text.length() && findings.size() < MOST_FINDINGS) {
             int start = at;
@@ -84,7 +84,7 @@ public final class Lexer {
         do {
             if (at >= text.length()) {
                 isCommentOpen = true;
-                error(start, "comment without end", "a comment ends with '*)', one for each '(*' in it");
+                error(start, "unterminated comment", "a comment ends with '*)', one for each '(*' in it");
                 return;
             }
             char c = text.charAt(at);
@@ -119,7 +119,7 @@ public final class Lexer {
     private void checkLength(int start, String name) {
         if (name.length() > Limits.NAME_CHARACTERS) {
             error(start, "name of " + name.length() + " characters",
-                    "a name has at most " + Limits.NAME_CHARACTERS);
+                    "a name may have at most " + Limits.NAME_CHARACTERS);
         }
     }
 
@@ -153,7 +153,7 @@ public final class Lexer {
         if (at < text.length() && text.charAt(at) == '"') {
             at++;
         } else {
-            error(start, "string without end", "a string ends with '\"' on the line where it begins");
+            error(start, "unterminated string", "a string ends with '\"' on the line where it begins");
         }
         tokens.add(new Token(Kind.STRING, new Span(start, at), value.toString(), 0));
     }
@@ -167,7 +167,7 @@ public final class Lexer {
             if (peek(at) == '\'') {
                 at++;
             } else {
-                error(start, "character without end", "a character is written between single quotes: 'c'");
+                error(start, "unterminated character", "a character is written between single quotes: 'c'");
             }
             tokens.add(new Token(Kind.CHARACTER, new Span(start, at), "", Math.max(0, codePoint)));
             return;
@@ -178,12 +178,12 @@ public final class Lexer {
         String name = text.substring(start + 1, at);
         if (!name.isEmpty() && peek(at) == '\'') {
             at++;
-            error(start, "character of " + name.length() + " letters", "a string is written \"" + name + "\"");
+            error(start, "character with " + name.length() + " letters", "a string is written \"" + name + "\"");
             tokens.add(new Token(Kind.CHARACTER, new Span(start, at), "", ' '));
             return;
         }
         if (name.isEmpty()) {
-            error(start, "single quote", "a character is written 'c', a type variable 'a");
+            error(start, "stray single quote", "a character is written 'c', a type variable 'a");
             return;
         }
         checkLength(start, name);
@@ -223,7 +223,7 @@ public final class Lexer {
         int codePoint = text.codePointAt(at);
         if (!isSafe(codePoint)) {
             error(at, "character U+%04X".formatted(codePoint),
-                    "control and direction characters are not allowed, not even in strings and comments");
+                    "control and direction characters are not allowed, not even in strings or comments");
             codePoint = -1;
             at = skipUnsafe(at);
         } else {
@@ -281,7 +281,7 @@ public final class Lexer {
         return true;
     }
 
-    /// Characters that begin no token: one finding for all that stand together.
+    /// Characters that do not begin a token: one finding for all that stand together.
     private void strangers(int start) {
         int codePoint = text.codePointAt(at);
         while (at < text.length() && isStranger(text.codePointAt(at))) {

@@ -59,7 +59,7 @@ public final class Parser {
         return Lexer.tokens(source, findings).size() == 1 && findings.isEmpty();
     }
 
-    /// Whether more text behind it could make definitions or an expression of a text that is none: it ends inside a
+    /// Whether more text behind it could make definitions or an expression of a text that is not one yet: it ends inside a
     /// comment, or nothing is wrong up to its last word.
     public static boolean isUnfinished(SourceText source) {
         var findings = new ArrayList<Diagnostic>();
@@ -83,7 +83,7 @@ public final class Parser {
         var findings = new ArrayList<Diagnostic>();
         if (source.text().length() > Limits.SOURCE_CHARACTERS) {
             findings.add(Diagnostic.error(source, "text of " + source.text().length() + " characters",
-                    "a program has at most " + Limits.SOURCE_CHARACTERS));
+                    "a program may have at most " + Limits.SOURCE_CHARACTERS));
             return new Checked<>(null, findings);
         }
         List<Token> tokens = Lexer.tokens(source, findings);
@@ -115,7 +115,7 @@ public final class Parser {
             }
             if (definitions.size() > Limits.DEFINITIONS) {
                 tokens.error(definitions.getLast().span(), "more than " + Limits.DEFINITIONS + " definitions",
-                        "divide the program into several");
+                        "split the program into several");
                 break;
             }
         }
@@ -155,8 +155,8 @@ public final class Parser {
             tokens.expect(Kind.RIGHT_PAREN, "',' or ')'");
         }
         if (parameters.size() > Limits.PARAMETERS) {
-            throw tokens.error(name.span(), "function of " + parameters.size() + " parameters",
-                    "it has at most " + Limits.PARAMETERS);
+            throw tokens.error(name.span(), "function with " + parameters.size() + " parameters",
+                    "it may have at most " + Limits.PARAMETERS);
         }
         TypeExpr result = tokens.skip(Kind.COLON) ? apartType() : null;
         tokens.expect(Kind.EQUAL);

@@ -107,11 +107,11 @@ final class TokenReader {
 
     void checkElements(Span span, String what, int count) {
         if (count > Limits.PARAMETERS) {
-            throw error(span, what + " of " + count + " elements", "it has at most " + Limits.PARAMETERS);
+            throw error(span, what + " of " + count + " elements", "it may have at most " + Limits.PARAMETERS);
         }
     }
 
-    /// Whether an error there may come of a token that the lexer could not read: it is in the same line, or further down
+    /// Whether an error there may come of a token that the lexer could not read: it is on the same line, or further down
     /// with no definition begun in between.
     private boolean isLeftover(int offset) {
         int line = source.lineAt(offset);

@@ -23,7 +23,7 @@ final class TypeParser {
         TypeExpr result = type();
         if (tokens.kind() == Kind.ARROW) {
             throw tokens.error(tokens.token().span(), "second '->'",
-                    "functions are no values; several parameters are written (int, int) -> int");
+                    "functions are not values; several parameters are written (int, int) -> int");
         }
         return new TypeExpr.Signature(start.to(result.span()), parameters, result);
     }
@@ -41,8 +41,8 @@ final class TypeParser {
                     parameters.add(type());
                 } while (tokens.skip(Kind.COMMA));
                 if (parameters.size() > Limits.PARAMETERS) {
-                    throw tokens.error(start, "service of " + parameters.size() + " parameters",
-                            "it has at most " + Limits.PARAMETERS);
+                    throw tokens.error(start, "service with " + parameters.size() + " parameters",
+                            "it may have at most " + Limits.PARAMETERS);
                 }
                 if (parameters.size() > 1) {
                     tokens.expect(Kind.RIGHT_PAREN, "',' or ')'");

@@ -9,7 +9,7 @@ public enum CoreException {
     DIV_BY_ZERO("DivByZero"),
     /// `hd` or `tl` of the empty list.
     EMPTY_LIST("EmptyList"),
-    /// `chr` of a number that is no character.
+    /// `chr` of a number that is not a character.
     OUT_OF_RANGE("OutOfRange"),
     /// Less resource bound than asked for, or a request for none.
     NOT_ENOUGH_RB("NotEnoughRB"),
@@ -27,11 +27,11 @@ public enum CoreException {
     NO_ROOM("NoRoom"),
     /// `get` found a value of another type than the program has declared.
     WRONG_TYPE("WrongType"),
-    /// A chunk has not the checksum that it should have.
+    /// A chunk does not have the checksum that it should have.
     BAD_CHECKSUM("BadChecksum"),
     /// A chunk has not been signed by that host.
     BAD_SIGNATURE("BadSignature"),
-    /// What the pieces of a chunk make together is no chunk.
+    /// What the pieces of a chunk make together is not a chunk.
     BAD_CHUNK("BadChunk"),
     /// No host of that name, or no device that the packet came by.
     NOT_FOUND("NotFound");

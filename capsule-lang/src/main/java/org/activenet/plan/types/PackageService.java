@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A service of a package, which a node has or has not.
+/// A service of a package, which a node may or may not have.
 ///
 /// A program declares it with `svc` before it uses it, at this type or a narrower one; a node that does not have the
 /// package raises ServiceNotPresent. Times are in milliseconds, since `int` is all that PLAN has.

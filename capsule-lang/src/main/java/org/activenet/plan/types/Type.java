@@ -3,7 +3,7 @@ package org.activenet.plan.types;
 
 import java.util.List;
 
-/// The type of a PLAN value. Functions are no values in PLAN, so there is no function type; see [Scheme].
+/// The type of a PLAN value. Functions are not values in PLAN, so there is no function type; see [Scheme].
 public sealed interface Type {
     Type UNIT = Base.UNIT;
     Type INT = Base.INT;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TypeChecker {
     private static final int FOLD_STEPS = 2;
     private static final int CAPTURE_STEPS = 32; // of inference: to pass on a variable takes as long as these
-    private static final String RECURSION = "a call names an earlier function; to run again, send a chunk";
+    private static final String RECURSION = "a call must name an earlier function; to run again, send a chunk";
 
     private final SourceText source;
     private final List<Definition> definitions;
@@ -69,7 +69,7 @@ public final class TypeChecker {
         } catch (Unifier.TooManySteps _) {
             Definition last = definitions.get(checker.current);
             checker.error(last.span(), "too many large types, the last in '" + last.name() + "'",
-                    "build smaller tuples, or divide the program");
+                    "build smaller tuples, or split the program");
         }
         return new Checked<>(checker.findings.areNone() ? typed : null, checker.findings.all());
     }
@@ -148,7 +148,7 @@ public final class TypeChecker {
             Integer before = byName.putIfAbsent(definition.name(), i);
             if (before != null) {
                 error(definition.span(), "second definition of '" + definition.name() + "'",
-                        "the first is in line " + source.lineAt(definitions.get(before).span().start()));
+                        "the first is on line " + source.lineAt(definitions.get(before).span().start()));
             }
             switch (definition) {
                 case Definition.Function function -> {
@@ -180,15 +180,15 @@ public final class TypeChecker {
             case null -> written;
             case PackageService inPackage -> {
                 if (!inPackage.allows(written)) {
-                    error(service.span(), "service '" + service.name() + "' with another type",
+                    error(service.span(), "service '" + service.name() + "' with a different type",
                             "package " + inPackage.packageName() + " has it as " + inPackage.signature()
-                                    + (inPackage.isOpen() ? ", with the type of the value in the place of 'a" : ""));
+                                    + (inPackage.isOpen() ? ", with the type of the value in place of 'a" : ""));
                 }
                 yield written;
             }
             case CoreService core -> {
                 if (!isPossible(core.scheme(), written)) {
-                    error(service.span(), "service '" + service.name() + "' with another type",
+                    error(service.span(), "service '" + service.name() + "' with a different type",
                             "every node has it as " + core.signature());
                 }
                 yield core.scheme();
@@ -264,8 +264,8 @@ public final class TypeChecker {
             }
             for (int j = 0; j < i; j++) {
                 if (function.parameters().get(j).name().equals(parameter.name())) {
-                    error(parameter.span(), "second parameter '" + parameter.name() + "'",
-                            "parameters of a function have different names");
+                    error(parameter.span(), "repeated parameter '" + parameter.name() + "'",
+                            "the parameters of a function must have different names");
                     break;
                 }
             }
@@ -370,12 +370,12 @@ public final class TypeChecker {
             return exception(span, name);
         }
         if (definition != null && values.containsKey(definition)) {
-            error(span, "'" + name + "' before its definition", "a name is defined earlier than it is used");
+            error(span, "'" + name + "' before its definition", "a name must be defined before it is used");
         } else if (definition != null && definitions.get(definition) instanceof Definition.Exception) {
-            error(span, "'" + name + "' before its definition", "a name is defined earlier than it is used");
+            error(span, "'" + name + "' before its definition", "a name must be defined before it is used");
         } else if (definition != null || CoreService.named(name) != null || localFunctions.has(name)) {
             error(span, "'" + name + "' without arguments",
-                    "a function is no value: call it, or make a chunk with |" + name + "|(...)");
+                    "a function is not a value: call it, or make a chunk with |" + name + "|(...)");
         } else {
             error(span, "unknown name '" + name + "'", "no variable or exception of that name is in scope");
         }
@@ -397,7 +397,7 @@ public final class TypeChecker {
         Type element = unifier.fresh();
         List<Inferred> elements = inferAll(list.elements());
         for (Inferred each : elements) {
-            expect(element, each, ", as the elements before it");
+            expect(element, each, ", like the elements before it");
         }
         return node(list.span(), new Type.ListOf(element), (build, t) -> new Typed.MakeList(list.span(), t, build.all(elements)));
     }
@@ -481,11 +481,11 @@ public final class TypeChecker {
             if (definition < current) {
                 return declared(name, services.get(definition));
             }
-            error(span, "'" + name + "' before its definition", "a service is declared earlier than it is used");
+            error(span, "'" + name + "' before its definition", "a service must be declared before it is used");
             return null;
         }
         if (definition != null || names.has(name)) {
-            error(span, "'" + name + "' in the place of a function",
+            error(span, "'" + name + "' in place of a function",
                     "it is a value or an exception, which is written without arguments");
         } else {
             error(span, "unknown function '" + name + "'",
@@ -502,11 +502,11 @@ public final class TypeChecker {
 
     private @Nullable Target local(Span span, LocalFunction function, Use use) {
         if (use == Use.CHUNK) {
-            error(span, "chunk of a local function", "a chunk names a function of the top level or a service");
+            error(span, "chunk of a local function", "a chunk can only name a top-level function or a service");
             return null;
         }
         if (!function.isDone) {
-            error(span, "call of '" + function.path + "' in its own body", RECURSION);
+            error(span, "call to '" + function.path + "' in its own body", RECURSION);
             return null;
         }
         var fresh = new HashMap<Integer, Type>();
@@ -521,11 +521,11 @@ public final class TypeChecker {
         TopFunction function = functions.get(definition);
         String name = definitions.get(definition).name();
         if (use == Use.CALL && definition == current) {
-            error(span, "call of '" + name + "' in its own body", RECURSION);
+            error(span, "call to '" + name + "' in its own body", RECURSION);
             return null;
         }
         if (use == Use.CALL && definition > current) {
-            error(span, "call of '" + name + "' before its definition", RECURSION);
+            error(span, "call to '" + name + "' before its definition", RECURSION);
             return null;
         }
         var fresh = new HashMap<Integer, Type>();
@@ -590,7 +590,7 @@ public final class TypeChecker {
         Span span = binary.span();
         boolean joins = binary.operator() == BinaryOperator.ADD
                 && (unifier.head(left.type()) == Type.STRING || unifier.head(right.type()) == Type.STRING);
-        String role = " beside '" + binary.operator().symbol() + "'" + (joins ? "; strings are joined by '^'" : "");
+        String role = " beside '" + binary.operator().symbol() + "'" + (joins ? "; strings are joined with '^'" : "");
         return switch (binary.operator()) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR ->
                 operator(binary, Type.INT, left, right, Type.INT, role);
@@ -634,7 +634,7 @@ public final class TypeChecker {
         expect(Type.BOOL, condition, " after 'if'");
         Inferred then = infer(conditional.then());
         Inferred otherwise = infer(conditional.otherwise());
-        expect(then.type(), otherwise, " as after 'then'");
+        expect(then.type(), otherwise, ", as after 'then'");
         return node(conditional.span(), then.type(),
                 (build, t) -> new Typed.If(
                         conditional.span(), t, build.one(condition), build.block(then), build.block(otherwise)));
@@ -700,7 +700,7 @@ public final class TypeChecker {
         int all = parameters.size() + local.frame.captured().size();
         if (all > Limits.PARAMETERS) {
             error(function.span(), "'" + local.path + "' with " + all + " parameters and outer variables",
-                    "it has at most " + Limits.PARAMETERS);
+                    "it may have at most " + Limits.PARAMETERS);
             local.captured = List.of(); // Calls of it are not worth more.
         } else {
             local.captured = List.copyOf(local.frame.captured());
@@ -715,7 +715,7 @@ public final class TypeChecker {
         Span span = attempt.span();
         if (isException(attempt.name())) {
             Inferred handler = infer(attempt.handler());
-            expect(body.type(), handler, " as after 'try'");
+            expect(body.type(), handler, ", as after 'try'");
             return node(span, body.type(),
                     (build, t) -> new Typed.Try(
                             span, t, build.one(body), new Typed.Try.Caught.One(attempt.name()), build.block(handler)));
@@ -726,7 +726,7 @@ public final class TypeChecker {
         names.add(new ScopedName(attempt.name(), variable, false));
         Inferred handler = infer(attempt.handler());
         names.shrink(namesBefore);
-        expect(body.type(), handler, " as after 'try'");
+        expect(body.type(), handler, ", as after 'try'");
         return node(span, body.type(), (build, t) -> {
             var caught = new Typed.Try.Caught.All(attempt.name(), here.slot(variable));
             return new Typed.Try(span, t, build.one(body), caught, build.block(handler));
@@ -757,7 +757,7 @@ public final class TypeChecker {
         }
         if (target.parameters().size() != 2) {
             error(fold.span(), "fold of '" + fold.function() + "' with "
-                    + count(target.parameters().size(), "parameter"), "a fold calls a function of two");
+                    + count(target.parameters().size(), "parameter"), "a fold calls a function that takes two");
             return unknown(fold.span());
         }
         int accumulator = fold.fromLeft() ? 0 : 1;
@@ -780,7 +780,7 @@ public final class TypeChecker {
         Inferred host = infer(send.host());
         Inferred bound = infer(send.bound());
         expect(Type.HOST, host, " to send to");
-        expect(Type.INT, bound, " as resource bound");
+        expect(Type.INT, bound, " as the resource bound");
         if (!isRoutingFunction(send.routingSpan(), send.routing())) {
             return unknown(send.span());
         }
@@ -792,8 +792,8 @@ public final class TypeChecker {
         Service service = known.named(name);
         boolean isOne = service != null && service.isRoutingFunction();
         if (!isOne) {
-            error(span, "'" + name + "' as routing function",
-                    "packets carry the name of a service that routes: defaultRoute or RIPRoute");
+            error(span, "'" + name + "' as the routing function",
+                    "a packet carries the name of a service that routes: defaultRoute or RIPRoute");
         }
         return isOne;
     }
@@ -803,8 +803,8 @@ public final class TypeChecker {
         Inferred first = onRemote(send.first());
         Inferred count = infer(send.count());
         Inferred interval = infer(send.interval());
-        expect(Type.INT, count, " as number of packets");
-        expect(Type.INT, interval, " as milliseconds between them");
+        expect(Type.INT, count, " as the number of packets");
+        expect(Type.INT, interval, " as the milliseconds between them");
         return node(send.span(), Type.UNIT, (build, _) -> new Typed.RetransOnRemote(
                 send.span(), (Typed.OnRemote) build.one(first), build.one(count), build.one(interval)));
     }
@@ -815,7 +815,7 @@ public final class TypeChecker {
         Inferred bound = infer(send.bound());
         Inferred device = send.device() == null ? null : infer(send.device());
         expect(Type.HOST, host, " to send to");
-        expect(Type.INT, bound, " as resource bound");
+        expect(Type.INT, bound, " as the resource bound");
         if (device != null) {
             expect(Type.DEV, device, " to send by");
         }

@@ -37,7 +37,7 @@ final class TypeFindings {
     }
 
     void tooLarge(Span span) {
-        error(span, "type of more than " + Limits.TYPE_PARTS + " parts", "build smaller tuples");
+        error(span, "type with more than " + Limits.TYPE_PARTS + " parts", "build smaller tuples");
     }
 
     /// A type as a finding shows it.

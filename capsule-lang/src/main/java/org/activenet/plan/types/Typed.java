@@ -138,7 +138,7 @@ public sealed interface Typed {
 
     /// `try body handle ... => handler`.
     record Try(Span span, Type type, Typed body, Caught caught, Block handler) implements Typed {
-        /// What a handler is for. PLAN 2.2: a name that is no exception is a variable bound to any exception raised.
+        /// What a handler is for. PLAN 2.2: a name that is not an exception is a variable bound to any exception raised.
         public sealed interface Caught {
             /// The exception of that name only.
             record One(String exception) implements Caught {}

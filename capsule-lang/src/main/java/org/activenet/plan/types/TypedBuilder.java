@@ -65,7 +65,7 @@ final class TypedBuilder {
 
     private void checkSize(Span span, String name, Block block) {
         if (Shape.codeBytes(block.body()) > Limits.BODY_CODE_BYTES) {
-            findings.error(span, "body of '" + name + "' too large", "divide it into several functions");
+            findings.error(span, "body of '" + name + "' too large", "split it into several functions");
         }
     }
 

@@ -71,7 +71,7 @@ public final class BindingTypes {
                 Type result = unifier.fresh();
                 yield equal(expected, new Type.ChunkOf(result)) && isChunk(chunk, result);
             }
-            default -> throw new AssertionError("no value of the language: " + value.getClass());
+            default -> throw new AssertionError("not a value of the language: " + value.getClass());
         };
     }
 

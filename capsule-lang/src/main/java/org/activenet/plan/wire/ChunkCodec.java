@@ -231,7 +231,7 @@ public final class ChunkCodec {
                 left -= codeBytes(chunk);
                 yield left < 0 ? left : leftAfterBindings(chunk, left);
             }
-            default -> throw new AssertionError("no value of the language: " + value.getClass());
+            default -> throw new AssertionError("not a value of the language: " + value.getClass());
         };
     }
 
@@ -314,7 +314,7 @@ public final class ChunkCodec {
                 out.u8(Tags.CHUNK);
                 write(chunk, out);
             }
-            default -> throw new AssertionError("no value of the language: " + value.getClass());
+            default -> throw new AssertionError("not a value of the language: " + value.getClass());
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.wire;
 
-/// Why bytes are no chunk.
+/// Why bytes are not a chunk.
 public enum ChunkRefusal {
     /// The bytes end too early, or a length in them says more than there are.
     TRUNCATED,
@@ -17,9 +17,9 @@ public enum ChunkRefusal {
     TOO_LARGE,
     /// Fewer parts than the language has in that place, such as a tuple of one.
     TOO_FEW,
-    /// Text that is not UTF-8, or a number that is no character.
+    /// Text that is not UTF-8, or a number that is not a character.
     BAD_TEXT,
-    /// A text in the place of a name, which no program could have there.
+    /// A text in place of a name, which no program could have there.
     BAD_NAME,
     /// A service that was said to be at every node, and is not; or a function that the code does not have.
     UNKNOWN_NAME,

@@ -8,7 +8,7 @@ final class Unreadable extends RuntimeException {
     private final ChunkRefusal reason;
 
     Unreadable(ChunkRefusal reason) {
-        super(reason.name(), null, false, false); // No stack trace: this is no bug.
+        super(reason.name(), null, false, false); // No stack trace: this is not a bug.
         this.reason = reason;
     }
 

@@ -127,7 +127,7 @@
             return;
         }
         if (typeof fields !== 'object' || fields === null) {
-            complain('fields', 'fields is no object');
+            complain('fields', 'fields is not an object');
             return;
         }
         const names = Reflect.ownKeys(fields);
@@ -282,7 +282,7 @@
             deliver(port, ...data) {
                 const to = integer(port, 'port', 0, 65535);
                 if (data.length > 32) {
-                    throw new RangeError('not more than 32 values can be delivered at once');
+                    throw new RangeError('at most 32 values can be delivered at once');
                 }
                 const copies = data.map(value => datum(value, 'value'));
                 alive();
@@ -293,7 +293,7 @@
             },
             print(...data) {
                 if (data.length > 32) {
-                    throw new RangeError('not more than 32 values can be printed at once');
+                    throw new RangeError('at most 32 values can be printed at once');
                 }
                 const line = data.map(value => datum(value, 'value')).join(' ');
                 alive();
@@ -335,7 +335,7 @@
             }
             running = true;
             try {
-                const evaluate = program()[0]; // Anew each time: what the program declares is no state.
+                const evaluate = program()[0]; // Anew each time: what the program declares is not state.
                 evaluate(node, capsule);
             } finally {
                 running = false;

@@ -34,7 +34,7 @@ class JavaScriptProgramTest {
     void aSyntaxErrorHasItsLineAndColumn() {
         Diagnostic error = refusal("// ok\nfunction evaluate(node) {\n    node.forward(;\n}\n");
         assertEquals(
-                "a.js:3:18: error: Expected an operand but found ;, expected JavaScript as in a strict script",
+                "a.js:3:18: error: Expected an operand but found ;, expected JavaScript in strict mode",
                 error.headline());
     }
 

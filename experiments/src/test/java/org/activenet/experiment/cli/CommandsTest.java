@@ -142,7 +142,7 @@ class CommandsTest extends User {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {
         "plan run hello.plan --call hello( --at Denver     | --call:1:7: error: ",
-        "plan run hello.plan --call 3                      | --call:1:1: error: an expression that is no call, write",
+        "plan run hello.plan --call 3                      | --call:1:1: error: an expression that is not a call, write",
         "plan run hello.plan --call hello() --at Dnver     | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call hello() --rb -1        | error: '--rb' must be 0 or more, was -1",
         "plan run hello.plan --call hello() --trust Dnver  | --trust:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
@@ -217,8 +217,8 @@ class CommandsTest extends User {
 
         assertEquals(ExitCode.BAD_INPUT, execute("run", "kinds.yaml"));
 
-        assertTrue(text(err).contains("kinds.js:1:17: error: field 'port' of another kind"), text(err));
-        assertTrue(text(err).contains("kinds.js:1:41: error: field 'payload' of another kind"), text(err));
+        assertTrue(text(err).contains("kinds.js:1:17: error: field 'port' of the wrong type"), text(err));
+        assertTrue(text(err).contains("kinds.js:1:41: error: field 'payload' of the wrong type"), text(err));
         assertTrue(text(err).contains("traffic 'pings' makes about 2,000,000,000 requests in one run"), text(err));
         assertFalse(Files.exists(folder.resolve("results")));
     }

@@ -145,7 +145,7 @@ class PlanetTest {
             Checked<PreparedExperiment> refused = Preparation.prepare(scenario, Catalogue.builtIn(), languages);
             assertEquals(1, refused.diagnostics().size());
             String finding = refused.diagnostics().getFirst().toString();
-            assertTrue(finding.contains("no function 'tick' of the type that scenarios call"), finding);
+            assertTrue(finding.contains("no function 'tick' with the type that scenarios call"), finding);
         }
     }
 }
