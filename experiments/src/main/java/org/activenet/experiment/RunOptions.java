@@ -3,7 +3,7 @@ package org.activenet.experiment;
 
 /// What a user decides about the running of an experiment; nothing here changes a result.
 ///
-/// @param jobs    runs at one time, ≥ 1
+/// @param jobs    how many runs go on at once, ≥ 1
 /// @param command that repeats the experiment, for the manifest
 public record RunOptions(int jobs, String command) {
     public RunOptions {

@@ -42,13 +42,13 @@ final class CommandLineSource {
             String word = unmatched.getUnmatched().getFirst();
             boolean isOption = word.startsWith("-");
             boolean isCommand = !isOption && command.getParent() == null;
-            String what = isOption ? "unknown option" : isCommand ? "unknown command" : "one word too many";
+            String what = isOption ? "unknown option" : isCommand ? "unknown command" : "unexpected word";
             List<String> known = isOption ? options(command) : isCommand ? commands(command) : List.of();
             return Diagnostic.error(text, offsetOf(word), what + " '" + word + "'",
                     known.isEmpty() ? help : Suggestion.advice(word.replaceFirst("=.*", ""), known));
         }
         String message = lowered(String.valueOf(refused.getMessage()).replaceAll("\\s+", " "))
-                .replaceAll(" is not an? (long|int)$", " is not a whole number within bounds");
+                .replaceAll(" is not an? (long|int)$", " is not a whole number within range");
         String word = refused.getValue() == null ? "" : refused.getValue();
         boolean isIncomplete = refused instanceof MissingParameterException;
         return Diagnostic.error(text, isIncomplete ? text.text().length() : offsetOf(word), message, help);

@@ -96,16 +96,16 @@ public final class Main {
         return bug(source, thrown);
     }
 
-    /// An experiment that is larger than its memory is no bug of ours.
+    /// An experiment that is larger than its memory is not a bug of ours.
     private int outOfMemory(CommandLineSource source) {
         long heapMegabytes = Runtime.getRuntime().maxMemory() >> 20;
-        terminal.complain("error: the memory that Java may use is full, " + heapMegabytes + " MB\n"
+        terminal.complain("error: Java has used up its memory, " + heapMegabytes + " MB\n"
                 + "  Give it more:  JAVA_TOOL_OPTIONS=-Xmx" + 2 * heapMegabytes + "m " + source.command() + "\n"
-                + "  or less to do: fewer runs at once (--jobs 1), a smaller network, less traffic.");
+                + "  or less to do: fewer runs at once (--jobs 1), a smaller network or less traffic.");
         return ExitCode.BAD_INPUT;
     }
 
-    /// Says what happened and how to see it again; the trace goes into a file, for whoever mends it.
+    /// Says what happened and how to see it again; the trace goes into a file, for whoever fixes it.
     private int bug(CommandLineSource source, Throwable thrown) {
         Throwable cause = thrown instanceof FailedExperiment failed && failed.getCause() != null
                 ? failed.getCause()

@@ -50,15 +50,15 @@ final class RunCommand implements Callable<Integer> {
             description = "Result folder; an earlier result there is replaced. Default: results/NAME of the scenario.")
     private @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed in place of the scenario's.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed to use instead of the scenario's.")
     private long seed = NO_SEED;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE",
-            description = "Sets a value of the scenario for this run; list items go by their names. Repeatable.")
+            description = "Sets a value of the scenario for this run; list items go by their names. May be repeated.")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--jobs", paramLabel = "N",
-            description = "Runs at one time. Default: one for each processor. Results do not depend on it.")
+            description = "How many runs go on at once. Default: one per processor. Results do not depend on it.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--quiet", description = "Shows no progress.")
@@ -95,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed));
         }
-        Checked<Scenario> read = new ScenarioReader(Experiments.builtIns(catalogue)).read(terminal.folder().resolve(file), settings);
+        Checked<Scenario> read = new ScenarioReader(Experiments.builtIns(catalogue))
+                .read(terminal.folder().resolve(file), settings);
         terminal.complain(read.diagnostics());
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;

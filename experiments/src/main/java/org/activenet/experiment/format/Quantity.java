@@ -63,7 +63,7 @@ public enum Quantity {
         }
         Long factor = units.get(unit);
         if (factor == null) {
-            return new Wrong(quoted(unit) + " is not a unit of a " + noun, unitAdvice(unit));
+            return new Wrong(quoted(unit) + " is not a unit of " + noun, unitAdvice(unit));
         }
         BigDecimal exact = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor)).stripTrailingZeros();
         if (exact.scale() > 0) {

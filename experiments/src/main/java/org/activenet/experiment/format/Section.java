@@ -101,7 +101,7 @@ public final class Section {
             return new Located<>("", placeOf(key));
         }
         if (scalar.text().length() > LONGEST_TEXT) {
-            findings.add(scalar.place().error("a text of " + scalar.text().length() + " characters for '" + key + "'",
+            findings.add(scalar.place().error("text of " + scalar.text().length() + " characters for '" + key + "'",
                     "write at most " + LONGEST_TEXT));
         }
         return new Located<>(scalar.text().strip(), scalar.place());
@@ -200,7 +200,7 @@ public final class Section {
         return has(key) ? amount(quantity, key, least, most) : fallback;
     }
 
-    /// What an item of a list says, read by its kind; `null`, with a finding, for a kind that there is not. The other keys
+    /// What an item of a list says, read by its kind; `null`, with a finding, for an unknown kind. The other keys
     /// are then judged as those of the kind that was meant, if that can be told.
     public <T> @Nullable T kind(String name, List<? extends ListedKind<? extends T>> kinds) {
         Located<String> word = text("kind", kinds.getFirst().kind());
@@ -296,7 +296,8 @@ public final class Section {
         boolean isPair = nodes.size() == 2 && !nodes.get(0).value().equals(nodes.get(1).value());
         if (!isPair && findings.errorCount() == errorsBefore) {
             String found = node instanceof YamlNode.Sequence
-                    ? (nodes.size() == 2 ? "the same node twice" : nodes.size() == 1 ? "1 node" : nodes.size() + " nodes") + " for a pair"
+                    ? (nodes.size() == 2 ? "the same node twice" : nodes.size() == 1 ? "1 node" : nodes.size() + " nodes")
+                            + " for a pair"
                     : node.noun() + " for a pair of nodes";
             findings.add(node.place().error(found, "write two different nodes, as in '[Denver, Seattle]'"));
         }
@@ -312,7 +313,7 @@ public final class Section {
         } else if (present.size() > 1) {
             Place second = mapping.entries().get(present.get(1)).keyPlace();
             findings.add(second.error("'" + present.get(1) + "' beside '" + present.get(0) + "'",
-                    "keep one of '" + all + "'"));
+                    "keep only one of '" + all + "'"));
         }
         return present.isEmpty() ? "" : present.getFirst();
     }

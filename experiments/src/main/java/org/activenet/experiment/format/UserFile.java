@@ -27,25 +27,25 @@ public final class UserFile {
             return null;
         }
         if (!Files.isRegularFile(path)) {
-            findings.add(place.error("not a file" + name, "name a text file"));
+            findings.add(place.error("the path" + name + " is not a file", "name a text file"));
             return null;
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(LARGEST_BYTES + 1);
         } catch (IOException e) {
-            findings.add(place.error("the file cannot be read" + name, "check its permissions"));
+            findings.add(place.error("the file" + name + " cannot be read", "check its permissions"));
             return null;
         }
         if (bytes.length > LARGEST_BYTES) {
-            findings.add(place.error("a file of more than 1 MB" + name, "name a scenario or profile file"));
+            findings.add(place.error("the file" + name + " is larger than 1 MB", "name a scenario or profile file"));
             return null;
         }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new SourceText(path.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            findings.add(place.error("the file is not in UTF-8" + name, "save it as UTF-8 text"));
+            findings.add(place.error("the file" + name + " is not in UTF-8", "save it as UTF-8 text"));
             return null;
         }
     }

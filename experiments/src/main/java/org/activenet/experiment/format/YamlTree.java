@@ -88,13 +88,13 @@ public final class YamlTree {
         switch (event.getEventId()) {
             case DocumentStart -> {
                 if (root != null) {
-                    findings.add(place(event).error("a second document", "put one scenario into one file"));
+                    findings.add(place(event).error("a second document", "put only one scenario in a file"));
                     return false;
                 }
             }
             case Alias -> {
                 String name = ((AliasEvent) event).getAlias().getValue();
-                findings.add(place(event).error("alias '*" + name + "'", "write the value out, aliases are not read"));
+                findings.add(place(event).error("alias '*" + name + "'", "write the value out; aliases are not read"));
                 return put(new YamlNode.Scalar(place(event), "*" + name, false));
             }
             case Scalar -> {
@@ -122,10 +122,10 @@ public final class YamlTree {
 
     private void checkPlainness(NodeEvent event, Optional<String> tag) {
         event.getAnchor().ifPresent(anchor -> findings.add(place(event)
-                .error("anchor '&" + anchor.getValue() + "'", "write the value out, anchors are not read")));
+                .error("anchor '&" + anchor.getValue() + "'", "write the value out; anchors are not read")));
         // A tag written as a lone '!' means "as it stands".
         tag.filter(name -> !name.equals("!")).ifPresent(name -> findings.add(place(event)
-                .error("tag '" + name + "'", "remove it, the meaning of a value is fixed by its key")));
+                .error("tag '" + name + "'", "remove it; the key says what kind of value it has")));
     }
 
     private boolean open(YamlNode collection) {
@@ -177,7 +177,7 @@ public final class YamlTree {
         YamlNode.Entry earlier = mapping.entries().get(scalar.text());
         if (earlier != null) {
             findings.add(node.place().error("repeated key '" + scalar.text() + "'",
-                    "it stands in line " + earlier.keyPlace().line() + " already"));
+                    "it is already on line " + earlier.keyPlace().line()));
             return null;
         }
         return scalar.text();
@@ -188,9 +188,9 @@ public final class YamlTree {
             return "indent with spaces";
         }
         if (problem.contains("mapping values are not allowed")) {
-            return "put the value into quotes if the colon belongs to it";
+            return "put the value in quotes if the colon belongs to it";
         }
-        return "check brackets, quotes and indentation here";
+        return "check the brackets, quotes and indentation here";
     }
 
     private static String oneLine(String text) {

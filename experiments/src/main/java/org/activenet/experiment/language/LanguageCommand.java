@@ -35,7 +35,7 @@ public final class LanguageCommand implements Runnable {
         CapsuleLanguage language = listed.language();
         var commandLine = new CommandLine(new LanguageCommand());
         commandLine.getCommandSpec().name(language.name()).usageMessage()
-                .description("Works on programs in " + language.title() + ", a language of capsules.")
+                .description("Works on programs in " + language.title() + ", a language for capsules.")
                 .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
         commandLine.addSubcommand(checkCommand(language, terminal));
         listed.ownCommands().apply(terminal).forEach(commandLine::addSubcommand);
@@ -45,7 +45,7 @@ public final class LanguageCommand implements Runnable {
     private static CommandLine checkCommand(CapsuleLanguage language, Terminal terminal) {
         var commandLine = new CommandLine(new CheckCommand(language, terminal));
         commandLine.getCommandSpec().usageMessage()
-                .description("Checks a program in " + language.title() + ": shows all that is wrong, or what it offers.")
+                .description("Checks a program in " + language.title() + ": shows everything that is wrong, or what it offers.")
                 .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
         return commandLine;
     }

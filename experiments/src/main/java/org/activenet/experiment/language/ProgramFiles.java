@@ -99,19 +99,19 @@ public final class ProgramFiles {
                     : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");
         }
         if (!Files.isRegularFile(path)) {
-            return refused(name, "not a file '" + path + "'", "name a program");
+            return refused(name, "the path '" + path + "' is not a file", "name a program");
         }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
             if (bytes.length > LARGEST_BYTES) {
-                return refused(name, "a file of more than 1 MB '" + path + "'", "name a program");
+                return refused(name, "the file '" + path + "' is larger than 1 MB", "name a program");
             }
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return Checked.of(new SourceText(path.toString(), text));
         } catch (CharacterCodingException _) {
-            return refused(name, "the file is not in UTF-8 '" + path + "'", "save it as UTF-8 text");
+            return refused(name, "the file '" + path + "' is not in UTF-8", "save it as UTF-8 text");
         } catch (IOException _) {
-            return refused(name, "the file cannot be read '" + path + "'", "check its permissions");
+            return refused(name, "the file '" + path + "' cannot be read", "check its permissions");
         }
     }
 

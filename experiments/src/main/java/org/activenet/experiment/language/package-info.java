@@ -3,7 +3,7 @@
 ///
 /// Start reading at [ListedLanguage], then [ProgramFiles].
 ///
-/// - **One line each.** A language stands in the list `Languages`; by that it has its commands and its kind of system.
+/// - **One line each.** A language stands in the list `Languages`; with that it has its commands and its kind of system.
 @NullMarked
 package org.activenet.experiment.language;
 

@@ -28,13 +28,13 @@ public final class NetworkMeasures implements MeasureSource {
 
     private static final Measure REPORTS = new Measure(
             "report_packets", "report packets", Unit.COUNT, Part.OTHER,
-            "error reports made: PLAN's, and ICMP errors that answer no probe");
+            "error reports made: PLAN's, and ICMP errors that do not answer a probe");
     private static final Measure CPU = new Measure(
             "cpu_ns", "node CPU", Unit.NANOSECONDS, Part.ANSWER,
-            "time that the processors of all nodes worked, added up");
+            "time that the processors of all nodes spent working, added up");
     private static final Measure CONTROLLER = new Measure(
             "controller_ns", "controller", Unit.NANOSECONDS, Part.OTHER,
-            "time that the controller worked; nothing for a system without one");
+            "time that the controller spent working; nothing for a system without one");
     private static final Measure STATE = new Measure(
             "state_entries", "state entries", Unit.COUNT, Part.ANSWER,
             "the most entries that a node held at once, added up over the nodes");
@@ -44,9 +44,9 @@ public final class NetworkMeasures implements MeasureSource {
             case PAYLOAD -> "what applications send, see below";
             case HEADER -> "headers of packets that carry payload, code or probes";
             case CODE -> "programs";
-            case CONTROL -> "messages between switches and controllers, whole; of capsules by which nodes tell each other"
-                    + " routes, the values";
-            case REPORT -> "error reports that nobody asked for, whole";
+            case CONTROL -> "whole messages between switches and controllers; of capsules by which nodes tell each other"
+                    + " routes, only the values";
+            case REPORT -> "whole error reports that nobody asked for";
             case PROBE -> "what probes and their answers carry";
         };
     }

@@ -88,7 +88,7 @@ public final class Experiments {
         var warnings = new ArrayList<String>();
         for (SystemResult system : systems) {
             if (!system.isValid()) {
-                warnings.add("%s: the run is not valid: the machine gave out under a program".formatted(system.name()));
+                warnings.add("%s: the run is not valid: a program drove the JVM out of stack or memory".formatted(system.name()));
             }
             for (WorkloadKind workload : workloads) {
                 workload.warnings(measure -> system.summary(measure.name()).mean())

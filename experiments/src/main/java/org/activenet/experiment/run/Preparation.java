@@ -139,7 +139,7 @@ final class Preparation {
         return traffic.place().error(
                 "system '%s' cannot run traffic '%s' of kind '%s'"
                         .formatted(system.name(), traffic.name(), traffic.kind().kind()),
-                able.isEmpty() ? "no kind of system can" : "kinds of system that can are " + String.join(", ", able));
+                able.isEmpty() ? "no kind of system can" : "the kinds of system that can are " + String.join(", ", able));
     }
 
     private boolean hasErrors() {
@@ -241,7 +241,7 @@ final class Preparation {
                 findings.add(traffic.pairs().place().error(
                         String.format(Locale.ROOT, "traffic '%s' makes about %,.0f requests in one run",
                                 traffic.name(), requests),
-                        String.format(Locale.ROOT, "at most %,d: fewer pairs, a longer gap or a shorter phase",
+                        String.format(Locale.ROOT, "at most %,d are possible: use fewer pairs, a longer gap or a shorter phase",
                                 MOST_REQUESTS)));
             }
         }

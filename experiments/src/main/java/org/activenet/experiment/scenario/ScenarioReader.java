@@ -232,7 +232,7 @@ public final class ScenarioReader {
             return "{name: " + kinds.getFirst().kind() + ", " + kinds.getFirst().example() + "}";
         }
 
-        /// The items of a list, each of a kind of its own; those whose kind there is not are left out.
+        /// The items of a list, each of a kind of its own; those of an unknown kind are left out.
         private <T> List<T> list(
                 Section scenario, String key, String example, List<? extends ListedKind<? extends T>> kinds) {
             List<T> read = new ArrayList<>();
@@ -243,7 +243,7 @@ public final class ScenarioReader {
                 if (!name.value().isEmpty() && !names.add(name.value())) {
                     findings.add(name.place().error(
                             "second " + key.replaceAll("s$", "") + " named '" + name.value() + "'",
-                            "give each its own name"));
+                            "give each a name of its own"));
                 }
                 T value = section.kind(name.value(), kinds);
                 if (value != null) {
@@ -293,7 +293,7 @@ public final class ScenarioReader {
             }
             if (findings.errorCount() == 0 && failure.downNs() >= phases.trafficEndNs()) {
                 findings.add(section.placeOf("down").warning("the failure comes after traffic has stopped at "
-                        + Quantity.DURATION.format(phases.trafficEndNs()), "nothing will be seen of it"));
+                        + Quantity.DURATION.format(phases.trafficEndNs()), "it will have no visible effect"));
             }
         }
 
@@ -311,7 +311,7 @@ public final class ScenarioReader {
             return new Limits(budget, (int) resourceBound);
         }
 
-        /// A path from the folder of the scenario; `null`, with a finding, for what can be no path.
+        /// A path from the folder of the scenario; `null`, with a finding, for what cannot be a path.
         private @Nullable Path beside(Located<String> name) {
             try {
                 return name.value().isEmpty() ? null : folder.resolve(name.value());

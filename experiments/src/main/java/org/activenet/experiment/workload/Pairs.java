@@ -40,7 +40,7 @@ public sealed interface Pairs {
         @Override
         public List<Diagnostic> findings(NetworkSpec network) {
             return network.nodeCount() >= 2 ? List.of() : List.of(place.error(
-                    "random pairs in a network of " + network.nodeCount() + " node", "use one of 2 nodes or more"));
+                    "random pairs in a network of " + network.nodeCount() + " node", "use one with 2 nodes or more"));
         }
 
         @Override
@@ -115,7 +115,7 @@ public sealed interface Pairs {
             }
         }
         if (items.isEmpty()) {
-            traffic.refuse(traffic.placeOf("pairs"), "no pair of nodes in 'pairs'",
+            traffic.refuse(traffic.placeOf("pairs"), "no pairs of nodes in 'pairs'",
                     "write some, as in 'pairs: [[Denver, Seattle]]', or 'pairs: " + example + "'");
         }
         return new Listed(pairs, traffic.placeOf("pairs"));

@@ -122,13 +122,13 @@ class MainTest {
         assertRefused("command line:1:13: error: unknown command 'rum', did you mean 'run'?", "rum", "small.yaml");
         assertRefused("command line:1:16: error: missing required parameter: 'SCENARIO', see './activenet help run'",
                 "run");
-        assertRefused("command line:1:35: error: invalid value for option '--seed': 'x' is not a whole number within bounds, "
+        assertRefused("command line:1:35: error: invalid value for option '--seed': 'x' is not a whole number within range, "
                 + "see './activenet help run'", "run", "small.yaml", "--seed", "x");
         assertRefused("command line:1:1: error: '--jobs' must be 1 or more, was 0, see './activenet help run'",
                 "run", "small.yaml", "--jobs", "0");
         assertRefused("command line:1:1: error: '--seed' must be 0 to 999999999999999999, was -1, see './activenet help run'",
                 "run", "small.yaml", "--seed", "-1");
-        assertRefused("command line:1:28: error: one word too many 'b.yaml', see './activenet help run'",
+        assertRefused("command line:1:28: error: unexpected word 'b.yaml', see './activenet help run'",
                 "run", "small.yaml", "b.yaml");
     }
 
@@ -175,9 +175,9 @@ class MainTest {
 
         long heapMegabytes = Runtime.getRuntime().maxMemory() >> 20;
         assertEquals("""
-                error: the memory that Java may use is full, %d MB
+                error: Java has used up its memory, %d MB
                   Give it more:  JAVA_TOOL_OPTIONS=-Xmx%dm ./activenet run small.yaml --jobs 2
-                  or less to do: fewer runs at once (--jobs 1), a smaller network, less traffic.
+                  or less to do: fewer runs at once (--jobs 1), a smaller network or less traffic.
                 """.formatted(heapMegabytes, 2 * heapMegabytes), text(err));
     }
 

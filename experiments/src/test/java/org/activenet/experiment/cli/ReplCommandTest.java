@@ -116,8 +116,8 @@ class ReplCommandTest {
                 input:4:1: error: unknown name 'unknown', no variable or exception of that name is in scope
                 input:5:5: error: unknown node 'Dnver', did you mean 'Denver'?
                 input:6:1: error: unknown command ':fly', known are :help, :type, :list, :load, :at, :quit
-                input:7:6: error: ':type' with nothing behind it, see ':help'
-                input:8:7: error: one word too many, see ':help'
+                input:7:6: error: ':type' with nothing after it, see ':help'
+                input:8:7: error: unexpected word, see ':help'
                 input:9:11: error: found bool, expected int beside '-'
                 warning: 1 packet dropped as UNHANDLED_EXCEPTION
                 """, text(err).lines().filter(line -> !line.startsWith(" ")).map(line -> line + "\n").reduce("", String::concat));
@@ -171,7 +171,7 @@ class ReplCommandTest {
         "--at Dnver       | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "--topology lin:3 | error: unknown topology 'lin', did you mean 'line'?",
         "--rb -1          | error: '--rb' must be 0 or more, was -1",
-        "file.plan        | error: one word too many 'file.plan'",
+        "file.plan        | error: unexpected word 'file.plan'",
     })
     void aMistakeOnTheCommandLineEndsIt(String options, String expected) {
         assertEquals(ExitCode.BAD_INPUT, execute(false, "1\n", options.split(" ")));

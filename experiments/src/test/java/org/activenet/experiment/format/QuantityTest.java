@@ -25,9 +25,9 @@ class QuantityTest {
     void refusesWhatIsNoAmountOfItsKind() {
         assertEquals("duration '5' has no unit, use ns, us, ms, s, min, as in '5 ms'",
                 wrong(Quantity.DURATION, "5"));
-        assertEquals("'Mb' is not a unit of a rate, did you mean 'Mbps'?", wrong(Quantity.RATE, "10 Mb"));
-        assertEquals("'gbps' is not a unit of a rate, did you mean 'Gbps'?", wrong(Quantity.RATE, "10 gbps"));
-        assertEquals("'KB' is not a unit of a size, did you mean 'kB'?", wrong(Quantity.SIZE, "1 KB"));
+        assertEquals("'Mb' is not a unit of rate, did you mean 'Mbps'?", wrong(Quantity.RATE, "10 Mb"));
+        assertEquals("'gbps' is not a unit of rate, did you mean 'Gbps'?", wrong(Quantity.RATE, "10 gbps"));
+        assertEquals("'KB' is not a unit of size, did you mean 'kB'?", wrong(Quantity.SIZE, "1 KB"));
         assertEquals("'2.5 ns' is not a whole number of nanoseconds, write a coarser value",
                 wrong(Quantity.DURATION, "2.5 ns"));
         assertEquals("'9223372036854775808 ns' is too large, the largest duration is 9223372036854775.807 us",

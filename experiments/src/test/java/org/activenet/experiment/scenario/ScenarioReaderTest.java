@@ -96,12 +96,12 @@ class ScenarioReaderTest {
 
         assertEquals("""
                 a.yaml:1:7: error: 'my question' is not a name, use letters, digits, '-' and '_', at most 64 of them
-                a.yaml:3:1: error: repeated key 'seed', it stands in line 2 already
+                a.yaml:3:1: error: repeated key 'seed', it is already on line 2
                 a.yaml:4:15: error: negative number -1 for 'replications', write 1 or more
                 a.yaml:5:1: error: unknown key 'topolgy', did you mean 'topology'?
                 a.yaml:6:18: error: unknown topology 'abilen', did you mean 'abilene'?
                 a.yaml:6:32: error: negative rate '-1 Gbps' for 'rate', write 1 bps or more
-                a.yaml:6:48: error: 'ms' is not a unit of a size for 'queue', use B, kB, MB, GB, KiB, MiB, as in '512 kB'
+                a.yaml:6:48: error: 'ms' is not a unit of size for 'queue', use B, kB, MB, GB, KiB, MiB, as in '512 kB'
                 a.yaml:6:59: error: size '12 B' for 'mtu', write 68 B or more
                 a.yaml:7:10: error: unknown profile 'planet-1998', did you mean 'planet-1999'?
                 a.yaml:8:20: error: duration '10' has no unit for 'measured', use ns, us, ms, s, min, as in '5 ms'
@@ -110,10 +110,10 @@ class ScenarioReaderTest {
                 a.yaml:10:56: error: none of 'poisson', 'every', write one of them, as in 'poisson: 50 ms'
                 a.yaml:10:57: error: unknown key 'poison', did you mean 'poisson'?
                 a.yaml:10:82: error: a list for 'payload', write a single value, as in 'payload: 512 kB'
-                a.yaml:11:12: error: second traffic named 'pings', give each its own name
+                a.yaml:11:12: error: second traffic named 'pings', give each a name of its own
                 a.yaml:11:39: error: 1 node for a pair, write two different nodes, as in '[Denver, Seattle]'
                 a.yaml:11:65: error: duration '0 s' for 'poisson', write 1 ns or more
-                a.yaml:11:70: error: 'every' beside 'poisson', keep one of 'poisson', 'every'
+                a.yaml:11:70: error: 'every' beside 'poisson', keep only one of 'poisson', 'every'
                 a.yaml:13:12: error: a single value for a pair of nodes, write two different nodes, \
                 as in '[Denver, Seattle]'
                 a.yaml:14:35: error: 'up' is not after 'down', both count from the start of the run
@@ -153,11 +153,11 @@ class ScenarioReaderTest {
     @Test
     void refusesAnchorsAliasesTagsAndSecondDocuments() {
         assertEquals("""
-                a.yaml:1:4: error: anchor '&x', write the value out, anchors are not read
-                a.yaml:1:14: error: alias '*x', write the value out, aliases are not read
+                a.yaml:1:4: error: anchor '&x', write the value out; anchors are not read
+                a.yaml:1:14: error: alias '*x', write the value out; aliases are not read
                 a.yaml:2:4: error: tag '!!javax.script.ScriptEngineManager', \
-                remove it, the meaning of a value is fixed by its key
-                a.yaml:3:1: error: a second document, put one scenario into one file
+                remove it; the key says what kind of value it has
+                a.yaml:3:1: error: a second document, put only one scenario in a file
                 """, findings("a: &x [1, 2, *x]\nb: !<!!javax.script.ScriptEngineManager> [x]\n---\nc: 1\n"));
     }
 
@@ -166,7 +166,7 @@ class ScenarioReaderTest {
         assertEquals("a.yaml:2:1: error: not YAML: found character '\\t(TAB)' that cannot start any token, "
                 + "indent with spaces\n", findings("a:\n\tb: 1"));
         assertEquals("a.yaml:1:8: error: not YAML: mapping values are not allowed here, "
-                + "put the value into quotes if the colon belongs to it\n", findings("name: a: b"));
+                + "put the value in quotes if the colon belongs to it\n", findings("name: a: b"));
         assertTrue(findings("a: [1, 2").startsWith("a.yaml:1:9: error: not YAML: "));
         assertTrue(findings("a: 1\nb\u0007").startsWith("a.yaml:2:2: error: not YAML: a control character, U+0007"));
         assertEquals("a.yaml:1:1: error: an empty scenario, start with 'name: my-question'\n", findings("# nothing\n"));
@@ -208,13 +208,13 @@ class ScenarioReaderTest {
                 --set:1:1: error: unknown key 'replication', did you mean 'replications'?
                 --set:2:9: error: unknown item 'pngs', did you mean 'pings'?
                 --set:3:1: error: no '=' in 'seed', write path=value, as in 'replications=2'
-                --set:4:28: error: 'KB' is not a unit of a size for 'payload', did you mean 'kB'?
+                --set:4:28: error: 'KB' is not a unit of size for 'payload', did you mean 'kB'?
                 --set:5:6: error: no value in 'seed= ', write one after the equals sign
                 --set:6:6: error: no key 'x' below a single value, end the path before it
                 --set:7:6: error: an empty word in a path, \
                 write keys joined by dots, as in 'topology.rate=10 Gbps'
                 --set:8:7: error: not YAML: expected the node content, but found '<stream end>' \
-                while parsing a flow node, check brackets, quotes and indentation here
+                while parsing a flow node, check the brackets, quotes and indentation here
                 """, findings(SOUND, "replication=2", "traffic.pngs.gap.poisson=1 ms", "seed",
                 "traffic.pings.payload    = 1 KB", "seed= ", "seed.x.y=1", "seed..y=1", "seed=["));
     }
@@ -239,7 +239,7 @@ class ScenarioReaderTest {
 
         assertTrue(checked.isValid());
         assertEquals("a.yaml:9:41: warning: the failure comes after traffic has stopped at 10 s, "
-                + "nothing will be seen of it", checked.diagnostics().getFirst().headline());
+                + "it will have no visible effect", checked.diagnostics().getFirst().headline());
     }
 
     @Test
@@ -283,9 +283,9 @@ class ScenarioReaderTest {
         Files.write(folder.resolve("large.yaml"), new byte[UserFile.LARGEST_BYTES + 1]);
 
         assertEquals("no such file", firstFound(folder.resolve("none.yaml")));
-        assertEquals("not a file", firstFound(folder));
+        assertEquals("the path is not a file", firstFound(folder));
         assertEquals("the file is not in UTF-8", firstFound(folder.resolve("latin.yaml")));
-        assertEquals("a file of more than 1 MB", firstFound(folder.resolve("large.yaml")));
+        assertEquals("the file is larger than 1 MB", firstFound(folder.resolve("large.yaml")));
         assertTrue(findings(SOUND.replace("{name: abilene}", "{file: net.graphml}"))
                 .contains("a.yaml:3:18: error: no such file"));
         assertTrue(findings(SOUND.replace("ideal", "no.yaml")).contains("a.yaml:4:10: error: no such file"));

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fmt",
         description = {
-            "Formats a PLAN program: prints it laid out in one way, which is ours.",
+            "Formats a PLAN program: prints it in one fixed layout, which is ours.",
             "Only white space changes; comments stay where they are. A program with syntax errors is left",
-            "alone; types are not looked at."
+            "alone; types are not checked."
         },
         footer = {
             "",
@@ -73,7 +73,7 @@ final class FormatCommand implements Callable<Integer> {
         }
         Optional<Path> path = ProgramFiles.file(file, terminal.folder());
         if (isWriting && path.isEmpty()) {
-            return refuse(source, "a built-in program, which cannot be written",
+            return refuse(source, "a built-in program, which cannot be overwritten",
                     "make a copy with './activenet plan fmt " + file + " > my.plan'");
         }
         Checked<String> formatted = Formatter.format(source);
@@ -100,7 +100,7 @@ final class FormatCommand implements Callable<Integer> {
             same++;
         }
         terminal.complain(List.of(Diagnostic.error(
-                source, same, "not formatted", "'./activenet plan fmt --write " + file + "' would do it")));
+                source, same, "not formatted", "run './activenet plan fmt --write " + file + "'")));
         return ExitCode.NOT_VALID;
     }
 

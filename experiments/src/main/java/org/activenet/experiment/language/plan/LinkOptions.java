@@ -14,7 +14,7 @@ import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import picocli.CommandLine.Option;
 
-/// The options that change links of a topology: all of them, or those between two nodes. Of two that speak of the same
+/// The options that change links of a topology: all of them, or those between two nodes. Of two that name the same
 /// link the later one holds.
 final class LinkOptions {
     private static final int SMALLEST_MTU_BYTES = 68; // RFC 791
@@ -84,7 +84,7 @@ final class LinkOptions {
             to = node(comma + 1, nodes.substring(comma + 1), labels);
             if (from >= 0 && to >= 0 && network.links().stream().noneMatch(this::isOf)) {
                 refuse(0, "no link between '%s' and '%s'".formatted(labels.get(from), labels.get(to)),
-                        "see './activenet topology show' for what there is");
+                        "see './activenet topology show' for the links there are");
             }
         }
 

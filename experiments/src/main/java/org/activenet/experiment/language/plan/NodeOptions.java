@@ -22,7 +22,7 @@ final class NodeOptions {
     private @Nullable List<String> packages;
 
     @Option(names = "--trust", paramLabel = "NODE",
-            description = "A node whose signature gives code its rights at all nodes. May be repeated. Default: nobody.")
+            description = "A node whose signature gives code its rights at all nodes. May be repeated. Default: none.")
     private List<String> trusted = new ArrayList<>();
 
     /// What the options name; findings are shown.

@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs a PLAN program on an idle network, and prints what it prints.",
-            "In front of each line stand simulated time and node.",
-            "Nodes work in no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
-            "With --trace, each evaluation has a line too, before those that it printed:",
+            "Runs a PLAN program on an idle network, and shows what it prints.",
+            "Each line begins with the simulated time and the node.",
+            "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
+            "With --trace, each evaluation has a line too, before the lines that it printed:",
             "  <time> ns <node>: eval <function>(<arguments>) rb <bound> -> <ending>, <n> steps",
-            "The arguments are as 'print' shows them, the bound is that before the evaluation, the ending",
+            "The arguments are as 'print' shows them, the bound is the one before the evaluation, the ending",
             "is 'ended', 'raised <exception>' or 'stopped by <reason>'."
         },
         footer = {

@@ -165,7 +165,7 @@ final class Repl {
         if (!COMMANDS.contains(word)) {
             refuse(input, line.indexOf(word), "unknown command '" + word + "'", Suggestion.advice(word, COMMANDS));
         } else if (takesArgument == argument.isEmpty()) {
-            refuse(input, argumentAt, takesArgument ? "'" + word + "' with nothing behind it" : "one word too many",
+            refuse(input, argumentAt, takesArgument ? "'" + word + "' with nothing after it" : "unexpected word",
                     "see ':help'");
         } else {
             switch (word) {

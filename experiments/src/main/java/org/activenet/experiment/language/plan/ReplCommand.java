@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "repl",
         description = {
-            "Reads PLAN line by line from standard input, and does it.",
-            "A definition (fun, val, exception, svc) joins the program of the session, in the place of an",
-            "older one of that name. An expression is injected as a capsule at the node: what it prints is",
-            "shown, then its value and type. What is not finished goes on with the next line, until one is",
-            "empty. Mistakes are shown, and the session goes on.",
-            "Each expression starts on a network that is new and idle, at time 0, whatever ran before.",
+            "Reads PLAN line by line from standard input, and carries it out.",
+            "A definition (fun, val, exception, svc) joins the program of the session, replacing an older one",
+            "of that name. An expression is injected as a capsule at the node: what it prints is shown, then",
+            "its value and type. Unfinished input goes on with the next line, until there is an empty one.",
+            "Mistakes are shown, and the session goes on.",
+            "Each expression starts on a new, idle network at time 0, whatever ran before.",
             "",
             "  :help          shows the commands",
             "  :type EXPR     the type of an expression, a function or a service",

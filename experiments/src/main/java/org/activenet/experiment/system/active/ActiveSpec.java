@@ -60,8 +60,8 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
     public List<String> fairness(Bench bench) {
         return List.of(String.format(
                 Locale.ROOT,
-                "Active nodes route by shortest paths, which follow a failure after the convergence time of the"
-                        + " scenario (%,.0f ms); how routing learns of it costs no packets.",
+                "Active nodes route by shortest paths, which adapt to a failure after the scenario's convergence time"
+                        + " (%,.0f ms); learning of the failure costs no packets.",
                 bench.routing().convergenceNs() / 1e6));
     }
 }

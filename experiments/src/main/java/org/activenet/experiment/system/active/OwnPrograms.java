@@ -10,7 +10,7 @@ import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
 
-/// The key `program` of systems of active nodes: files in the place of built-in programs. One file alone takes the place of
+/// The key `program` of systems of active nodes: files in place of built-in programs. One file alone takes the place of
 /// that for the first workload of the list; a group says which file is for which workload.
 ///
 /// @param alone at most one
@@ -37,7 +37,7 @@ record OwnPrograms(List<Located<String>> alone, SequencedMap<String, Located<Str
         return files;
     }
 
-    /// Workloads that there are not.
+    /// Workloads that do not exist.
     List<Diagnostic> unknown(List<Realisation> workloads) {
         List<String> known = workloads.stream().map(Realisation::workload).toList();
         List<Diagnostic> unknown = new ArrayList<>();

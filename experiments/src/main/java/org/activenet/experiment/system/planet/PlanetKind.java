@@ -54,7 +54,7 @@ public final class PlanetKind implements SystemKind {
     @Override
     public Words words() {
         return new Words(
-                "an active node that runs PLAN capsules and finds its routes by them",
+                "an active node that runs PLAN capsules and finds its routes with them",
                 "`port`; `tick`: how often nodes tell each other their routes; `program`: a file in place of the built-in"
                         + " `planet.plan`",
                 "3322, 1 s, built in");

@@ -67,9 +67,9 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
     public List<String> fairness(Bench bench) {
         return List.of(String.format(
                 Locale.ROOT,
-                "The nodes of PLANet find their routes by capsules, which travel and are counted like any other; they know"
-                        + " that a link is down when nothing has come over it for %d ticks (%,.0f ms), and the convergence"
-                        + " time of the scenario does not touch them.",
+                "The nodes of PLANet find their routes with capsules, which travel and are counted like any other; they take"
+                        + " a link to be down when nothing has come over it for %d ticks (%,.0f ms), and the scenario's"
+                        + " convergence time does not apply to them.",
                 LIFETIME_TICKS,
                 LIFETIME_TICKS * tickNs / 1e6));
     }

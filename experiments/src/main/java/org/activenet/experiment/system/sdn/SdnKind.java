@@ -54,8 +54,8 @@ public final class SdnKind implements SystemKind {
     @Override
     public Words words() {
         return new Words(
-                "an OpenFlow switch; `mode: reactive` makes rules for each flow when its first packet asks, `mode: proactive`"
-                        + " for all destinations before the run",
+                "an OpenFlow switch; `mode: reactive` makes rules for each flow when its first packet asks for them,"
+                        + " `mode: proactive` makes them for all destinations before the run",
                 "`mode`: `" + String.join("` or `", modes().keySet()) + "`; `controller: {at: Denver, service: 100 us}`",
                 "required; service 100 us");
     }

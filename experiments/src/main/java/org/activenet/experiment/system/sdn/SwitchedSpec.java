@@ -31,7 +31,7 @@ record SwitchedSpec(String name, SdnSpec.Mode mode, Located<String> at, long ser
         if (mode == SdnSpec.Mode.PROACTIVE && nodeCount > MOST_PROACTIVE_NODES) {
             return new Checked<>(null, List.of(at.place().error(
                     String.format(Locale.ROOT, "system '%s' is proactive in a network of %,d nodes", name, nodeCount),
-                    String.format(Locale.ROOT, "it makes a rule for each pair of nodes: use at most %,d, or mode reactive",
+                    String.format(Locale.ROOT, "it makes a rule for each pair of nodes: use at most %,d, or 'mode: reactive'",
                             MOST_PROACTIVE_NODES))));
         }
         var spec = SdnSpec.of(
@@ -46,7 +46,7 @@ record SwitchedSpec(String name, SdnSpec.Mode mode, Located<String> at, long ser
     public List<String> fairness(Bench bench) {
         return List.of(
                 "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                        + " are not counted as a cost. Controllers learn of failures by port-status messages.",
-                "OpenFlow fast failover is not modelled, which real networks would use against link failures.");
+                        + " are not counted as a cost. Controllers learn of failures from port-status messages.",
+                "OpenFlow fast failover, which real networks would use against link failures, is not modelled.");
     }
 }

@@ -29,14 +29,15 @@ import org.activenet.network.TrafficClass;
 public final class Ping implements WorkloadKind {
     private static final Measure FIRST = new Measure(
             "rtt_first_ns", "first RTT", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
-            "mean round-trip time of the first ping of each pair of each stream, warm-up included; only those answered");
+            "mean round-trip time of the first ping of each pair of each stream, warm-up included; only pings that"
+                    + " were answered");
     private static final Measure STEADY = new Measure(
             "rtt_steady_ns", "steady RTT", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
             "mean round-trip time of the measured pings that were answered");
     private static final Measure FAILURE_LOSS = new Measure(
             "loss_failure_ratio", "failure loss", Unit.SHARE, Part.ANSWER,
-            "of the measured pings sent at or after `down` and before `up` of any failure of the scenario (to the end,"
-                    + " without `up`): the share never answered");
+            "of the measured pings sent at or after `down` and before `up` of any failure of the scenario (to the end"
+                    + " if there is no `up`): the share never answered");
     private static final Measure LOSS = new Measure(
             "loss_ratio", "loss", Unit.SHARE, Part.OTHER,
             "of all measured pings: the share never answered");
@@ -112,7 +113,7 @@ public final class Ping implements WorkloadKind {
     @Override
     public List<String> warnings(ToDoubleFunction<Measure> mean) {
         return mean.applyAsDouble(LOSS) == 1
-                ? List.of("no ping was answered; a program of one's own answers by delivering the sequence number to the port,"
+                ? List.of("no ping was answered; a program of your own answers by delivering the sequence number to the port"
                         + " at the source")
                 : List.of();
     }

@@ -81,6 +81,6 @@ public final class Traceroute implements WorkloadKind {
     public Words words() {
         return new Words(
                 "one capsule that reports from each node to the source",
-                "probes of growing time to live, each sent when the one before is answered, 30 hops at most");
+                "probes with growing time to live, each sent when the one before is answered, at most 30 hops");
     }
 }

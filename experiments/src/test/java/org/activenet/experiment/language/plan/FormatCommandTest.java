@@ -95,7 +95,7 @@ class FormatCommandTest extends User {
 
         assertEquals(ExitCode.NOT_VALID, execute("plan", "fmt", "--check", "f.plan"));
 
-        assertEquals(file + ":1:9: error: not formatted, './activenet plan fmt --write f.plan' would do it",
+        assertEquals(file + ":1:9: error: not formatted, run './activenet plan fmt --write f.plan'",
                 text(err).lines().findFirst().orElseThrow());
         assertEquals("", text(out));
         assertEquals(UNTIDY, Files.readString(file));
@@ -128,10 +128,10 @@ class FormatCommandTest extends User {
         "plan fmt bad.plan                | bad.plan:1:9: error: found ')', expected an expression",
         "plan fmt bad.plan --write        | bad.plan:1:9: error: found ')', expected an expression",
         "plan fmt bad.plan --check        | bad.plan:1:9: error: found ')', expected an expression",
-        "plan fmt --write hello.plan      | hello.plan:1:1: error: a built-in program, which cannot be written, make a copy",
+        "plan fmt --write hello.plan      | hello.plan:1:1: error: a built-in program, which cannot be overwritten, make a copy",
         "plan fmt --write --check f.plan  | error: '--write' and '--check' exclude each other",
         "plan fmt                         | error: missing required parameter: 'FILE'",
-        "plan fmt f.plan g.plan           | error: one word too many 'g.plan'",
+        "plan fmt f.plan g.plan           | error: unexpected word 'g.plan'",
         "plan fmt --wrte f.plan           | error: unknown option '--wrte', did you mean '--write'?",
     })
     void aMistakeIsToldAndNothingIsWritten(String command, String expected) throws IOException {
