@@ -13,15 +13,24 @@ public final class ActiveNet {
     private ActiveNet() {}
 
     public static void main(String[] arguments) {
+        int exitCode = execute(Terminal.ofProcess(), arguments);
+        if (exitCode != ExitCode.DONE) {
+            System.exit(exitCode); // not without need: it looks through all jars for somebody who logs exits
+        }
+    }
+
+    /// Does what the arguments say, without leaving the process.
+    ///
+    /// @return an [ExitCode]
+    public static int execute(Terminal terminal, String... arguments) {
         String version = version();
-        var commands = ServiceLoader.load(CommandProvider.class).stream().map(ServiceLoader.Provider::get).toList();
         var main = new Main(
                 version,
-                Terminal.ofProcess(),
+                terminal,
                 Experiments.builtIns(),
                 (scenario, options, progress) -> Experiments.run(scenario, options, version, progress),
-                commands);
-        System.exit(main.execute(arguments));
+                ServiceLoader.load(CommandProvider.class));
+        return main.execute(arguments);
     }
 
     /// The version of the whole project, as its build wrote it down.

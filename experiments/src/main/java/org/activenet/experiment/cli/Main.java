@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -30,44 +31,66 @@ public final class Main {
     private final Terminal terminal;
     private final BuiltIns builtIns;
     private final Experimenter experimenter;
-    private final List<CommandProvider> others;
+    private final Iterable<CommandProvider> others;
 
-    /// @param others commands of other modules
+    /// @param others commands of other modules; looked through only where none of ours is asked for
     public Main(
             String version,
             Terminal terminal,
             BuiltIns builtIns,
             Experimenter experimenter,
-            List<CommandProvider> others) {
+            Iterable<CommandProvider> others) {
         this.version = version;
         this.terminal = terminal;
         this.builtIns = builtIns;
         this.experimenter = experimenter;
-        this.others = List.copyOf(others);
+        this.others = others;
     }
 
     /// Does what the arguments say.
     ///
     /// @return an [ExitCode]
     public int execute(String... arguments) {
-        var source = new CommandLineSource(List.of(arguments));
+        List<String> words = List.of(arguments);
+        var source = new CommandLineSource(words);
         try {
-            return commandLine(source).execute(arguments);
+            OptionalInt exitCode = executePlain(words);
+            return exitCode.isPresent() ? exitCode.getAsInt() : commandLine(source, words).execute(arguments);
         } catch (Throwable e) {
             return failed(source, e);
         }
     }
 
-    private CommandLine commandLine(CommandLineSource source) {
+    /// Does what is typed often, if it is typed without an option: setting picocli up takes several times as long as these.
+    ///
+    /// @return an [ExitCode], or nothing where it takes picocli
+    private OptionalInt executePlain(List<String> words) {
+        if (words.equals(List.of("version"))) {
+            new VersionCommand(terminal, version).run();
+            return OptionalInt.of(ExitCode.DONE);
+        }
+        if (words.size() != 3 || words.getLast().startsWith("-")) {
+            return OptionalInt.empty();
+        }
+        return switch (words.get(0) + " " + words.get(1)) {
+            case "plan check" -> OptionalInt.of(PlanCommand.check(terminal, words.getLast()));
+            case "topology show" -> OptionalInt.of(TopologyCommand.show(terminal, words.getLast()));
+            default -> OptionalInt.empty();
+        };
+    }
+
+    private CommandLine commandLine(CommandLineSource source, List<String> words) {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
-        CommandLine commandLine = new CommandLine(new ActiveNet())
-                .addSubcommand(new RunCommand(terminal, builtIns, experimenter, source.command()))
-                .addSubcommand(TopologyCommand.commandLine(terminal))
-                .addSubcommand(PlanCommand.commandLine(terminal));
-        others.forEach(other -> commandLine.addSubcommand(other.command(terminal)));
-        commandLine.addSubcommand(new HelpCommand(terminal))
-                .addSubcommand(new VersionCommand(terminal, version))
-                .setOut(out)
+        CommandLine commandLine = new CommandLine(new ActiveNet());
+        new Subcommands()
+                .with("run", () -> new RunCommand(terminal, builtIns, experimenter, source.command()))
+                .with("topology", rest -> TopologyCommand.commandLine(terminal, rest))
+                .with("plan", rest -> PlanCommand.commandLine(terminal, rest))
+                .with(this::commandsOfOthers)
+                .with(() -> List.of(new HelpCommand(terminal)))
+                .with("version", () -> new VersionCommand(terminal, version))
+                .addTo(commandLine, words);
+        commandLine.setOut(out)
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setExpandAtFiles(false)
@@ -78,6 +101,12 @@ public final class Main {
                 })
                 .setExecutionExceptionHandler((e, _, _) -> failed(source, e));
         return commandLine;
+    }
+
+    private List<Object> commandsOfOthers() {
+        var commands = new ArrayList<Object>();
+        others.forEach(other -> commands.add(other.command(terminal)));
+        return commands;
     }
 
     private int failed(CommandLineSource source, Throwable thrown) {

@@ -52,12 +52,17 @@ final class PlanCommand implements Runnable {
     private PlanCommand() {}
 
     /// The command with its own commands.
-    static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new PlanCommand())
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new RunCommand(terminal))
-                .addSubcommand(new FormatCommand(terminal))
-                .addSubcommand(new ReplCommand(terminal));
+    ///
+    /// @param words what the user typed behind `plan`
+    static CommandLine commandLine(Terminal terminal, List<String> words) {
+        CommandLine commandLine = new CommandLine(new PlanCommand());
+        new Subcommands()
+                .with("check", () -> new CheckCommand(terminal))
+                .with("run", () -> new RunCommand(terminal))
+                .with("fmt", () -> new FormatCommand(terminal))
+                .with("repl", () -> new ReplCommand(terminal))
+                .addTo(commandLine, words);
+        return commandLine;
     }
 
     @Override
@@ -65,6 +70,20 @@ final class PlanCommand implements Runnable {
         if (spec != null) {
             spec.commandLine().usage(spec.commandLine().getOut());
         }
+    }
+
+    /// Shows the types of the functions of a program, or what is wrong with it.
+    ///
+    /// @return an [ExitCode]
+    static int check(Terminal terminal, String file) {
+        Program program = read(terminal, file);
+        if (program == null) {
+            return ExitCode.BAD_INPUT;
+        }
+        terminal.print(program.functionNames().stream()
+                .map(name -> "%s : %s\n".formatted(name, Objects.requireNonNull(program.entryPoint(name)).scheme()))
+                .collect(Collectors.joining()));
+        return ExitCode.DONE;
     }
 
     /// The program in a file, or a built-in one; findings are shown.
@@ -105,14 +124,7 @@ final class PlanCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Program program = read(terminal, file);
-            if (program == null) {
-                return ExitCode.BAD_INPUT;
-            }
-            terminal.print(program.functionNames().stream()
-                    .map(name -> "%s : %s\n".formatted(name, Objects.requireNonNull(program.entryPoint(name)).scheme()))
-                    .collect(Collectors.joining()));
-            return ExitCode.DONE;
+            return check(terminal, file);
         }
     }
 

@@ -17,15 +17,18 @@ class User {
     @TempDir
     Path folder;
 
-    int execute(String... arguments) {
-        var terminal = new Terminal(
+    Terminal terminal() {
+        return new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 folder);
+    }
+
+    int execute(String... arguments) {
         return new Main(
                         "test",
-                        terminal,
+                        terminal(),
                         Experiments.builtIns(),
                         (scenario, options, progress) -> Experiments.run(scenario, options, "test", progress),
                         List.of())
