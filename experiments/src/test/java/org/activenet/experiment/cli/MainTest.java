@@ -241,7 +241,7 @@ class MainTest {
     }
 
     private int execute(Experimenter experimenter, String... arguments) {
-        return new Main("0.1.0", terminal(), Catalogue.builtIn(), experimenter, List.of()).execute(arguments);
+        return new Main("0.1.0", terminal(), Catalogue::builtIn, experimenter, List.of()).execute(arguments);
     }
 
     private Terminal terminal() {

@@ -70,7 +70,7 @@ class ToysTest {
         return new Main(
                         "test",
                         terminal,
-                        CATALOGUE,
+                        () -> CATALOGUE,
                         (scenario, options, progress) -> Experiments.run(CATALOGUE, scenario, options, "test", progress),
                         List.of())
                 .execute(arguments);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.language.ListedLanguage.OwnCommand;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.DropReason;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCommands {
     static final ProgramFiles FILES = new ProgramFiles(new PlanLanguage());
 
-    private PlanCommands() {}
+    public static final List<OwnCommand> ALL = List.of(
+            new OwnCommand("run", PlanRunCommand::new),
+            new OwnCommand("fmt", FormatCommand::new),
+            new OwnCommand("repl", ReplCommand::new));
 
-    /// The commands, as picocli reads them.
-    public static List<Object> all(Terminal terminal) {
-        return List.of(new PlanRunCommand(terminal), new FormatCommand(terminal), new ReplCommand(terminal));
-    }
+    private PlanCommands() {}
 
     /// The program in a file, or a built-in one; findings are shown.
     static @Nullable Program read(Terminal terminal, String file) {
