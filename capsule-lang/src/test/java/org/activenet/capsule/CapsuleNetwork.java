@@ -47,6 +47,7 @@ import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
 import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observer;
 import org.activenet.trace.Observers;
 import org.activenet.trace.TraceRecorder;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +190,7 @@ public final class CapsuleNetwork implements AutoCloseable {
         simulation = new Simulation(new RandomStreams(settings.seed(), 0), nodeCount + 1, 1_000_000);
         fingerprints = new Fingerprints(simulation, nodeCount, 2 * spec.linkCount());
         observers.add(fingerprints);
-        observers.add(new Observers.Output() {
+        observers.add(new Observer() {
             @Override
             public void printed(int node, String text) {
                 note(node, "printed " + text.replace("\n", "\\n"));

@@ -92,7 +92,7 @@ class ConservationTest {
     }
 
     /// Counts what is told.
-    private static final class Book extends QuietListener {
+    private static final class Book implements PacketListener {
         long injected;
         long created;
         long resized;

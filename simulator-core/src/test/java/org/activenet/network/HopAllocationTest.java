@@ -57,7 +57,7 @@ class HopAllocationTest {
         return packet;
     }
 
-    private static final class Hops extends QuietListener {
+    private static final class Hops implements PacketListener {
         private long count;
 
         @Override

@@ -20,7 +20,7 @@ class IpEndPointTest {
     private final List<Packet> sentOut = new ArrayList<>();
     private final List<String> delivered = new ArrayList<>();
 
-    private final QuietListener book = new QuietListener() {
+    private final PacketListener book = new PacketListener() {
         @Override
         public void created(Packet packet, int node) {
             booked.add("created " + TestNetwork.name(packet) + " at " + node);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PortDisciplineTest {
     private final List<String> log = new ArrayList<>();
 
-    private final QuietListener listener = new QuietListener() {
+    private final PacketListener listener = new PacketListener() {
         @Override
         public void arrived(Packet packet, int node, int inPort) {
             log.add("%d: %s arrives".formatted(simulation.nowNs(), TestNetwork.name(packet)));

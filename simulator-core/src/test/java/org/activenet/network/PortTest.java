@@ -23,7 +23,7 @@ class PortTest {
     @Test
     void theFourDelaysOfAHopAddUp() {
         List<List<Long>> delaysNs = new ArrayList<>();
-        var listener = new QuietListener() {
+        var listener = new PacketListener() {
             @Override
             public void arrived(Packet packet, int node, int inPort) {
                 int port = inPort ^ 1; // the one that sent it
@@ -150,7 +150,7 @@ class PortTest {
     @Test
     void aPortCatchesUpOverManyTransmissions() {
         List<String> sent = new ArrayList<>();
-        var listener = new QuietListener() {
+        var listener = new PacketListener() {
             @Override
             public void transmitted(Packet packet, int node, int port) {
                 sent.add(packet.number() + ": " + packet.startNs() + " to " + packet.endNs());

@@ -169,7 +169,7 @@ class PortTwinTest {
     }
 
     /// The network as it is.
-    private static final class Real extends QuietListener implements World<Packet> {
+    private static final class Real implements PacketListener, World<Packet> {
         final List<String> log = new ArrayList<>();
         final Simulation simulation;
         private final Packets packets;

@@ -77,7 +77,7 @@ final class TestNetwork {
         note("routes " + IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList());
     }
 
-    private final class Log extends QuietListener {
+    private final class Log implements PacketListener {
         @Override
         public void transmitted(Packet packet, int node, int port) {
             sent.add(packet.startNs() + " " + name(packet) + " by " + port);

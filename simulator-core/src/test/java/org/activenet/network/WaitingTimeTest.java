@@ -96,7 +96,7 @@ class WaitingTimeTest {
         return (double) waits.sumNs / customers / MEAN_SERVICE_NS;
     }
 
-    private static final class Waits extends QuietListener {
+    private static final class Waits implements PacketListener {
         private final int from;
         private final int until;
         private int seen;

@@ -43,7 +43,7 @@ import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.trace.Ledger;
-import org.activenet.trace.Observers;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -425,10 +425,7 @@ class ActiveNodeTest {
     void reportsAPacketThatIsInjectedWhenAReportComes() {
         var world = ideal(World.network(3, List.of(new int[] {0, 1})));
         var reported = new ArrayList<String>();
-        world.observers.add(new Observers.Output() {
-            @Override
-            public void printed(int node, String text) {}
-
+        world.observers.add(new Observer() {
             @Override
             public void reported(int node, String text) {
                 reported.add(text);
@@ -441,7 +438,7 @@ class ActiveNodeTest {
         world.run();
 
         assertEquals(List.of("NO_ROUTE at n0", "NO_ROUTE at n0", "NO_ROUTE at n0"), reported);
-        assertEquals(3, world.logOf("NO_ROUTE").size());
+        assertEquals(3, world.logOf("dropped").size());
     }
 
     @Test

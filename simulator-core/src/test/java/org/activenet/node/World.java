@@ -24,6 +24,7 @@ import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.network.RoutingTable;
 import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observer;
 import org.activenet.trace.Observers;
 import org.activenet.trace.TraceRecorder;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public final class World {
         simulation = new Simulation(new RandomStreams(settings.seed(), 0), nodeCount + 1, 100_000);
         fingerprints = new Fingerprints(simulation, nodeCount, 2 * spec.linkCount());
         observers.add(fingerprints);
-        observers.add(new Observers.Output() {
+        observers.add(new Observer() {
             @Override
             public void printed(int node, String text) {
                 note(node, "printed " + text);

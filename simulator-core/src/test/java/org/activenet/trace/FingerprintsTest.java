@@ -110,10 +110,10 @@ class FingerprintsTest {
         byNode.dropped(a, 0, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
         byNode.arrived(a, 1, 1);
         byNode.arrived(b, 1, 2);
-        byNode.evaluated(a, 1, 0, 3);
+        byNode.evaluated(a, 1, 0, 3, 0);
         byNode.delivered(b, 1);
         byNode.arrived(a, 2, 3);
-        byNode.evaluated(b, 2, 0, 3);
+        byNode.evaluated(b, 2, 0, 3, 0);
         byNode.delivered(a, 2);
         byNode.dropped(b, 2, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
 
@@ -121,8 +121,8 @@ class FingerprintsTest {
         mixed.dropped(b, 2, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
         mixed.arrived(a, 2, 3);
         mixed.delivered(a, 2);
-        mixed.evaluated(b, 2, 0, 3);
-        mixed.evaluated(a, 1, 0, 3);
+        mixed.evaluated(b, 2, 0, 3, 0);
+        mixed.evaluated(a, 1, 0, 3, 0);
         mixed.delivered(b, 1);
         mixed.dropped(a, 0, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
         mixed.arrived(a, 1, 1);

@@ -24,7 +24,7 @@ import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
 import org.activenet.topology.Topologies;
-import org.activenet.trace.Observers;
+import org.activenet.trace.Observer;
 
 /// One PLAN program on an otherwise idle network: injects a packet, runs until nothing is left to happen, and shows what
 /// the program prints.
@@ -132,7 +132,7 @@ public final class PlanSession {
     }
 
     /// Puts what programs print into lines.
-    private final class Printer implements Observers.Output {
+    private final class Printer implements Observer {
         @Override
         public void printed(int node, String text) {
             print(node, text);

@@ -22,9 +22,8 @@ record Stage(
         Applications applications) {
     static Stage of(NetworkSpec spec, long seed, int replication) {
         var simulation = new Simulation(new RandomStreams(seed, replication), spec.nodeCount() + 2);
-        var observers = new Observers();
         var fingerprints = new Fingerprints(simulation, spec.nodeCount(), 2 * spec.linkCount());
-        observers.add(fingerprints);
+        var observers = new Observers(fingerprints);
         var packets = new Packets(spec.nodeCount() + 1, observers, false);
         var network = new Network(spec, simulation, packets, observers);
         return new Stage(simulation, observers, fingerprints, network, new Applications());
