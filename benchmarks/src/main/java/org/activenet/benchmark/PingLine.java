@@ -129,7 +129,7 @@ final class PingLine implements AutoCloseable {
                 : capsule(capsules);
         headerBytes = request.bytesOf(ByteClass.HEADER);
         pings++;
-        first.inject(request);
+        network.inject(request, FIRST);
         simulation.runUntilEmpty();
         if (pings == 1) {
             firstRoundTripNs = simulation.nowNs();

@@ -92,7 +92,7 @@ public class PortBenchmark extends NanosecondBenchmark {
     private void send() {
         Packet packet = network.packets().make(SENDER);
         packet.setBytes(ByteClass.PAYLOAD, PACKET_BYTES);
-        network.node(SENDER).inject(packet);
+        network.inject(packet, SENDER);
         sent++;
     }
 
@@ -109,8 +109,7 @@ public class PortBenchmark extends NanosecondBenchmark {
     /// A node that sends what it is given by its only port, and ends what comes.
     private record Sink(Network network, int index) implements Node {
         @Override
-        public void inject(Packet packet) {
-            network.packets().injected(packet, index);
+        public void begin(Packet packet) {
             network.send(packet, PORT);
         }
 

@@ -256,7 +256,7 @@ public final class CapsuleNetwork implements AutoCloseable {
 
     /// Injects a packet at its source at a time.
     public void injectAt(long timeNs, Packet packet) {
-        actions.add(() -> network.node(packet.source).inject(packet));
+        actions.add(() -> network.inject(packet, packet.source));
         simulation.schedule(packet.source, timeNs - simulation.nowNs(), action, actions.size() - 1, 0);
     }
 

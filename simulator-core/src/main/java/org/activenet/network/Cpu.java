@@ -25,7 +25,7 @@ public final class Cpu {
         void abort(Packet packet, int task);
     }
 
-    private final Network network;
+    private final Surroundings surroundings;
     private final int node;
     private final int timer;
     private final long queueLimitBytes;
@@ -39,8 +39,8 @@ public final class Cpu {
 
     /// @param timer           the `what` by which the node's [Node#timer] knows to call [#serviceEnded]
     /// @param queueLimitBytes room for waiting packets; the one in service is not counted
-    public Cpu(Network network, int node, int timer, long queueLimitBytes, User user) {
-        this.network = network;
+    public Cpu(Surroundings surroundings, int node, int timer, long queueLimitBytes, User user) {
+        this.surroundings = surroundings;
         this.node = node;
         this.timer = timer;
         this.queueLimitBytes = queueLimitBytes;
@@ -57,7 +57,7 @@ public final class Cpu {
             waiting.addLast(packet);
             waitingBytes += packet.sizeBytes;
         } else {
-            network.packets().dropped(packet, node, DropReason.CPU_QUEUE_FULL, network.simulation().nowNs());
+            surroundings.packets().dropped(packet, node, DropReason.CPU_QUEUE_FULL, surroundings.nowNs());
         }
     }
 
@@ -65,7 +65,7 @@ public final class Cpu {
         while (inService == null && !waiting.isEmpty()) {
             Packet next = Objects.requireNonNull(waiting.removeFirst());
             waitingBytes -= next.sizeBytes;
-            network.simulation().countAct();
+            surroundings.countAct();
             serve(next);
         }
     }
@@ -79,7 +79,7 @@ public final class Cpu {
         } else {
             busyNs += serviceNs;
             inService = packet;
-            network.setTimer(node, serviceNs, timer, epoch);
+            surroundings.setTimer(node, serviceNs, timer, epoch);
         }
         isServing = false;
     }
@@ -107,7 +107,7 @@ public final class Cpu {
         }
         waitingBytes = 0;
         for (Packet packet = waiting.removeFirst(); packet != null; packet = waiting.removeFirst()) {
-            network.packets().dropped(packet, node, DropReason.NODE_DOWN, network.simulation().nowNs());
+            surroundings.packets().dropped(packet, node, DropReason.NODE_DOWN, surroundings.nowNs());
         }
     }
 

@@ -13,12 +13,12 @@ import org.activenet.network.Applications;
 import org.activenet.network.Cpu;
 import org.activenet.network.DropReason;
 import org.activenet.network.IpEndPoint;
-import org.activenet.network.Network;
 import org.activenet.network.Node;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
 import org.activenet.network.RoutingTable;
+import org.activenet.network.Surroundings;
 import org.activenet.network.TrafficClass;
 import org.activenet.wire.ActiveNetPorts;
 import org.activenet.wire.CapsuleEnvelope;
@@ -49,7 +49,7 @@ public final class ActiveNode implements Node {
     private static final int DELAY_TIMER = 2;
 
     final int index;
-    final Network network;
+    final Surroundings surroundings;
     final Applications applications;
 
     private final NodeProfile profile;
@@ -84,27 +84,27 @@ public final class ActiveNode implements Node {
 
     public ActiveNode(
             int index,
-            Network network,
+            Surroundings surroundings,
             Spec spec,
             VirtualTopologies topologies,
             Applications applications,
             NodeListener listener) {
         this.index = index;
-        this.network = network;
+        this.surroundings = surroundings;
         this.applications = applications;
         this.storeQuotaBytes = spec.storeQuotaBytes();
         this.profile = spec.profile();
         this.limits = spec.limits();
         this.topologies = topologies;
         this.listener = listener;
-        this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new Work());
+        this.cpu = new Cpu(surroundings, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new Work());
         this.pipeline = new Pipeline(
-                network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
-        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::begin);
+                surroundings, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
+        this.endPoint = new IpEndPoint(index, surroundings, applications, this::begin);
         this.ports = new int[VirtualTopologies.COUNT][];
         for (int topology = 0; topology < ports.length; topology++) {
             int same = topologies.firstWithTheLinksOf(topology);
-            ports[topology] = same < topology ? ports[same] : included(network.portsOf(index), topology);
+            ports[topology] = same < topology ? ports[same] : included(surroundings.portsOf(index), topology);
         }
     }
 
@@ -147,17 +147,6 @@ public final class ActiveNode implements Node {
     }
 
     @Override
-    public void inject(Packet packet) {
-        packet.setArrivedNs(nowNs());
-        network.packets().injected(packet, index);
-        if (network.isNodeUp(index)) {
-            begin(packet);
-        } else {
-            drop(packet, DropReason.NODE_DOWN);
-        }
-    }
-
-    @Override
     public void receive(Packet packet, int inPort) {
         packet.setInPort(inPort);
         if (takes(packet)) {
@@ -171,7 +160,8 @@ public final class ActiveNode implements Node {
     }
 
     /// Takes a packet that begins here. Sending it off is no forwarding: only nodes on the way charge for that.
-    private void begin(Packet packet) {
+    @Override
+    public void begin(Packet packet) {
         if (!takes(packet)) {
             passOn(packet);
         }
@@ -258,9 +248,9 @@ public final class ActiveNode implements Node {
         if (result != ExecutionEnvironment.ENDED) {
             drop(packet, DropReason.of(result));
         } else if (hasReached) {
-            network.packets().delivered(packet, index);
+            surroundings.packets().delivered(packet, index);
         } else {
-            network.packets().consumed(packet, index);
+            surroundings.packets().consumed(packet, index);
         }
     }
 
@@ -280,7 +270,7 @@ public final class ActiveNode implements Node {
                         delayed = new DelayedPackets();
                     }
                     long number = delayed.add(Objects.requireNonNull(effects.packet(i)), target, delay.tag());
-                    network.setTimer(index, delay.delayNs(), DELAY_TIMER, number);
+                    surroundings.setTimer(index, delay.delayNs(), DELAY_TIMER, number);
                 }
                 case STOP_SENDING ->
                     stopSending(anepType, virtualTopology, (Long) Objects.requireNonNull(effects.value(i)));
@@ -294,7 +284,7 @@ public final class ActiveNode implements Node {
     private void stopSending(int anepType, int virtualTopology, long tag) {
         if (delayed != null) {
             for (Packet packet : delayed.removeTagged(anepType, virtualTopology, tag)) {
-                network.packets().consumed(packet, index);
+                surroundings.packets().consumed(packet, index);
             }
         }
     }
@@ -316,7 +306,7 @@ public final class ActiveNode implements Node {
         if (port == RoutingTable.NO_PORT) {
             drop(packet, DropReason.NO_ROUTE);
         } else {
-            network.send(packet, port);
+            surroundings.send(packet, port);
         }
     }
 
@@ -348,7 +338,7 @@ public final class ActiveNode implements Node {
 
     private void leaveBy(Packet packet, int port) {
         if (pay(packet)) {
-            network.send(packet, port);
+            surroundings.send(packet, port);
         }
     }
 
@@ -379,7 +369,7 @@ public final class ActiveNode implements Node {
     }
 
     private void drop(Packet packet, DropReason reason) {
-        network.packets().dropped(packet, index, reason, nowNs());
+        surroundings.packets().dropped(packet, index, reason, nowNs());
     }
 
     @Override
@@ -434,12 +424,12 @@ public final class ActiveNode implements Node {
     /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.
     @Override
     public long peakStateEntries() {
-        long routes = (long) topologies.tableCount() * (network.nodeCount() - 1);
+        long routes = (long) topologies.tableCount() * (surroundings.nodeCount() - 1);
         return routes + (store == null ? 0 : store.peakEntries());
     }
 
     long nowNs() {
-        return network.simulation().nowNs();
+        return surroundings.nowNs();
     }
 
     /// No node is a destination too: a program may name a host that there is not.
@@ -460,7 +450,7 @@ public final class ActiveNode implements Node {
 
     /// Whether a port is one of this node's in a virtual topology.
     boolean hasPort(int topology, int port) {
-        return network.ownerNode(port) == index && topologies.includes(topology, port >> 1);
+        return surroundings.ownerNode(port) == index && topologies.includes(topology, port >> 1);
     }
 
     SoftStore store() {
@@ -476,6 +466,6 @@ public final class ActiveNode implements Node {
         if (randoms == null) {
             randoms = new HashMap<>();
         }
-        return randoms.computeIfAbsent(name, network.simulation().random()::stream);
+        return randoms.computeIfAbsent(name, surroundings::random);
     }
 }

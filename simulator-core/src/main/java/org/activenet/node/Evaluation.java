@@ -76,7 +76,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public List<String> labels() {
-        return owner.network.spec().labels();
+        return owner.surroundings.labels();
     }
 
     @Override
@@ -86,7 +86,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public int nodeCount() {
-        return owner.network.nodeCount();
+        return owner.surroundings.nodeCount();
     }
 
     @Override
@@ -96,7 +96,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public int peerNode(int port) {
-        return owner.network.peerNode(port);
+        return owner.surroundings.peerNode(port);
     }
 
     @Override
@@ -138,7 +138,7 @@ final class Evaluation implements NodeOs {
     }
 
     private Packet make(TrafficClass trafficClass) {
-        Packet made = owner.network.packets().make(owner.index);
+        Packet made = owner.surroundings.packets().make(owner.index);
         made.setArrivedNs(nowNs());
         made.trafficClass = trafficClass;
         made.virtualTopology = packet().virtualTopology;
@@ -192,7 +192,7 @@ final class Evaluation implements NodeOs {
                 packet().resourceBound -= resourceBound;
                 sent.resourceBound = resourceBound;
             }
-            owner.network.packets().created(sent, owner.index);
+            owner.surroundings.packets().created(sent, owner.index);
         }
         assert sent.sizeBytes() == ActiveNode.CAPSULE_HEADER_BYTES + environment().encodedLengthBytes(sent)
                 : "%s declares %d bytes, but its headers and its encoding are %d".formatted(
@@ -204,7 +204,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public void resize(ByteClass byteClass, int bytes) {
-        owner.network.packets().resize(packet(), owner.index, byteClass, bytes);
+        owner.surroundings.packets().resize(packet(), owner.index, byteClass, bytes);
     }
 
     private void requireShare(int amount) {
@@ -220,17 +220,17 @@ final class Evaluation implements NodeOs {
 
     @Override
     public long bitsPerSecond(int port) {
-        return owner.network.bitsPerSecond(port);
+        return owner.surroundings.bitsPerSecond(port);
     }
 
     @Override
     public long backlogBytes(int port) {
-        return owner.network.backlogBytes(port);
+        return owner.surroundings.backlogBytes(port);
     }
 
     @Override
     public int mtuBytes(int port) {
-        return owner.network.mtuBytes(port);
+        return owner.surroundings.mtuBytes(port);
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class Switch implements Node {
         this.channel = channel;
         this.table = new FlowTable(spec.tableCapacity());
         this.buffer = new PacketBuffer(spec.bufferLimitBytes());
-        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::enter);
+        this.endPoint = new IpEndPoint(index, network, applications, this::enter);
         this.cpu = new Cpu(network, index, CPU_TIMER, Long.MAX_VALUE, new Work());
         this.pipeline = new Pipeline(
                 network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::lookUp);
@@ -84,14 +84,8 @@ public final class Switch implements Node {
     }
 
     @Override
-    public void inject(Packet packet) {
-        packet.setArrivedNs(nowNs());
-        network.packets().injected(packet, index);
-        if (network.isNodeUp(index)) {
-            enter(packet);
-        } else {
-            drop(packet, DropReason.NODE_DOWN);
-        }
+    public void begin(Packet packet) {
+        enter(packet);
     }
 
     @Override
@@ -303,6 +297,6 @@ public final class Switch implements Node {
     }
 
     private long nowNs() {
-        return network.simulation().nowNs();
+        return network.nowNs();
     }
 }

@@ -268,13 +268,8 @@ class ConservationTest {
         }
 
         @Override
-        public void inject(Packet packet) {
-            network.packets().injected(packet, index);
-            if (network.isNodeUp(index)) {
-                cpu.offer(packet, 0);
-            } else {
-                network.packets().dropped(packet, index, DropReason.NODE_DOWN, network.simulation().nowNs());
-            }
+        public void begin(Packet packet) {
+            cpu.offer(packet, 0);
         }
 
         @Override
@@ -333,7 +328,7 @@ class ConservationTest {
                 case PIPELINE -> pipeline.passed(data);
                 case CPU -> cpu.serviceEnded(data);
                 default -> {
-                    inject(packet());
+                    network.inject(packet(), index);
                     if (data > 0) {
                         network.setTimer(index, random.nextInt(100), TRAFFIC, data - 1);
                     }

@@ -35,7 +35,7 @@ class HopAllocationTest {
         }
         for (int node = 0; node < NODES; node++) {
             for (int i = 0; i < 20; i++) {
-                network.node(node).inject(packet(packets, node, 100 + i));
+                network.inject(packet(packets, node, 100 + i), node);
             }
         }
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -89,7 +89,7 @@ class HopAllocationTest {
         }
 
         @Override
-        public void inject(Packet packet) {
+        public void begin(Packet packet) {
             pipeline.offer(packet);
         }
 

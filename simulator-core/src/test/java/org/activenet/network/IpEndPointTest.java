@@ -44,14 +44,16 @@ class IpEndPointTest {
 
     private final Simulation simulation = new Simulation(new RandomStreams(1, 0), 2);
     private final Packets packets = new Packets(2, book, true);
+    private final Network network =
+            new Network(new NetworkSpec(List.of("there", "here"), List.of()), simulation, packets, book);
     private final Applications applications = new Applications();
     private final int port = applications.open(
             (packet, node, value) -> {
                 assertNull(value, "a plain IP packet says all itself");
                 delivered.add(packet.ipKind + " " + packet.sequence + " at " + node);
             });
-    private final IpEndPoint here = new IpEndPoint(HERE, simulation, packets, applications, sentOut::add);
-    private final IpEndPoint there = new IpEndPoint(THERE, simulation, packets, applications, sentOut::add);
+    private final IpEndPoint here = new IpEndPoint(HERE, network, applications, sentOut::add);
+    private final IpEndPoint there = new IpEndPoint(THERE, network, applications, sentOut::add);
 
     private Packet request(IpKind kind) {
         return there.request(kind, HERE, 30, 100, port, 17);

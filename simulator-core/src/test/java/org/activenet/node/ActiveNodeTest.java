@@ -430,7 +430,7 @@ class ActiveNodeTest {
             public void reported(int node, String text) {
                 reported.add(text);
                 if (reported.size() < 3) {
-                    world.node(0).inject(world.capsule(world.atDestination, 0, 2, 9));
+                    world.network.inject(world.capsule(world.atDestination, 0, 2, 9), 0);
                 }
             }
         });

@@ -178,7 +178,7 @@ public final class World {
 
     /// Injects a packet at its source at a time.
     public void injectAt(long timeNs, Packet packet) {
-        at(timeNs, packet.source, () -> network.node(packet.source).inject(packet));
+        at(timeNs, packet.source, () -> network.inject(packet, packet.source));
     }
 
     /// Does something at a time as an event of a node.

@@ -18,6 +18,7 @@ import org.activenet.kernel.SimTime;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.Applications;
 import org.activenet.network.Failures;
+import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
@@ -72,9 +73,11 @@ final class World {
 
     private void send(long sequence) {
         Request request = requests.get((int) sequence);
-        Switch from = sdn.switchAt(request.from());
-        from.inject(from.endPoint().request(
-                request.kind(), request.to(), request.ttl(), request.payloadBytes(), application, sequence));
+        IpEndPoint from = sdn.switchAt(request.from()).endPoint();
+        network.inject(
+                from.request(
+                        request.kind(), request.to(), request.ttl(), request.payloadBytes(), application, sequence),
+                request.from());
     }
 
     private void answered(Packet packet) {

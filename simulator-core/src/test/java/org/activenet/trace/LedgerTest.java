@@ -94,7 +94,7 @@ class LedgerTest {
         world.at(10, 0, () -> {
             Packet packet = world.capsule(world.atDestination, 0, 1, 5, steps(1));
             world.packets.created(packet, 0);
-            world.node(0).inject(packet);
+            world.network.inject(packet, 0);
         });
 
         String message = assertThrows(LedgerException.class, world::run).getMessage();
@@ -174,8 +174,8 @@ class LedgerTest {
         }
 
         @Override
-        public void inject(Packet packet) {
-            node.inject(packet);
+        public void begin(Packet packet) {
+            node.begin(packet);
         }
 
         @Override

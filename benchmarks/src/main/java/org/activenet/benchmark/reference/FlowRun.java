@@ -82,7 +82,7 @@ final class FlowRun implements ReferenceJob.Prepared {
     private void ring(int index) {
         FlowNetwork.Flow flow = flows.flows().get(index);
         ActiveNode source = nodes.get(flow.source());
-        source.inject(traffic.packet(source, network, flow, applicationPort));
+        network.inject(traffic.packet(source, network, flow, applicationPort), flow.source());
         simulation.schedule(flow.source(), flows.intervalNs(), timer, index, 0);
     }
 

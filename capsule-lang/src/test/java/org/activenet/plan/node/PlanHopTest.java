@@ -104,7 +104,7 @@ class PlanHopTest {
             packet.applicationPort = port;
             packet.resourceBound = resourceBound;
             PlanEnvironment.write(packet, chunk, codec);
-            network.node(at).inject(packet);
+            network.inject(packet, at);
         }
     }
 

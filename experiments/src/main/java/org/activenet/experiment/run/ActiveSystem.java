@@ -93,7 +93,7 @@ final class ActiveSystem implements RunningSystem {
             Packet packet = request(TrafficClass.CONTROL, node, node, 0);
             packet.resourceBound = stage.network().portsOf(node).length;
             daemon.write(packet);
-            nodes.get(node).inject(packet);
+            stage.network().inject(packet, node);
         });
     }
 
@@ -103,7 +103,7 @@ final class ActiveSystem implements RunningSystem {
         return (source, target, sequence) -> {
             Packet packet = request(TrafficClass.DATA, source, target, port);
             language.writePing(packet, sequence, payloadBytes);
-            nodes.get(source).inject(packet);
+            stage.network().inject(packet, source);
         };
     }
 
@@ -113,7 +113,7 @@ final class ActiveSystem implements RunningSystem {
         return (source, target, sequence) -> {
             Packet packet = request(TrafficClass.PROBE, source, target, port);
             language.writeTraceroute(packet, sequence, payloadBytes);
-            nodes.get(source).inject(packet);
+            stage.network().inject(packet, source);
         };
     }
 

@@ -124,7 +124,7 @@ public final class PlanSession {
         if (packet.sizeBytes() > mtuBytes) {
             return new Result.TooBig(packet.sizeBytes(), mtuBytes);
         }
-        stage.network().node(at).inject(packet);
+        stage.network().inject(packet, at);
         stage.simulation().runUntilEmpty();
         stage.observers().finish(stage.network());
         Map<DropReason, Long> dropped = stage.observers().ledger().packets().dropped();

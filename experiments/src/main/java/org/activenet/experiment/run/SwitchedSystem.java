@@ -98,8 +98,9 @@ final class SwitchedSystem implements RunningSystem {
 
     private void inject(
             int source, IpKind kind, int target, int ttl, int payloadBytes, int applicationPort, long sequence) {
-        var node = sdn.switchAt(source);
-        node.inject(node.endPoint().request(kind, target, ttl, payloadBytes, applicationPort, sequence));
+        IpEndPoint endPoint = sdn.switchAt(source).endPoint();
+        stage.network()
+                .inject(endPoint.request(kind, target, ttl, payloadBytes, applicationPort, sequence), source);
     }
 
     /// Controllers learn of failures by port-status, not by the convergence of routing.
