@@ -46,16 +46,16 @@ public final class ActiveNode implements Node {
     private static final int FORWARD = 1;
     private static final int CPU_TIMER = 0;
     private static final int PIPELINE_TIMER = 1;
-    private static final int DELAY_TIMER = 2;
+    static final int DELAY_TIMER = 2;
 
     final int index;
     final Surroundings surroundings;
     final Applications applications;
+    final NodeListener listener;
 
     private final NodeProfile profile;
     private final Budget.Limits limits;
     private final VirtualTopologies topologies;
-    private final NodeListener listener;
     private final Cpu cpu;
     private final Pipeline pipeline;
     private final IpEndPoint endPoint;
@@ -97,7 +97,7 @@ public final class ActiveNode implements Node {
         this.limits = spec.limits();
         this.topologies = topologies;
         this.listener = listener;
-        this.cpu = new Cpu(surroundings, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new Work());
+        this.cpu = new Cpu(surroundings, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new CapsuleWork());
         this.pipeline = new Pipeline(
                 surroundings, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
         this.endPoint = new IpEndPoint(index, surroundings, applications, this::begin);
@@ -196,7 +196,7 @@ public final class ActiveNode implements Node {
     }
 
     /// The work of this node's processor.
-    private final class Work implements Cpu.User {
+    private final class CapsuleWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
             return task == FORWARD ? SimTime.ceilNs(profile.forwardPs()) : evaluate(packet);
@@ -207,15 +207,14 @@ public final class ActiveNode implements Node {
             if (task == FORWARD) {
                 passOn(packet);
             } else {
-                release(inService);
+                inService.release();
             }
         }
 
         @Override
         public void abort(Packet packet, int task) {
             if (task == EVALUATE) {
-                inService.effects.forEachHeld(packet, held -> drop(held, DropReason.NODE_DOWN));
-                inService.end();
+                inService.abort();
             }
             drop(packet, DropReason.NODE_DOWN);
         }
@@ -233,69 +232,6 @@ public final class ActiveNode implements Node {
         return serviceNs;
     }
 
-    /// Lets out what an evaluation has asked for, in the order of the calls, and books the end of its packet.
-    private void release(Evaluation evaluation) {
-        Packet packet = evaluation.packet();
-        int result = evaluation.result;
-        boolean hasSentItself = evaluation.hasSentItself();
-        boolean hasReached = evaluation.hasReached();
-        letOut(evaluation);
-        listener.released(index);
-        evaluation.end();
-        if (hasSentItself) {
-            return; // It lives on.
-        }
-        if (result != ExecutionEnvironment.ENDED) {
-            drop(packet, DropReason.of(result));
-        } else if (hasReached) {
-            surroundings.packets().delivered(packet, index);
-        } else {
-            surroundings.packets().consumed(packet, index);
-        }
-    }
-
-    /// The packet of the evaluation may be among those sent: it is not to be touched once its turn has come.
-    private void letOut(Evaluation evaluation) {
-        Effects effects = evaluation.effects;
-        int anepType = evaluation.packet().anepType;
-        int virtualTopology = evaluation.packet().virtualTopology;
-        for (int i = 0; i < effects.size(); i++) {
-            int target = effects.target(i);
-            switch (effects.kind(i)) {
-                case SEND_TO -> leaveTo(Objects.requireNonNull(effects.packet(i)), target);
-                case SEND_BY -> leaveBy(Objects.requireNonNull(effects.packet(i)), target);
-                case SEND_LATER -> {
-                    var delay = (Effects.Delay) Objects.requireNonNull(effects.value(i));
-                    if (delayed == null) {
-                        delayed = new DelayedPackets();
-                    }
-                    long number = delayed.add(Objects.requireNonNull(effects.packet(i)), target, delay.tag());
-                    surroundings.setTimer(index, delay.delayNs(), DELAY_TIMER, number);
-                }
-                case STOP_SENDING ->
-                    stopSending(anepType, virtualTopology, (Long) Objects.requireNonNull(effects.value(i)));
-                case DELIVER -> applications.deliver(target, null, index, Objects.requireNonNull(effects.value(i)));
-                case PRINT -> listener.printed(index, (String) Objects.requireNonNull(effects.value(i)));
-                case SHOW_REPORT -> listener.reported(index, (String) Objects.requireNonNull(effects.value(i)));
-            }
-        }
-    }
-
-    private void stopSending(int anepType, int virtualTopology, long tag) {
-        if (delayed != null) {
-            for (Packet packet : delayed.removeTagged(anepType, virtualTopology, tag)) {
-                surroundings.packets().consumed(packet, index);
-            }
-        }
-    }
-
-    private void sendDelayed(long number) {
-        DelayedPackets.Waiting waiting = Objects.requireNonNull(delayed).remove(number);
-        if (waiting != null) {
-            leaveTo(waiting.packet(), waiting.destination());
-        }
-    }
-
     /// Passes on a packet that is not evaluated here.
     private void passOn(Packet packet) {
         if (packet.isCapsule()) {
@@ -310,7 +246,8 @@ public final class ActiveNode implements Node {
         }
     }
 
-    private void leaveTo(Packet packet, int destination) {
+    /// Lets a capsule leave for a node, which may be this one or none.
+    void leaveTo(Packet packet, int destination) {
         packet.destination = destination;
         if (destination == index) {
             if (pay(packet)) {
@@ -336,7 +273,7 @@ public final class ActiveNode implements Node {
                 : position == RoutingTable.NO_PORT ? RoutingTable.NO_PORT : ports[packet.virtualTopology][position];
     }
 
-    private void leaveBy(Packet packet, int port) {
+    void leaveBy(Packet packet, int port) {
         if (pay(packet)) {
             surroundings.send(packet, port);
         }
@@ -363,12 +300,12 @@ public final class ActiveNode implements Node {
             var atOnce = new Evaluation(this); // its own: a report to this node may set off the next such drop
             atOnce.begin(packet, environment);
             environment.undeliverable(packet, reason, atOnce);
-            letOut(atOnce);
+            atOnce.letOut();
         }
         drop(packet, reason);
     }
 
-    private void drop(Packet packet, DropReason reason) {
+    void drop(Packet packet, DropReason reason) {
         surroundings.packets().dropped(packet, index, reason, nowNs());
     }
 
@@ -377,7 +314,7 @@ public final class ActiveNode implements Node {
         switch (what) {
             case CPU_TIMER -> cpu.serviceEnded(data);
             case PIPELINE_TIMER -> pipeline.passed(data);
-            default -> sendDelayed(data);
+            default -> delayed().send(data);
         }
     }
 
@@ -394,7 +331,7 @@ public final class ActiveNode implements Node {
             store.clear();
         }
         if (delayed != null) {
-            delayed.removeAll().forEach(packet -> drop(packet, DropReason.NODE_DOWN));
+            delayed.fail();
         }
         for (ExecutionEnvironment environment : environments) {
             environment.nodeFailed();
@@ -410,7 +347,7 @@ public final class ActiveNode implements Node {
     public void forEachHeld(Consumer<Packet> visitor) {
         cpu.forEachHeld(visitor);
         pipeline.forEachHeld(visitor);
-        inService.effects.forEachHeld(cpu.inService(), visitor);
+        inService.forEachHeld(visitor);
         if (delayed != null) {
             delayed.forEach(visitor);
         }
@@ -458,6 +395,13 @@ public final class ActiveNode implements Node {
             store = new SoftStore(storeQuotaBytes);
         }
         return store;
+    }
+
+    DelayedPackets delayed() {
+        if (delayed == null) {
+            delayed = new DelayedPackets(this);
+        }
+        return delayed;
     }
 
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {

@@ -4,8 +4,10 @@ package org.activenet.node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
+import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// service ends. What happens at once, such as the report of a packet that found no way, is rare and has a new one.
 final class Evaluation implements NodeOs {
     private final ActiveNode owner;
-    final Effects effects = new Effects();
-
+    private final Effects effects = new Effects();
     private @Nullable Packet packet;
     private @Nullable ExecutionEnvironment environment;
     private int inPort;
@@ -41,10 +42,48 @@ final class Evaluation implements NodeOs {
         result = ExecutionEnvironment.ENDED;
     }
 
-    void end() {
+    /// Lets out what the program has asked for, and books the end of its packet, unless that was sent on.
+    void release() {
+        Packet ended = packet();
+        letOut();
+        owner.listener.released(owner.index);
+        end();
+        if (hasSentItself) {
+            return; // It lives on.
+        }
+        if (result != ExecutionEnvironment.ENDED) {
+            owner.drop(ended, DropReason.of(result));
+        } else if (hasReached) {
+            owner.surroundings.packets().delivered(ended, owner.index);
+        } else {
+            owner.surroundings.packets().consumed(ended, owner.index);
+        }
+    }
+
+    /// Lets out what the program has asked for. The packet itself may be among what is sent.
+    void letOut() {
+        effects.letOut(owner, packet().anepType, packet().virtualTopology);
+    }
+
+    /// Loses what is held back: the node has failed.
+    void abort() {
+        forEachHeld(held -> owner.drop(held, DropReason.NODE_DOWN));
+        end();
+    }
+
+    private void end() {
         effects.clear();
         packet = null;
         environment = null;
+    }
+
+    /// Visits the packets held back, but for the one in evaluation, which its processor holds.
+    void forEachHeld(Consumer<Packet> visitor) {
+        effects.forEachPacket(sent -> {
+            if (sent != packet) {
+                visitor.accept(sent);
+            }
+        });
     }
 
     @Override
@@ -54,14 +93,6 @@ final class Evaluation implements NodeOs {
 
     ExecutionEnvironment environment() {
         return Objects.requireNonNull(environment, "no evaluation is going on");
-    }
-
-    boolean hasSentItself() {
-        return hasSentItself;
-    }
-
-    boolean hasReached() {
-        return hasReached;
     }
 
     @Override
