@@ -5,22 +5,22 @@ import java.util.Objects;
 import org.activenet.benchmark.reference.PacketHost;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
-import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.network.RoutingTable;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.plan.Plan;
 import org.activenet.plan.compile.CompiledEvaluator;
+import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
 import org.activenet.plan.run.Port;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
-import org.activenet.trace.Observers;
 import org.activenet.wire.Ipv4Address;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -61,7 +61,7 @@ public class PlanHopBenchmark extends NanosecondBenchmark {
         private int at;
 
         Hops() {
-            var pool = new Packets(PacketHost.NODES, new Observers(), false);
+            var pool = new Packets(PacketHost.NODES, new PacketListener() {}, false);
             for (int i = 0; i < packets.length; i++) {
                 packets[i] = pool.make(i);
                 packets[i].source = i;

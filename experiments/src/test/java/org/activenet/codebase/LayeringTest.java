@@ -35,7 +35,8 @@ class LayeringTest {
         "node,        simulator-core, sdn|trace|diagnostic",
         "sdn,         simulator-core, node|trace|diagnostic|budget",
         // The core knows no language, no topology, no experiment.
-        "trace,       simulator-core, sdn|plan|javascript|capsule|topology|experiment",
+        "trace,       simulator-core, sdn|setup|plan|javascript|capsule|topology|experiment",
+        "setup,       simulator-core, node|wire|diagnostic|budget|plan|javascript|capsule|topology|experiment",
         // The languages do not know each other, and only the package 'node' of each sees the simulator.
         "plan,              capsule-lang, javascript|sdn|trace|topology|experiment",
         "javascript,        capsule-lang, plan|sdn|trace|topology|experiment",

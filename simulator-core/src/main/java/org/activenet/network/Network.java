@@ -37,10 +37,6 @@ public final class Network implements Surroundings {
     private final EventKind arrival;
     private final EventKind timer;
 
-    public Network(NetworkSpec spec, Simulation simulation, Packets packets, PacketListener listener) {
-        this(spec, simulation, packets, listener, DropTailQueue::create);
-    }
-
     public Network(
             NetworkSpec spec,
             Simulation simulation,

@@ -3,6 +3,7 @@ package org.activenet.experiment.run;
 
 import java.util.Optional;
 import org.activenet.experiment.scenario.Traffic;
+import org.activenet.setup.Stage;
 
 /// Makes a network of active nodes for each run.
 record ActiveMaker(String name, ActiveSystem.Language language, CapsuleSetting setting) implements SystemMaker {

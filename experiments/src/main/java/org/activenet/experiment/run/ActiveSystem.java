@@ -9,12 +9,13 @@ import org.activenet.experiment.scenario.Traffic;
 import org.activenet.network.Application;
 import org.activenet.network.Failures;
 import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.VirtualTopologies;
-import org.activenet.trace.Observers;
+import org.activenet.setup.Stage;
 
 /// Active nodes that all run one kind of capsules.
 final class ActiveSystem implements RunningSystem {
@@ -45,7 +46,7 @@ final class ActiveSystem implements RunningSystem {
 
         /// The size of the packet that such a request begins with.
         default int requestBytes(Traffic traffic) {
-            Packet packet = new Packets(1, new Observers(), false).make(0);
+            Packet packet = new Packets(1, new PacketListener() {}, false).make(0);
             packet.source = 0;
             packet.destination = 0;
             switch (traffic.kind()) {

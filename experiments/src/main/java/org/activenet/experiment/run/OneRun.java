@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.activenet.capsule.InvalidRunException;
 import org.activenet.experiment.result.Fingerprints;
 import org.activenet.experiment.result.Ledger;
 import org.activenet.experiment.result.ReplicationResult;
@@ -19,11 +20,11 @@ import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.Traffic;
 import org.activenet.kernel.RunFailedException;
-import org.activenet.capsule.InvalidRunException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.network.NetworkSpec;
+import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints.Facet;
 
 /// One system in one replication, from the first event to the last.

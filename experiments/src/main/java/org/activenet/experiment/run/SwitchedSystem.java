@@ -14,6 +14,7 @@ import org.activenet.network.Packet;
 import org.activenet.network.RouteComputer;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SdnSystem;
+import org.activenet.setup.Stage;
 
 /// Switches and a controller; pings are ICMP echoes, traceroutes probes of growing time to live.
 ///

@@ -3,6 +3,7 @@ package org.activenet.experiment.run;
 
 import java.util.Optional;
 import org.activenet.experiment.scenario.Traffic;
+import org.activenet.setup.Stage;
 
 /// Sets one of the compared systems up on the network of each run.
 interface SystemMaker {

@@ -11,6 +11,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
+import org.activenet.setup.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
