@@ -49,16 +49,32 @@ public final class Cpu {
 
     /// Takes on a packet and what is to be done with it, or drops it for lack of room.
     public void offer(Packet packet, int task) {
-        packet.task = task;
-        if (inService == null && !isServing) {
-            serve(packet);
-            serveWaiting();
-        } else if (waitingBytes + packet.sizeBytes <= queueLimitBytes) {
-            waiting.addLast(packet);
-            waitingBytes += packet.sizeBytes;
+        if (hasRoomFor(packet.sizeBytes)) {
+            take(packet, task);
         } else {
             surroundings.packets().dropped(packet, node, DropReason.CPU_QUEUE_FULL, surroundings.nowNs());
         }
+    }
+
+    /// Whether work of that many bytes would begin at once, or find room in the queue.
+    public boolean hasRoomFor(long bytes) {
+        return isIdle() || waitingBytes + bytes <= queueLimitBytes;
+    }
+
+    /// Takes on a packet and what is to be done with it, whether there is room or not.
+    public void take(Packet packet, int task) {
+        packet.task = task;
+        if (isIdle()) {
+            serve(packet);
+            serveWaiting();
+        } else {
+            waiting.addLast(packet);
+            waitingBytes += packet.sizeBytes;
+        }
+    }
+
+    private boolean isIdle() {
+        return inService == null && !isServing;
     }
 
     private void serveWaiting() {
@@ -117,7 +133,7 @@ public final class Cpu {
     }
 
     /// The packet in service, or `null`; its user knows what else the service holds.
-    public @Nullable Packet inService() {
+    @Nullable Packet inService() {
         return inService;
     }
 
