@@ -11,6 +11,9 @@ import java.util.Arrays;
 /// last of them works, packets may be lost or go in circles. A destination that cannot be reached keeps a rule, one
 /// that drops. A switch that starts anew is given all its rules.
 final class ProactiveRouting implements ControlProgram {
+    static final ControlProgramKind KIND =
+            new ControlProgramKind("proactive", false, (controller, view, _) -> new ProactiveRouting(controller, view));
+
     static final int PRIORITY = 1;
 
     private static final int NO_RULE = FlowTable.MISS;
@@ -19,10 +22,10 @@ final class ProactiveRouting implements ControlProgram {
     private final NetworkView view;
     private final int[][] installed; // switch -> destination -> output port, or NO_RULE
 
-    ProactiveRouting(Controller controller, NetworkView view, int nodeCount) {
+    ProactiveRouting(Controller controller, NetworkView view) {
         this.controller = controller;
         this.view = view;
-        this.installed = new int[nodeCount][nodeCount];
+        this.installed = new int[view.nodeCount()][view.nodeCount()];
         for (int[] ports : installed) {
             Arrays.fill(ports, NO_RULE);
         }

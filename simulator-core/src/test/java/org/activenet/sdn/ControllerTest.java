@@ -23,7 +23,7 @@ class ControllerTest {
     void queueIsThatOfOneServerWithConstantService(int loadPercent) {
         long serviceNs = 100 * SwitchedNetwork.US;
         var spec = SdnSpec.of(
-                SdnSpec.Mode.REACTIVE, 0, serviceNs, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+                ReactiveRouting.KIND, 0, serviceNs, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
         var world = new SwitchedNetwork(SwitchedNetwork.of(2, List.of()), spec);
         var random = new RandomStream(7);
         int packets = 100_000;

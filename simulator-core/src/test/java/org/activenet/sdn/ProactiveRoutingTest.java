@@ -111,7 +111,7 @@ class ProactiveRoutingTest {
     @Test
     void aTableThatIsTooSmallIsRefusedBeforeTheRun() {
         var small = new SwitchSpec(NodeProfile.IDEAL, 0, 0, 3);
-        var spec = SdnSpec.of(SdnSpec.Mode.PROACTIVE, 0, 0, small);
+        var spec = SdnSpec.of(ProactiveRouting.KIND, 0, 0, small);
         assertThrows(IllegalArgumentException.class, () -> new SwitchedNetwork(SwitchedNetwork.line(4), spec));
     }
 }

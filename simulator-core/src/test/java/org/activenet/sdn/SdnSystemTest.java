@@ -22,7 +22,7 @@ class SdnSystemTest {
     static Stream<Arguments> runs() {
         return LongStream.rangeClosed(1, 40)
                 .boxed()
-                .flatMap(seed -> Stream.of(SdnSpec.Mode.values()).map(mode -> Arguments.of(seed, mode)));
+                .flatMap(seed -> ControlPrograms.all().stream().map(program -> Arguments.of(seed, program)));
     }
 
     /// Goal: no packet is lost or made twice, whatever breaks, and nothing but the seed decides. Method: random
@@ -30,14 +30,14 @@ class SdnSystemTest {
     /// end; once all is repaired and quiet, every pair reaches the other again.
     @ParameterizedTest(name = "seed {0}, {1}")
     @MethodSource("runs")
-    void packetsAreConservedAndRunsAreReproducible(long seed, SdnSpec.Mode mode) {
-        SwitchedNetwork world = run(seed, mode);
-        assertEquals(world.facets(), run(seed, mode).facets());
-        assertNotEquals(world.facets(), run(seed + 1_000, mode).facets());
+    void packetsAreConservedAndRunsAreReproducible(long seed, ControlProgramKind program) {
+        SwitchedNetwork world = run(seed, program);
+        assertEquals(world.facets(), run(seed, program).facets());
+        assertNotEquals(world.facets(), run(seed + 1_000, program).facets());
         assertTrue(world.books.controlSizes.size() > 10);
     }
 
-    private static SwitchedNetwork run(long seed, SdnSpec.Mode mode) {
+    private static SwitchedNetwork run(long seed, ControlProgramKind program) {
         var random = new Random(seed);
         int nodes = 4 + random.nextInt(6);
         NodeProfile profile = NodeProfile.NAMED.get(random.nextInt(NodeProfile.NAMED.size()));
@@ -46,7 +46,7 @@ class SdnSystemTest {
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
-                        mode,
+                        program,
                         random.nextInt(nodes),
                         random.nextInt(3) * 50 * SwitchedNetwork.US,
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,

@@ -82,7 +82,7 @@ class SwitchTest {
     @Test
     void aFullBufferRefusesThePacketThatMissed() {
         var spec = new SdnSpec(
-                SdnSpec.Mode.REACTIVE,
+                ReactiveRouting.KIND,
                 0,
                 100 * SwitchedNetwork.US,
                 0,
@@ -101,7 +101,7 @@ class SwitchTest {
     @Test
     void aFullProcessorQueueRefusesPacketsButNoControlMessage() {
         NodeProfile slow = new NodeProfile("slow", "", 1_000_000, 1_000_000_000, 0, 0, NodeProfile.Forwarding.CPU);
-        var spec = SdnSpec.of(SdnSpec.Mode.REACTIVE, 0, 0, SwitchSpec.of(slow, 4 * SwitchedNetwork.PING_BYTES));
+        var spec = SdnSpec.of(ReactiveRouting.KIND, 0, 0, SwitchSpec.of(slow, 4 * SwitchedNetwork.PING_BYTES));
         var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 20; ping++) {
             world.ping(0, 0, 1); // one is forwarded, some wait, the others find no room
@@ -117,7 +117,7 @@ class SwitchTest {
     @Test
     void aFullTableLetsPacketsThroughOneByOne() {
         var spec = new SdnSpec(
-                SdnSpec.Mode.REACTIVE, 0, 0, 0, 0, new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
+                ReactiveRouting.KIND, 0, 0, 0, 0, new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
         var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 4; ping++) {
             world.ping(ping * 50 * SwitchedNetwork.MS, 0, 1);
@@ -148,7 +148,7 @@ class SwitchTest {
     @Test
     void aRestartedSwitchMissesUntilTheControllerHasFilledItAgain() {
         var spec = SdnSpec.of(
-                SdnSpec.Mode.PROACTIVE, 0, 10 * SwitchedNetwork.MS, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+                ProactiveRouting.KIND, 0, 10 * SwitchedNetwork.MS, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
         var world = new SwitchedNetwork(SwitchedNetwork.line(3), spec);
         world.failures.failNodeAt(100 * SwitchedNetwork.MS, 1);
         world.failures.repairNodeAt(200 * SwitchedNetwork.MS, 1);

@@ -26,6 +26,7 @@ import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
+import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchSpec;
 import org.activenet.topology.Topologies;
@@ -192,13 +193,10 @@ final class BuiltInSystems implements SystemMakers, AutoCloseable {
                     String.format(Locale.ROOT, "it makes a rule for each pair of nodes: use at most %,d, or mode reactive",
                             MOST_PROACTIVE_NODES))));
         }
-        SdnSpec.Mode mode = switch (system.mode()) {
-            case REACTIVE -> SdnSpec.Mode.REACTIVE;
-            case PROACTIVE -> SdnSpec.Mode.PROACTIVE;
-        };
+        String program = system.mode().name().toLowerCase(Locale.ROOT);
         int controllerNode = net.spec().labels().indexOf(system.controller().at().value());
         var spec = SdnSpec.of(
-                mode,
+                ControlPrograms.named(program).orElseThrow(),
                 controllerNode,
                 system.controller().serviceNs(),
                 SwitchSpec.of(net.profile(), CPU_QUEUE_LIMIT_BYTES));
