@@ -9,7 +9,6 @@ import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
-import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.jspecify.annotations.Nullable;
 

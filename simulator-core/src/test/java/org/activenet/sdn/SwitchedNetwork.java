@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +38,10 @@ final class SwitchedNetwork {
     final Simulation simulation;
     final Network network;
     final Observers observers;
-    private final Fingerprints fingerprints;
     final SdnSystem sdn;
     final Failures failures;
     final TreeMap<Long, Answer> answers = new TreeMap<>(); // by sequence
+    private final Fingerprints fingerprints;
     private final int application;
     private final List<Request> requests = new ArrayList<>(); // by sequence
     private final EventKind send;

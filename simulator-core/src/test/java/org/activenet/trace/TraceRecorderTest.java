@@ -83,6 +83,7 @@ class TraceRecorderTest {
         assertEquals(List.of("0.0", "0.0"), few.hops().stream().map(Hop::packet).toList());
         assertEquals(
                 List.of("0.0", "0.1"), few.evaluations().stream().map(EvaluationRecord::packet).toList());
+        assertEquals(10, world.trace.hops().size()); // it was there before, and is told all the same
         assertThrows(UnsupportedOperationException.class, () -> few.hops().clear());
     }
 
