@@ -143,14 +143,29 @@ class ReportTest {
         String report = HtmlReport.text(with);
 
         for (String title : titles(report)) {
-            assertEquals(title.equals(section), section(report, title).contains("frobnication <span class=unit>ms</span>"), title);
+            String column = "frobnication <span class=unit>ms</span>";
+            assertEquals(title.equals(section), section(report, title).contains(column), title);
         }
         String there = section(report, section);
-        assertEquals(isDefined,
-                there.contains("<dt>Frobnication</dt>\n<dd>time from <code>up</code> to down</dd>"));
-        assertEquals(part == Part.ANSWER_WITH_BARS, there.contains("<h3>Frobnication</h3>\n<svg"));
+        assertEquals(isDefined, there.contains("<dt>Frobnication</dt>\n<dd>time from <code>up</code> to down</dd>"));
+        assertEquals(part == Part.ANSWER_WITH_BARS, there.contains("<h3>Frobnication</h3>\n<div class=scroll>\n<svg"));
         assertEquals(part == Part.WIRE, there.contains("<title>frobnication: 7.30 ms</title>"));
         assertEquals(isOnTerminal, ConsoleTable.render(with).contains("frobnication [ms]"));
+    }
+
+    @Test
+    void showsTwelveSystemsInTwelveLooks() throws IOException {
+        String report = HtmlReport.text(MadeUpResult.ofSystems(13));
+        Files.writeString(Files.createDirectories(Path.of("target/golden")).resolve("thirteen.html"), report);
+
+        for (String title : List.of("The answer", "Round-trip time over time", "Bytes on the wire")) {
+            List<String> looks = Pattern.compile("class=\"mark ([^\"]*)\"").matcher(section(report, title)).results()
+                    .map(match -> match.group(1))
+                    .distinct()
+                    .toList();
+            assertEquals(13, looks.size(), title);
+            assertEquals(12, looks.stream().map(look -> look.split(" ")[0]).distinct().count(), title);
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ public final class BarPlots {
     private static final int ROW = 30;
     private static final int BAR = 16;
     private static final int GAP = 10;
+    /// The mark of a system, between its name and its bar.
+    private static final int MARK = 16;
     /// As wide as a letter is at most, in the mean.
     private static final double LETTER = 7.5;
 
@@ -26,7 +28,7 @@ public final class BarPlots {
     private BarPlots(ExperimentResult result, String caption, int rows) {
         this.systems = result.systems();
         int longest = systems.stream().mapToInt(system -> system.name().length()).max().orElse(0);
-        this.left = Math.clamp((int) (longest * LETTER) + GAP, 150, WIDTH / 2);
+        this.left = Math.clamp((int) (longest * LETTER) + GAP + MARK, 150, WIDTH / 2);
         svg.raw("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + rows + "\" role=\"img\" aria-label=\"")
                 .words(caption).raw("\">\n");
     }
@@ -62,9 +64,10 @@ public final class BarPlots {
     }
 
     private void whisker(double low, double high, double middle) {
-        svg.raw("<path class=\"whisker\" d=\"M" + Html.at(low) + " " + Html.at(middle) + "H" + Html.at(high)
-                + "M" + Html.at(low) + " " + Html.at(middle - 5) + "v10M" + Html.at(high) + " "
-                + Html.at(middle - 5) + "v10\"/>\n");
+        String lines = "M" + Html.at(low) + " " + Html.at(middle) + "H" + Html.at(high)
+                + "M" + Html.at(low) + " " + Html.at(middle - 5) + "v10M" + Html.at(high) + " " + Html.at(middle - 5) + "v10";
+        // On paper of its own, or it would not be seen on a dark bar.
+        svg.raw("<path class=\"halo\" d=\"" + lines + "\"/><path class=\"whisker\" d=\"" + lines + "\"/>\n");
     }
 
     /// The means of several measures of one unit, end to end; empty if all are zero.
@@ -90,7 +93,7 @@ public final class BarPlots {
                 double from = axis.pixel(sum);
                 sum += amount;
                 if (amount > 0) {
-                    svg.raw("<rect class=\"bar " + Look.ofLayer(layer).css() + "\" x=\"" + Html.at(from) + "\" y=\""
+                    svg.raw("<rect class=\"bar " + Look.ofLayer(layer) + "\" x=\"" + Html.at(from) + "\" y=\""
                             + Html.at(middle - BAR / 2.0) + "\" width=\"" + Html.at(axis.pixel(sum) - from)
                             + "\" height=\"" + BAR + "\"><title>")
                             .words(measure.title() + ": " + Scale.text(measure.unit(), amount))
@@ -106,7 +109,7 @@ public final class BarPlots {
         int x = left;
         for (int layer = 0; layer < measures.size(); layer++) {
             String title = measures.get(layer).title();
-            svg.raw("<rect class=\"bar " + Look.ofLayer(layer).css() + "\" x=\"" + x
+            svg.raw("<rect class=\"bar " + Look.ofLayer(layer) + "\" x=\"" + x
                             + "\" y=\"5\" width=\"11\" height=\"11\" rx=\"2\"/>")
                     .raw("<text class=\"tick\" x=\"" + (x + 16) + "\" y=\"15\">").words(title).raw("</text>\n");
             x += 38 + 7 * title.length();
@@ -114,8 +117,9 @@ public final class BarPlots {
     }
 
     private void rowName(int index, double middle) {
-        svg.raw("<text class=\"name\" text-anchor=\"end\" dy=\".35em\" x=\"" + (left - GAP) + "\" y=\""
-                + Html.at(middle) + "\">").words(systems.get(index).name()).raw("</text>\n");
+        svg.raw("<text class=\"name\" text-anchor=\"end\" dy=\".35em\" x=\"" + (left - GAP - MARK)
+                        + "\" y=\"" + Html.at(middle) + "\">").words(systems.get(index).name()).raw("</text>")
+                .raw(Look.ofSystem(index).mark(left - GAP - MARK / 4.0, middle) + "\n");
     }
 
     private void value(String text, double x, double middle) {

@@ -55,7 +55,7 @@ public final class SystemTable {
     ///
     /// @param index of the system, in the order of the scenario
     public SystemTable row(int index) {
-        body.raw("\n<tr><td class=system><i class=\"swatch " + Look.ofSystem(index).css() + "\"></i>")
+        body.raw("\n<tr><td class=system>" + Look.ofSystem(index).swatch())
                 .words(systems.get(index)).raw("</td>");
         return this;
     }

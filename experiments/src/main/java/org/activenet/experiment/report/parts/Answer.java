@@ -22,7 +22,7 @@ final class Answer implements ReportPart {
         for (Measure measure : table.measures()) {
             String plot = measure.part() == Part.ANSWER_WITH_BARS ? BarPlots.means(result, measure) : "";
             if (!plot.isEmpty()) {
-                page.element("h3", Definitions.capitalised(measure.title())).raw(plot);
+                page.element("h3", Definitions.capitalised(measure.title())).raw("<div class=scroll>\n" + plot + "</div>\n");
             }
         }
         page.endSection();

@@ -71,6 +71,7 @@ final class RequestPlot {
 
     private void panel(SystemResult system, int index, int top) {
         int bottom = top + PANEL;
+        Look look = Look.ofSystem(index);
         // The uppermost strip belongs to the requests that were never answered.
         Axis rtt = mostNs / leastNs > 20
                 ? Axis.logarithmic(leastNs, mostNs, bottom, top + 14.0)
@@ -87,8 +88,9 @@ final class RequestPlot {
             svg.raw("<text class=\"tick\" text-anchor=\"end\" dy=\".32em\" x=\"" + (LEFT - 6) + "\" y=\"" + y + "\">")
                     .words(tickText(tick)).raw("</text>\n");
         }
-        points(system.requestTimes(), index, rtt, top);
-        svg.raw("<text class=\"series " + Look.ofSystem(index).css() + "\" x=\"" + LEFT + "\" y=\"" + (top - 6) + "\">")
+        points(system.requestTimes(), look, rtt, top);
+        svg.raw(look.mark(LEFT + 6, top - 10.5))
+                .raw("<text class=\"series\" x=\"" + (LEFT + 18) + "\" y=\"" + (top - 6) + "\">")
                 .words(system.name()).raw("</text>\n");
     }
 
@@ -109,14 +111,15 @@ final class RequestPlot {
         double from = time.pixel(Math.min(failure.downNs(), phases.trafficEndNs()));
         double to = time.pixel(Math.min(failure.endNs(), phases.trafficEndNs()));
         svg.raw("<rect class=\"failure\" x=\"" + Html.at(from) + "\" y=\"" + top + "\" width=\"" + Html.at(to - from)
-                + "\" height=\"" + PANEL + "\"/>\n");
+                + "\" height=\"" + PANEL + "\"/><path class=\"edge\" d=\"M" + Html.at(from) + " " + top + "v" + PANEL
+                + "M" + Html.at(to) + " " + top + "v" + PANEL + "\"/>\n");
         if (isLabelled) {
             svg.raw("<text class=\"tick\" text-anchor=\"middle\" x=\"" + Html.at((from + to) / 2) + "\" y=\""
                     + (top - 6) + "\">").words(failure.title() + " down").raw("</text>\n");
         }
     }
 
-    private void points(RequestTimes requests, int index, Axis rtt, int top) {
+    private void points(RequestTimes requests, Look look, Axis rtt, int top) {
         int stride = Math.ceilDiv(Math.max(1, requests.count()), MOST_POINTS);
         var answered = new StringBuilder();
         var lost = new StringBuilder();
@@ -126,10 +129,10 @@ final class RequestPlot {
                 lost.append('M').append(Html.at(x)).append(' ').append(top + 2).append("v8");
             } else if (i % stride == 0) {
                 answered.append('M').append(Html.at(x)).append(' ').append(Html.at(rtt.pixel(requests.rttNs()[i])))
-                        .append("h0");
+                        .append(look.dot());
             }
         }
-        svg.raw("<path class=\"dots " + Look.ofSystem(index).css() + "\" d=\"" + answered + "\"/>\n");
+        svg.raw("<path class=\"dots " + look.css() + "\" d=\"" + answered + "\"/>\n");
         svg.raw("<path class=\"lost\" d=\"" + lost + "\"/>\n");
     }
 }
