@@ -13,7 +13,7 @@ import org.activenet.experiment.statistics.MeasureSummary;
 public final class BarPlots {
     private static final int WIDTH = 920;
     private static final int RIGHT = 130;
-    private static final int ROW = 28;
+    private static final int ROW = 27;
     private static final int BAR = 16;
     private static final int GAP = 10;
     /// The mark of a system, between its name and its bar.

@@ -19,7 +19,7 @@ final class RequestPlot {
     private static final int WIDTH = 920;
     private static final int LEFT = 62;
     private static final int RIGHT = 24;
-    private static final int PANEL = 108;
+    private static final int PANEL = 100;
     private static final int TITLE = 22;
     private static final int BOTTOM = 34;
     /// More points than this in one panel cannot be told apart.

@@ -30,7 +30,8 @@ final class SetUp implements ReportPart {
         page.raw("</dl>\n</div>\n").figure(result.network().svg(), result.network().label()).raw("</div>\n").endSection();
     }
 
+    /// Number and unit in one line.
     private static String duration(long durationNs) {
-        return Quantity.DURATION.format(durationNs);
+        return Quantity.DURATION.format(durationNs).replace(' ', '\u00a0');
     }
 }
