@@ -18,18 +18,18 @@ public final class BarPlots {
     private static final int GAP = 10;
     /// The mark of a system, between its name and its bar.
     private static final int MARK = 16;
-    /// As wide as a letter is at most, in the mean.
+    /// The mean width of a letter, rounded up.
     private static final double LETTER = 7.5;
 
     private final List<SystemResult> systems;
     private final int left;
     private final Html svg = new Html();
 
-    private BarPlots(ExperimentResult result, String caption, int rows) {
+    private BarPlots(ExperimentResult result, String caption, int height) {
         this.systems = result.systems();
         int longest = systems.stream().mapToInt(system -> system.name().length()).max().orElse(0);
         this.left = Math.clamp((int) (longest * LETTER) + GAP + MARK, 150, WIDTH / 2);
-        svg.raw("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + rows + "\" role=\"img\" aria-label=\"")
+        svg.raw("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-label=\"")
                 .words(caption).raw("\">\n");
     }
 

@@ -18,7 +18,7 @@ final class RepeatIt implements ReportPart {
                 .definition("files", "summary.json for programs, runs.csv with every run, "
                         + "manifest.json with everything needed to run it again")
                 .definition("scenario", "SHA-256 " + written.sha256())
-                .definition("topology", "SHA-256 " + result.network().hash())
+                .definition("topology", result.network().hash())
                 .definition("Java", result.origin().jdk())
                 .definition("machine", result.origin().machine())
                 .definition("took", Scale.text(Unit.NANOSECONDS, result.origin().wallNs()))
