@@ -139,7 +139,7 @@ class MainTest {
 
         assertEquals(ExitCode.BAD_INPUT, execute("run", "small.yaml", "--out", "mine"));
 
-        assertEquals(folder + "/mine:1:1: error: the folder holds other things than an earlier result, "
+        assertEquals(folder + "/mine:1:1: error: the folder holds something other than an earlier result, "
                 + "name another folder with --out\n", text(err));
     }
 
