@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCommands {
     static final ProgramFiles FILES = new ProgramFiles(new PlanLanguage());
 
+    /// No method references: making one would load the class of its command, and picocli with it.
     public static final List<OwnCommand> ALL = List.of(
-            new OwnCommand("run", PlanRunCommand::new),
-            new OwnCommand("fmt", FormatCommand::new),
-            new OwnCommand("repl", ReplCommand::new));
+            new OwnCommand("run", terminal -> new PlanRunCommand(terminal)),
+            new OwnCommand("fmt", terminal -> new FormatCommand(terminal)),
+            new OwnCommand("repl", terminal -> new ReplCommand(terminal)));
 
     private PlanCommands() {}
 
