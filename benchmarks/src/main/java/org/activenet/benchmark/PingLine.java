@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.activenet.budget.Budget;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
-import org.activenet.network.Applications;
 import org.activenet.network.ByteClass;
 import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
@@ -17,14 +15,13 @@ import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.network.Packets;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.ExecutionEnvironment;
-import org.activenet.node.NodeListener;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.setup.Stage;
 import org.activenet.topology.Topologies;
-import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observer;
 import org.activenet.trace.Observers;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +43,12 @@ final class PingLine implements AutoCloseable {
             new LinkSpec(0, 1, 1_000_000_000, 1_000_000, 256_000, LinkSpec.DEFAULT_MTU_BYTES);
 
     private final Simulation simulation;
-    private final Observers observers = new Observers();
+    private final Observers observers;
     private final Network network;
     private final List<ActiveNode> nodes = new ArrayList<>();
     private final List<ExecutionEnvironment> environments = new ArrayList<>();
     private final @Nullable Capsules capsules; // null: plain IP packets
     private final int applicationPort;
-    private final Evaluations evaluations = new Evaluations();
     private long pings;
     private long answers;
     private int headerBytes; // of each packet of a ping
@@ -77,16 +73,15 @@ final class PingLine implements AutoCloseable {
     private PingLine(NodeProfile profile, @Nullable Capsules capsules) {
         this.capsules = capsules;
         NetworkSpec spec = spec();
-        this.simulation = new Simulation(new RandomStreams(42, 0), spec.nodeCount());
-        observers.add(new Fingerprints(simulation, spec.nodeCount(), 2 * spec.linkCount()));
-        var packets = new Packets(spec.nodeCount(), observers, false);
-        this.network = new Network(spec, simulation, packets, observers);
-        var applications = new Applications();
-        this.applicationPort = applications.open((packet, _, value) -> answered(packet, value));
+        var stage = Stage.of(spec, 42, 0);
+        this.simulation = stage.simulation();
+        this.observers = stage.observers();
+        this.network = stage.network();
+        this.applicationPort = stage.applications().open((packet, _, value) -> answered(packet, value));
         var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(profile, Budget.Limits.DEFAULT, 256_000, 1_000_000);
         for (int index = 0; index < spec.nodeCount(); index++) {
-            var node = new ActiveNode(index, network, nodeSpec, routes, applications, evaluations);
+            var node = new ActiveNode(index, network, nodeSpec, routes, stage.applications(), observers);
             network.attach(index, node);
             nodes.add(node);
             if (capsules != null) {
@@ -129,7 +124,7 @@ final class PingLine implements AutoCloseable {
                 : capsule(capsules);
         headerBytes = request.bytesOf(ByteClass.HEADER);
         pings++;
-        first.inject(request);
+        network.inject(request, FIRST);
         simulation.runUntilEmpty();
         if (pings == 1) {
             firstRoundTripNs = simulation.nowNs();
@@ -156,15 +151,20 @@ final class PingLine implements AutoCloseable {
         answers++;
     }
 
-    /// Compares the books with what the pings so far must have done.
+    /// Compares the books with what the pings so far must have done, and one more, whose evaluations are counted: whoever
+    /// looks on takes time, so that nobody does before.
     ///
     /// @throws IllegalStateException if anything differs
     void check() {
+        var evaluations = new Evaluations();
+        observers.add(evaluations);
+        ping();
         observers.finish(network);
         expect("answers", pings, answers);
         expect("bytes of headers on the wire",
                 pings * HOPS * headerBytes, observers.ledger().wireBytes(ByteClass.HEADER));
-        expect("evaluations", capsules == null ? 0 : pings * capsules.evaluationsPerPing(), evaluations.count);
+        expect("evaluations of the last ping",
+                capsules == null ? 0 : capsules.evaluationsPerPing(), evaluations.count);
         expect("hops paid for", capsules == null ? 0 : pings * HOPS, observers.ledger().spentBound());
         expect("simulated nanoseconds", pings * firstRoundTripNs, simulation.nowNs());
     }
@@ -187,34 +187,13 @@ final class PingLine implements AutoCloseable {
         }
     }
 
-    /// Counts evaluations on their way to the books.
-    private final class Evaluations implements NodeListener {
+    /// Counts evaluations.
+    private static final class Evaluations implements Observer {
         private long count;
 
         @Override
         public void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
             count++;
-            observers.evaluated(packet, node, result, steps, serviceNs);
-        }
-
-        @Override
-        public void released(int node) {
-            observers.released(node);
-        }
-
-        @Override
-        public void resourceBoundSpent(Packet packet, int node, int amount) {
-            observers.resourceBoundSpent(packet, node, amount);
-        }
-
-        @Override
-        public void printed(int node, String text) {
-            observers.printed(node, text);
-        }
-
-        @Override
-        public void reported(int node, String text) {
-            observers.reported(node, text);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.plan.Plan;
@@ -23,7 +24,6 @@ import org.activenet.plan.syntax.Parser;
 import org.activenet.plan.types.TypedProgram;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
-import org.activenet.trace.Observers;
 import org.activenet.wire.Ipv4Address;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -87,7 +87,7 @@ public class PlanFrontEndBenchmark extends NanosecondBenchmark {
     private final SourceText text = new SourceText("long.plan", longProgram());
     private final SourceText pingText = new ProgramFiles(new PlanLanguage()).builtIn("ping.plan");
     private final TypedProgram ping = Plan.check(pingText).orThrow().typed();
-    private final Packet[] packets = {new Packets(PacketHost.NODES, new Observers(), false).make(0)};
+    private final Packet[] packets = {new Packets(PacketHost.NODES, new PacketListener() {}, false).make(0)};
     private final PacketHost host = new PacketHost(packets);
     private final Budget budget = new Budget();
 

@@ -7,6 +7,7 @@ import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.network.RoutingTable;
 import org.activenet.node.ExecutionEnvironment;
@@ -21,7 +22,6 @@ import org.activenet.plan.run.Host;
 import org.activenet.plan.run.Port;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
-import org.activenet.trace.Observers;
 import org.activenet.wire.Ipv4Address;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -62,7 +62,7 @@ public class PlanHopBenchmark extends NanosecondBenchmark {
         private int at;
 
         Hops() {
-            var pool = new Packets(PacketHost.NODES, new Observers(), false);
+            var pool = new Packets(PacketHost.NODES, new PacketListener() {}, false);
             for (int i = 0; i < packets.length; i++) {
                 packets[i] = pool.make(i);
                 packets[i].source = i;

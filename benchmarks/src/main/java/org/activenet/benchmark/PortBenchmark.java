@@ -12,7 +12,7 @@ import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.Node;
 import org.activenet.network.Packet;
-import org.activenet.network.Packets;
+import org.activenet.setup.Stage;
 import org.activenet.trace.Observers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -41,8 +41,8 @@ public class PortBenchmark extends NanosecondBenchmark {
     private final Simulation events = new Simulation(new RandomStreams(42, 0), 1);
     private final EventKind nothing = events.register("nothing", (left, _) -> next(left), (left, _) -> left + " left");
 
-    private final Observers observers = new Observers();
-    private final Simulation simulation = new Simulation(new RandomStreams(42, 0), 2);
+    private final Observers observers;
+    private final Simulation simulation;
     private final Network network;
     private long sent;
 
@@ -50,7 +50,10 @@ public class PortBenchmark extends NanosecondBenchmark {
         var link = new LinkSpec(
                 SENDER, RECEIVER, 1_000_000_000, PROPAGATION_NS, BURST * PACKET_BYTES, LinkSpec.DEFAULT_MTU_BYTES);
         var spec = new NetworkSpec(List.of("sender", "receiver"), List.of(link));
-        network = new Network(spec, simulation, new Packets(2, observers, false), observers);
+        var stage = Stage.of(spec, Stage.Settings.of(42, 0).withoutFingerprints());
+        observers = stage.observers();
+        simulation = stage.simulation();
+        network = stage.network();
         network.attach(SENDER, new Sink(network, SENDER));
         network.attach(RECEIVER, new Sink(network, RECEIVER));
     }
@@ -92,7 +95,7 @@ public class PortBenchmark extends NanosecondBenchmark {
     private void send() {
         Packet packet = network.packets().make(SENDER);
         packet.setBytes(ByteClass.PAYLOAD, PACKET_BYTES);
-        network.node(SENDER).inject(packet);
+        network.inject(packet, SENDER);
         sent++;
     }
 
@@ -109,8 +112,7 @@ public class PortBenchmark extends NanosecondBenchmark {
     /// A node that sends what it is given by its only port, and ends what comes.
     private record Sink(Network network, int index) implements Node {
         @Override
-        public void inject(Packet packet) {
-            network.packets().injected(packet, index);
+        public void begin(Packet packet) {
             network.send(packet, PORT);
         }
 

@@ -55,9 +55,9 @@ class PingLineTest {
 
     private record Lazy(JavaScriptPrograms programs) implements PingLine.Capsules {
         private static final SourceText PROGRAM = new SourceText("lazy.js", """
-                const fields = {port: 0};
+                const fields = {port: 0, sequence: 0};
                 function evaluate(node, capsule) {
-                    node.deliver(capsule.port, 0);
+                    node.deliver(capsule.port, capsule.sequence);
                 }
                 """);
 
@@ -70,12 +70,12 @@ class PingLineTest {
         public void write(Packet packet, long sequence) {
             JavaScriptProgram program = programs.check(PROGRAM).orThrow();
             JavaScriptEnvironment.write(
-                    packet, program, List.of(GuestValue.of(packet.applicationPort)));
+                    packet, program, List.of(GuestValue.of(packet.applicationPort), GuestValue.of(sequence)));
         }
 
         @Override
         public long sequence(Object delivered) {
-            return 0;
+            return ((GuestValue.Int) ((List<?>) delivered).getFirst()).value();
         }
 
         @Override

@@ -16,9 +16,7 @@ import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptEnvironment;
 import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
-import org.activenet.network.Applications;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
@@ -28,7 +26,6 @@ import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
@@ -45,7 +42,9 @@ import org.activenet.plan.run.Host;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
+import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observer;
 import org.activenet.trace.Observers;
 import org.activenet.trace.TraceRecorder;
 import org.activenet.wire.Ipv4Address;
@@ -61,7 +60,7 @@ public final class CapsuleNetwork implements AutoCloseable {
     public static final long SOFT_STATE_QUOTA_BYTES = 10_000;
 
     public final Simulation simulation;
-    public final Observers observers = new Observers();
+    public final Observers observers;
     public final Fingerprints fingerprints;
     public final TraceRecorder trace;
     public final Packets packets;
@@ -74,7 +73,6 @@ public final class CapsuleNetwork implements AutoCloseable {
     /// The open application port, which notes what comes.
     public final int port;
 
-    private final Applications applications = new Applications();
     private final List<ExecutionEnvironment> plan = new ArrayList<>();
     private final List<JavaScriptEnvironment> javaScript = new ArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
@@ -183,33 +181,23 @@ public final class CapsuleNetwork implements AutoCloseable {
 
     public CapsuleNetwork(Settings settings) {
         NetworkSpec spec = settings.spec();
-        int nodeCount = spec.nodeCount();
         codec = settings.codec();
         checksWire = settings.checksWire();
-        simulation = new Simulation(new RandomStreams(settings.seed(), 0), nodeCount + 1, 1_000_000);
-        fingerprints = new Fingerprints(simulation, nodeCount, 2 * spec.linkCount());
-        observers.add(fingerprints);
-        observers.add(new Observers.Output() {
-            @Override
-            public void printed(int node, String text) {
-                note(node, "printed " + text.replace("\n", "\\n"));
-            }
-
-            @Override
-            public void reported(int node, String text) {
-                note(node, "reported " + text);
-            }
-        });
-        var watching = new Watching();
-        packets = new Packets(nodeCount, watching, true);
-        network = new Network(spec, simulation, packets, watching);
+        var stage = Stage.of(spec, Stage.Settings.of(settings.seed(), 0).withPoison().withEventsPerInstant(1_000_000));
+        simulation = stage.simulation();
+        observers = stage.observers();
+        fingerprints = stage.fingerprints();
+        network = stage.network();
+        packets = network.packets();
         trace = new TraceRecorder(network, 1_000);
         observers.add(trace);
+        observers.add(new Watching());
         topologies = settings.linksOf() == null
                 ? new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS)
                 : new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS, settings.linksOf());
-        for (int index = 0; index < nodeCount; index++) {
-            var node = new ActiveNode(index, network, settings.node(), topologies, applications, observers);
+        for (int index = 0; index < spec.nodeCount(); index++) {
+            var node = new ActiveNode(
+                    index, network, settings.node(), topologies, stage.applications(), observers);
             var planEnvironment = new Quiet(new PlanEnvironment(codec, settings.evaluator(), settings.policy()));
             plan.add(planEnvironment);
             node.add(planEnvironment);
@@ -220,9 +208,10 @@ public final class CapsuleNetwork implements AutoCloseable {
             }
             network.attach(index, node);
         }
-        failures = new Failures(simulation, network, nodeCount, settings.convergenceNs(), topologies);
+        failures = new Failures(
+                simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
-        port = applications.open((_, node, value) -> note(node, "received " + value));
+        port = stage.applications().open((_, node, value) -> note(node, "received " + value));
     }
 
     private void note(int node, String what) {
@@ -255,7 +244,7 @@ public final class CapsuleNetwork implements AutoCloseable {
 
     /// Injects a packet at its source at a time.
     public void injectAt(long timeNs, Packet packet) {
-        actions.add(() -> network.node(packet.source).inject(packet));
+        actions.add(() -> network.inject(packet, packet.source));
         simulation.schedule(packet.source, timeNs - simulation.nowNs(), action, actions.size() - 1, 0);
     }
 
@@ -318,7 +307,7 @@ public final class CapsuleNetwork implements AutoCloseable {
         ExecutionEnvironment environment = environmentOf(packet, node);
         byte[] bytes = encode(packet, environment);
         assertEquals(ActiveNode.CAPSULE_HEADER_BYTES + bytes.length, packet.sizeBytes(), packet::toString);
-        Packet copy = new Packets(network.spec().nodeCount(), new Observers(), true).make(0);
+        Packet copy = new Packets(1, new Observer() {}, true).make(0);
         copy.anepType = packet.anepType;
         assertEquals(DecodeResult.DECODED, environment.decode(ByteBuffer.wrap(bytes), copy), packet::toString);
         assertEquals(List.of(), differences(bytes, encode(copy, environment)), packet::toString);
@@ -408,25 +397,14 @@ public final class CapsuleNetwork implements AutoCloseable {
         }
     }
 
-    /// Tells the observers, and counts.
-    private final class Watching implements PacketListener {
-        @Override
-        public void injected(Packet packet, int node) {
-            observers.injected(packet, node);
-        }
-
+    /// Counts and checks, and notes what is printed and reported.
+    private final class Watching implements Observer {
         @Override
         public void created(Packet packet, int node) {
             createdCount++;
             if (packet.trafficClass == TrafficClass.REPORT) {
                 reportCount++;
             }
-            observers.created(packet, node);
-        }
-
-        @Override
-        public void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes) {
-            observers.resized(packet, node, byteClass, deltaBytes);
         }
 
         @Override
@@ -437,7 +415,6 @@ public final class CapsuleNetwork implements AutoCloseable {
                         userHops <= observers.ledger().grantedBound(),
                         () -> userHops + " hops of " + observers.ledger().grantedBound());
             }
-            observers.transmitted(packet, node, fromPort);
         }
 
         @Override
@@ -445,22 +422,16 @@ public final class CapsuleNetwork implements AutoCloseable {
             if (checksWire) {
                 checkWire(packet, node);
             }
-            observers.arrived(packet, node, inPort);
         }
 
         @Override
-        public void delivered(Packet packet, int node) {
-            observers.delivered(packet, node);
+        public void printed(int node, String text) {
+            note(node, "printed " + text.replace("\n", "\\n"));
         }
 
         @Override
-        public void consumed(Packet packet, int node) {
-            observers.consumed(packet, node);
-        }
-
-        @Override
-        public void dropped(Packet packet, int node, int fromPort, DropReason reason, long timeNs) {
-            observers.dropped(packet, node, fromPort, reason, timeNs);
+        public void reported(int node, String text) {
+            note(node, "reported " + text);
         }
     }
 }

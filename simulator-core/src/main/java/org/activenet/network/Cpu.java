@@ -28,7 +28,7 @@ public final class Cpu {
         void abort(Packet packet, int task);
     }
 
-    private final Network network;
+    private final Surroundings surroundings;
     private final int node;
     private final int timer;
     private final long queueLimitBytes;
@@ -42,8 +42,8 @@ public final class Cpu {
 
     /// @param timer           the `what` by which the node's [Node#timer] knows to call [#serviceEnded]
     /// @param queueLimitBytes room for waiting packets; the one in service is not counted
-    public Cpu(Network network, int node, int timer, long queueLimitBytes, User user) {
-        this.network = network;
+    public Cpu(Surroundings surroundings, int node, int timer, long queueLimitBytes, User user) {
+        this.surroundings = surroundings;
         this.node = node;
         this.timer = timer;
         this.queueLimitBytes = queueLimitBytes;
@@ -52,23 +52,39 @@ public final class Cpu {
 
     /// Takes on a packet and what is to be done with it, or drops it for lack of room.
     public void offer(Packet packet, int task) {
+        if (hasRoomFor(packet.sizeBytes)) {
+            take(packet, task);
+        } else {
+            surroundings.packets().dropped(packet, node, DropReason.CPU_QUEUE_FULL, surroundings.nowNs());
+        }
+    }
+
+    /// Whether work of that many bytes would begin at once, or find room in the queue.
+    public boolean hasRoomFor(long bytes) {
+        return isIdle() || waitingBytes + bytes <= queueLimitBytes;
+    }
+
+    /// Takes on a packet and what is to be done with it, whether there is room or not.
+    public void take(Packet packet, int task) {
         packet.task = task;
-        if (inService == null && !isServing) {
+        if (isIdle()) {
             serve(packet);
             serveWaiting();
-        } else if (waitingBytes + packet.sizeBytes <= queueLimitBytes) {
+        } else {
             waiting.addLast(packet);
             waitingBytes += packet.sizeBytes;
-        } else {
-            network.packets().dropped(packet, node, DropReason.CPU_QUEUE_FULL, network.simulation().nowNs());
         }
+    }
+
+    private boolean isIdle() {
+        return inService == null && !isServing;
     }
 
     private void serveWaiting() {
         while (inService == null && !waiting.isEmpty()) {
             Packet next = Objects.requireNonNull(waiting.removeFirst());
             waitingBytes -= next.sizeBytes;
-            network.simulation().countAct();
+            surroundings.countAct();
             serve(next);
         }
     }
@@ -82,7 +98,7 @@ public final class Cpu {
         } else {
             busyNs += serviceNs;
             inService = packet;
-            network.setTimer(node, serviceNs, timer, epoch);
+            surroundings.setTimer(node, serviceNs, timer, epoch);
         }
         isServing = false;
     }
@@ -110,7 +126,7 @@ public final class Cpu {
         }
         waitingBytes = 0;
         for (Packet packet = waiting.removeFirst(); packet != null; packet = waiting.removeFirst()) {
-            network.packets().dropped(packet, node, DropReason.NODE_DOWN, network.simulation().nowNs());
+            surroundings.packets().dropped(packet, node, DropReason.NODE_DOWN, surroundings.nowNs());
         }
     }
 
@@ -120,7 +136,7 @@ public final class Cpu {
     }
 
     /// The packet in service, or `null`; its user knows what else the service holds.
-    public @Nullable Packet inService() {
+    @Nullable Packet inService() {
         return inService;
     }
 

@@ -20,7 +20,7 @@ public final class DropTailQueue implements QueueDiscipline {
     }
 
     /// As a [QueueDiscipline.Factory]: a FIFO decides on arrival only, so nobody is told of later drops.
-    static QueueDiscipline create(long limitBytes, DropListener drops) {
+    public static QueueDiscipline create(long limitBytes, DropListener drops) {
         return new DropTailQueue(limitBytes);
     }
 

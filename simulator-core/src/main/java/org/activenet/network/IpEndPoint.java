@@ -2,7 +2,6 @@
 package org.activenet.network;
 
 import java.util.function.Consumer;
-import org.activenet.kernel.Simulation;
 
 /// The end of plain IP traffic inside one node: answers echo requests and probes, and hands answers and datagrams to
 /// applications.
@@ -25,17 +24,16 @@ public final class IpEndPoint {
     private static final int ICMP_ERROR_BYTES = 8 + IP_HEADER_BYTES + 8;
 
     private final int node;
-    private final Simulation simulation;
+    private final Surroundings surroundings;
     private final Packets packets;
     private final Applications applications;
     private final Consumer<Packet> sendOut;
 
     /// @param sendOut takes an answer as if an application of this node had sent it, already booked
-    public IpEndPoint(
-            int node, Simulation simulation, Packets packets, Applications applications, Consumer<Packet> sendOut) {
+    public IpEndPoint(int node, Surroundings surroundings, Applications applications, Consumer<Packet> sendOut) {
         this.node = node;
-        this.simulation = simulation;
-        this.packets = packets;
+        this.surroundings = surroundings;
+        this.packets = surroundings.packets();
         this.applications = applications;
         this.sendOut = sendOut;
     }
@@ -128,11 +126,11 @@ public final class IpEndPoint {
     private void answered(Packet request, Packet answer) {
         packets.consumed(request, node);
         packets.created(answer, node);
-        answer.setArrivedNs(simulation.nowNs());
+        answer.setArrivedNs(surroundings.nowNs());
         sendOut.accept(answer);
     }
 
     private void drop(Packet packet, DropReason reason) {
-        packets.dropped(packet, node, reason, simulation.nowNs());
+        packets.dropped(packet, node, reason, surroundings.nowNs());
     }
 }

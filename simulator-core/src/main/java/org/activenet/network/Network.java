@@ -2,9 +2,11 @@
 package org.activenet.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
+import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A link carries packets when all its failures are repaired and both its nodes are up. [Failures] says what happens to
 /// the packets on it.
-public final class Network {
+public final class Network implements Surroundings {
     private final NetworkSpec spec;
     private final Simulation simulation;
     private final Packets packets;
@@ -34,10 +36,6 @@ public final class Network {
     private final int[] nodeFailures;
     private final EventKind arrival;
     private final EventKind timer;
-
-    public Network(NetworkSpec spec, Simulation simulation, Packets packets, PacketListener listener) {
-        this(spec, simulation, packets, listener, DropTailQueue::create);
-    }
 
     public Network(
             NetworkSpec spec,
@@ -124,7 +122,18 @@ public final class Network {
         return port;
     }
 
-    /// Gives a packet to an output port of the node that holds it.
+    /// Takes a packet from an application at a node, and gives it to the node, or drops it where that is down.
+    public void inject(Packet packet, int node) {
+        packet.arrivedNs = nowNs();
+        packets.injected(packet, node);
+        if (isNodeUp(node)) {
+            node(node).begin(packet);
+        } else {
+            packets.dropped(packet, node, DropReason.NODE_DOWN, nowNs());
+        }
+    }
+
+    @Override
     public void send(Packet packet, int port) {
         port(port).accept(packet);
     }
@@ -137,7 +146,8 @@ public final class Network {
         node(from.peerNode).receive(packet, port ^ 1);
     }
 
-    /// Lets a node's [Node#timer] be called after `delayNs`, and returns the order key for [Simulation#cancel].
+    /// Returns the order key for [Simulation#cancel].
+    @Override
     public long setTimer(int node, long delayNs, int what, long data) {
         return simulation.schedule(node, delayNs, timer, (long) node << 32 | what & 0xffff_ffffL, data);
     }
@@ -244,33 +254,42 @@ public final class Network {
         return isLinkUp.clone();
     }
 
-    /// The ports of a node, in their order; not to be changed.
+    @Override
     public int[] portsOf(int node) {
         return portsOf[node];
     }
 
-    /// The node at the other end of a port's link.
+    @Override
     public int peerNode(int port) {
         return owners[port ^ 1];
     }
 
+    @Override
     public int ownerNode(int port) {
         return owners[port];
     }
 
+    @Override
     public int mtuBytes(int port) {
         return spec.links().get(port >> 1).mtuBytes();
     }
 
-    /// The rate of a port's link, in bits per second.
+    @Override
     public long bitsPerSecond(int port) {
         return spec.links().get(port >> 1).rateBitsPerSecond();
     }
 
+    @Override
     public long backlogBytes(int port) {
         return port(port).backlogBytes();
     }
 
+    @Override
+    public List<String> labels() {
+        return spec.labels();
+    }
+
+    @Override
     public int nodeCount() {
         return nodes.length;
     }
@@ -283,6 +302,22 @@ public final class Network {
         return simulation;
     }
 
+    @Override
+    public long nowNs() {
+        return simulation.nowNs();
+    }
+
+    @Override
+    public void countAct() {
+        simulation.countAct();
+    }
+
+    @Override
+    public RandomStream random(String name) {
+        return simulation.random().stream(name);
+    }
+
+    @Override
     public Packets packets() {
         return packets;
     }

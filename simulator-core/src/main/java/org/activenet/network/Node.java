@@ -8,10 +8,10 @@ public interface Node {
     /// Receives a packet that has come over a link; `inPort` is this node's end of it.
     void receive(Packet packet, int inPort);
 
-    /// Takes a packet from an application at this node: on a local port, without delay.
-    void inject(Packet packet);
+    /// Takes a packet that begins at this node, which is up: from an application here, booked and without delay.
+    void begin(Packet packet);
 
-    /// Handles a timer that this node set by [Network#setTimer].
+    /// Handles a timer that this node set by [Surroundings#setTimer].
     void timer(int what, long data);
 
     /// Learns that the link at one of its ports has failed or is repaired.

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /// A forwarding path beside the processor: any number of packets at a time, each out after the same delay.
 public final class Pipeline {
-    private final Network network;
+    private final Surroundings surroundings;
     private final int node;
     private final int timer;
     private final long delayNs;
@@ -17,8 +17,8 @@ public final class Pipeline {
     /// @param timer   the `what` by which the node's [Node#timer] knows to call [#passed]
     /// @param delayNs 0: packets pass at once, without an event
     /// @param exit    takes each packet at the end
-    public Pipeline(Network network, int node, int timer, long delayNs, Consumer<Packet> exit) {
-        this.network = network;
+    public Pipeline(Surroundings surroundings, int node, int timer, long delayNs, Consumer<Packet> exit) {
+        this.surroundings = surroundings;
         this.node = node;
         this.timer = timer;
         this.delayNs = delayNs;
@@ -30,7 +30,7 @@ public final class Pipeline {
             exit.accept(packet);
         } else {
             inside.addLast(packet);
-            network.setTimer(node, delayNs, timer, epoch);
+            surroundings.setTimer(node, delayNs, timer, epoch);
         }
     }
 
@@ -45,7 +45,7 @@ public final class Pipeline {
     public void fail() {
         epoch++;
         for (Packet packet = inside.removeFirst(); packet != null; packet = inside.removeFirst()) {
-            network.packets().dropped(packet, node, DropReason.NODE_DOWN, network.simulation().nowNs());
+            surroundings.packets().dropped(packet, node, DropReason.NODE_DOWN, surroundings.nowNs());
         }
     }
 

@@ -13,12 +13,12 @@ import org.activenet.network.Applications;
 import org.activenet.network.Cpu;
 import org.activenet.network.DropReason;
 import org.activenet.network.IpEndPoint;
-import org.activenet.network.Network;
 import org.activenet.network.Node;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
 import org.activenet.network.RoutingTable;
+import org.activenet.network.Surroundings;
 import org.activenet.network.TrafficClass;
 import org.activenet.wire.ActiveNetPorts;
 import org.activenet.wire.CapsuleEnvelope;
@@ -49,16 +49,16 @@ public final class ActiveNode implements Node {
     private static final int FORWARD = 1;
     private static final int CPU_TIMER = 0;
     private static final int PIPELINE_TIMER = 1;
-    private static final int DELAY_TIMER = 2;
+    static final int DELAY_TIMER = 2;
 
     final int index;
-    final Network network;
+    final Surroundings surroundings;
     final Applications applications;
+    final NodeListener listener;
 
     private final NodeProfile profile;
     private final Budget.Limits limits;
     private final VirtualTopologies topologies;
-    private final NodeListener listener;
     private final Cpu cpu;
     private final Pipeline pipeline;
     private final IpEndPoint endPoint;
@@ -92,27 +92,27 @@ public final class ActiveNode implements Node {
 
     public ActiveNode(
             int index,
-            Network network,
+            Surroundings surroundings,
             Spec spec,
             VirtualTopologies topologies,
             Applications applications,
             NodeListener listener) {
         this.index = index;
-        this.network = network;
+        this.surroundings = surroundings;
         this.applications = applications;
         this.softStateQuotaBytes = spec.softStateQuotaBytes();
         this.profile = spec.profile();
         this.limits = spec.limits();
         this.topologies = topologies;
         this.listener = listener;
-        this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new Work());
+        this.cpu = new Cpu(surroundings, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new CapsuleWork());
         this.pipeline = new Pipeline(
-                network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
-        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::begin);
+                surroundings, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
+        this.endPoint = new IpEndPoint(index, surroundings, applications, this::begin);
         this.ports = new int[VirtualTopologies.COUNT][];
         for (int topology = 0; topology < ports.length; topology++) {
             int same = topologies.firstWithTheLinksOf(topology);
-            ports[topology] = same < topology ? ports[same] : included(network.portsOf(index), topology);
+            ports[topology] = same < topology ? ports[same] : included(surroundings.portsOf(index), topology);
         }
     }
 
@@ -155,17 +155,6 @@ public final class ActiveNode implements Node {
     }
 
     @Override
-    public void inject(Packet packet) {
-        packet.setArrivedNs(nowNs());
-        network.packets().injected(packet, index);
-        if (network.isNodeUp(index)) {
-            begin(packet);
-        } else {
-            drop(packet, DropReason.NODE_DOWN);
-        }
-    }
-
-    @Override
     public void receive(Packet packet, int inPort) {
         packet.setInPort(inPort);
         if (takes(packet)) {
@@ -179,7 +168,8 @@ public final class ActiveNode implements Node {
     }
 
     /// Takes a packet that begins here. Sending it off is no forwarding: only nodes on the way charge for that.
-    private void begin(Packet packet) {
+    @Override
+    public void begin(Packet packet) {
         if (!takes(packet)) {
             passOn(packet);
         }
@@ -214,7 +204,7 @@ public final class ActiveNode implements Node {
     }
 
     /// The work of this node's processor.
-    private final class Work implements Cpu.User {
+    private final class CapsuleWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
             return task == FORWARD ? SimTime.ceilNs(profile.forwardPs()) : evaluate(packet);
@@ -225,15 +215,14 @@ public final class ActiveNode implements Node {
             if (task == FORWARD) {
                 passOn(packet);
             } else {
-                release(inService);
+                inService.release();
             }
         }
 
         @Override
         public void abort(Packet packet, int task) {
             if (task == EVALUATE) {
-                inService.effects.forEachHeld(packet, held -> drop(held, DropReason.NODE_DOWN));
-                inService.end();
+                inService.abort();
             }
             drop(packet, DropReason.NODE_DOWN);
         }
@@ -251,69 +240,6 @@ public final class ActiveNode implements Node {
         return serviceNs;
     }
 
-    /// Lets out what an evaluation has asked for, in the order of the calls, and books the end of its packet.
-    private void release(Evaluation evaluation) {
-        Packet packet = evaluation.packet();
-        int result = evaluation.result;
-        boolean hasSentItself = evaluation.hasSentItself();
-        boolean hasReached = evaluation.hasReached();
-        letOut(evaluation);
-        listener.released(index);
-        evaluation.end();
-        if (hasSentItself) {
-            return; // It lives on.
-        }
-        if (result != ExecutionEnvironment.ENDED) {
-            drop(packet, DropReason.of(result));
-        } else if (hasReached) {
-            network.packets().delivered(packet, index);
-        } else {
-            network.packets().consumed(packet, index);
-        }
-    }
-
-    /// The packet of the evaluation may be among those sent: it is not to be touched once its turn has come.
-    private void letOut(Evaluation evaluation) {
-        Effects effects = evaluation.effects;
-        int anepType = evaluation.packet().anepType;
-        int virtualTopology = evaluation.packet().virtualTopology;
-        for (int i = 0; i < effects.size(); i++) {
-            int target = effects.target(i);
-            switch (effects.kind(i)) {
-                case SEND_TO -> leaveTo(Objects.requireNonNull(effects.packet(i)), target);
-                case SEND_BY -> leaveBy(Objects.requireNonNull(effects.packet(i)), target);
-                case SEND_LATER -> {
-                    var delay = (Effects.Delay) Objects.requireNonNull(effects.value(i));
-                    if (delayed == null) {
-                        delayed = new DelayedPackets();
-                    }
-                    long number = delayed.add(Objects.requireNonNull(effects.packet(i)), target, delay.tag());
-                    network.setTimer(index, delay.delayNs(), DELAY_TIMER, number);
-                }
-                case STOP_SENDING ->
-                    stopSending(anepType, virtualTopology, (Long) Objects.requireNonNull(effects.value(i)));
-                case DELIVER -> applications.deliver(target, null, index, Objects.requireNonNull(effects.value(i)));
-                case PRINT -> listener.printed(index, (String) Objects.requireNonNull(effects.value(i)));
-                case SHOW_REPORT -> listener.reported(index, (String) Objects.requireNonNull(effects.value(i)));
-            }
-        }
-    }
-
-    private void stopSending(int anepType, int virtualTopology, long tag) {
-        if (delayed != null) {
-            for (Packet packet : delayed.removeTagged(anepType, virtualTopology, tag)) {
-                network.packets().consumed(packet, index);
-            }
-        }
-    }
-
-    private void sendDelayed(long number) {
-        DelayedPackets.Waiting waiting = Objects.requireNonNull(delayed).remove(number);
-        if (waiting != null) {
-            leaveTo(waiting.packet(), waiting.destination());
-        }
-    }
-
     /// Passes on a packet that is not evaluated here.
     private void passOn(Packet packet) {
         if (packet.isCapsule()) {
@@ -324,11 +250,12 @@ public final class ActiveNode implements Node {
         if (port == RoutingTable.NO_PORT) {
             drop(packet, DropReason.NO_ROUTE);
         } else {
-            network.send(packet, port);
+            surroundings.send(packet, port);
         }
     }
 
-    private void leaveTo(Packet packet, int destination) {
+    /// Lets a capsule leave for a node, which may be this one or none.
+    void leaveTo(Packet packet, int destination) {
         packet.destination = destination;
         if (destination == index) {
             if (pay(packet)) {
@@ -354,9 +281,9 @@ public final class ActiveNode implements Node {
                 : position == RoutingTable.NO_PORT ? RoutingTable.NO_PORT : ports[packet.virtualTopology][position];
     }
 
-    private void leaveBy(Packet packet, int port) {
+    void leaveBy(Packet packet, int port) {
         if (pay(packet)) {
-            network.send(packet, port);
+            surroundings.send(packet, port);
         }
     }
 
@@ -381,13 +308,13 @@ public final class ActiveNode implements Node {
             var atOnce = new Evaluation(this); // its own: a report to this node may set off the next such drop
             atOnce.begin(packet, environment);
             environment.undeliverable(packet, reason, atOnce);
-            letOut(atOnce);
+            atOnce.letOut();
         }
         drop(packet, reason);
     }
 
-    private void drop(Packet packet, DropReason reason) {
-        network.packets().dropped(packet, index, reason, nowNs());
+    void drop(Packet packet, DropReason reason) {
+        surroundings.packets().dropped(packet, index, reason, nowNs());
     }
 
     @Override
@@ -395,7 +322,7 @@ public final class ActiveNode implements Node {
         switch (what) {
             case CPU_TIMER -> cpu.serviceEnded(data);
             case PIPELINE_TIMER -> pipeline.passed(data);
-            default -> sendDelayed(data);
+            default -> delayed().send(data);
         }
     }
 
@@ -412,7 +339,7 @@ public final class ActiveNode implements Node {
             softState.clear();
         }
         if (delayed != null) {
-            delayed.removeAll().forEach(packet -> drop(packet, DropReason.NODE_DOWN));
+            delayed.fail();
         }
         for (ExecutionEnvironment environment : environments) {
             environment.nodeFailed();
@@ -428,7 +355,7 @@ public final class ActiveNode implements Node {
     public void forEachHeld(Consumer<Packet> visitor) {
         cpu.forEachHeld(visitor);
         pipeline.forEachHeld(visitor);
-        inService.effects.forEachHeld(cpu.inService(), visitor);
+        inService.forEachHeld(visitor);
         if (delayed != null) {
             delayed.forEach(visitor);
         }
@@ -442,12 +369,12 @@ public final class ActiveNode implements Node {
     /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.
     @Override
     public long peakStateEntries() {
-        long routes = (long) topologies.tableCount() * (network.nodeCount() - 1);
+        long routes = (long) topologies.tableCount() * (surroundings.nodeCount() - 1);
         return routes + (softState == null ? 0 : softState.peakEntries());
     }
 
     long nowNs() {
-        return network.simulation().nowNs();
+        return surroundings.nowNs();
     }
 
     /// No node is a destination too: a program may name a host that there is not.
@@ -468,7 +395,7 @@ public final class ActiveNode implements Node {
 
     /// Whether a port is one of this node's in a virtual topology.
     boolean hasPort(int topology, int port) {
-        return network.ownerNode(port) == index && topologies.includes(topology, port >> 1);
+        return surroundings.ownerNode(port) == index && topologies.includes(topology, port >> 1);
     }
 
     SoftState softState() {
@@ -478,12 +405,19 @@ public final class ActiveNode implements Node {
         return softState;
     }
 
+    DelayedPackets delayed() {
+        if (delayed == null) {
+            delayed = new DelayedPackets(this);
+        }
+        return delayed;
+    }
+
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {
         String name = "node/%d/%d/%s/%016x".formatted(
                 index, ActiveNetPorts.ofVirtualTopology(topology), environment.name(), protocol);
         if (randoms == null) {
             randoms = new HashMap<>();
         }
-        return randoms.computeIfAbsent(name, network.simulation().random()::stream);
+        return randoms.computeIfAbsent(name, surroundings::random);
     }
 }

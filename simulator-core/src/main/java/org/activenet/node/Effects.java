@@ -2,6 +2,7 @@
 package org.activenet.node;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.activenet.network.Packet;
 import org.jspecify.annotations.Nullable;
@@ -60,24 +61,31 @@ final class Effects {
         size++;
     }
 
-    int size() {
-        return size;
+    /// Lets all of it out of a node, in the order of the calls. A packet is not to be touched once its turn has come.
+    ///
+    /// @param anepType        of the packet whose program asked
+    /// @param virtualTopology likewise
+    void letOut(ActiveNode node, int anepType, int virtualTopology) {
+        for (int i = 0; i < size; i++) {
+            int target = targets[i];
+            switch (kinds[i]) {
+                case SEND_TO -> node.leaveTo(packet(i), target);
+                case SEND_BY -> node.leaveBy(packet(i), target);
+                case SEND_LATER -> node.delayed().add(packet(i), target, (Delay) value(i));
+                case STOP_SENDING -> node.delayed().takeBack(anepType, virtualTopology, (Long) value(i));
+                case DELIVER -> node.applications.deliver(target, null, node.index, value(i));
+                case PRINT -> node.listener.printed(node.index, (String) value(i));
+                case SHOW_REPORT -> node.listener.reported(node.index, (String) value(i));
+            }
+        }
     }
 
-    Kind kind(int index) {
-        return kinds[index];
+    private Packet packet(int index) {
+        return Objects.requireNonNull(packets[index]);
     }
 
-    int target(int index) {
-        return targets[index];
-    }
-
-    @Nullable Packet packet(int index) {
-        return packets[index];
-    }
-
-    @Nullable Object value(int index) {
-        return values[index];
+    private Object value(int index) {
+        return Objects.requireNonNull(values[index]);
     }
 
     void clear() {
@@ -90,11 +98,11 @@ final class Effects {
         size = 0;
     }
 
-    /// Visits the packets held back, but for the one in evaluation, which its processor holds.
-    void forEachHeld(@Nullable Packet inEvaluation, Consumer<Packet> visitor) {
+    /// Visits the packets that wait to be let out.
+    void forEachPacket(Consumer<Packet> visitor) {
         for (int i = 0; i < size; i++) {
             Packet packet = packets[i];
-            if (packet != null && packet != inEvaluation) {
+            if (packet != null) {
                 visitor.accept(packet);
             }
         }

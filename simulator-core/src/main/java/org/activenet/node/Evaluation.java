@@ -4,10 +4,11 @@ package org.activenet.node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
+import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
-import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// service ends. What happens at once, such as the report of a packet that found no way, is rare and has a new one.
 final class Evaluation implements NodeOs {
     private final ActiveNode owner;
-    final Effects effects = new Effects();
-
+    private final Effects effects = new Effects();
     private @Nullable Packet packet;
     private @Nullable ExecutionEnvironment environment;
     private int inPort;
@@ -41,10 +41,48 @@ final class Evaluation implements NodeOs {
         result = ExecutionEnvironment.ENDED;
     }
 
-    void end() {
+    /// Lets out what the program has asked for, and books the end of its packet, unless that was sent on.
+    void release() {
+        Packet ended = packet();
+        letOut();
+        owner.listener.released(owner.index);
+        end();
+        if (hasSentItself) {
+            return; // It lives on.
+        }
+        if (result != ExecutionEnvironment.ENDED) {
+            owner.drop(ended, DropReason.of(result));
+        } else if (hasReached) {
+            owner.surroundings.packets().delivered(ended, owner.index);
+        } else {
+            owner.surroundings.packets().consumed(ended, owner.index);
+        }
+    }
+
+    /// Lets out what the program has asked for. The packet itself may be among what is sent.
+    void letOut() {
+        effects.letOut(owner, packet().anepType, packet().virtualTopology);
+    }
+
+    /// Loses what is held back: the node has failed.
+    void abort() {
+        forEachHeld(held -> owner.drop(held, DropReason.NODE_DOWN));
+        end();
+    }
+
+    private void end() {
         effects.clear();
         packet = null;
         environment = null;
+    }
+
+    /// Visits the packets held back, but for the one in evaluation, which its processor holds.
+    void forEachHeld(Consumer<Packet> visitor) {
+        effects.forEachPacket(sent -> {
+            if (sent != packet) {
+                visitor.accept(sent);
+            }
+        });
     }
 
     @Override
@@ -54,14 +92,6 @@ final class Evaluation implements NodeOs {
 
     ExecutionEnvironment environment() {
         return Objects.requireNonNull(environment, "no evaluation is going on");
-    }
-
-    boolean hasSentItself() {
-        return hasSentItself;
-    }
-
-    boolean hasReached() {
-        return hasReached;
     }
 
     @Override
@@ -76,7 +106,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public List<String> labels() {
-        return owner.network.spec().labels();
+        return owner.surroundings.labels();
     }
 
     @Override
@@ -86,7 +116,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public int nodeCount() {
-        return owner.network.nodeCount();
+        return owner.surroundings.nodeCount();
     }
 
     @Override
@@ -96,7 +126,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public int peerNode(int port) {
-        return owner.network.peerNode(port);
+        return owner.surroundings.peerNode(port);
     }
 
     @Override
@@ -138,7 +168,7 @@ final class Evaluation implements NodeOs {
     }
 
     private Packet make(TrafficClass trafficClass) {
-        Packet made = owner.network.packets().make(owner.index);
+        Packet made = owner.surroundings.packets().make(owner.index);
         made.setArrivedNs(nowNs());
         made.trafficClass = trafficClass;
         made.virtualTopology = packet().virtualTopology;
@@ -192,7 +222,7 @@ final class Evaluation implements NodeOs {
                 packet().resourceBound -= resourceBound;
                 sent.resourceBound = resourceBound;
             }
-            owner.network.packets().created(sent, owner.index);
+            owner.surroundings.packets().created(sent, owner.index);
         }
         assert sent.sizeBytes() == ActiveNode.CAPSULE_HEADER_BYTES + environment().encodedLengthBytes(sent)
                 : "%s declares %d bytes, but its headers and its encoding are %d".formatted(
@@ -204,7 +234,7 @@ final class Evaluation implements NodeOs {
 
     @Override
     public void resize(ByteClass byteClass, int bytes) {
-        owner.network.packets().resize(packet(), owner.index, byteClass, bytes);
+        owner.surroundings.packets().resize(packet(), owner.index, byteClass, bytes);
     }
 
     private void requireShare(int amount) {
@@ -220,17 +250,17 @@ final class Evaluation implements NodeOs {
 
     @Override
     public long bitsPerSecond(int port) {
-        return owner.network.bitsPerSecond(port);
+        return owner.surroundings.bitsPerSecond(port);
     }
 
     @Override
     public long backlogBytes(int port) {
-        return owner.network.backlogBytes(port);
+        return owner.surroundings.backlogBytes(port);
     }
 
     @Override
     public int mtuBytes(int port) {
-        return owner.network.mtuBytes(port);
+        return owner.surroundings.mtuBytes(port);
     }
 
     @Override

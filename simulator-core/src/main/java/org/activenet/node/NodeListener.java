@@ -3,24 +3,25 @@ package org.activenet.node;
 
 import org.activenet.network.Packet;
 
-/// Is told what active nodes do with programs, in the order in which each node does it.
+/// Is told what active nodes do with programs, in the order in which each node does it. What a listener does not care
+/// about it leaves as it is: nothing happens.
 public interface NodeListener {
     /// A program ran, at the start of its service.
     ///
     /// @param result [ExecutionEnvironment#ENDED], or the code of what stopped it
     /// @param steps  what it spent
     /// @param serviceNs how long the processor works on it
-    void evaluated(Packet packet, int node, int result, long steps, long serviceNs);
+    default void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {}
 
     /// A packet has paid for a hop, for sending to itself, or for `eval`; it has paid already.
-    void resourceBoundSpent(Packet packet, int node, int amount);
+    default void resourceBoundSpent(Packet packet, int node, int amount) {}
 
     /// A program printed.
-    void printed(int node, String text);
+    default void printed(int node, String text) {}
 
     /// An error report has come to its source.
-    void reported(int node, String text);
+    default void reported(int node, String text) {}
 
     /// All that one evaluation asked for has left its node.
-    void released(int node);
+    default void released(int node) {}
 }

@@ -35,10 +35,7 @@ public final class Controller {
         this.serviceNs = spec.controllerServiceNs();
         this.system = system;
         this.view = view;
-        this.program = switch (spec.mode()) {
-            case REACTIVE -> new ReactiveRouting(this, view, spec.idleTimeoutNs(), spec.hardTimeoutNs());
-            case PROACTIVE -> new ProactiveRouting(this, view, network.spec().nodeCount());
-        };
+        this.program = spec.program().program(this, view, spec);
         this.serviceEnds = network.simulation().register(
                 "controller service ends", (_, _) -> serviceEnds(), (_, _) -> "");
     }

@@ -27,6 +27,10 @@ final class NetworkView {
         Arrays.fill(portIsUp, true);
     }
 
+    int nodeCount() {
+        return spec.nodeCount();
+    }
+
     /// Notes the state of a port; `true` when that changes the state of its link.
     boolean portChanged(int port, boolean isUp) {
         boolean was = isLinkUp(port >> 1);

@@ -11,6 +11,12 @@ import java.util.Arrays;
 /// last of them works, packets may be lost or go in circles. A destination that cannot be reached keeps a rule, one
 /// that drops. A switch that starts anew is given all its rules.
 final class ProactiveRouting implements ControlProgram {
+    /// Ours: nine million rules, which a gigabyte holds.
+    private static final int MOST_NODES = 3_000;
+
+    static final ControlProgramKind KIND = new ControlProgramKind(
+            "proactive", false, MOST_NODES, (controller, view, _) -> new ProactiveRouting(controller, view));
+
     static final int PRIORITY = 1;
 
     private static final int NO_RULE = FlowTable.MISS;
@@ -19,10 +25,10 @@ final class ProactiveRouting implements ControlProgram {
     private final NetworkView view;
     private final int[][] installed; // switch -> destination -> output port, or NO_RULE
 
-    ProactiveRouting(Controller controller, NetworkView view, int nodeCount) {
+    ProactiveRouting(Controller controller, NetworkView view) {
         this.controller = controller;
         this.view = view;
-        this.installed = new int[nodeCount][nodeCount];
+        this.installed = new int[view.nodeCount()][view.nodeCount()];
         for (int[] ports : installed) {
             Arrays.fill(ports, NO_RULE);
         }

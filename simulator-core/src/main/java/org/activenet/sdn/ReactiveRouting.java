@@ -20,6 +20,8 @@ import java.util.TreeMap;
 /// rule over it lose their rules at all switches, by strict deletes that may find nothing; their next packet asks for a
 /// new path. When a link is repaired, flows keep the paths that they have.
 final class ReactiveRouting implements ControlProgram {
+    static final ControlProgramKind KIND = new ControlProgramKind("reactive", true, Integer.MAX_VALUE, ReactiveRouting::new);
+
     /// What Floodlight gives its flow rules.
     static final int PRIORITY = 1;
 
@@ -31,11 +33,11 @@ final class ReactiveRouting implements ControlProgram {
 
     private record Step(int node, int outputPort) {}
 
-    ReactiveRouting(Controller controller, NetworkView view, long idleTimeoutNs, long hardTimeoutNs) {
+    ReactiveRouting(Controller controller, NetworkView view, SdnSpec spec) {
         this.controller = controller;
         this.view = view;
-        this.idleTimeoutNs = idleTimeoutNs;
-        this.hardTimeoutNs = hardTimeoutNs;
+        this.idleTimeoutNs = spec.idleTimeoutNs();
+        this.hardTimeoutNs = spec.hardTimeoutNs();
     }
 
     @Override

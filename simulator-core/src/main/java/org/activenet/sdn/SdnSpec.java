@@ -5,13 +5,13 @@ import org.activenet.kernel.SimTime;
 
 /// A software-defined network, as a scenario describes it.
 ///
-/// @param mode                when rules are made
+/// @param program             what the controller does: one of the [ControlPrograms]
 /// @param controllerNode      the node beside which the controller stands
 /// @param controllerServiceNs how long the controller works on one message, ≥ 0
 /// @param idleTimeoutNs       of the rules of single flows, 0 to 65,535 s; 0: none
 /// @param hardTimeoutNs       likewise
 public record SdnSpec(
-        Mode mode,
+        ControlProgramKind program,
         int controllerNode,
         long controllerServiceNs,
         long idleTimeoutNs,
@@ -19,14 +19,6 @@ public record SdnSpec(
         SwitchSpec switches) {
     /// What learning controllers of ns-3 and INET use; Floodlight has 5 s.
     public static final long DEFAULT_IDLE_TIMEOUT_NS = 10 * SimTime.NANOS_PER_SECOND;
-
-    /// When rules are made.
-    public enum Mode {
-        /// A rule per flow along its whole path, when its first packet asks for it.
-        REACTIVE,
-        /// A rule per destination at every switch, before any packet comes.
-        PROACTIVE
-    }
 
     public SdnSpec {
         require(controllerNode, "controllerNode");
@@ -42,7 +34,8 @@ public record SdnSpec(
     }
 
     /// With the default timeouts: 10 s idle, none hard.
-    public static SdnSpec of(Mode mode, int controllerNode, long controllerServiceNs, SwitchSpec switches) {
-        return new SdnSpec(mode, controllerNode, controllerServiceNs, DEFAULT_IDLE_TIMEOUT_NS, 0, switches);
+    public static SdnSpec of(
+            ControlProgramKind program, int controllerNode, long controllerServiceNs, SwitchSpec switches) {
+        return new SdnSpec(program, controllerNode, controllerServiceNs, DEFAULT_IDLE_TIMEOUT_NS, 0, switches);
     }
 }

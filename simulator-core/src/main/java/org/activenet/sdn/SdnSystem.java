@@ -48,7 +48,7 @@ public final class SdnSystem {
                         (node, _) -> switchAt((int) node).receiveControl(channel((int) node).takeForSwitch()),
                         (node, _) -> "" + node));
         long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controllerNode());
-        boolean asksController = spec.mode() == SdnSpec.Mode.REACTIVE;
+        boolean asksController = spec.program().asksOnMiss();
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
             var channel = new ControlChannel(
                     network, listener, node, spec.controllerNode(), controllerIndex, delaysNs[node], arrivals);

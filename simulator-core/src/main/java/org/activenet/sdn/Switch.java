@@ -45,7 +45,6 @@ public final class Switch implements Node {
     private final int index;
     private final Network network;
     private final NodeProfile profile;
-    private final long cpuQueueLimitBytes;
     private final boolean asksController;
     private final ControlChannel channel;
     private final FlowTable table;
@@ -53,8 +52,6 @@ public final class Switch implements Node {
     private final IpEndPoint endPoint;
     private final Cpu cpu;
     private final Pipeline pipeline;
-    private long cpuWaitingBytes;
-    private boolean cpuIsFinishing; // within finish: what is offered now has to wait
 
     /// @param asksController whether a packet without a rule makes a packet-in
     Switch(
@@ -67,13 +64,12 @@ public final class Switch implements Node {
         this.index = index;
         this.network = network;
         this.profile = spec.profile();
-        this.cpuQueueLimitBytes = spec.cpuQueueLimitBytes();
         this.asksController = asksController;
         this.channel = channel;
         this.table = new FlowTable(spec.tableCapacity());
         this.buffer = new PacketBuffer(spec.bufferLimitBytes());
-        this.endPoint = new IpEndPoint(index, network.simulation(), network.packets(), applications, this::enter);
-        this.cpu = new Cpu(network, index, CPU_TIMER, Long.MAX_VALUE, new Work());
+        this.endPoint = new IpEndPoint(index, network, applications, this::enter);
+        this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new SwitchWork());
         this.pipeline = new Pipeline(
                 network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::lookUp);
     }
@@ -84,14 +80,8 @@ public final class Switch implements Node {
     }
 
     @Override
-    public void inject(Packet packet) {
-        packet.setArrivedNs(nowNs());
-        network.packets().injected(packet, index);
-        if (network.isNodeUp(index)) {
-            enter(packet);
-        } else {
-            drop(packet, DropReason.NODE_DOWN);
-        }
+    public void begin(Packet packet) {
+        enter(packet);
     }
 
     @Override
@@ -105,45 +95,26 @@ public final class Switch implements Node {
 
     private void enter(Packet packet) {
         switch (profile.forwarding()) {
-            case CPU -> {
-                if (cpuHasRoomFor(packet.sizeBytes())) {
-                    work(packet, FORWARD);
-                } else {
-                    drop(packet, DropReason.CPU_QUEUE_FULL);
-                }
-            }
+            case CPU -> cpu.offer(packet, FORWARD);
             case PIPELINE -> pipeline.offer(packet);
         }
     }
 
-    private boolean cpuHasRoomFor(int bytes) {
-        boolean isBusy = cpuIsFinishing || cpu.inService() != null;
-        return !isBusy || cpuWaitingBytes + bytes <= cpuQueueLimitBytes;
-    }
-
-    private void work(Packet packet, int task) {
-        cpuWaitingBytes += packet.sizeBytes();
-        cpu.offer(packet, task);
-    }
-
     /// The work of this switch's processor.
-    private final class Work implements Cpu.User {
+    private final class SwitchWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
-            cpuWaitingBytes -= packet.sizeBytes();
             return SimTime.ceilNs(task == FORWARD ? profile.forwardPs() : profile.evaluationPs(0, packet.sizeBytes()));
         }
 
         @Override
         public void finish(Packet packet, int task) {
-            cpuIsFinishing = true;
             switch (task) {
                 case FORWARD -> lookUp(packet);
                 case SEND -> channel.sendToController(packet);
                 case HANDLE -> handle(packet);
                 default -> throw new IllegalStateException("no such task: " + task);
             }
-            cpuIsFinishing = false;
         }
 
         @Override
@@ -191,7 +162,7 @@ public final class Switch implements Node {
             drop(packet, DropReason.BUFFER_FULL);
             return;
         }
-        if (!cpuHasRoomFor(ControlMessage.PacketIn.wireBytes(packet.sizeBytes()))) {
+        if (!cpu.hasRoomFor(ControlMessage.PacketIn.wireBytes(packet.sizeBytes()))) {
             drop(packet, DropReason.CPU_QUEUE_FULL);
             return;
         }
@@ -201,13 +172,13 @@ public final class Switch implements Node {
 
     /// Sends a message to the controller, once the processor has made it.
     private void tell(ControlMessage message) {
-        work(channel.packet(message, index), SEND);
+        cpu.take(channel.packet(message, index), SEND);
     }
 
     /// Takes a message that has come over the control channel.
     void receiveControl(Packet packet) {
         if (network.isNodeUp(index)) {
-            work(packet, HANDLE);
+            cpu.take(packet, HANDLE);
         } else {
             drop(packet, DropReason.NODE_DOWN);
         }
@@ -264,7 +235,6 @@ public final class Switch implements Node {
     @Override
     public void fail() {
         cpu.fail();
-        cpuWaitingBytes = 0;
         pipeline.fail();
         buffer.drainTo(packet -> drop(packet, DropReason.NODE_DOWN));
         table.clear();
@@ -303,6 +273,6 @@ public final class Switch implements Node {
     }
 
     private long nowNs() {
-        return network.simulation().nowNs();
+        return network.nowNs();
     }
 }

@@ -15,7 +15,7 @@ import org.activenet.network.RoutingTable;
 /// catches up lazily tells them late.
 ///
 /// A rotation, a multiplication and an exclusive-or per value; no allocation.
-public final class Fingerprints {
+public final class Fingerprints implements Observer {
     /// What can be told apart.
     public enum Facet {
         ARRIVALS,
@@ -56,15 +56,18 @@ public final class Fingerprints {
         return mix(mix(mix(mix(hash, timeNs), packet.maker()), packet.number()), fact);
     }
 
-    void arrived(Packet packet, int node, int inPort) {
+    @Override
+    public void arrived(Packet packet, int node, int inPort) {
         arrivals[node] = mix(arrivals[node], simulation.nowNs(), packet, (long) inPort << 32 | packet.sizeBytes());
     }
 
-    void delivered(Packet packet, int node) {
+    @Override
+    public void delivered(Packet packet, int node) {
         deliveries[node] = mix(deliveries[node], simulation.nowNs(), packet, packet.sequence);
     }
 
-    void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
+    @Override
+    public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
         if (port == RoutingTable.NO_PORT) {
             nodeDrops[node] = mix(nodeDrops[node], timeNs, packet, reason.code());
         } else {
@@ -72,7 +75,8 @@ public final class Fingerprints {
         }
     }
 
-    void evaluated(Packet packet, int node, int result, long steps) {
+    @Override
+    public void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
         evaluations[node] = mix(mix(evaluations[node], simulation.nowNs(), packet, result), steps);
     }
 

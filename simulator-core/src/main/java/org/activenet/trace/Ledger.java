@@ -8,7 +8,6 @@ import java.util.Map;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
-import org.activenet.network.PacketListener;
 import org.activenet.network.TrafficClass;
 
 /// The books of one run: how every packet began and ended, and what went over the wire.
@@ -18,7 +17,7 @@ import org.activenet.network.TrafficClass;
 /// counted apart, by a [Census] of the holders, so that a packet lost or made twice cannot stay unseen.
 ///
 /// Cost: some additions per call, no allocation.
-public final class Ledger implements PacketListener {
+public final class Ledger implements Observer {
     private static final ByteClass[] CLASSES = ByteClass.values();
     private static final DropReason[] REASONS = DropReason.values();
 
@@ -92,11 +91,6 @@ public final class Ledger implements PacketListener {
     }
 
     @Override
-    public void arrived(Packet packet, int node, int inPort) {
-        // It is still in flight.
-    }
-
-    @Override
     public void delivered(Packet packet, int node) {
         delivered.add(packet);
         unspentBound += userBound(packet);
@@ -114,8 +108,8 @@ public final class Ledger implements PacketListener {
         droppedBound += userBound(packet);
     }
 
-    /// Books what a packet has paid.
-    void spent(Packet packet, int amount) {
+    @Override
+    public void resourceBoundSpent(Packet packet, int node, int amount) {
         if (packet.trafficClass == TrafficClass.REPORT) {
             reportHops += amount;
         } else {

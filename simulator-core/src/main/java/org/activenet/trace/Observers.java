@@ -1,60 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.trace;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
-import org.activenet.network.PacketListener;
-import org.activenet.node.NodeListener;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that looks at one run: the ledger always, fingerprints and a trace where they are wanted.
+/// Everything that looks at one run: the ledger always, fingerprints where they are wanted, and whoever else is added.
 ///
-/// One object stands between the model and all of them, so that each call of the model is one call here.
-public final class Observers implements PacketListener, NodeListener {
+/// One object stands between the model and all of them, so that each call of the model is one call here. They are told
+/// in the order ledger, fingerprints, the others as they came. The first two are told of every hop and have fields of
+/// their own, so that the compiler of the JVM knows what it calls, whatever else is added.
+public final class Observers implements Observer {
+    private static final Observer[] NOBODY = {};
+
     private final Ledger ledger = new Ledger();
-    private @Nullable Fingerprints fingerprints;
-    private @Nullable TraceRecorder trace;
-    private @Nullable Output output;
+    private final @Nullable Fingerprints fingerprints;
+    private Observer[] others = NOBODY;
 
-    /// Sees what programs print.
-    public interface Output {
-        void printed(int node, String text);
+    /// A ledger alone.
+    public Observers() {
+        this(null);
+    }
 
-        void reported(int node, String text);
-
-        /// All that one evaluation printed has been told.
-        default void released(int node) {}
+    /// A ledger, and fingerprints unless they are `null`.
+    public Observers(@Nullable Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
     }
 
     public Ledger ledger() {
         return ledger;
     }
 
-    public void add(Fingerprints fingerprints) {
-        this.fingerprints = fingerprints;
-    }
-
-    public void add(TraceRecorder trace) {
-        this.trace = trace;
-    }
-
-    public void add(Output output) {
-        this.output = output;
+    public void add(Observer observer) {
+        others = Arrays.copyOf(others, others.length + 1);
+        others[others.length - 1] = observer;
     }
 
     /// Ends the run: lets all ports catch up and checks the books.
     ///
-    /// @param others holders of packets besides the network and its nodes, such as control channels
+    /// @param holders holders of packets besides the network and its nodes, such as control channels
     /// @throws LedgerException if anything was lost or made twice
-    public void finish(Network network, Holder... others) {
+    public void finish(Network network, Holder... holders) {
         network.catchUp();
         var census = new Census();
         network.forEachHeld(census);
-        for (Holder other : others) {
-            other.forEachHeld(census);
+        for (Holder holder : holders) {
+            holder.forEachHeld(census);
         }
         ledger.check(census);
     }
@@ -68,21 +63,33 @@ public final class Observers implements PacketListener, NodeListener {
     @Override
     public void injected(Packet packet, int node) {
         ledger.injected(packet, node);
+        for (Observer other : others) {
+            other.injected(packet, node);
+        }
     }
 
     @Override
     public void created(Packet packet, int node) {
         ledger.created(packet, node);
+        for (Observer other : others) {
+            other.created(packet, node);
+        }
     }
 
     @Override
     public void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes) {
         ledger.resized(packet, node, byteClass, deltaBytes);
+        for (Observer other : others) {
+            other.resized(packet, node, byteClass, deltaBytes);
+        }
     }
 
     @Override
     public void transmitted(Packet packet, int node, int port) {
         ledger.transmitted(packet, node, port);
+        for (Observer other : others) {
+            other.transmitted(packet, node, port);
+        }
     }
 
     @Override
@@ -90,8 +97,8 @@ public final class Observers implements PacketListener, NodeListener {
         if (fingerprints != null) {
             fingerprints.arrived(packet, node, inPort);
         }
-        if (trace != null) {
-            trace.arrived(packet, node, inPort);
+        for (Observer other : others) {
+            other.arrived(packet, node, inPort);
         }
     }
 
@@ -101,11 +108,17 @@ public final class Observers implements PacketListener, NodeListener {
         if (fingerprints != null) {
             fingerprints.delivered(packet, node);
         }
+        for (Observer other : others) {
+            other.delivered(packet, node);
+        }
     }
 
     @Override
     public void consumed(Packet packet, int node) {
         ledger.consumed(packet, node);
+        for (Observer other : others) {
+            other.consumed(packet, node);
+        }
     }
 
     @Override
@@ -114,41 +127,47 @@ public final class Observers implements PacketListener, NodeListener {
         if (fingerprints != null) {
             fingerprints.dropped(packet, node, port, reason, timeNs);
         }
+        for (Observer other : others) {
+            other.dropped(packet, node, port, reason, timeNs);
+        }
     }
 
     @Override
     public void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
         if (fingerprints != null) {
-            fingerprints.evaluated(packet, node, result, steps);
+            fingerprints.evaluated(packet, node, result, steps, serviceNs);
         }
-        if (trace != null) {
-            trace.evaluated(packet, node, result, steps, serviceNs);
+        for (Observer other : others) {
+            other.evaluated(packet, node, result, steps, serviceNs);
         }
     }
 
     @Override
     public void resourceBoundSpent(Packet packet, int node, int amount) {
-        ledger.spent(packet, amount);
+        ledger.resourceBoundSpent(packet, node, amount);
+        for (Observer other : others) {
+            other.resourceBoundSpent(packet, node, amount);
+        }
     }
 
     @Override
     public void printed(int node, String text) {
-        if (output != null) {
-            output.printed(node, text);
+        for (Observer other : others) {
+            other.printed(node, text);
         }
     }
 
     @Override
     public void reported(int node, String text) {
-        if (output != null) {
-            output.reported(node, text);
+        for (Observer other : others) {
+            other.reported(node, text);
         }
     }
 
     @Override
     public void released(int node) {
-        if (output != null) {
-            output.released(node);
+        for (Observer other : others) {
+            other.released(node);
         }
     }
 }

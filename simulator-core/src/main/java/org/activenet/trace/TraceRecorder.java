@@ -10,7 +10,7 @@ import org.activenet.network.Packet;
 /// Keeps the first hops and evaluations of a run, one record each, for whoever wants to look at them singly.
 ///
 /// It allocates per record: for looking at a run, not for timing one.
-public final class TraceRecorder {
+public final class TraceRecorder implements Observer {
     private final Network network;
     private final int limit;
     private final List<Hop> hops = new ArrayList<>();
@@ -22,7 +22,8 @@ public final class TraceRecorder {
         this.limit = limit;
     }
 
-    void arrived(Packet packet, int node, int inPort) {
+    @Override
+    public void arrived(Packet packet, int node, int inPort) {
         if (hops.size() < limit) {
             var delays = new Hop.Delays(
                     packet.acceptedNs() - packet.arrivedNs(), // it is told before the packet is at its new node
@@ -34,7 +35,8 @@ public final class TraceRecorder {
         }
     }
 
-    void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
+    @Override
+    public void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
         if (evaluations.size() < limit) {
             evaluations.add(new EvaluationRecord(
                     name(packet), node, network.simulation().nowNs(), serviceNs, steps, Outcome.of(result)));

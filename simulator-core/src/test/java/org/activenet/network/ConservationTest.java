@@ -17,6 +17,8 @@ import java.util.stream.LongStream;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +30,7 @@ class ConservationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nothingIsLostAndNothingAppears(long seed) {
-        var world = new World(seed, false);
+        var world = new WanderNetwork(seed, false);
         for (long nowNs = 0; nowNs <= 20_000; nowNs += 777) {
             world.simulation.run(nowNs);
             world.network.catchUp();
@@ -48,7 +50,7 @@ class ConservationTest {
     void everyWayToEndHappens() {
         var book = new Book();
         for (long seed = 1; seed <= 100; seed++) {
-            var world = new World(seed, false);
+            var world = new WanderNetwork(seed, false);
             world.simulation.runUntilEmpty();
             book.add(world.book);
         }
@@ -70,7 +72,7 @@ class ConservationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
     void aNodeThatSwallowsAPacketIsFoundOut(long seed) {
-        var world = new World(seed, true);
+        var world = new WanderNetwork(seed, true);
         world.simulation.runUntilEmpty();
         var found = assertThrows(AssertionError.class, world::assertBalances);
         assertTrue(found.getMessage().startsWith("packets"), found.getMessage());
@@ -83,7 +85,7 @@ class ConservationTest {
     /// Goal: bytes are balanced too, not only packets. Method: a length is changed behind the book's back.
     @Test
     void bytesThatNobodyBookedAreFoundOut() {
-        var world = new World(1, false);
+        var world = new WanderNetwork(1, false);
         world.simulation.run(2_000);
         Packet held = world.census().iterator().next();
         held.setBytes(ByteClass.CODE, held.bytesOf(ByteClass.CODE) + 1);
@@ -92,7 +94,7 @@ class ConservationTest {
     }
 
     /// Counts what is told.
-    private static final class Book extends QuietListener {
+    private static final class Book implements Observer {
         long injected;
         long created;
         long resized;
@@ -167,16 +169,15 @@ class ConservationTest {
     }
 
     /// One random network with its traffic and its failures.
-    private static final class World {
+    private static final class WanderNetwork {
         final Book book = new Book();
         final Simulation simulation;
         final Network network;
         private final long seed;
 
-        World(long seed, boolean swallows) {
+        WanderNetwork(long seed, boolean swallows) {
             this.seed = seed;
-            var streams = new RandomStreams(seed, 0);
-            RandomStream random = streams.stream("network");
+            RandomStream random = new RandomStreams(seed, 0).stream("network");
             int nodeCount = 2 + random.nextInt(5);
             List<LinkSpec> links = new ArrayList<>();
             for (int node = 1; node < nodeCount; node++) {
@@ -186,15 +187,18 @@ class ConservationTest {
                 int from = random.nextInt(nodeCount);
                 links.add(link(from, (from + 1 + random.nextInt(nodeCount - 1)) % nodeCount, random));
             }
-            simulation = new Simulation(streams, nodeCount + 1, 1_000_000);
-            var packets = new Packets(nodeCount, book, true);
             List<String> labels = IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList();
-            network = new Network(new NetworkSpec(labels, links), simulation, packets, book);
+            var stage = Stage.of(
+                    new NetworkSpec(labels, links),
+                    Stage.Settings.of(seed, 0).withPoison().withEventsPerInstant(1_000_000));
+            stage.observers().add(book);
+            simulation = stage.simulation();
+            network = stage.network();
             for (int node = 0; node < nodeCount; node++) {
                 network.attach(node, new WanderNode(network, node, swallows && node == 1));
                 network.setTimer(node, random.nextInt(100), WanderNode.TRAFFIC, 200);
             }
-            var failures = new Failures(simulation, network, nodeCount, 500, _ -> {});
+            var failures = new Failures(simulation, network, stage.scriptSource(), 500, _ -> {});
             for (int i = 2 + random.nextInt(12); i > 0; i--) {
                 long timeNs = random.nextInt(15_000);
                 switch (random.nextInt(4)) {
@@ -268,13 +272,8 @@ class ConservationTest {
         }
 
         @Override
-        public void inject(Packet packet) {
-            network.packets().injected(packet, index);
-            if (network.isNodeUp(index)) {
-                cpu.offer(packet, 0);
-            } else {
-                network.packets().dropped(packet, index, DropReason.NODE_DOWN, network.simulation().nowNs());
-            }
+        public void begin(Packet packet) {
+            cpu.offer(packet, 0);
         }
 
         @Override
@@ -333,7 +332,7 @@ class ConservationTest {
                 case PIPELINE -> pipeline.passed(data);
                 case CPU -> cpu.serviceEnded(data);
                 default -> {
-                    inject(packet());
+                    network.inject(packet(), index);
                     if (data > 0) {
                         network.setTimer(index, random.nextInt(100), TRAFFIC, data - 1);
                     }

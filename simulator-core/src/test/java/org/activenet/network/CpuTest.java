@@ -66,6 +66,25 @@ class CpuTest {
                 test.runUntilEmpty());
     }
 
+    @Test
+    void takesWithoutRoomWhatIsNotToBeLostAndCountsItForTheOthers() {
+        offerAt(0, 100, 30);
+        offerAt(0, 200, 1);
+        test.at(0, 0, () -> {
+            assertTrue(node.cpu.hasRoomFor(100));
+            assertFalse(node.cpu.hasRoomFor(101));
+            node.cpu.take(test.packet(0, 500), 1);
+            assertFalse(node.cpu.hasRoomFor(1));
+        });
+        offerAt(30, 1, 1); // at the end of the service, but by an earlier event
+        offerAt(32, 300, 1); // on an idle queue
+        assertEquals(
+                List.of(
+                        "0 0.0 begins", "30 0.3 CPU_QUEUE_FULL at node 0", "30 0.0 ends", "30 0.1 begins", "31 0.1 ends",
+                        "31 0.2 begins", "32 0.2 ends", "32 0.4 begins", "33 0.4 ends"),
+                test.runUntilEmpty());
+    }
+
     /// Goal: the end of a service is an ordinary event of its node. Method: at the instant of its end, an event of the
     /// node that was scheduled before the service comes first, one scheduled after it later.
     @Test

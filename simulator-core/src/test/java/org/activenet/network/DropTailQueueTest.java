@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class DropTailQueueTest implements QueueDisciplineContract {
-    private final Packets packets = new Packets(1, new QuietListener(), false);
+    private final Packets packets = new Packets(1, new PacketListener() {}, false);
 
     @Override
     public QueueDiscipline create(long limitBytes, QueueDiscipline.DropListener drops) {

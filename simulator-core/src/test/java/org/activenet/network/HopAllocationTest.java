@@ -9,8 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 
 class HopAllocationTest {
@@ -18,24 +19,26 @@ class HopAllocationTest {
     private static final long HOPS = 200_000;
 
     /// Goal: a hop allocates nothing once all is warm. Method: packets circle through the processors, pipelines and
-    /// ports of a ring, and end and are made anew; the bytes that this thread allocates over 200,000 hops.
+    /// ports of a ring, and end and are made anew; the bytes that this thread allocates over 200,000 hops, ledger and
+    /// fingerprints kept.
     @Test
     void aHopAllocatesNothingOnceWarm() {
         List<LinkSpec> links = new ArrayList<>();
         for (int node = 0; node < NODES; node++) {
             links.add(new LinkSpec(node, (node + 1) % NODES, BYTE_PER_NS, 500, 100_000, 1_500));
         }
-        var simulation = new Simulation(new RandomStreams(1, 0), NODES);
         var hops = new Hops();
-        var packets = new Packets(NODES, hops, false);
         var labels = IntStream.range(0, NODES).mapToObj(i -> "n" + i).toList();
-        var network = new Network(new NetworkSpec(labels, links), simulation, packets, hops);
+        var stage = Stage.of(new NetworkSpec(labels, links), 1, 0);
+        stage.observers().add(hops);
+        Simulation simulation = stage.simulation();
+        Network network = stage.network();
         for (int node = 0; node < NODES; node++) {
             network.attach(node, new RelayNode(network, node));
         }
         for (int node = 0; node < NODES; node++) {
             for (int i = 0; i < 20; i++) {
-                network.node(node).inject(packet(packets, node, 100 + i));
+                network.inject(packet(network.packets(), node, 100 + i), node);
             }
         }
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -57,7 +60,7 @@ class HopAllocationTest {
         return packet;
     }
 
-    private static final class Hops extends QuietListener {
+    private static final class Hops implements Observer {
         private long count;
 
         @Override
@@ -89,7 +92,7 @@ class HopAllocationTest {
         }
 
         @Override
-        public void inject(Packet packet) {
+        public void begin(Packet packet) {
             pipeline.offer(packet);
         }
 

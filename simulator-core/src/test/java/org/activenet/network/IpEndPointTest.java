@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.activenet.kernel.RandomStreams;
-import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +20,7 @@ class IpEndPointTest {
     private final List<Packet> sentOut = new ArrayList<>();
     private final List<String> delivered = new ArrayList<>();
 
-    private final QuietListener book = new QuietListener() {
+    private final Observer book = new Observer() {
         @Override
         public void created(Packet packet, int node) {
             booked.add("created " + TestNetwork.name(packet) + " at " + node);
@@ -42,16 +42,21 @@ class IpEndPointTest {
         }
     };
 
-    private final Simulation simulation = new Simulation(new RandomStreams(1, 0), 2);
-    private final Packets packets = new Packets(2, book, true);
-    private final Applications applications = new Applications();
+    private final Stage stage = Stage.of(
+            new NetworkSpec(List.of("there", "here"), List.of()), Stage.Settings.of(1, 0).withPoison());
+    private final Network network = stage.network();
+    private final Applications applications = stage.applications();
     private final int port = applications.open(
             (packet, node, value) -> {
                 assertNull(value, "a plain IP packet says all itself");
                 delivered.add(packet.ipKind + " " + packet.sequence + " at " + node);
             });
-    private final IpEndPoint here = new IpEndPoint(HERE, simulation, packets, applications, sentOut::add);
-    private final IpEndPoint there = new IpEndPoint(THERE, simulation, packets, applications, sentOut::add);
+    private final IpEndPoint here = new IpEndPoint(HERE, network, applications, sentOut::add);
+    private final IpEndPoint there = new IpEndPoint(THERE, network, applications, sentOut::add);
+
+    IpEndPointTest() {
+        stage.observers().add(book);
+    }
 
     private Packet request(IpKind kind) {
         return there.request(kind, HERE, 30, 100, port, 17);
@@ -74,7 +79,7 @@ class IpEndPointTest {
 
     @Test
     void anEchoRequestIsConsumedAndItsReplyCreated() {
-        simulation.run(500);
+        stage.simulation().run(500);
         here.receive(request(IpKind.ECHO_REQUEST));
         assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
         Packet reply = sentOut.getFirst();
@@ -187,7 +192,7 @@ class IpEndPointTest {
 
     @Test
     void aPacketThatIsNoIpTrafficIsMalformedHere() {
-        here.receive(packets.make(THERE));
+        here.receive(network.packets().make(THERE));
         assertEquals(List.of("dropped 0.0 at 1 as MALFORMED, 0"), booked);
     }
 }

@@ -44,7 +44,7 @@ class PacketRingTest {
 
     /// The ring and its obvious twin.
     private static final class Pair {
-        private final Packets packets = new Packets(1, new QuietListener(), false);
+        private final Packets packets = new Packets(1, new PacketListener() {}, false);
         private final PacketRing ring = new PacketRing();
         private final Deque<Packet> twin = new ArrayDeque<>();
 

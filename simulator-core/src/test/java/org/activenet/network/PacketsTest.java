@@ -111,7 +111,7 @@ class PacketsTest {
         packets.consumed(first, 1);
         assertEquals("to be written anew", packets.make(1).body);
 
-        var poisoning = new Packets(2, new QuietListener(), true);
+        var poisoning = new Packets(2, new PacketListener() {}, true);
         Packet poisoned = poisoning.make(1);
         poisoned.body = "to be written anew";
         poisoning.consumed(poisoned, 1);
@@ -184,7 +184,7 @@ class PacketsTest {
 
     @Test
     void aPoisonedPacketLooksWrongToWhoeverKeptIt() {
-        var poisoning = new Packets(1, new QuietListener(), true);
+        var poisoning = new Packets(1, new PacketListener() {}, true);
         Packet kept = poisoning.make(0);
         kept.setBytes(ByteClass.PAYLOAD, 100);
         kept.anepType = 5;

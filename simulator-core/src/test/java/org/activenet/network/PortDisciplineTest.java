@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PortDisciplineTest {
     private final List<String> log = new ArrayList<>();
 
-    private final QuietListener listener = new QuietListener() {
+    private final Observer observer = new Observer() {
         @Override
         public void arrived(Packet packet, int node, int inPort) {
             log.add("%d: %s arrives".formatted(simulation.nowNs(), TestNetwork.name(packet)));
@@ -28,22 +29,23 @@ class PortDisciplineTest {
         }
     };
 
-    private final Simulation simulation = new Simulation(new RandomStreams(1, 0), 2);
-    private final Packets packets = new Packets(2, listener, true);
-    private final Network network = new Network(
+    private final Stage stage = Stage.of(
             new NetworkSpec(List.of("a", "b"), List.of(new LinkSpec(0, 1, BYTE_PER_NS, 10_000, 1_000, 1_500))),
-            simulation,
-            packets,
-            listener,
-            (limitBytes, drops) -> new SmallPacketsAreStale(new DropTailQueue(limitBytes), drops));
+            Stage.Settings.of(1, 0)
+                    .withPoison()
+                    .withDisciplines(
+                            (limitBytes, drops) -> new SmallPacketsAreStale(new DropTailQueue(limitBytes), drops)));
+    private final Simulation simulation = stage.simulation();
+    private final Network network = stage.network();
 
     PortDisciplineTest() {
+        stage.observers().add(observer);
         network.attach(0, new QuietNode(network, 0));
         network.attach(1, new QuietNode(network, 1));
     }
 
     private void send(int sizeBytes) {
-        Packet packet = packets.make(0);
+        Packet packet = network.packets().make(0);
         packet.setBytes(ByteClass.PAYLOAD, sizeBytes);
         network.send(packet, 0);
     }

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 
 class PortTest {
@@ -23,7 +24,7 @@ class PortTest {
     @Test
     void theFourDelaysOfAHopAddUp() {
         List<List<Long>> delaysNs = new ArrayList<>();
-        var listener = new QuietListener() {
+        var observer = new Observer() {
             @Override
             public void arrived(Packet packet, int node, int inPort) {
                 int port = inPort ^ 1; // the one that sent it
@@ -36,14 +37,14 @@ class PortTest {
                 }
             }
         };
-        var simulation = new Simulation(new RandomStreams(1, 0), 3);
-        var packets = new Packets(3, listener, true);
         var spec = new NetworkSpec(
                 List.of("a", "b", "c"),
                 List.of(
                         new LinkSpec(0, 1, 4 * BYTE_PER_NS, 10, 10_000, MTU),
                         new LinkSpec(1, 2, BYTE_PER_NS / 4, 70, 10_000, MTU)));
-        var network = new Network(spec, simulation, packets, listener);
+        var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison());
+        stage.observers().add(observer);
+        Network network = stage.network();
         network.attach(0, new QuietNode(network, 0));
         network.attach(1, new QuietNode(network, 1) {
             private final Pipeline pipeline = new Pipeline(network, 1, 0, 5, packet -> network.send(packet, 2));
@@ -60,11 +61,11 @@ class PortTest {
         });
         network.attach(2, new QuietNode(network, 2));
         for (int sizeBytes : new int[] {400, 100, 1_000}) {
-            Packet packet = packets.make(0);
+            Packet packet = network.packets().make(0);
             packet.setBytes(ByteClass.PAYLOAD, sizeBytes);
             network.send(packet, 0);
         }
-        simulation.runUntilEmpty();
+        stage.simulation().runUntilEmpty();
         // They arrive in the middle at 110, 135 and 385 ns; the first is sent from 115 to 1715 ns.
         assertEquals(
                 List.of(
@@ -150,20 +151,21 @@ class PortTest {
     @Test
     void aPortCatchesUpOverManyTransmissions() {
         List<String> sent = new ArrayList<>();
-        var listener = new QuietListener() {
+        var observer = new Observer() {
             @Override
             public void transmitted(Packet packet, int node, int port) {
                 sent.add(packet.number() + ": " + packet.startNs() + " to " + packet.endNs());
             }
         };
-        var simulation = new Simulation(new RandomStreams(1, 0), 2);
-        var packets = new Packets(2, listener, true);
-        var network = new Network(
-                new NetworkSpec(List.of("a", "b"), List.of(link(1_000_000, 10_000))), simulation, packets, listener);
+        var spec = new NetworkSpec(List.of("a", "b"), List.of(link(1_000_000, 10_000)));
+        var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison());
+        stage.observers().add(observer);
+        Simulation simulation = stage.simulation();
+        Network network = stage.network();
         network.attach(0, new QuietNode(network, 0));
         network.attach(1, new QuietNode(network, 1));
         for (int i = 0; i < 5; i++) {
-            Packet packet = packets.make(0);
+            Packet packet = network.packets().make(0);
             packet.setBytes(ByteClass.PAYLOAD, 100);
             network.send(packet, 0);
         }

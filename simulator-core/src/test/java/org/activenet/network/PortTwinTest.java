@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -169,7 +170,7 @@ class PortTwinTest {
     }
 
     /// The network as it is.
-    private static final class Real extends QuietListener implements World<Packet> {
+    private static final class Real implements Observer, World<Packet> {
         final List<String> log = new ArrayList<>();
         final Simulation simulation;
         private final Packets packets;
@@ -177,11 +178,16 @@ class PortTwinTest {
 
         Real(Story story) {
             int nodeCount = story.nodeCount();
-            simulation = new Simulation(new RandomStreams(1, 0), nodeCount + 1, 1_000_000);
-            packets = new Packets(nodeCount, this, true);
             List<String> labels = IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList();
-            network = new Network(new NetworkSpec(labels, story.links()), simulation, packets, this);
-            var failures = new Failures(simulation, network, nodeCount, 15, usable -> note("routes"));
+            var stage = Stage.of(
+                    new NetworkSpec(labels, story.links()),
+                    Stage.Settings.of(1, 0).withPoison().withEventsPerInstant(1_000_000));
+            stage.observers().add(this);
+            simulation = stage.simulation();
+            network = stage.network();
+            packets = network.packets();
+            var failures =
+                    new Failures(simulation, network, stage.scriptSource(), 15, usable -> note("routes"));
             for (Story.Change change : story.changes()) {
                 if (change.fails()) {
                     failures.failLinkAt(change.timeNs(), change.link());

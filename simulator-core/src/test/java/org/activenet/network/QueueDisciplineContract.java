@@ -25,7 +25,7 @@ interface QueueDisciplineContract {
     @ValueSource(longs = {1, 2, 3, 5, 8, 13})
     default void everyPacketIsSentOrDroppedExactlyOnce(long seed) {
         var random = new Random(seed);
-        var packets = new Packets(1, new QuietListener(), false);
+        var packets = new Packets(1, new PacketListener() {}, false);
         Set<Packet> inside = new LinkedHashSet<>();
         QueueDiscipline queue = create(20_000, (packet, _, _) -> leave(inside, packet));
         int refused = 0;
@@ -62,7 +62,7 @@ interface QueueDisciplineContract {
     @ValueSource(longs = {1, 2, 3})
     default void visitsWhatWaitsInTheOrderOfRemoval(long seed) {
         var random = new Random(seed);
-        var packets = new Packets(1, new QuietListener(), false);
+        var packets = new Packets(1, new PacketListener() {}, false);
         QueueDiscipline queue = create(1_000_000, (packet, _, _) -> {});
         for (int i = 0; i < 100; i++) {
             Packet packet = packets.make(0);

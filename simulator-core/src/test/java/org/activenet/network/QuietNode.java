@@ -19,9 +19,7 @@ class QuietNode implements Node {
     }
 
     @Override
-    public void inject(Packet packet) {
-        network.packets().injected(packet, index);
-    }
+    public void begin(Packet packet) {}
 
     @Override
     public void timer(int what, long data) {}

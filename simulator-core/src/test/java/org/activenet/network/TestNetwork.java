@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 
 /// A run of a small network for tests: its parts put together, and what happened as lines of text.
 ///
@@ -30,14 +31,15 @@ final class TestNetwork {
 
     TestNetwork(int nodeCount, long convergenceNs, BiFunction<Network, Integer, Node> nodes, LinkSpec... links) {
         var spec = new NetworkSpec(IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList(), List.of(links));
-        simulation = new Simulation(new RandomStreams(1, 0), nodeCount + 1, 100_000);
-        PacketListener listener = new Log();
-        packets = new Packets(nodeCount, listener, true);
-        network = new Network(spec, simulation, packets, listener);
+        var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison().withEventsPerInstant(100_000));
+        stage.observers().add(new Log());
+        simulation = stage.simulation();
+        network = stage.network();
+        packets = network.packets();
         for (int node = 0; node < nodeCount; node++) {
             network.attach(node, nodes.apply(network, node));
         }
-        failures = new Failures(simulation, network, nodeCount, convergenceNs, this::converged);
+        failures = new Failures(simulation, network, stage.scriptSource(), convergenceNs, this::converged);
         act = simulation.register("act", (number, _) -> acts.get((int) number).run(), (number, _) -> "" + number);
     }
 
@@ -77,7 +79,7 @@ final class TestNetwork {
         note("routes " + IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList());
     }
 
-    private final class Log extends QuietListener {
+    private final class Log implements Observer {
         @Override
         public void transmitted(Packet packet, int node, int port) {
             sent.add(packet.startNs() + " " + name(packet) + " by " + port);

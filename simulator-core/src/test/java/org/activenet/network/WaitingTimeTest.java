@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.activenet.kernel.RandomStream;
-import org.activenet.kernel.RandomStreams;
-import org.activenet.kernel.Simulation;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,8 +62,8 @@ class WaitingTimeTest {
             String name, Sizes sizes, double load, double theory, int customers, long seed, double tolerance) {
         double[] means = new double[REPLICATIONS];
         for (int replication = 0; replication < REPLICATIONS; replication++) {
-            var streams = new RandomStreams(seed, replication);
-            means[replication] = meanWaitInServices(streams, sizes, load, customers / REPLICATIONS);
+            var settings = Stage.Settings.of(seed, replication).withoutFingerprints();
+            means[replication] = meanWaitInServices(settings, sizes, load, customers / REPLICATIONS);
         }
         double mean = 0;
         for (double each : means) {
@@ -82,21 +82,21 @@ class WaitingTimeTest {
     }
 
     /// One replication: the mean of `startNs - acceptedNs`, in units of the mean service.
-    private static double meanWaitInServices(RandomStreams streams, Sizes sizes, double load, int customers) {
-        var simulation = new Simulation(streams, 2);
+    private static double meanWaitInServices(Stage.Settings settings, Sizes sizes, double load, int customers) {
         var waits = new Waits(WARM_UP_CUSTOMERS, WARM_UP_CUSTOMERS + customers);
-        var packets = new Packets(2, waits, false);
         var link = new LinkSpec(0, 1, BYTE_PER_NS, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
-        var network = new Network(new NetworkSpec(List.of("a", "b"), List.of(link)), simulation, packets, waits);
+        var stage = Stage.of(new NetworkSpec(List.of("a", "b"), List.of(link)), settings);
+        stage.observers().add(waits);
+        Network network = stage.network();
         var source = new Source(network, sizes, Math.round(MEAN_SERVICE_NS / load), waits);
         network.attach(0, source);
         network.attach(1, new QuietNode(network, 1));
         source.timer(0, 0);
-        simulation.runUntilEmpty();
+        stage.simulation().runUntilEmpty();
         return (double) waits.sumNs / customers / MEAN_SERVICE_NS;
     }
 
-    private static final class Waits extends QuietListener {
+    private static final class Waits implements Observer {
         private final int from;
         private final int until;
         private int seen;

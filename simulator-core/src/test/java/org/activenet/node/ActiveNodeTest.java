@@ -43,7 +43,7 @@ import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.trace.Ledger;
-import org.activenet.trace.Observers;
+import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,13 +56,13 @@ class ActiveNodeTest {
         return new NodeProfile("test", "ours", forwardPs, capsulePs, stepPs, bytePs, forwarding);
     }
 
-    private static World ideal(NetworkSpec spec) {
-        return new World(World.Settings.of(spec));
+    private static ScriptedNetwork ideal(NetworkSpec spec) {
+        return new ScriptedNetwork(ScriptedNetwork.Settings.of(spec));
     }
 
-    private static World slow(NetworkSpec spec, long capsuleNs) {
-        return new World(
-                World.Settings.of(spec).withProfile(profile(0, 1_000 * capsuleNs, 0, 0, Forwarding.PIPELINE)));
+    private static ScriptedNetwork slow(NetworkSpec spec, long capsuleNs) {
+        return new ScriptedNetwork(
+                ScriptedNetwork.Settings.of(spec).withProfile(profile(0, 1_000 * capsuleNs, 0, 0, Forwarding.PIPELINE)));
     }
 
     // The way of a capsule
@@ -70,8 +70,8 @@ class ActiveNodeTest {
     @ParameterizedTest
     @EnumSource(Forwarding.class)
     void isPassedOnByNodesOnTheWayAndEvaluatedAtItsDestination(Forwarding forwarding) {
-        var world = new World(
-                World.Settings.of(World.line(3)).withProfile(profile(1_500, 10_001, 3_000, 7, forwarding)));
+        var world = new ScriptedNetwork(
+                ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)).withProfile(profile(1_500, 10_001, 3_000, 7, forwarding)));
         world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, print(1)));
         world.run();
 
@@ -86,7 +86,8 @@ class ActiveNodeTest {
     @ParameterizedTest
     @CsvSource({"CPU, 4056, 5056", "PIPELINE, 4056, 4056"})
     void passesOnOneAtATimeByTheProcessorAndAllAtOnceByThePipeline(Forwarding forwarding, long firstNs, long secondNs) {
-        var world = new World(World.Settings.of(World.line(3)).withProfile(profile(1_000_000, 0, 0, 0, forwarding)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3))
+                .withProfile(profile(1_000_000, 0, 0, 0, forwarding)));
         world.injectAt(0, world.capsule(world.atDestination, 0, 2, 5, steps(0)));
         world.injectAt(0, world.capsule(world.atDestination, 2, 0, 5, steps(0)));
         world.run();
@@ -98,7 +99,7 @@ class ActiveNodeTest {
 
     @Test
     void runsAtEveryNodeWhereTheEnvironmentSaysSo() {
-        var world = ideal(World.line(3));
+        var world = ideal(ScriptedNetwork.line(3));
         world.injectAt(
                 0, world.capsule(world.everywhere, 0, 2, 5, print(1), at(0, goTo(2)), at(1, goTo(2))));
         world.run();
@@ -122,7 +123,7 @@ class ActiveNodeTest {
     })
     void takesWhatTheProfileSaysSummedInPicosecondsAndRoundedUpOnce(
             long capsulePs, long stepPs, int steps, long bytePs, int payloadBytes, long serviceNs) {
-        var world = new World(World.Settings.of(World.line(2))
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2))
                 .withProfile(profile(0, capsulePs, stepPs, bytePs, Forwarding.PIPELINE)));
         Packet packet = world.capsule(world.atDestination, 0, 0, 5);
         world.atDestination.fill(packet, payloadBytes, steps(steps));
@@ -135,8 +136,8 @@ class ActiveNodeTest {
 
     @Test
     void chargesThePacketAsItCameAndNotAsItsProgramLeavesIt() {
-        var world = new World(
-                World.Settings.of(World.line(2)).withProfile(profile(0, 0, 0, 1_000, Forwarding.PIPELINE)));
+        var world = new ScriptedNetwork(
+                ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)).withProfile(profile(0, 0, 0, 1_000, Forwarding.PIPELINE)));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, resize(500)));
         world.run();
 
@@ -147,7 +148,7 @@ class ActiveNodeTest {
 
     @Test
     void letsEffectsOutInTheOrderOfTheCallsAtTheEndOfTheService() {
-        var world = slow(World.line(2), 700);
+        var world = slow(ScriptedNetwork.line(2), 700);
         world.injectAt(
                 50,
                 world.capsule(
@@ -176,7 +177,7 @@ class ActiveNodeTest {
 
     @Test
     void storesAtTheStartOfTheService() {
-        var world = slow(World.line(2), 600);
+        var world = slow(ScriptedNetwork.line(2), 600);
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, store(1, 5))); // for 1,000 ns
         world.injectAt(1, world.capsule(world.atDestination, 0, 0, 5, printStored(1))); // starts at 600
         world.injectAt(2, world.capsule(world.atDestination, 0, 0, 5, printStored(1))); // starts at 1,200
@@ -187,8 +188,8 @@ class ActiveNodeTest {
 
     @Test
     void looksUpLinkAndRouteAtTheEndOfTheService() {
-        NetworkSpec ring = World.network(3, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 0}));
-        var world = new World(World.Settings.of(ring)
+        NetworkSpec ring = ScriptedNetwork.network(3, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 0}));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ring)
                 .withProfile(profile(0, 700_000, 0, 0, Forwarding.PIPELINE))
                 .withConvergenceNs(100));
         world.failures.failLinkAt(200, 0);
@@ -203,7 +204,7 @@ class ActiveNodeTest {
 
     @Test
     void givesAnApplicationTheValueEvenAfterThePacketIsGone() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         world.failures.failLinkAt(0, 0);
         world.injectAt(10, world.capsule(world.everywhere, 0, 1, 5, goBy(0), deliver(world.port, 7)));
         world.run();
@@ -216,7 +217,7 @@ class ActiveNodeTest {
 
     @Test
     void countsEachPacketAsDeliveredConsumedOrDroppedByItsLastEvaluation() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, deliver(world.port, 1)));
         world.injectAt(1, world.capsule(world.atDestination, 0, 0, 5, print(1)));
         world.injectAt(2, world.capsule(world.atDestination, 0, 0, 5, steps(1)));
@@ -236,7 +237,7 @@ class ActiveNodeTest {
 
     @Test
     void keepsTheIdentityOfAPacketThatIsSentOnAndBooksItsNewLength() {
-        var world = ideal(World.line(4));
+        var world = ideal(ScriptedNetwork.line(4));
         world.injectAt(
                 0,
                 world.capsule(world.atDestination, 0, 1, 5, at(1, resize(100), goTo(3)), at(3, resize(30), print(1))));
@@ -252,7 +253,7 @@ class ActiveNodeTest {
 
     @Test
     void letsWhatAProgramDidBeforeALimitStand() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 100, print(1), loop(sendTo(1, 1))));
         world.injectAt(1_000_000, world.capsule(world.everywhere, 0, 1, 100, at(0, goTo(1), loop())));
         world.run();
@@ -265,8 +266,8 @@ class ActiveNodeTest {
 
     @Test
     void chargesForAllStepsOfAProgramThatIsStopped() {
-        var world = new World(
-                World.Settings.of(World.line(2)).withProfile(profile(0, 0, 1_000, 0, Forwarding.PIPELINE)));
+        var world = new ScriptedNetwork(
+                ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)).withProfile(profile(0, 0, 1_000, 0, Forwarding.PIPELINE)));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, loop()));
         world.run();
 
@@ -276,7 +277,7 @@ class ActiveNodeTest {
 
     @Test
     void dropsWhatNobodyHereCanRunAndWhatTheProcessorHasNoRoomFor() {
-        var world = new World(World.Settings.of(World.line(2))
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2))
                 .withNode(new ActiveNode.Spec(
                         profile(0, 700_000, 0, 0, Forwarding.PIPELINE), Budget.Limits.DEFAULT, 130, 0)));
         Packet unknown = world.capsule(world.atDestination, 0, 1, 5);
@@ -301,7 +302,7 @@ class ActiveNodeTest {
 
     @Test
     void neverNestsWhatIsSentToOneself() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, sendTo(0, 1, print(2)), print(1)));
         world.run();
 
@@ -312,7 +313,7 @@ class ActiveNodeTest {
 
     @Test
     void chargesOneForEachSendToOneself() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 3, print(1), goTo(0)));
         world.run();
 
@@ -323,7 +324,7 @@ class ActiveNodeTest {
 
     @Test
     void endsARunInWhichAPacketCirclesWithoutTime() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, Integer.MAX_VALUE, goTo(0)));
 
         var failure = assertThrows(RunFailedException.class, world::run);
@@ -333,7 +334,7 @@ class ActiveNodeTest {
 
     @Test
     void addsOneEventForEachServiceThatTakesTime() {
-        var world = slow(World.line(2), 10);
+        var world = slow(ScriptedNetwork.line(2), 10);
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 3, sendTo(0, 1, print(2))));
         world.run();
 
@@ -345,7 +346,7 @@ class ActiveNodeTest {
 
     @Test
     void takesTheBoundBeforeEachHopAndReportsWhereItWasTooSmall() {
-        var world = ideal(World.line(4));
+        var world = ideal(ScriptedNetwork.line(4));
         world.injectAt(0, world.capsule(world.atDestination, 0, 3, 3, print(1)));
         world.injectAt(0, world.capsule(world.atDestination, 0, 3, 2, print(2)));
         world.run();
@@ -361,7 +362,7 @@ class ActiveNodeTest {
 
     @Test
     void movesTheBoundFromAPacketToItsChildren() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         // 10, of which 1 for the hop, 2 and 3 to children, 1 for eval: 3 are left, and the last child gets them all
         world.injectAt(
                 0,
@@ -377,7 +378,7 @@ class ActiveNodeTest {
 
     @Test
     void refusesSharesThatThePacketDoesNotHave() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         Packet packet = world.capsule(world.atDestination, 0, 0, 3);
         var evaluation = new Evaluation(world.node(0));
         evaluation.begin(packet, world.atDestination);
@@ -390,8 +391,8 @@ class ActiveNodeTest {
 
     @Test
     void sendsByPortsOfThisNodeAndThisTopologyOnly() {
-        var world = new World(World.Settings.of(World.line(3))
-                .withLinksOf(World.subsets(2, new int[] {0, 1}, new int[] {1}, new int[] {0}, new int[] {0})));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3))
+                .withLinksOf(ScriptedNetwork.subsets(2, new int[] {0, 1}, new int[] {1}, new int[] {0}, new int[] {0})));
         Packet packet = world.capsule(world.atDestination, 1, 1, 3);
         packet.virtualTopology = 1;
         var evaluation = new Evaluation(world.node(1));
@@ -408,7 +409,7 @@ class ActiveNodeTest {
 
     @Test
     void reportsAPacketWithoutARoute() {
-        var world = ideal(World.network(3, List.of(new int[] {0, 1})));
+        var world = ideal(ScriptedNetwork.network(3, List.of(new int[] {0, 1})));
         world.injectAt(5, world.capsule(world.atDestination, 0, 2, 9, print(1)));
         world.injectAt(10, world.capsule(world.atDestination, 0, 1, 9, goTo(2)));
         world.run();
@@ -423,17 +424,14 @@ class ActiveNodeTest {
     /// packet without a route injects another one at once.
     @Test
     void reportsAPacketThatIsInjectedWhenAReportComes() {
-        var world = ideal(World.network(3, List.of(new int[] {0, 1})));
+        var world = ideal(ScriptedNetwork.network(3, List.of(new int[] {0, 1})));
         var reported = new ArrayList<String>();
-        world.observers.add(new Observers.Output() {
-            @Override
-            public void printed(int node, String text) {}
-
+        world.observers.add(new Observer() {
             @Override
             public void reported(int node, String text) {
                 reported.add(text);
                 if (reported.size() < 3) {
-                    world.node(0).inject(world.capsule(world.atDestination, 0, 2, 9));
+                    world.network.inject(world.capsule(world.atDestination, 0, 2, 9), 0);
                 }
             }
         });
@@ -441,12 +439,12 @@ class ActiveNodeTest {
         world.run();
 
         assertEquals(List.of("NO_ROUTE at n0", "NO_ROUTE at n0", "NO_ROUTE at n0"), reported);
-        assertEquals(3, world.logOf("NO_ROUTE").size());
+        assertEquals(3, world.logOf("dropped").size());
     }
 
     @Test
     void neverReportsThatAReportFailed() {
-        var world = ideal(World.line(3));
+        var world = ideal(ScriptedNetwork.line(3));
         world.failures.failLinkAt(4_000, 0); // while the capsule is on its way from 1 to 2
         world.injectAt(2_000, world.capsule(world.atDestination, 0, 2, 9, raise()));
         world.run();
@@ -458,7 +456,7 @@ class ActiveNodeTest {
 
     @Test
     void givesReportsAHopLimitOfTheirOwn() {
-        var world = ideal(World.line(260));
+        var world = ideal(ScriptedNetwork.line(260));
         world.injectAt(0, world.capsule(world.atDestination, 0, 259, 255));
         world.injectAt(1_000_000, world.capsule(world.atDestination, 0, 259, 256));
         world.run();
@@ -470,7 +468,7 @@ class ActiveNodeTest {
 
     @Test
     void runsTheHandlerOfAReportWithNothingToSpendAndNothingToReport() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         Packet report = world.capsule(world.atDestination, 0, 0, ActiveNode.REPORT_HOPS);
         report.trafficClass = TrafficClass.REPORT;
         var evaluation = new Evaluation(world.node(0));
@@ -488,7 +486,7 @@ class ActiveNodeTest {
 
     @Test
     void losesThePacketInServiceAndAllThatItHoldsBackWhenItFails() {
-        var world = slow(World.line(2), 1_000);
+        var world = slow(ScriptedNetwork.line(2), 1_000);
         world.failures.failNodeAt(500, 0);
         world.failures.repairNodeAt(700, 0);
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, store(1, 3), sendTo(1, 2), print(1), spend(1)));
@@ -511,7 +509,7 @@ class ActiveNodeTest {
 
     @Test
     void losesWhatThePipelineHoldsWhenItFails() {
-        var world = new World(World.Settings.of(World.line(3))
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3))
                 .withProfile(profile(5_000_000, 0, 0, 0, Forwarding.PIPELINE)));
         world.failures.failNodeAt(3_000, 1);
         world.injectAt(0, world.capsule(world.atDestination, 0, 2, 5, print(1)));
@@ -522,7 +520,7 @@ class ActiveNodeTest {
 
     @Test
     void endsAServiceThatEndsAtTheInstantOfTheFailure() {
-        var world = slow(World.line(2), 1_000);
+        var world = slow(ScriptedNetwork.line(2), 1_000);
         world.failures.failNodeAt(1_000, 0);
         world.injectAt(0, world.capsule(world.atDestination, 0, 0, 5, print(1)));
         world.run();
@@ -535,9 +533,9 @@ class ActiveNodeTest {
     @Test
     void routesEachVirtualTopologyByItsOwnLinksAndKeepsTheirStateApart() {
         NetworkSpec ring =
-                World.network(4, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 0}));
-        var world = new World(World.Settings.of(ring)
-                .withLinksOf(World.subsets(
+                ScriptedNetwork.network(4, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 0}));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ring)
+                .withLinksOf(ScriptedNetwork.subsets(
                         4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {2, 3}, new int[] {0, 3})));
         for (int topology = 0; topology < 4; topology++) {
             Packet packet = world.capsule(
@@ -570,7 +568,7 @@ class ActiveNodeTest {
 
     @Test
     void hasARandomStreamForEachTopologyEnvironmentAndProtocol() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         var seen = new HashSet<Long>();
         for (int topology = 0; topology < 2; topology++) {
             for (long protocol = 0; protocol < 2; protocol++) {
@@ -591,7 +589,7 @@ class ActiveNodeTest {
 
     @Test
     void refusesTwoEnvironmentsOfOneType() {
-        var world = ideal(World.line(2));
+        var world = ideal(ScriptedNetwork.line(2));
         assertThrows(IllegalArgumentException.class, () -> world.node(0).add(world.everywhere));
     }
 
@@ -600,7 +598,8 @@ class ActiveNodeTest {
     @ParameterizedTest
     @EnumSource(Forwarding.class)
     void passesPlainEchoesOn(Forwarding forwarding) {
-        var world = new World(World.Settings.of(World.line(4)).withProfile(profile(3_000, 0, 0, 0, forwarding)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(4))
+                .withProfile(profile(3_000, 0, 0, 0, forwarding)));
         Packet request = world.node(0).endPoint().request(IpKind.ECHO_REQUEST, 3, 64, 72, world.port, 11);
         world.injectAt(0, request);
         world.run();
@@ -612,7 +611,7 @@ class ActiveNodeTest {
 
     @Test
     void answersATracerouteHopByHop() {
-        var world = ideal(World.line(4));
+        var world = ideal(ScriptedNetwork.line(4));
         for (int ttl = 1; ttl <= 3; ttl++) {
             world.injectAt(
                     ttl * 100_000L, world.node(0).endPoint().request(IpKind.PROBE, 3, ttl, 12, world.port, ttl));
@@ -629,7 +628,7 @@ class ActiveNodeTest {
 
     @Test
     void knowsWhatItIsAskedAbout() {
-        var world = ideal(World.line(3));
+        var world = ideal(ScriptedNetwork.line(3));
         var evaluation = new Evaluation(world.node(1));
         evaluation.begin(world.capsule(world.atDestination, 1, 1, 3), world.atDestination);
 
@@ -644,7 +643,7 @@ class ActiveNodeTest {
         assertEquals(RoutingTable.NO_PORT, evaluation.inPort());
         Packet child = evaluation.newPacket();
         assertEquals(1, child.source);
-        assertEquals(World.AT_DESTINATION, child.anepType);
+        assertEquals(ScriptedNetwork.AT_DESTINATION, child.anepType);
         assertEquals(SOURCE, child.destination); // none until it is sent
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.network.ByteClass;
-import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
@@ -52,7 +51,7 @@ public final class FakeNodeOs implements NodeOs {
     public FakeNodeOs(int node, int nodeCount) {
         this.node = node;
         this.nodeCount = nodeCount;
-        this.packets = new Packets(nodeCount, new Quiet(), true);
+        this.packets = new Packets(nodeCount, new PacketListener() {}, true);
     }
 
     /// An injected capsule at this node, without a body and bytes.
@@ -340,31 +339,5 @@ public final class FakeNodeOs implements NodeOs {
     @Override
     public RandomStream random(long protocol) {
         return randoms.computeIfAbsent(protocol, each -> random.stream("node/%d/%016x".formatted(node, each)));
-    }
-
-    private static final class Quiet implements PacketListener {
-        @Override
-        public void injected(Packet packet, int node) {}
-
-        @Override
-        public void created(Packet packet, int node) {}
-
-        @Override
-        public void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes) {}
-
-        @Override
-        public void transmitted(Packet packet, int node, int port) {}
-
-        @Override
-        public void arrived(Packet packet, int node, int inPort) {}
-
-        @Override
-        public void delivered(Packet packet, int node) {}
-
-        @Override
-        public void consumed(Packet packet, int node) {}
-
-        @Override
-        public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {}
     }
 }

@@ -41,7 +41,7 @@ class RoundTripTest {
                 IntStream.range(0, hops)
                         .mapToObj(i -> new LinkSpec(i, i + 1, 10_000_000L * (i + 3), 1_237L * (i + 1), 10_000, 1_500))
                         .toList());
-        var world = new World(World.Settings.of(spec).withProfile(profile));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(spec).withProfile(profile));
         Packet packet = world.capsule(world.atDestination, 0, hops, 100);
         world.atDestination.fill(
                 packet, payloadBytes, at(hops, steps(1), goTo(SOURCE)), at(0, deliver(world.port, 5)));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class VirtualTopologiesTest {
     /// A ring of four: links 0 (0-1), 1 (1-2), 2 (2-3), 3 (3-0).
     private final NetworkSpec ring =
-            World.network(4, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 0}));
+            ScriptedNetwork.network(4, List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 0}));
 
     private final BreadthFirstRoutes computer = new BreadthFirstRoutes();
 
@@ -35,7 +35,7 @@ class VirtualTopologiesTest {
                 ring,
                 computer,
                 Metric.HOPS,
-                World.subsets(4, new int[] {0, 1, 2, 3}, new int[] {2, 3}, new int[] {0, 1, 2, 3}, new int[] {}));
+                ScriptedNetwork.subsets(4, new int[] {0, 1, 2, 3}, new int[] {2, 3}, new int[] {0, 1, 2, 3}, new int[] {}));
 
         assertEquals(3, computer.computed);
         assertEquals(3, topologies.tableCount());
@@ -52,7 +52,7 @@ class VirtualTopologiesTest {
                 ring,
                 computer,
                 Metric.HOPS,
-                World.subsets(4, new int[] {0, 1, 2, 3}, new int[] {2, 3}, new int[] {0, 1, 2, 3}, new int[] {}));
+                ScriptedNetwork.subsets(4, new int[] {0, 1, 2, 3}, new int[] {2, 3}, new int[] {0, 1, 2, 3}, new int[] {}));
 
         assertEquals(0, topologies.position(0, 0)); // node 0 has the ports 0 and 7
         assertEquals(1, topologies.position(0, 7));
@@ -67,7 +67,7 @@ class VirtualTopologiesTest {
                 ring,
                 computer,
                 Metric.HOPS,
-                World.subsets(4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
+                ScriptedNetwork.subsets(4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
         RoutingTable before = topologies.routes(0);
 
         topologies.converged(new boolean[] {false, true, true, true});

@@ -21,10 +21,10 @@ class ControllerTest {
     @ParameterizedTest(name = "load {0} %, seed 7")
     @ValueSource(ints = {30, 50, 70})
     void queueIsThatOfOneServerWithConstantService(int loadPercent) {
-        long serviceNs = 100 * World.US;
+        long serviceNs = 100 * SwitchedNetwork.US;
         var spec = SdnSpec.of(
-                SdnSpec.Mode.REACTIVE, 0, serviceNs, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
-        var world = new World(World.of(2, List.of()), spec);
+                ReactiveRouting.KIND, 0, serviceNs, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+        var world = new SwitchedNetwork(SwitchedNetwork.of(2, List.of()), spec);
         var random = new RandomStream(7);
         int packets = 100_000;
         long nowNs = 0;
@@ -49,13 +49,13 @@ class ControllerTest {
                 new LinkSpec(3, 0, 1_000, 10, 0, 1_500));
         // 0 is the place of the controller itself, 4 is cut off.
         assertArrayEquals(
-                new long[] {1_000, 5_000, 12_000, 1_000, 12_000}, ControlChannel.delaysNs(World.of(5, links), 0));
+                new long[] {1_000, 5_000, 12_000, 1_000, 12_000}, ControlChannel.delaysNs(SwitchedNetwork.of(5, links), 0));
     }
 
     @Test
     void aControllerOutsideTheNetworkIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new World(World.line(2), World.proactive(2, NodeProfile.IDEAL)));
+                () -> new SwitchedNetwork(SwitchedNetwork.line(2), SwitchedNetwork.proactive(2, NodeProfile.IDEAL)));
     }
 }

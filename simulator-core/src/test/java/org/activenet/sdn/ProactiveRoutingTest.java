@@ -27,27 +27,27 @@ class ProactiveRoutingTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void lossLastsFromTheFailureUntilTheNewRule(NodeProfile profile) {
-        var world = new World(World.ring(5), World.proactive(0, profile));
-        long failNs = 100 * World.MS;
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5), SwitchedNetwork.proactive(0, profile));
+        long failNs = 100 * SwitchedNetwork.MS;
         // Node 0 tells of the failure; flow-mods come back, for destination 1 and then for 2.
         long restoredNs = failNs
                 + SimTime.ceilNs(profile.evaluationPs(0, PORT_STATUS_BYTES))
                 + 2 * ControlChannel.MIN_DELAY_NS
-                + 100 * World.US
+                + 100 * SwitchedNetwork.US
                 + 2 * SimTime.ceilNs(profile.evaluationPs(0, FLOW_MOD_BYTES));
         world.failures.failLinkAt(failNs, 0);
         int first = 99_990;
         int lost = 0;
         for (int us = first; us < 100_200; us++) {
-            world.ping(us * World.US + 500, 0, 2);
+            world.ping(us * SwitchedNetwork.US + 500, 0, 2);
         }
         world.simulation.runUntilEmpty();
         for (int us = first; us < 100_200; us++) {
-            long lookUpNs = us * World.US + 500 + SimTime.ceilNs(profile.forwardPs());
+            long lookUpNs = us * SwitchedNetwork.US + 500 + SimTime.ceilNs(profile.forwardPs());
             assertEquals(lookUpNs > restoredNs, world.answers.containsKey((long) us - first), "at " + lookUpNs);
             lost += lookUpNs > restoredNs ? 0 : 1;
         }
-        assertEquals(Map.of(DropReason.LINK_DOWN, lost), world.books.drops);
+        assertEquals(Map.of(DropReason.LINK_DOWN, (long) lost), world.drops());
         assertEquals(
                 world.roundTripNs(0, 2), world.answers.lastEntry().getValue().roundTripNs(), "by the detour");
         world.assertConserved();
@@ -55,16 +55,16 @@ class ProactiveRoutingTest {
 
     @Test
     void onlyChangedNextHopsAreSentAndTheRepairBringsAllBack() {
-        var world = new World(World.ring(5), World.proactive(0, NodeProfile.IDEAL));
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5), SwitchedNetwork.proactive(0, NodeProfile.IDEAL));
         long beforeNs = world.roundTripNs(0, 1);
-        world.failures.failLinkAt(10 * World.MS, 0);
-        world.simulation.run(50 * World.MS);
+        world.failures.failLinkAt(10 * SwitchedNetwork.MS, 0);
+        world.simulation.run(50 * SwitchedNetwork.MS);
         // Over the link went 0 to 1 and 2, 1 to 0 and 4, 2 to 0, and 4 to 1.
         assertEquals(6, world.books.controlSizes.stream().filter(size -> size == FLOW_MOD_BYTES).count());
         assertEquals(8, world.books.controlSizes.size());
         assertEquals(2, world.books.controlSizes.stream().filter(size -> size == PORT_STATUS_BYTES).count());
-        world.failures.repairLinkAt(60 * World.MS, 0);
-        world.ping(100 * World.MS, 0, 1);
+        world.failures.repairLinkAt(60 * SwitchedNetwork.MS, 0);
+        world.ping(100 * SwitchedNetwork.MS, 0, 1);
         world.simulation.runUntilEmpty();
         assertEquals(beforeNs, world.answers.get(0L).roundTripNs());
         assertEquals(16, world.books.controlSizes.size());
@@ -73,16 +73,16 @@ class ProactiveRoutingTest {
 
     @Test
     void aSwitchThatRestartsIsGivenAllItsRules() {
-        var world = new World(World.grid(3), World.proactive(0, NodeProfile.IDEAL));
-        world.failures.failNodeAt(10 * World.MS, 4);
-        world.failures.repairNodeAt(100 * World.MS, 4);
+        var world = new SwitchedNetwork(SwitchedNetwork.grid(3), SwitchedNetwork.proactive(0, NodeProfile.IDEAL));
+        world.failures.failNodeAt(10 * SwitchedNetwork.MS, 4);
+        world.failures.repairNodeAt(100 * SwitchedNetwork.MS, 4);
         for (int node = 0; node < 9; node++) {
-            world.ping(200 * World.MS + node * 50 * World.MS, 4, node);
-            world.ping(225 * World.MS + node * 50 * World.MS, node, 8 - node);
+            world.ping(200 * SwitchedNetwork.MS + node * 50 * SwitchedNetwork.MS, 4, node);
+            world.ping(225 * SwitchedNetwork.MS + node * 50 * SwitchedNetwork.MS, node, 8 - node);
         }
         world.simulation.runUntilEmpty();
         // All else arrives; these are flow-mods that the controller sent without knowing.
-        assertEquals(Map.of(DropReason.NODE_DOWN, 20), world.books.drops);
+        assertEquals(Map.of(DropReason.NODE_DOWN, 20L), world.drops());
         for (int node = 0; node < 9; node++) {
             assertEquals(world.roundTripNs(4, node), world.answers.get(2L * node).roundTripNs());
             assertEquals(world.roundTripNs(node, 8 - node), world.answers.get(2L * node + 1).roundTripNs());
@@ -93,25 +93,25 @@ class ProactiveRoutingTest {
 
     @Test
     void aFailureOfTwoNeighboursAtOnceLeavesNoWrongViewBehind() {
-        var world = new World(World.line(4), World.proactive(0, NodeProfile.NAMED.getLast()));
-        world.failures.failNodeAt(10 * World.MS, 1);
-        world.failures.failNodeAt(10 * World.MS, 2); // before its processor could tell of the failure of 1
-        world.failures.repairNodeAt(100 * World.MS, 1);
-        world.ping(200 * World.MS, 0, 2);
-        world.failures.repairNodeAt(300 * World.MS, 2);
-        world.ping(400 * World.MS, 0, 3);
+        var world = new SwitchedNetwork(SwitchedNetwork.line(4), SwitchedNetwork.proactive(0, NodeProfile.NAMED.getLast()));
+        world.failures.failNodeAt(10 * SwitchedNetwork.MS, 1);
+        world.failures.failNodeAt(10 * SwitchedNetwork.MS, 2); // before its processor could tell of the failure of 1
+        world.failures.repairNodeAt(100 * SwitchedNetwork.MS, 1);
+        world.ping(200 * SwitchedNetwork.MS, 0, 2);
+        world.failures.repairNodeAt(300 * SwitchedNetwork.MS, 2);
+        world.ping(400 * SwitchedNetwork.MS, 0, 3);
         world.simulation.runUntilEmpty();
         assertEquals(
-                1,
-                world.books.drops.get(DropReason.NO_ROUTE),
-                () -> world.books.drops + ": the controller knows that 1 and 2 are apart");
+                1L,
+                world.drops().get(DropReason.NO_ROUTE),
+                () -> world.drops() + ": the controller knows that 1 and 2 are apart");
         assertEquals(world.roundTripNs(0, 3), world.answers.get(1L).roundTripNs());
     }
 
     @Test
     void aTableThatIsTooSmallIsRefusedBeforeTheRun() {
         var small = new SwitchSpec(NodeProfile.IDEAL, 0, 0, 3);
-        var spec = SdnSpec.of(SdnSpec.Mode.PROACTIVE, 0, 0, small);
-        assertThrows(IllegalArgumentException.class, () -> new World(World.line(4), spec));
+        var spec = SdnSpec.of(ProactiveRouting.KIND, 0, 0, small);
+        assertThrows(IllegalArgumentException.class, () -> new SwitchedNetwork(SwitchedNetwork.line(4), spec));
     }
 }

@@ -20,10 +20,10 @@ class ReactiveRoutingTest {
     private static final int TRANSPORT_BYTES = 40;
     private static final int FLOW_MOD_BYTES = 48 + 32 + 24 + TRANSPORT_BYTES;
     private static final int PACKET_OUT_BYTES = 40 + TRANSPORT_BYTES;
-    private static final int PACKET_IN_BYTES = 42 + World.PING_BYTES + TRANSPORT_BYTES;
+    private static final int PACKET_IN_BYTES = 42 + SwitchedNetwork.PING_BYTES + TRANSPORT_BYTES;
 
     static Stream<Arguments> networksAndProfiles() {
-        return Stream.of(World.line(6), World.grid(3))
+        return Stream.of(SwitchedNetwork.line(6), SwitchedNetwork.grid(3))
                 .flatMap(network -> NodeProfile.NAMED.stream()
                         .map(profile -> Arguments.of(profile.name(), network, profile)));
     }
@@ -35,11 +35,11 @@ class ReactiveRoutingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networksAndProfiles")
     void firstPacketTakesTheSetUpsAndLaterOnesDoNot(String name, NetworkSpec network, NodeProfile profile) {
-        var world = new World(network, World.reactive(1, profile));
+        var world = new SwitchedNetwork(network, SwitchedNetwork.reactive(1, profile));
         int nodes = network.nodeCount();
         for (int pair = 0; pair < nodes * nodes; pair++) {
-            world.ping(pair * 1_000 * World.MS, pair / nodes, pair % nodes);
-            world.ping(pair * 1_000 * World.MS + 500 * World.MS, pair / nodes, pair % nodes);
+            world.ping(pair * 1_000 * SwitchedNetwork.MS, pair / nodes, pair % nodes);
+            world.ping(pair * 1_000 * SwitchedNetwork.MS + 500 * SwitchedNetwork.MS, pair / nodes, pair % nodes);
         }
         world.simulation.runUntilEmpty();
         for (int pair = 0; pair < nodes * nodes; pair++) {
@@ -57,17 +57,17 @@ class ReactiveRoutingTest {
 
     /// Two set-ups, but one to oneself, where request and reply are the same flow, and none if the opposite pair has
     /// used both flows in the last 10 s.
-    private static long setUpsNs(World world, NodeProfile profile, int from, int to) {
+    private static long setUpsNs(SwitchedNetwork world, NodeProfile profile, int from, int to) {
         if (from == to) {
             return setUpNs(world, profile, from);
         }
         int nodes = world.spec.nodeCount();
-        long sinceOppositeNs = ((from - to) * nodes + to - from) * 1_000 * World.MS - 500 * World.MS;
+        long sinceOppositeNs = ((from - to) * nodes + to - from) * 1_000 * SwitchedNetwork.MS - 500 * SwitchedNetwork.MS;
         boolean isKnown = sinceOppositeNs > 0 && sinceOppositeNs < SdnSpec.DEFAULT_IDLE_TIMEOUT_NS;
         return isKnown ? 0 : setUpNs(world, profile, from) + setUpNs(world, profile, to);
     }
 
-    private static long setUpNs(World world, NodeProfile profile, int node) {
+    private static long setUpNs(SwitchedNetwork world, NodeProfile profile, int node) {
         return controlNs(profile, PACKET_IN_BYTES)
                 + 2 * world.sdn.channel(node).delayNs()
                 + world.sdnSpec.controllerServiceNs()
@@ -81,20 +81,20 @@ class ReactiveRoutingTest {
 
     @Test
     void oneDirectionCostsAPacketInAFlowModPerSwitchAndAPacketOut() {
-        var world = new World(World.line(4), World.reactive(1, NodeProfile.IDEAL));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(4), SwitchedNetwork.reactive(1, NodeProfile.IDEAL));
         world.ping(0, 0, 3);
         world.simulation.runUntilEmpty();
         var oneWay = List.of(
                 PACKET_IN_BYTES, FLOW_MOD_BYTES, FLOW_MOD_BYTES, FLOW_MOD_BYTES, FLOW_MOD_BYTES, PACKET_OUT_BYTES);
         assertEquals(Stream.concat(oneWay.stream(), oneWay.stream()).toList(), world.books.controlSizes);
         assertEquals(2, world.sdn.controller().handledCount());
-        assertEquals(200 * World.US, world.sdn.controller().busyNs());
+        assertEquals(200 * SwitchedNetwork.US, world.sdn.controller().busyNs());
         assertEquals(2, world.sdn.switchAt(1).peakStateEntries());
     }
 
     @Test
     void eachMissAsksEvenWhileAnAnswerIsOnItsWay() {
-        var world = new World(World.line(2), World.reactive(0, NodeProfile.IDEAL));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(2), SwitchedNetwork.reactive(0, NodeProfile.IDEAL));
         world.ping(0, 0, 1);
         world.ping(1, 0, 1);
         world.ping(2, 0, 1);
@@ -107,12 +107,12 @@ class ReactiveRoutingTest {
 
     @Test
     void anIdleRuleExpiresAndIsAskedForAgain() {
-        var world = new World(World.line(2), World.reactive(0, NodeProfile.IDEAL));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(2), SwitchedNetwork.reactive(0, NodeProfile.IDEAL));
         world.ping(0, 0, 1);
-        world.ping(9_000 * World.MS, 0, 1);
-        world.ping(18_000 * World.MS, 0, 1); // less than 10 s after the last use
-        world.ping(40_000 * World.MS, 0, 1); // more
-        world.simulation.run(39_000 * World.MS);
+        world.ping(9_000 * SwitchedNetwork.MS, 0, 1);
+        world.ping(18_000 * SwitchedNetwork.MS, 0, 1); // less than 10 s after the last use
+        world.ping(40_000 * SwitchedNetwork.MS, 0, 1); // more
+        world.simulation.run(39_000 * SwitchedNetwork.MS);
         assertEquals(0, world.sdn.switchAt(0).ruleCount());
         assertEquals(2, world.sdn.controller().handledCount());
         world.simulation.runUntilEmpty();
@@ -125,17 +125,17 @@ class ReactiveRoutingTest {
     /// there. Method: a ring of 5, pings from 0 to 2 every millisecond, the link between 1 and 2 down for a while.
     @Test
     void aFlowLosesPacketsUntilItsRulesAreDeletedAndThenTakesTheDetour() {
-        var world = new World(World.ring(5), World.reactive(0, NodeProfile.IDEAL));
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5), SwitchedNetwork.reactive(0, NodeProfile.IDEAL));
         long idealNs = world.roundTripNs(0, 2);
-        world.failures.failLinkAt(100 * World.MS + 1, 1);
-        world.failures.repairLinkAt(200 * World.MS, 1);
+        world.failures.failLinkAt(100 * SwitchedNetwork.MS + 1, 1);
+        world.failures.repairLinkAt(200 * SwitchedNetwork.MS, 1);
         for (int ping = 0; ping < 300; ping++) {
-            world.ping(ping * World.MS, 0, 2);
+            world.ping(ping * SwitchedNetwork.MS, 0, 2);
         }
         world.simulation.runUntilEmpty();
         // The news from node 1 comes after 1 ms and is handled 0.1 ms later; the delete takes 1 us to node 0. What left
         // node 0 until then is lost, and so is what was on its way: requests and, on the link, replies.
-        assertTrue(world.books.drops.get(DropReason.LINK_DOWN) > 0);
+        assertTrue(world.drops().get(DropReason.LINK_DOWN) > 0);
         for (long ping = 0; ping < 300; ping++) {
             boolean isAnswered = world.answers.containsKey(ping);
             if (ping < 97 || ping > 102) {
@@ -145,7 +145,7 @@ class ReactiveRoutingTest {
                 assertTrue(!isAnswered, "ping " + ping);
             }
         }
-        long detourNs = idealNs + 2 * (World.MS + SimTime.transmissionNs(World.PING_BYTES, 1_000_000_000));
+        long detourNs = idealNs + 2 * (SwitchedNetwork.MS + SimTime.transmissionNs(SwitchedNetwork.PING_BYTES, 1_000_000_000));
         assertEquals(idealNs, world.answers.get(90L).roundTripNs());
         assertEquals(detourNs, world.answers.get(150L).roundTripNs());
         assertEquals(detourNs, world.answers.get(299L).roundTripNs(), "a flow keeps its path after the repair");
@@ -157,13 +157,13 @@ class ReactiveRoutingTest {
     @Test
     void aPacketThatOvertakesItsRulesAsksAgain() {
         NodeProfile slow = new NodeProfile("slow", "", 0, 5_000_000_000L, 0, 0, NodeProfile.Forwarding.PIPELINE);
-        var link = World.ring(3).links().getFirst();
+        var link = SwitchedNetwork.ring(3).links().getFirst();
         int leaves = 8;
-        var star = World.of(leaves + 1, Stream.iterate(1, leaf -> leaf <= leaves, leaf -> leaf + 1)
+        var star = SwitchedNetwork.of(leaves + 1, Stream.iterate(1, leaf -> leaf <= leaves, leaf -> leaf + 1)
                 .map(leaf -> new LinkSpec(
                         leaf, 0, link.rateBitsPerSecond(), link.propagationNs(), 256_000, 1_500))
                 .toList());
-        var world = new World(star, World.reactive(0, slow));
+        var world = new SwitchedNetwork(star, SwitchedNetwork.reactive(0, slow));
         for (int leaf = 1; leaf < leaves; leaf++) {
             world.ping(0, leaf, leaves);
         }

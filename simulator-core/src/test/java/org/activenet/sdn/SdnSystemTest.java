@@ -22,7 +22,7 @@ class SdnSystemTest {
     static Stream<Arguments> runs() {
         return LongStream.rangeClosed(1, 40)
                 .boxed()
-                .flatMap(seed -> Stream.of(SdnSpec.Mode.values()).map(mode -> Arguments.of(seed, mode)));
+                .flatMap(seed -> ControlPrograms.all().stream().map(program -> Arguments.of(seed, program)));
     }
 
     /// Goal: no packet is lost or made twice, whatever breaks, and nothing but the seed decides. Method: random
@@ -30,41 +30,41 @@ class SdnSystemTest {
     /// end; once all is repaired and quiet, every pair reaches the other again.
     @ParameterizedTest(name = "seed {0}, {1}")
     @MethodSource("runs")
-    void packetsAreConservedAndRunsAreReproducible(long seed, SdnSpec.Mode mode) {
-        World world = run(seed, mode);
-        assertEquals(world.books.fingerprint, run(seed, mode).books.fingerprint);
-        assertNotEquals(world.books.fingerprint, run(seed + 1_000, mode).books.fingerprint);
+    void packetsAreConservedAndRunsAreReproducible(long seed, ControlProgramKind program) {
+        SwitchedNetwork world = run(seed, program);
+        assertEquals(world.facets(), run(seed, program).facets());
+        assertNotEquals(world.facets(), run(seed + 1_000, program).facets());
         assertTrue(world.books.controlSizes.size() > 10);
     }
 
-    private static World run(long seed, SdnSpec.Mode mode) {
+    private static SwitchedNetwork run(long seed, ControlProgramKind program) {
         var random = new Random(seed);
         int nodes = 4 + random.nextInt(6);
         NodeProfile profile = NodeProfile.NAMED.get(random.nextInt(NodeProfile.NAMED.size()));
         var switches = new SwitchSpec(
                 profile, 500 + random.nextInt(5_000), 200 + random.nextInt(3_000), nodes + random.nextInt(20));
-        var world = new World(
+        var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
-                        mode,
+                        program,
                         random.nextInt(nodes),
-                        random.nextInt(3) * 50 * World.US,
-                        random.nextInt(3) * 100 * World.MS,
-                        random.nextInt(2) * 200 * World.MS,
+                        random.nextInt(3) * 50 * SwitchedNetwork.US,
+                        random.nextInt(3) * 100 * SwitchedNetwork.MS,
+                        random.nextInt(2) * 200 * SwitchedNetwork.MS,
                         switches));
         breakThings(random, world);
         for (int request = 0; request < 300; request++) {
             IpKind kind = random.nextInt(4) == 0 ? IpKind.PROBE : IpKind.ECHO_REQUEST;
             int ttl = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 64;
             world.request(
-                    random.nextLong(1_000 * World.MS), kind, random.nextInt(nodes), random.nextInt(nodes), ttl,
+                    random.nextLong(1_000 * SwitchedNetwork.MS), kind, random.nextInt(nodes), random.nextInt(nodes), ttl,
                     random.nextInt(1_600)); // some do not fit
         }
         for (int step = 1; step <= 50; step++) {
-            world.simulation.run(step * 20 * World.MS + random.nextInt(1_000));
+            world.simulation.run(step * 20 * SwitchedNetwork.MS + random.nextInt(1_000));
             world.assertConserved();
         }
-        world.simulation.run(3_000 * World.MS);
+        world.simulation.run(3_000 * SwitchedNetwork.MS);
         assertAllPairsAnswer(world);
         return world;
     }
@@ -78,38 +78,38 @@ class SdnSystemTest {
             int from = random.nextInt(nodes);
             links.add(link(random, from, (from + 1 + random.nextInt(nodes - 1)) % nodes)); // may be parallel
         }
-        return World.of(nodes, links);
+        return SwitchedNetwork.of(nodes, links);
     }
 
     private static LinkSpec link(Random random, int from, int to) {
         return new LinkSpec(
-                from, to, 1_000_000L * (1 + random.nextInt(1_000)), random.nextLong(10 * World.MS),
+                from, to, 1_000_000L * (1 + random.nextInt(1_000)), random.nextLong(10 * SwitchedNetwork.MS),
                 random.nextInt(5_000), 1_500);
     }
 
-    private static void breakThings(Random random, World world) {
+    private static void breakThings(Random random, SwitchedNetwork world) {
         for (int failure = 0; failure < 6; failure++) {
             int link = random.nextInt(world.spec.linkCount());
-            long downNs = random.nextLong(1_000 * World.MS);
+            long downNs = random.nextLong(1_000 * SwitchedNetwork.MS);
             world.failures.failLinkAt(downNs, link);
-            world.failures.repairLinkAt(downNs + random.nextLong(200 * World.MS), link);
+            world.failures.repairLinkAt(downNs + random.nextLong(200 * SwitchedNetwork.MS), link);
             int node = random.nextInt(world.spec.nodeCount());
-            downNs = random.nextLong(1_000 * World.MS);
+            downNs = random.nextLong(1_000 * SwitchedNetwork.MS);
             world.failures.failNodeAt(downNs, node);
-            world.failures.repairNodeAt(downNs + random.nextLong(200 * World.MS), node);
+            world.failures.repairNodeAt(downNs + random.nextLong(200 * SwitchedNetwork.MS), node);
         }
     }
 
-    private static void assertAllPairsAnswer(World world) {
+    private static void assertAllPairsAnswer(SwitchedNetwork world) {
         int nodes = world.spec.nodeCount();
         long startNs = world.simulation.nowNs();
         List<Long> pings = new ArrayList<>();
         for (int pair = 0; pair < nodes * nodes; pair++) {
-            pings.add(world.ping(startNs + pair * 500 * World.MS, pair / nodes, pair % nodes));
+            pings.add(world.ping(startNs + pair * 500 * SwitchedNetwork.MS, pair / nodes, pair % nodes));
         }
         world.simulation.runUntilEmpty();
         world.assertConserved();
-        assertEquals(world.books.begun, world.books.ended);
+        assertEquals(0, world.observers.ledger().packets().inFlight());
         for (long ping : pings) {
             assertTrue(world.answers.containsKey(ping), "ping " + ping);
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SwitchTest {
     static Stream<Arguments> networksAndProfiles() {
-        return Stream.of(World.line(6), World.grid(4))
+        return Stream.of(SwitchedNetwork.line(6), SwitchedNetwork.grid(4))
                 .flatMap(network -> NodeProfile.NAMED.stream()
                         .map(profile -> Arguments.of(profile.name(), network, profile)));
     }
@@ -31,10 +31,10 @@ class SwitchTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networksAndProfiles")
     void proactiveRoundTripIsTheClosedForm(String name, NetworkSpec network, NodeProfile profile) {
-        var world = new World(network, World.proactive(2, profile));
+        var world = new SwitchedNetwork(network, SwitchedNetwork.proactive(2, profile));
         int nodes = network.nodeCount();
         for (int pair = 0; pair < nodes * nodes; pair++) {
-            world.ping(pair * 100 * World.MS, pair / nodes, pair % nodes);
+            world.ping(pair * 100 * SwitchedNetwork.MS, pair / nodes, pair % nodes);
         }
         world.simulation.runUntilEmpty();
         for (int pair = 0; pair < nodes * nodes; pair++) {
@@ -50,7 +50,7 @@ class SwitchTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networksAndProfiles")
     void forwardingOccupiesTheProcessorOnlyIfTheProfileSaysSo(String name, NetworkSpec network, NodeProfile profile) {
-        var world = new World(network, World.proactive(2, profile));
+        var world = new SwitchedNetwork(network, SwitchedNetwork.proactive(2, profile));
         world.ping(0, 0, 2);
         world.simulation.runUntilEmpty();
         long forwardNs = SimTime.ceilNs(profile.forwardPs());
@@ -63,15 +63,15 @@ class SwitchTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networksAndProfiles")
     void tracerouteSeesEveryHopInBothModes(String name, NetworkSpec network, NodeProfile profile) {
-        for (SdnSpec spec : List.of(World.proactive(1, profile), World.reactive(1, profile))) {
-            var world = new World(network, spec);
+        for (SdnSpec spec : List.of(SwitchedNetwork.proactive(1, profile), SwitchedNetwork.reactive(1, profile))) {
+            var world = new SwitchedNetwork(network, spec);
             List<Integer> path = world.path(0, network.nodeCount() - 1);
             for (int ttl = 1; ttl <= path.size(); ttl++) {
-                world.request(ttl * 1_000 * World.MS, IpKind.PROBE, 0, network.nodeCount() - 1, ttl, 12);
+                world.request(ttl * 1_000 * SwitchedNetwork.MS, IpKind.PROBE, 0, network.nodeCount() - 1, ttl, 12);
             }
             world.simulation.runUntilEmpty();
             for (int ttl = 1; ttl <= path.size(); ttl++) {
-                World.Answer answer = world.answers.get((long) ttl - 1);
+                SwitchedNetwork.Answer answer = world.answers.get((long) ttl - 1);
                 assertEquals(world.network.peerNode(path.get(ttl - 1)), answer.from());
                 assertEquals(ttl < path.size() ? IpKind.TIME_EXCEEDED : IpKind.PORT_UNREACHABLE, answer.kind());
             }
@@ -82,18 +82,18 @@ class SwitchTest {
     @Test
     void aFullBufferRefusesThePacketThatMissed() {
         var spec = new SdnSpec(
-                SdnSpec.Mode.REACTIVE,
+                ReactiveRouting.KIND,
                 0,
-                100 * World.US,
+                100 * SwitchedNetwork.US,
                 0,
                 0,
-                new SwitchSpec(NodeProfile.IDEAL, 1_000_000, World.PING_BYTES, 100));
-        var world = new World(World.line(3), spec);
+                new SwitchSpec(NodeProfile.IDEAL, 1_000_000, SwitchedNetwork.PING_BYTES, 100));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(3), spec);
         world.ping(0, 0, 2);
         world.ping(0, 0, 1);
-        world.ping(50 * World.MS, 0, 1); // by now there is room again
+        world.ping(50 * SwitchedNetwork.MS, 0, 1); // by now there is room again
         world.simulation.runUntilEmpty();
-        assertEquals(Map.of(DropReason.BUFFER_FULL, 1), world.books.drops);
+        assertEquals(Map.of(DropReason.BUFFER_FULL, 1L), world.drops());
         assertEquals(List.of(0L, 2L), List.copyOf(world.answers.keySet()));
         world.assertConserved();
     }
@@ -101,13 +101,13 @@ class SwitchTest {
     @Test
     void aFullProcessorQueueRefusesPacketsButNoControlMessage() {
         NodeProfile slow = new NodeProfile("slow", "", 1_000_000, 1_000_000_000, 0, 0, NodeProfile.Forwarding.CPU);
-        var spec = SdnSpec.of(SdnSpec.Mode.REACTIVE, 0, 0, SwitchSpec.of(slow, 4 * World.PING_BYTES));
-        var world = new World(World.line(2), spec);
+        var spec = SdnSpec.of(ReactiveRouting.KIND, 0, 0, SwitchSpec.of(slow, 4 * SwitchedNetwork.PING_BYTES));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 20; ping++) {
             world.ping(0, 0, 1); // one is forwarded, some wait, the others find no room
         }
         world.simulation.runUntilEmpty();
-        int lost = world.books.drops.get(DropReason.CPU_QUEUE_FULL);
+        long lost = world.drops().get(DropReason.CPU_QUEUE_FULL);
         assertTrue(lost >= 15, () -> "lost " + lost);
         assertEquals(20 - lost, world.answers.size());
         assertFalse(world.answers.isEmpty());
@@ -117,10 +117,10 @@ class SwitchTest {
     @Test
     void aFullTableLetsPacketsThroughOneByOne() {
         var spec = new SdnSpec(
-                SdnSpec.Mode.REACTIVE, 0, 0, 0, 0, new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
-        var world = new World(World.line(2), spec);
+                ReactiveRouting.KIND, 0, 0, 0, 0, new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 4; ping++) {
-            world.ping(ping * 50 * World.MS, 0, 1);
+            world.ping(ping * 50 * SwitchedNetwork.MS, 0, 1);
         }
         world.simulation.runUntilEmpty();
         assertEquals(4, world.answers.size());
@@ -132,14 +132,15 @@ class SwitchTest {
 
     @Test
     void aPairWithoutAPathIsDroppedAsNoRouteInBothModes() {
-        var link = new LinkSpec(0, 1, 1_000_000_000, World.MS, 256_000, 1_500);
-        NetworkSpec apart = World.of(3, List.of(link));
-        for (SdnSpec spec : List.of(World.proactive(0, NodeProfile.IDEAL), World.reactive(0, NodeProfile.IDEAL))) {
-            var world = new World(apart, spec);
+        var link = new LinkSpec(0, 1, 1_000_000_000, SwitchedNetwork.MS, 256_000, 1_500);
+        NetworkSpec apart = SwitchedNetwork.of(3, List.of(link));
+        for (SdnSpec spec : List.of(
+                SwitchedNetwork.proactive(0, NodeProfile.IDEAL), SwitchedNetwork.reactive(0, NodeProfile.IDEAL))) {
+            var world = new SwitchedNetwork(apart, spec);
             world.ping(0, 0, 2);
             world.ping(0, 2, 1);
             world.simulation.runUntilEmpty();
-            assertEquals(Map.of(DropReason.NO_ROUTE, 2), world.books.drops);
+            assertEquals(Map.of(DropReason.NO_ROUTE, 2L), world.drops());
             world.assertConserved();
         }
     }
@@ -147,19 +148,19 @@ class SwitchTest {
     @Test
     void aRestartedSwitchMissesUntilTheControllerHasFilledItAgain() {
         var spec = SdnSpec.of(
-                SdnSpec.Mode.PROACTIVE, 0, 10 * World.MS, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
-        var world = new World(World.line(3), spec);
-        world.failures.failNodeAt(100 * World.MS, 1);
-        world.failures.repairNodeAt(200 * World.MS, 1);
-        world.ping(150 * World.MS, 1, 1); // the node is down
-        world.ping(201 * World.MS, 0, 2); // switch 0 still believes that the link is down
-        world.ping(201 * World.MS, 1, 1); // the hello is not yet handled
-        world.ping(400 * World.MS, 0, 2);
-        world.ping(400 * World.MS, 1, 2);
+                ProactiveRouting.KIND, 0, 10 * SwitchedNetwork.MS, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(3), spec);
+        world.failures.failNodeAt(100 * SwitchedNetwork.MS, 1);
+        world.failures.repairNodeAt(200 * SwitchedNetwork.MS, 1);
+        world.ping(150 * SwitchedNetwork.MS, 1, 1); // the node is down
+        world.ping(201 * SwitchedNetwork.MS, 0, 2); // switch 0 still believes that the link is down
+        world.ping(201 * SwitchedNetwork.MS, 1, 1); // the hello is not yet handled
+        world.ping(400 * SwitchedNetwork.MS, 0, 2);
+        world.ping(400 * SwitchedNetwork.MS, 1, 2);
         world.simulation.runUntilEmpty();
         // One ping, and two flow-mods to the dead switch: it cannot reach 0 and 2 any more.
         assertEquals(
-                Map.of(DropReason.NODE_DOWN, 3, DropReason.NO_ROUTE, 1, DropReason.TABLE_MISS, 1), world.books.drops);
+                Map.of(DropReason.NODE_DOWN, 3L, DropReason.NO_ROUTE, 1L, DropReason.TABLE_MISS, 1L), world.drops());
         assertEquals(List.of(3L, 4L), List.copyOf(world.answers.keySet()));
         assertEquals(world.roundTripNs(0, 2), world.answers.get(3L).roundTripNs());
         assertEquals(3, world.sdn.switchAt(1).ruleCount());
@@ -170,14 +171,14 @@ class SwitchTest {
     @ParameterizedTest
     @MethodSource("profilesThatTakeTime")
     void whatAFailingSwitchIsForwardingIsLost(NodeProfile profile) {
-        var world = new World(World.line(3), World.proactive(2, profile));
-        long failNs = 10 * World.MS + SimTime.ceilNs(profile.forwardPs()) - 1;
+        var world = new SwitchedNetwork(SwitchedNetwork.line(3), SwitchedNetwork.proactive(2, profile));
+        long failNs = 10 * SwitchedNetwork.MS + SimTime.ceilNs(profile.forwardPs()) - 1;
         for (int ping = 0; ping < 3; ping++) {
-            world.ping(10 * World.MS, 0, 2);
+            world.ping(10 * SwitchedNetwork.MS, 0, 2);
         }
         world.failures.failNodeAt(failNs, 0);
         world.simulation.run(failNs);
-        assertEquals(Map.of(DropReason.NODE_DOWN, 3), world.books.drops);
+        assertEquals(Map.of(DropReason.NODE_DOWN, 3L), world.drops());
         world.simulation.runUntilEmpty();
         assertEquals(Map.of(), world.answers);
         world.assertConserved();
@@ -189,12 +190,12 @@ class SwitchTest {
 
     @Test
     void aMessageForASwitchThatIsDownIsLost() {
-        var world = new World(World.line(3), World.reactive(0, NodeProfile.IDEAL));
+        var world = new SwitchedNetwork(SwitchedNetwork.line(3), SwitchedNetwork.reactive(0, NodeProfile.IDEAL));
         world.ping(0, 2, 0);
-        world.failures.failNodeAt(1_500 * World.US, 2); // the packet-in has left, the answer has not come
+        world.failures.failNodeAt(1_500 * SwitchedNetwork.US, 2); // the packet-in has left, the answer has not come
         world.simulation.runUntilEmpty();
         // The ping in the buffer, a flow-mod, the packet-out, and the delete after the news of the failed link.
-        assertEquals(Map.of(DropReason.NODE_DOWN, 4), world.books.drops);
+        assertEquals(Map.of(DropReason.NODE_DOWN, 4L), world.drops());
         world.assertConserved();
     }
 }

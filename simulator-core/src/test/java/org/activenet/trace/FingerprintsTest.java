@@ -16,7 +16,7 @@ import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.node.ScriptedEnvironment.Action;
-import org.activenet.node.World;
+import org.activenet.node.ScriptedNetwork;
 import org.activenet.trace.Fingerprints.Facet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class FingerprintsTest {
 
     /// One capsule from 0 to 2 and back along a line, and one that is of no interest.
     private static Fingerprints run(Action... there) {
-        var world = new World(World.Settings.of(World.line(3)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)));
         world.injectAt(0, world.capsule(world.atDestination, 0, 2, 9, there));
         world.injectAt(700, world.capsule(world.atDestination, 2, 0, 9, print(1)));
         return world.run().fingerprints;
@@ -59,7 +59,7 @@ class FingerprintsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void doNotDependOnWhenPortsCatchUp(long seed) {
-        World inSteps = RandomRuns.world(seed);
+        ScriptedNetwork inSteps = RandomRuns.world(seed);
         for (long untilNs = 0; untilNs < RandomRuns.LAST_NS; untilNs += 997) {
             inSteps.run(untilNs);
         }
@@ -81,9 +81,9 @@ class FingerprintsTest {
 
     @Test
     void showOneDroppedPacket() {
-        World[] worlds = new World[2];
+        ScriptedNetwork[] worlds = new ScriptedNetwork[2];
         for (int i = 0; i < 2; i++) {
-            worlds[i] = new World(World.Settings.of(World.line(3)));
+            worlds[i] = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)));
             worlds[i].failures.failLinkAt(5_000, 0);
             worlds[i].injectAt(0, worlds[i].capsule(worlds[i].atDestination, 0, 2, 5));
             worlds[i].injectAt(5_000 + i, worlds[i].capsule(worlds[i].atDestination, 0, 1, 5));
@@ -100,7 +100,7 @@ class FingerprintsTest {
     /// nodes and their ports, told in every order that keeps each node's and each port's own.
     @Test
     void doNotDependOnTheInterleavingOfNodesAndPorts() {
-        var world = new World(World.Settings.of(World.line(3)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)));
         Packet a = world.capsule(world.atDestination, 0, 2, 5);
         Packet b = world.capsule(world.atDestination, 1, 2, 5);
 
@@ -110,10 +110,10 @@ class FingerprintsTest {
         byNode.dropped(a, 0, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
         byNode.arrived(a, 1, 1);
         byNode.arrived(b, 1, 2);
-        byNode.evaluated(a, 1, 0, 3);
+        byNode.evaluated(a, 1, 0, 3, 0);
         byNode.delivered(b, 1);
         byNode.arrived(a, 2, 3);
-        byNode.evaluated(b, 2, 0, 3);
+        byNode.evaluated(b, 2, 0, 3, 0);
         byNode.delivered(a, 2);
         byNode.dropped(b, 2, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
 
@@ -121,8 +121,8 @@ class FingerprintsTest {
         mixed.dropped(b, 2, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
         mixed.arrived(a, 2, 3);
         mixed.delivered(a, 2);
-        mixed.evaluated(b, 2, 0, 3);
-        mixed.evaluated(a, 1, 0, 3);
+        mixed.evaluated(b, 2, 0, 3, 0);
+        mixed.evaluated(a, 1, 0, 3, 0);
         mixed.delivered(b, 1);
         mixed.dropped(a, 0, RoutingTable.NO_PORT, DropReason.NO_ROUTE, 6);
         mixed.arrived(a, 1, 1);
@@ -135,7 +135,7 @@ class FingerprintsTest {
 
     @Test
     void dependOnTheOrderAtOneNode() {
-        var world = new World(World.Settings.of(World.line(3)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)));
         Packet a = world.capsule(world.atDestination, 0, 2, 5);
         Packet b = world.capsule(world.atDestination, 1, 2, 5);
         Fingerprints one = fingerprints(world);
@@ -153,7 +153,7 @@ class FingerprintsTest {
         assertEquals(one.of(Facet.DROPS), other.of(Facet.DROPS));
     }
 
-    private static Fingerprints fingerprints(World world) {
+    private static Fingerprints fingerprints(ScriptedNetwork world) {
         return new Fingerprints(world.simulation, 3, 4);
     }
 

@@ -13,7 +13,7 @@ import org.activenet.network.ByteClass;
 import org.activenet.network.Node;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
-import org.activenet.node.World;
+import org.activenet.node.ScriptedNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ class LedgerTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void balancesInRandomRuns(long seed) {
-        World world = RandomRuns.world(seed);
+        ScriptedNetwork world = RandomRuns.world(seed);
         for (long untilNs = 50_000; untilNs <= RandomRuns.LAST_NS; untilNs += 61_803) {
             world.run(untilNs);
         }
@@ -39,7 +39,7 @@ class LedgerTest {
 
     /// A network of three nodes in which the middle one does something else with what it receives.
     private static String failureWith(Consumer<Packet> instead, boolean sendsOn) {
-        var world = new World(World.Settings.of(World.line(3)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)));
         Node honest = world.node(1);
         world.network.attach(1, new Proxy(honest) {
             @Override
@@ -79,7 +79,7 @@ class LedgerTest {
 
     @Test
     void findsAPacketMadeWithoutBeingBooked() {
-        var world = new World(World.Settings.of(World.line(2)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)));
         world.at(10, 0, () -> world.network.send(world.capsule(world.atDestination, 0, 1, 0, steps(1)), 0));
 
         String message = assertThrows(LedgerException.class, world::run).getMessage();
@@ -90,11 +90,11 @@ class LedgerTest {
 
     @Test
     void findsAPacketThatIsBookedTwice() {
-        var world = new World(World.Settings.of(World.line(2)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)));
         world.at(10, 0, () -> {
             Packet packet = world.capsule(world.atDestination, 0, 1, 5, steps(1));
             world.packets.created(packet, 0);
-            world.node(0).inject(packet);
+            world.network.inject(packet, 0);
         });
 
         String message = assertThrows(LedgerException.class, world::run).getMessage();
@@ -104,7 +104,7 @@ class LedgerTest {
 
     @Test
     void findsAPacketWithTwoHolders() {
-        var world = new World(World.Settings.of(World.line(2)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)));
         Packet packet = world.capsule(world.atDestination, 0, 1, 5, steps(1));
         world.injectAt(0, packet);
         world.simulation.run(10);
@@ -120,7 +120,7 @@ class LedgerTest {
 
     @Test
     void countsHoldersOutsideTheNetwork() {
-        var world = new World(World.Settings.of(World.line(2)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)));
         Packet parked = world.capsule(world.atDestination, 0, 1, 5, steps(1));
         world.packets.injected(parked, 0);
 
@@ -131,7 +131,7 @@ class LedgerTest {
 
     @Test
     void countsEachLinkAnewAndEachClassApart() {
-        var world = new World(World.Settings.of(World.line(4)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(4)));
         Packet packet = world.capsule(world.atDestination, 0, 3, 5, steps(0));
         world.atDestination.fill(packet, 100, steps(0));
         world.injectAt(0, packet);
@@ -146,7 +146,7 @@ class LedgerTest {
 
     @Test
     void keepsReportsOutOfTheResourceBoundOfUsers() {
-        var world = new World(World.Settings.of(World.line(4)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(4)));
         world.injectAt(0, world.capsule(world.atDestination, 0, 3, 2));
         world.run(3_100); // the report is on its way
 
@@ -174,8 +174,8 @@ class LedgerTest {
         }
 
         @Override
-        public void inject(Packet packet) {
-            node.inject(packet);
+        public void begin(Packet packet) {
+            node.begin(packet);
         }
 
         @Override

@@ -11,10 +11,10 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
-import org.activenet.node.ScriptedEnvironment;
 import org.activenet.node.ScriptedEnvironment.Action;
 import org.activenet.node.ScriptedEnvironment.Op;
-import org.activenet.node.World;
+import org.activenet.node.ScriptedEnvironment;
+import org.activenet.node.ScriptedNetwork;
 
 /// Networks, programs and failures made up from a seed, so that everything that can happen does.
 final class RandomRuns {
@@ -24,7 +24,7 @@ final class RandomRuns {
 
     private RandomRuns() {}
 
-    static World world(long seed) {
+    static ScriptedNetwork world(long seed) {
         var random = new Random(seed);
         var links = new ArrayList<LinkSpec>();
         for (int node = 1; node < NODE_COUNT; node++) { // a tree, and some links more; all equal, for ties
@@ -39,7 +39,7 @@ final class RandomRuns {
                 ? NodeProfile.IDEAL
                 : new NodeProfile("random", "ours", 500_000, 2_000_000, 100, 7, forwarding);
         var limits = new Budget.Limits(200, 1_000, 5, 50, 0, 10);
-        var world = new World(World.Settings.of(spec)
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(spec)
                 .withNode(new ActiveNode.Spec(profile, limits, 600, 60))
                 .withConvergenceNs(20_000)
                 .withSeed(seed));
@@ -65,7 +65,7 @@ final class RandomRuns {
         return new LinkSpec(from, to, 1_000_000_000L, 3_000, 400, 700);
     }
 
-    private static Packet packet(World world, Random random) {
+    private static Packet packet(ScriptedNetwork world, Random random) {
         int source = random.nextInt(NODE_COUNT);
         int destination = random.nextInt(NODE_COUNT);
         if (random.nextInt(6) == 0) {

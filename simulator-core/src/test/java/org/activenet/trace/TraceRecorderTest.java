@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
-import org.activenet.node.World;
+import org.activenet.node.ScriptedNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +25,7 @@ class TraceRecorderTest {
     @EnumSource(NodeProfile.Forwarding.class)
     void keepsTheFourDelaysOfEachHopApart(NodeProfile.Forwarding forwarding) {
         var profile = new NodeProfile("test", "ours", 5_000_000, 0, 0, 0, forwarding);
-        var world = new World(World.Settings.of(World.line(3)).withProfile(profile));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)).withProfile(profile));
         world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, steps(1)));
         world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, steps(1)));
         world.run();
@@ -47,7 +47,7 @@ class TraceRecorderTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void sumsEachHopToTheTimeSinceTheNodeBefore(long seed) {
-        World world = RandomRuns.world(seed).run();
+        ScriptedNetwork world = RandomRuns.world(seed).run();
         Map<String, Hop> last = new HashMap<>();
         int compared = 0;
         for (Hop hop : world.trace.hops()) {
@@ -62,7 +62,7 @@ class TraceRecorderTest {
     }
 
     /// A packet that sends itself to its own node is there anew from then on.
-    private static boolean sentItselfToItself(World world, Hop hop, Hop before) {
+    private static boolean sentItselfToItself(ScriptedNetwork world, Hop hop, Hop before) {
         return world.trace.evaluations().stream()
                         .filter(each -> each.packet().equals(hop.packet()) && each.node() == hop.from())
                         .filter(each -> each.startNs() >= before.arrivalNs() && each.startNs() < hop.arrivalNs())
@@ -72,7 +72,7 @@ class TraceRecorderTest {
 
     @Test
     void keepsTheFirstOfEachKindUpToItsLimit() {
-        var world = new World(World.Settings.of(World.line(3)));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)));
         var few = new TraceRecorder(world.network, 2);
         world.observers.add(few);
         for (int i = 0; i < 5; i++) {
@@ -83,13 +83,14 @@ class TraceRecorderTest {
         assertEquals(List.of("0.0", "0.0"), few.hops().stream().map(Hop::packet).toList());
         assertEquals(
                 List.of("0.0", "0.1"), few.evaluations().stream().map(EvaluationRecord::packet).toList());
+        assertEquals(10, world.trace.hops().size()); // it was there before, and is told all the same
         assertThrows(UnsupportedOperationException.class, () -> few.hops().clear());
     }
 
     @Test
     void tellsHowEachEvaluationEnded() {
         var profile = new NodeProfile("test", "ours", 0, 1_000, 2_000, 0, NodeProfile.Forwarding.CPU);
-        var world = new World(World.Settings.of(World.line(2)).withProfile(profile));
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)).withProfile(profile));
         world.injectAt(100, world.capsule(world.atDestination, 0, 0, 5, steps(4)));
         world.injectAt(1_000_000, world.capsule(world.everywhere, 0, 1, 5, at(0, goTo(1), loop())));
         world.run();

@@ -3,11 +3,11 @@ package org.activenet.benchmark.reference;
 
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.node.ActiveNode;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Port;
-import org.activenet.trace.Observers;
 import org.jspecify.annotations.Nullable;
 
 /// Forwarding by capsules: each packet is a PLAN program, evaluated at its source and at every node after it, which
@@ -27,7 +27,7 @@ record CapsuleForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprint
 
     /// The string with which a packet on its way has the right size.
     private static String payload(PlanCapsules capsules) {
-        var packets = new Packets(1, new Observers(), false);
+        var packets = new Packets(1, new PacketListener() {}, false);
         for (int length = FlowRun.PACKET_BYTES; length >= 0; length--) {
             Packet packet = packets.make(0);
             String payload = "x".repeat(length);

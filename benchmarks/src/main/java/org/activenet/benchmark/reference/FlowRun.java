@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
-import org.activenet.network.Applications;
 import org.activenet.network.Metric;
 import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.network.Packets;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.setup.Stage;
 import org.activenet.topology.Topologies;
-import org.activenet.trace.Fingerprints;
 import org.activenet.trace.Ledger;
 import org.activenet.trace.Observers;
 
@@ -36,7 +33,7 @@ final class FlowRun implements ReferenceJob.Prepared {
     private final long untilNs;
     private final Traffic traffic;
     private final Simulation simulation;
-    private final Observers observers = new Observers();
+    private final Observers observers;
     private final Network network;
     private final List<ActiveNode> nodes = new ArrayList<>();
     private final int applicationPort;
@@ -56,18 +53,17 @@ final class FlowRun implements ReferenceJob.Prepared {
         this.untilNs = untilNs;
         this.traffic = traffic;
         NetworkSpec spec = flows.spec();
-        this.simulation = new Simulation(new RandomStreams(1, 0), spec.nodeCount());
-        if (hasFingerprints) {
-            observers.add(new Fingerprints(simulation, spec.nodeCount(), 2 * spec.linkCount()));
-        }
-        this.network = new Network(spec, simulation, new Packets(spec.nodeCount(), observers, false), observers);
-        var applications = new Applications();
-        this.applicationPort = applications.open((_, _, _) -> {}); // the ledger counts what it gets
+        var settings = Stage.Settings.of(1, 0);
+        var stage = Stage.of(spec, hasFingerprints ? settings : settings.withoutFingerprints());
+        this.simulation = stage.simulation();
+        this.observers = stage.observers();
+        this.network = stage.network();
+        this.applicationPort = stage.applications().open((_, _, _) -> {}); // the ledger counts what it gets
         var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(
                 NodeProfile.IDEAL, Budget.Limits.DEFAULT, CPU_QUEUE_LIMIT_BYTES, SOFT_STATE_QUOTA_BYTES);
         for (int index = 0; index < spec.nodeCount(); index++) {
-            var node = new ActiveNode(index, network, nodeSpec, routes, applications, observers);
+            var node = new ActiveNode(index, network, nodeSpec, routes, stage.applications(), observers);
             traffic.equip(node);
             network.attach(index, node);
             nodes.add(node);
@@ -82,7 +78,7 @@ final class FlowRun implements ReferenceJob.Prepared {
     private void ring(int index) {
         FlowNetwork.Flow flow = flows.flows().get(index);
         ActiveNode source = nodes.get(flow.source());
-        source.inject(traffic.packet(source, network, flow, applicationPort));
+        network.inject(traffic.packet(source, network, flow, applicationPort), flow.source());
         simulation.schedule(flow.source(), flows.intervalNs(), timer, index, 0);
     }
 

@@ -3,10 +3,10 @@ package org.activenet.benchmark.reference;
 
 import org.activenet.budget.Budget;
 import org.activenet.network.Packet;
+import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.run.Chunk;
-import org.activenet.trace.Observers;
 
 /// The packet program of `packet-program.md` as a compiled PLAN capsule, run by the real execution environment on a host
 /// that does no more than `prog.c` does around its function.
@@ -23,7 +23,7 @@ record PacketProgram(int executions, PlanCapsules capsules) implements Reference
     private final class Driver implements Prepared {
         private static final int RESOURCE_BOUND = 64; // a packet takes no more hops than it lives
 
-        private final Packets packets = new Packets(NextHops.NODES, new Observers(), false);
+        private final Packets packets = new Packets(NextHops.NODES, new PacketListener() {}, false);
         private final Chunk[] first = new Chunk[NextHops.NODES]; // the call that a packet begins with
         private final Packet[] packetOf = new Packet[NextHops.NODES];
         private final PlanEnvironment environment = capsules.environment();

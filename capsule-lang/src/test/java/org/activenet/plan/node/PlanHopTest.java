@@ -12,15 +12,12 @@ import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork;
 import org.activenet.capsule.Capsules;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
-import org.activenet.network.Applications;
 import org.activenet.network.Metric;
 import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.network.Packets;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.BreadthFirstRoutes;
 import org.activenet.node.VirtualTopologies;
@@ -30,14 +27,15 @@ import org.activenet.plan.run.PlanList;
 import org.activenet.plan.run.Program;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
+import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints;
-import org.activenet.trace.Observers;
 import org.junit.jupiter.api.Test;
 
 /// Packet objects that keep the frames of their calls for later packets.
 class PlanHopTest {
     private static final int NODES = 5;
     private static final long HOPS = 100_000;
+    private static final Stage.Settings PLAIN = Stage.Settings.of(1, 0);
     private static final Program PROGRAM = Capsules.plan("""
             fun shuttle(to: host, back: host, count: int, up: bool, load: string) : unit =
               if thisHostIs(to)
@@ -73,25 +71,25 @@ class PlanHopTest {
 
     /// A line of nodes that compile PLAN, and the application at its ends.
     private static final class Line {
-        private final Simulation simulation = new Simulation(new RandomStreams(1, 0), NODES);
-        private final Observers observers = new Observers();
+        private final Stage stage;
+        private final Simulation simulation;
+        private final Network network;
         private final List<String> received = new ArrayList<>();
         private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
-        private final Fingerprints fingerprints;
-        private final Network network;
         private final int port;
 
-        Line(boolean poisons) {
+        Line(Stage.Settings settings) {
             NetworkSpec spec = CapsuleNetwork.line(NODES);
-            fingerprints = new Fingerprints(simulation, NODES, 2 * spec.linkCount());
-            observers.add(fingerprints);
-            network = new Network(spec, simulation, new Packets(NODES, observers, poisons), observers);
-            var applications = new Applications();
-            port = applications.open((_, node, value) -> received.add(simulation.nowNs() + " " + node + " " + value));
+            stage = Stage.of(spec, settings);
+            simulation = stage.simulation();
+            network = stage.network();
+            port = stage.applications()
+                    .open((_, node, value) -> received.add(simulation.nowNs() + " " + node + " " + value));
             var topologies = new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS);
             ActiveNode.Spec nodeSpec = CapsuleNetwork.nodeSpec(NodeProfile.IDEAL, Budget.Limits.DEFAULT);
             for (int index = 0; index < NODES; index++) {
-                var node = new ActiveNode(index, network, nodeSpec, topologies, applications, observers);
+                var node = new ActiveNode(
+                        index, network, nodeSpec, topologies, stage.applications(), stage.observers());
                 node.add(new PlanEnvironment(codec, new CompiledEvaluator()));
                 network.attach(index, node);
             }
@@ -104,7 +102,7 @@ class PlanHopTest {
             packet.applicationPort = port;
             packet.resourceBound = resourceBound;
             PlanEnvironment.write(packet, chunk, codec);
-            network.node(at).inject(packet);
+            network.inject(packet, at);
         }
     }
 
@@ -117,7 +115,7 @@ class PlanHopTest {
     /// kept.
     @Test
     void anEvaluatedHopAllocatesNothingOnceWarm() {
-        var line = new Line(false);
+        var line = new Line(PLAIN);
         for (int i = 0; i < 20; i++) {
             line.inject(i % NODES, Integer.MAX_VALUE, chunk("shuttle", host(0), host(NODES - 1), i, true, "x".repeat(i)));
         }
@@ -135,11 +133,11 @@ class PlanHopTest {
     /// frames and with packets that are poisoned, which keep nothing; everything delivered and every fingerprint.
     @Test
     void frameThatIsUsedAgainHasNothingOfTheOld() {
-        assertEquals(run(true), run(false));
+        assertEquals(run(PLAIN.withPoison()), run(PLAIN));
     }
 
-    private static List<String> run(boolean poisons) {
-        var line = new Line(poisons);
+    private static List<String> run(Stage.Settings settings) {
+        var line = new Line(settings);
         for (int round = 0; round < 200; round++) {
             int far = NODES - 1 - round % 2;
             line.inject(0, 20, chunk("trace", host(far), PlanList.EMPTY));
@@ -150,9 +148,9 @@ class PlanHopTest {
             line.simulation.run(line.simulation.nowNs() + 3_000 * (round % 7));
         }
         line.simulation.runUntilEmpty();
-        line.observers.finish(line.network);
+        line.stage.observers().finish(line.network);
         for (Fingerprints.Facet facet : Fingerprints.Facet.values()) {
-            line.received.add(facet + " " + line.fingerprints.of(facet));
+            line.received.add(facet + " " + line.stage.fingerprints().of(facet));
         }
         assertTrue(line.received.size() > 500, "too little happened: " + line.received.size());
         return line.received;

@@ -10,7 +10,7 @@ import org.activenet.plan.node.PlanLanguage;
 /// The capsule languages: one line each. A line brings a kind of system and a command.
 final class Languages {
     static final List<ListedLanguage> ALL = List.of(
-            new ListedLanguage(new PlanLanguage(), PlanCommands::all),
+            new ListedLanguage(new PlanLanguage(), PlanCommands.ALL),
             new ListedLanguage(new JavaScriptLanguage()));
 
     private Languages() {}

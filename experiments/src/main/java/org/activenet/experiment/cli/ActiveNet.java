@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.terminal.CommandProvider;
+import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 
 /// Where the process begins: puts the program together and leaves with its exit code.
@@ -16,16 +17,25 @@ public final class ActiveNet {
     private ActiveNet() {}
 
     public static void main(String[] arguments) {
+        int exitCode = execute(Terminal.ofProcess(), arguments);
+        if (exitCode != ExitCode.DONE) {
+            System.exit(exitCode); // not without need: it looks through all jars for somebody who logs exits
+        }
+    }
+
+    /// Does what the arguments say, without leaving the process.
+    ///
+    /// @return an [ExitCode]
+    public static int execute(Terminal terminal, String... arguments) {
         String version = version();
-        var commands = ServiceLoader.load(CommandProvider.class).stream().map(ServiceLoader.Provider::get).toList();
-        Catalogue catalogue = Catalogue.builtIn();
         var main = new Main(
                 version,
-                Terminal.ofProcess(),
-                catalogue,
-                (scenario, options, progress) -> Experiments.run(catalogue, scenario, options, version, progress),
-                commands);
-        System.exit(main.execute(arguments));
+                terminal,
+                Catalogue::builtIn,
+                (scenario, options, progress) -> Experiments.run(
+                        Catalogue.builtIn(), scenario, options, version, progress),
+                ServiceLoader.load(CommandProvider.class));
+        return main.execute(arguments);
     }
 
     /// The version of the whole project, as its build wrote it down.

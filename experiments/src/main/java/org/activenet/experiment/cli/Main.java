@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Suggestion;
 import org.activenet.experiment.language.LanguageCommand;
+import org.activenet.experiment.language.ListedLanguage;
+import org.activenet.experiment.language.ProgramCheck;
 import org.activenet.experiment.terminal.CommandProvider;
 import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,49 +37,74 @@ import picocli.CommandLine.Parameters;
 public final class Main {
     private final String version;
     private final Terminal terminal;
-    private final Catalogue catalogue;
+    private final Supplier<Catalogue> catalogue;
     private final Experimenter experimenter;
-    private final List<CommandProvider> others;
+    private final Iterable<CommandProvider> others;
 
     /// @param catalogue what scenarios may be made of; its languages bring commands
-    /// @param others    commands of other modules
+    /// @param others    commands of other modules; looked through only where none of ours is asked for
     public Main(
             String version,
             Terminal terminal,
-            Catalogue catalogue,
+            Supplier<Catalogue> catalogue,
             Experimenter experimenter,
-            List<CommandProvider> others) {
+            Iterable<CommandProvider> others) {
         this.version = version;
         this.terminal = terminal;
         this.catalogue = catalogue;
         this.experimenter = experimenter;
-        this.others = List.copyOf(others);
+        this.others = others;
     }
 
     /// Does what the arguments say.
     ///
     /// @return an [ExitCode]
     public int execute(String... arguments) {
-        var source = new CommandLineSource(List.of(arguments));
+        List<String> words = List.of(arguments);
+        var source = new CommandLineSource(words);
         try {
-            return commandLine(source).execute(arguments);
+            OptionalInt exitCode = executePlain(words);
+            return exitCode.isPresent() ? exitCode.getAsInt() : commandLine(source, words).execute(arguments);
         } catch (Throwable e) {
             return failed(source, e);
         }
     }
 
-    private CommandLine commandLine(CommandLineSource source) {
+    /// Does what is typed often, if it is typed without an option: setting picocli up takes several times as long as these.
+    ///
+    /// @return an [ExitCode], or nothing where it takes picocli
+    private OptionalInt executePlain(List<String> words) {
+        if (words.equals(List.of("version"))) {
+            new VersionCommand(terminal, version).run();
+            return OptionalInt.of(ExitCode.DONE);
+        }
+        if (words.size() != 3 || words.getLast().startsWith("-")) {
+            return OptionalInt.empty();
+        }
+        if (words.get(0).equals("topology") && words.get(1).equals("show")) {
+            return OptionalInt.of(TopologyCommand.show(terminal, words.getLast()));
+        }
+        for (ListedLanguage listed : catalogue.get().languages()) {
+            if (words.get(0).equals(listed.language().name()) && words.get(1).equals("check")) {
+                return OptionalInt.of(ProgramCheck.run(listed.language(), terminal, words.getLast()));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private CommandLine commandLine(CommandLineSource source, List<String> words) {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
-        CommandLine commandLine = new CommandLine(new ActiveNet())
-                .addSubcommand(new RunCommand(terminal, catalogue, experimenter, source.command()))
-                .addSubcommand(TopologyCommand.commandLine(terminal));
-        catalogue.languages().forEach(language -> {
-            commandLine.addSubcommand(LanguageCommand.commandLine(language, terminal));
-        });
-        others.forEach(other -> commandLine.addSubcommand(other.command(terminal)));
-        commandLine.addSubcommand(new HelpCommand(terminal))
-                .addSubcommand(new VersionCommand(terminal, version))
-                .setOut(out)
+        CommandLine commandLine = new CommandLine(new ActiveNet());
+        Subcommands commands = new Subcommands()
+                .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter, source.command()))
+                .with("topology", rest -> TopologyCommand.commandLine(terminal, rest));
+        catalogue.get().languages().forEach(listed ->
+                commands.with(listed.language().name(), rest -> LanguageCommand.commandLine(listed, terminal, rest)));
+        commands.with(this::commandsOfOthers)
+                .with(() -> List.of(new HelpCommand(terminal)))
+                .with("version", () -> new VersionCommand(terminal, version))
+                .addTo(commandLine, words);
+        commandLine.setOut(out)
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setExpandAtFiles(false)
@@ -85,6 +115,12 @@ public final class Main {
                 })
                 .setExecutionExceptionHandler((e, _, _) -> failed(source, e));
         return commandLine;
+    }
+
+    private List<Object> commandsOfOthers() {
+        var commands = new ArrayList<Object>();
+        others.forEach(other -> commands.add(other.command(terminal)));
+        return commands;
     }
 
     private int failed(CommandLineSource source, Throwable thrown) {

@@ -95,8 +95,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed));
         }
-        Checked<Scenario> read = new ScenarioReader(Experiments.builtIns(catalogue))
-                .read(terminal.folder().resolve(file), settings);
+        var reader = new ScenarioReader(Experiments.builtIns(catalogue));
+        Checked<Scenario> read = reader.read(terminal.folder().resolve(file), settings);
         terminal.complain(read.diagnostics());
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;

@@ -11,6 +11,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.topology.Topologies;
 import org.activenet.topology.draw.Picture;
@@ -44,10 +45,15 @@ final class TopologyCommand implements Runnable {
     private TopologyCommand() {}
 
     /// The command with its own commands.
-    static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new TopologyCommand())
-                .addSubcommand(new ListCommand(terminal))
-                .addSubcommand(new ShowCommand(terminal));
+    ///
+    /// @param words what the user typed behind `topology`
+    static CommandLine commandLine(Terminal terminal, List<String> words) {
+        CommandLine commandLine = new CommandLine(new TopologyCommand());
+        new Subcommands()
+                .with("list", () -> new ListCommand(terminal))
+                .with("show", () -> new ShowCommand(terminal))
+                .addTo(commandLine, words);
+        return commandLine;
     }
 
     @Override
@@ -55,6 +61,25 @@ final class TopologyCommand implements Runnable {
         if (spec != null) {
             spec.commandLine().usage(spec.commandLine().getOut());
         }
+    }
+
+    /// Shows a topology as text, or what is wrong with it.
+    ///
+    /// @return an [ExitCode]
+    static int show(Terminal terminal, String name) {
+        Topology topology = read(terminal, name);
+        if (topology == null) {
+            return ExitCode.BAD_INPUT;
+        }
+        terminal.print(TopologyText.show(topology, LinkDefaults.OURS));
+        return ExitCode.DONE;
+    }
+
+    /// The topology of that name or file; findings are shown.
+    private static @Nullable Topology read(Terminal terminal, String name) {
+        Checked<Topology> parsed = Topologies.parse(name);
+        terminal.complain(parsed.diagnostics());
+        return parsed.isValid() ? parsed.value() : null;
     }
 
     /// `activenet topology list`
@@ -121,17 +146,11 @@ final class TopologyCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Checked<Topology> parsed = Topologies.parse(name);
-            terminal.complain(parsed.diagnostics());
-            Topology topology = parsed.value();
-            if (topology == null || !parsed.isValid()) {
-                return ExitCode.BAD_INPUT;
-            }
             if (out == null) {
-                terminal.print(TopologyText.show(topology, LinkDefaults.OURS));
-                return ExitCode.DONE;
+                return show(terminal, name);
             }
-            return draw(topology, out);
+            Topology topology = read(terminal, name);
+            return topology == null ? ExitCode.BAD_INPUT : draw(topology, out);
         }
 
         private int draw(Topology topology, Path file) {

@@ -295,10 +295,13 @@ public final class Section {
                 : List.of();
         boolean isPair = nodes.size() == 2 && !nodes.get(0).value().equals(nodes.get(1).value());
         if (!isPair && findings.errorCount() == errorsBefore) {
-            String found = node instanceof YamlNode.Sequence
-                    ? (nodes.size() == 2 ? "the same node twice" : nodes.size() == 1 ? "1 node" : nodes.size() + " nodes")
-                            + " for a pair"
-                    : node.noun() + " for a pair of nodes";
+            String found = !(node instanceof YamlNode.Sequence)
+                    ? node.noun() + " for a pair of nodes"
+                    : switch (nodes.size()) {
+                        case 1 -> "1 node for a pair";
+                        case 2 -> "the same node twice for a pair";
+                        default -> nodes.size() + " nodes for a pair";
+                    };
             findings.add(node.place().error(found, "write two different nodes, as in '[Denver, Seattle]'"));
         }
         return isPair ? nodes : List.of();

@@ -3,13 +3,8 @@ package org.activenet.experiment.language;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleLanguage;
-import org.activenet.capsule.CapsuleProgram;
-import org.activenet.capsule.LanguageRuntime;
-import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
-import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,14 +26,17 @@ public final class LanguageCommand implements Runnable {
     private LanguageCommand() {}
 
     /// The command of a language with its own commands.
-    public static CommandLine commandLine(ListedLanguage listed, Terminal terminal) {
+    ///
+    /// @param words what the user typed behind its name
+    public static CommandLine commandLine(ListedLanguage listed, Terminal terminal, List<String> words) {
         CapsuleLanguage language = listed.language();
         var commandLine = new CommandLine(new LanguageCommand());
         commandLine.getCommandSpec().name(language.name()).usageMessage()
                 .description("Works on programs in " + language.title() + ", a language for capsules.")
                 .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
-        commandLine.addSubcommand(checkCommand(language, terminal));
-        listed.ownCommands().apply(terminal).forEach(commandLine::addSubcommand);
+        var commands = new Subcommands().with("check", () -> checkCommand(language, terminal));
+        listed.ownCommands().forEach(own -> commands.with(own.name(), () -> own.make().apply(terminal)));
+        commands.addTo(commandLine, words);
         return commandLine;
     }
 
@@ -76,21 +74,7 @@ public final class LanguageCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Checked<SourceText> source = new ProgramFiles(language).find(file, terminal.folder());
-            terminal.complain(source.diagnostics());
-            if (source.value() == null) {
-                return ExitCode.BAD_INPUT;
-            }
-            try (LanguageRuntime runtime = language.open(Budget.Limits.DEFAULT)) {
-                Checked<? extends CapsuleProgram> program = runtime.check(source.value());
-                terminal.complain(program.diagnostics());
-                if (program.value() == null || !program.isValid()) {
-                    return ExitCode.BAD_INPUT;
-                }
-                List<String> offers = program.value().offers();
-                terminal.print(offers.isEmpty() ? "" : String.join("\n", offers) + "\n");
-                return ExitCode.DONE;
-            }
+            return ProgramCheck.run(language, terminal, file);
         }
     }
 }

@@ -8,10 +8,19 @@ import org.activenet.experiment.terminal.Terminal;
 
 /// A capsule language with what users may type for it.
 ///
-/// @param ownCommands commands besides `check`, which every language has, as picocli reads them
-public record ListedLanguage(CapsuleLanguage language, Function<Terminal, List<Object>> ownCommands) {
+/// @param ownCommands besides `check`, which every language has
+public record ListedLanguage(CapsuleLanguage language, List<OwnCommand> ownCommands) {
+    public ListedLanguage {
+        ownCommands = List.copyOf(ownCommands);
+    }
+
     /// A language with `check` only.
     public ListedLanguage(CapsuleLanguage language) {
-        this(language, _ -> List.of());
+        this(language, List.of());
     }
+
+    /// A command that one language has.
+    ///
+    /// @param make makes it as picocli reads it, when it is asked for
+    public record OwnCommand(String name, Function<Terminal, Object> make) {}
 }

@@ -3,6 +3,8 @@ package org.activenet.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.experiment.report.table.Scale;
+import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
 
 /// The answer on a terminal: aligned, at most 100 columns wide, each number with its 95 % confidence interval.
@@ -20,14 +22,14 @@ public final class ConsoleTable {
         text.append(result.network().label()).append(", seed ").append(result.scenario().seed()).append(", ")
                 .append(replications(result.scenario().replications()))
                 .append("\nmean ± half width of the 95 % confidence interval\n");
-        append(text, "", SummaryTable.main(result));
-        append(text, "bytes on the wire", SummaryTable.bytes(result));
+        append(text, "", SummaryTable.answer(result));
+        append(text, "bytes on the wire", SummaryTable.wire(result));
         if (!result.notes().invented().isEmpty()) {
             text.append("\ninvented or assumed\n");
             result.notes().invented().forEach(line -> append(text, line));
         }
         if (!result.isValid()) {
-            text.append("\nNOT VALID: a run lost something or hit an emergency brake; see the warnings.\n");
+            text.append("\nNOT VALID: the books of a run did not balance, or an emergency brake fired; see the warnings.\n");
         }
         if (!result.notes().warnings().isEmpty()) {
             text.append('\n');
@@ -131,7 +133,7 @@ public final class ConsoleTable {
     }
 
     private static String head(SummaryTable.Column column) {
-        return column.title() + (column.unit().isEmpty() ? "" : " [" + column.unit() + "]");
+        return column.measure().title() + (column.unit().isEmpty() ? "" : " [" + column.unit() + "]");
     }
 
     private static String shortened(String name) {

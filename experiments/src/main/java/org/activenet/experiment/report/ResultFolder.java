@@ -19,7 +19,7 @@ import org.activenet.experiment.result.ExperimentResult;
 /// earlier result folder of the same name is replaced; a folder that holds anything else is left alone.
 public final class ResultFolder {
     private static final String MANIFEST = "manifest.json";
-    /// Everything that we ever put into such a folder; a folder with more in it is not ours to replace.
+    /// Everything that we ever put into such a folder; one that holds more is not ours to replace.
     private static final List<String> FILES =
             List.of(MANIFEST, "runs.csv", "summary.json", "report.html", "trace.pcapng");
 
@@ -29,9 +29,9 @@ public final class ResultFolder {
     public static Optional<Diagnostic> refusal(Path target) {
         String found = null;
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            found = "something that is no folder is there already";
+            found = "something that is not a folder is there already";
         } else if (Files.isDirectory(target)) {
-            found = isReplaceable(target) ? null : "the folder holds other things than an earlier result";
+            found = isReplaceable(target) ? null : "the folder holds something other than an earlier result";
         } else if (!isCreatable(target)) {
             found = "the folder cannot be made here";
         }

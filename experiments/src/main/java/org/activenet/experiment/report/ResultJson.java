@@ -3,10 +3,7 @@ package org.activenet.experiment.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.SystemResult;
@@ -104,22 +101,13 @@ final class ResultJson {
         ObjectNode file = root.putObject("scenario");
         file.put("name", scenario.name());
         file.put("path", scenario.written().file().path());
-        file.put("sha256", sha256(scenario.written().file().text()));
+        file.put("sha256", scenario.written().sha256());
         var settings = file.putArray("set");
         scenario.written().settings().forEach(settings::add);
         file.put("text", scenario.written().file().text());
         var warnings = root.putArray("warnings");
         result.notes().warnings().forEach(warnings::add);
         return text(root);
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static String text(ObjectNode root) {

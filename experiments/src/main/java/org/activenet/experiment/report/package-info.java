@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Shows what came out: the result folder with its four files, and the table on the terminal.
 ///
-/// Start reading at [ResultFolder], then [HtmlReport].
+/// Start reading at [ResultFolder], then [HtmlReport]; the parts of the report are a list in `parts`.
 ///
 /// - **The same result gives the same bytes** in `summary.json` and `runs.csv`, in any locale and time zone; wall
 ///   times stand in `manifest.json` and `report.html` only.
@@ -11,4 +11,3 @@
 package org.activenet.experiment.report;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,7 +8,7 @@ import org.activenet.experiment.scenario.Scenario;
 
 /// All that came out of an experiment, as plain data: enough to write every file of a result folder.
 ///
-/// @param measures of every run, in the order of files and tables
+/// @param measures at least those of every run, in the order of files and tables
 /// @param systems  in the order of the scenario
 /// @param notes    what a reader has to know to judge the numbers
 /// @param origin   what made it; the only part that may differ between two runs of one scenario, seed and version
@@ -22,6 +22,21 @@ public record ExperimentResult(
     public ExperimentResult {
         measures = List.copyOf(measures);
         systems = List.copyOf(systems);
+        refuseUnlisted(measures, systems);
+    }
+
+    private static void refuseUnlisted(List<Measure> measures, List<SystemResult> systems) {
+        List<String> names = measures.stream().map(Measure::name).toList();
+        for (SystemResult system : systems) {
+            for (ReplicationResult run : system.replications()) {
+                for (String name : run.measures().keySet()) {
+                    if (!names.contains(name)) {
+                        throw new IllegalArgumentException("every measure of a run must be listed, %s of %s is not"
+                                .formatted(name, system.name()));
+                    }
+                }
+            }
+        }
     }
 
     /// The network that was used.

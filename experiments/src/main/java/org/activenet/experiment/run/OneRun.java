@@ -29,6 +29,7 @@ import org.activenet.kernel.RunFailedException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
+import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints.Facet;
 import org.activenet.trace.Ledger;
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.scenario;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Diagnostic;
@@ -52,6 +56,16 @@ public record Scenario(
     public record Written(SourceText file, List<String> settings) {
         public Written {
             settings = List.copyOf(settings);
+        }
+
+        /// The SHA-256 of the file's text in UTF-8, in hexadecimal.
+        public String sha256() {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.text().getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
         }
     }
 

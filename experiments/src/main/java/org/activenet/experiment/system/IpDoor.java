@@ -15,7 +15,7 @@ public record IpDoor(Network network, IntFunction<IpEndPoint> endPoints) {
     /// @param ttl time to live, in hops
     public void send(
             IpKind kind, int source, int target, int ttl, int payloadBytes, int applicationPort, long sequence) {
-        network.node(source).inject(
-                endPoints.apply(source).request(kind, target, ttl, payloadBytes, applicationPort, sequence));
+        network.inject(
+                endPoints.apply(source).request(kind, target, ttl, payloadBytes, applicationPort, sequence), source);
     }
 }

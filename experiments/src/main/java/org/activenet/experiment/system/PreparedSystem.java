@@ -4,7 +4,7 @@ package org.activenet.experiment.system;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
-import org.activenet.experiment.run.Stage;
+import org.activenet.setup.Stage;
 
 /// A compared system with all that its runs share. Immutable, and thread-safe.
 public interface PreparedSystem {

@@ -3,9 +3,9 @@ package org.activenet.experiment.system;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.activenet.experiment.run.Stage;
 import org.activenet.network.Failures;
 import org.activenet.network.Packet;
+import org.activenet.setup.Stage;
 
 /// One of the compared systems, set up on the network of one run: the doors by which workloads and measures reach it.
 public interface RunningSystem extends AutoCloseable {

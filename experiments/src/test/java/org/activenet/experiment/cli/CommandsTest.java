@@ -3,6 +3,7 @@ package org.activenet.experiment.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
+import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.terminal.CommandProvider;
 import org.activenet.experiment.terminal.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,5 +288,44 @@ class CommandsTest extends User {
     void topologyShowDrawsIntoAFile(String file, String mark) throws IOException {
         assertEquals(ExitCode.DONE, execute("topology", "show", "grid:3", "--out", file), () -> text(err));
         assertTrue(Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1).contains(mark));
+    }
+
+    // the way to a command
+
+    /// Goal: what is typed without an option goes a shorter way, and does the same. Method: `--` takes the long one.
+    @ParameterizedTest
+    @CsvSource({
+        "version,       ''",
+        "plan check,    ping.plan",
+        "plan check,    none.plan",
+        "topology show, abilene",
+        "topology show, nowhere",
+    })
+    void theShortWayToACommandLeadsToTheSame(String command, String name) {
+        List<String> words = List.of(command.split(" "));
+        List<String> last = name.isEmpty() ? List.of() : List.of(name);
+
+        int shortExitCode = execute(Stream.concat(words.stream(), last.stream()).toArray(String[]::new));
+        String shortOut = text(out);
+        String shortErr = text(err);
+        out.reset();
+        err.reset();
+        int longExitCode = execute(
+                Stream.of(words, List.of("--"), last).flatMap(List::stream).toArray(String[]::new));
+
+        assertEquals(text(out), shortOut);
+        assertEquals(text(err), shortErr);
+        assertEquals(longExitCode, shortExitCode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"topology list", "plan fmt --check ping.plan", "run none.yaml", "version --help"})
+    void otherModulesAreNotAskedForTheirCommandsWhereOneOfOursIsMeant(String command) {
+        Iterable<CommandProvider> others = () -> {
+            throw new AssertionError("other modules were asked");
+        };
+        var main = new Main("test", terminal(), Catalogue::builtIn, (_, _, _) -> new Checked<>(null, List.of()), others);
+
+        assertNotEquals(ExitCode.BUG, main.execute(command.split(" ")));
     }
 }

@@ -139,7 +139,7 @@ class MainTest {
 
         assertEquals(ExitCode.BAD_INPUT, execute("run", "small.yaml", "--out", "mine"));
 
-        assertEquals(folder + "/mine:1:1: error: the folder holds other things than an earlier result, "
+        assertEquals(folder + "/mine:1:1: error: the folder holds something other than an earlier result, "
                 + "name another folder with --out\n", text(err));
     }
 
@@ -241,7 +241,7 @@ class MainTest {
     }
 
     private int execute(Experimenter experimenter, String... arguments) {
-        return new Main("0.1.0", terminal(), Catalogue.builtIn(), experimenter, List.of()).execute(arguments);
+        return new Main("0.1.0", terminal(), Catalogue::builtIn, experimenter, List.of()).execute(arguments);
     }
 
     private Terminal terminal() {

@@ -81,7 +81,7 @@ class PlanTutorialTest {
             new Main(
                             "test",
                             terminal,
-                            Catalogue.builtIn(),
+                            Catalogue::builtIn,
                             User::runs,
                             List.of())
                     .execute(words.subList(1, words.size()).toArray(String[]::new));

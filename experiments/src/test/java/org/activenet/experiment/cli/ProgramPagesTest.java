@@ -83,7 +83,7 @@ class ProgramPagesTest {
         int exitCode = new Main(
                         "test",
                         terminal,
-                        Catalogue.builtIn(),
+                        Catalogue::builtIn,
                         User::runs,
                         List.of())
                 .execute(example.words());

@@ -38,7 +38,7 @@ class ReplCommandTest {
         return new Main(
                         "test",
                         terminal,
-                        Catalogue.builtIn(),
+                        Catalogue::builtIn,
                         User::runs,
                         List.of())
                 .execute(Stream.concat(Stream.of("plan", "repl"), Stream.of(options)).toArray(String[]::new));

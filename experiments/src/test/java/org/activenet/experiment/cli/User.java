@@ -24,16 +24,19 @@ public class User {
     @TempDir
     public Path folder;
 
-    public int execute(String... arguments) {
-        var terminal = new Terminal(
+    public Terminal terminal() {
+        return new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 folder);
+    }
+
+    public int execute(String... arguments) {
         return new Main(
                         "test",
-                        terminal,
-                        Catalogue.builtIn(),
+                        terminal(),
+                        Catalogue::builtIn,
                         User::runs,
                         List.of())
                 .execute(arguments);

@@ -88,6 +88,39 @@ final class MadeUpResult {
                 List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.notes(), sound.origin());
     }
 
+    /// A result of that many systems.
+    static ExperimentResult ofSystems(int count) {
+        ExperimentResult sound = of(1);
+        List<SystemResult> systems = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            systems.add(system("system-number-" + (i + 1), 41e6 + i * 4e6, 40e6 - i * 1.1e6, 0.03 + 0.005 * i, 21e6 + i * 1e6,
+                    i * 30, i + 1));
+        }
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.notes(), sound.origin());
+    }
+
+    /// A result in which each run has one more measure.
+    static ExperimentResult with(Measure more, double value) {
+        ExperimentResult sound = of(1);
+        List<Measure> listed = new ArrayList<>(sound.measures());
+        listed.add(more);
+        return new ExperimentResult(sound.scenario(), sound.network(), listed,
+                sound.systems().stream().map(system -> with(system, more.name(), value)).toList(),
+                sound.notes(), sound.origin());
+    }
+
+    /// A system that has one more measure in each run.
+    static SystemResult with(SystemResult system, String measure, double value) {
+        List<ReplicationResult> runs = new ArrayList<>();
+        for (ReplicationResult run : system.replications()) {
+            SequencedMap<String, Double> measures = new LinkedHashMap<>(run.measures());
+            measures.put(measure, value);
+            runs.add(new ReplicationResult(run.number(), run.isValid(), measures, run.packets(), run.bytesByClass(),
+                    run.fingerprints()));
+        }
+        return new SystemResult(system.name(), runs, system.requestTimes());
+    }
+
     private static SystemResult system(
             String name, double firstNs, double steadyNs, double loss, double cpuNs, int entries, long seed) {
         List<ReplicationResult> runs = new ArrayList<>();

@@ -12,11 +12,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.report.parts.Parts;
+import org.activenet.experiment.report.parts.ReportPart;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,6 +118,67 @@ class ReportTest {
     }
 
     @Test
+    void hasAPartOfOnesOwnWhereTheListHasIt() {
+        List<ReportPart> parts = new ArrayList<>(Parts.ALL);
+        parts.add(2, (shown, page) -> page.section("My own").list(List.of(shown.scenario().name())).endSection());
+
+        String report = HtmlReport.text(result, parts);
+
+        assertTrue(report.contains("<h2>My own</h2>\n<ul>\n<li>made-up</li>\n</ul>\n</section>\n"));
+        assertEquals(List.of("The answer", "My own", "Round-trip time over time"), titles(report).subList(0, 3));
+        assertEquals(titles(HtmlReport.text(result)), titles(report).stream().filter(title -> !title.equals("My own")).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANSWER_WITH_BARS, The answer,        true,  true",
+        "ANSWER,           The answer,        true,  true",
+        "WIRE,             Bytes on the wire, true,  false",
+        "OTHER,            Other measures,    false, true",
+    })
+    void putsAMeasureWhereItSays(Part part, String section, boolean isOnTerminal, boolean isDefined) {
+        var measure = new Measure("frobnication_ns", "frobnication", Unit.NANOSECONDS, part, "time from `up` to down");
+
+        ExperimentResult with = MadeUpResult.with(measure, 7_300_000);
+        String report = HtmlReport.text(with);
+
+        for (String title : titles(report)) {
+            String column = "frobnication <span class=unit>ms</span>";
+            assertEquals(title.equals(section), section(report, title).contains(column), title);
+        }
+        String there = section(report, section);
+        assertEquals(isDefined, there.contains("<dt>Frobnication</dt>\n<dd>time from <code>up</code> to down</dd>"));
+        assertEquals(part == Part.ANSWER_WITH_BARS, there.contains("<h3>Frobnication</h3>\n<div class=scroll>\n<svg"));
+        assertEquals(part == Part.WIRE, there.contains("<title>frobnication: 7.30 ms</title>"));
+        assertEquals(isOnTerminal, ConsoleTable.render(with).contains("frobnication [ms]"));
+    }
+
+    @Test
+    void showsTwelveSystemsInTwelveLooks() throws IOException {
+        String report = HtmlReport.text(MadeUpResult.ofSystems(13));
+        Files.writeString(Files.createDirectories(Path.of("target/golden")).resolve("thirteen.html"), report);
+
+        for (String title : List.of("The answer", "Round-trip time over time", "Bytes on the wire")) {
+            List<String> looks = Pattern.compile("class=\"mark ([^\"]*)\"").matcher(section(report, title)).results()
+                    .map(match -> match.group(1))
+                    .distinct()
+                    .toList();
+            assertEquals(13, looks.size(), title);
+            assertEquals(12, looks.stream().map(look -> look.split(" ")[0]).distinct().count(), title);
+        }
+    }
+
+    @Test
+    void refusesARunWithAMeasureThatIsNotListed() {
+        SystemResult system = MadeUpResult.with(result.systems().getFirst(), "secret_count", 1);
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> new ExperimentResult(
+                result.scenario(), result.network(), result.measures(), List.of(system), result.notes(), result.origin()));
+
+        assertEquals("every measure of a run must be listed, secret_count of plan is not", refused.getMessage());
+    }
+
+    @Test
     void putsTheFolderInPlaceWhole() throws IOException {
         Path target = folder.resolve("results/made-up");
 
@@ -152,7 +224,7 @@ class ReportTest {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
         for (Path target : new Path[] {notes, foreign}) {
-            assertEquals(target + ":1:1: error: the folder holds other things than an earlier result, "
+            assertEquals(target + ":1:1: error: the folder holds something other than an earlier result, "
                     + "name another folder with --out", ResultFolder.refusal(target).orElseThrow().render());
         }
         assertTrue(ResultFolder.refusal(file).isPresent());
@@ -165,6 +237,15 @@ class ReportTest {
     private ExperimentResult onlyPlan() {
         return new ExperimentResult(result.scenario(), result.network(), result.measures(), result.systems().subList(0, 1),
                 result.notes(), result.origin());
+    }
+
+    private static List<String> titles(String report) {
+        return Pattern.compile("<h2>(.*)</h2>").matcher(report).results().map(match -> match.group(1)).toList();
+    }
+
+    private static String section(String report, String title) {
+        int start = report.indexOf("<h2>" + title + "</h2>");
+        return report.substring(start, report.indexOf("</section>", start));
     }
 
     private static String names(Path folder) throws IOException {

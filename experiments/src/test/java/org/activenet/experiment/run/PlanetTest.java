@@ -15,6 +15,7 @@ import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
+import org.activenet.setup.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

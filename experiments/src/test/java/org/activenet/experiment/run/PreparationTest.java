@@ -53,7 +53,7 @@ class PreparationTest {
     void refusesAProactiveControllerWhoseRulesNoMemoryHolds() throws Exception {
         assertEquals(
                 List.of("test.yaml:8:62: error: system 'sdn' is proactive in a network of 4,000 nodes, "
-                        + "it makes a rule for each pair of nodes: use at most 3,000, or 'mode: reactive'"),
+                        + "its rules would not fit into memory: use at most 3,000 nodes, or mode reactive"),
                 findings("""
                         name: big
                         topology: {generate: {kind: ring, nodes: 4000}}

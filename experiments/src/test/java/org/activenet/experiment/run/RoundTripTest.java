@@ -13,6 +13,7 @@ import org.activenet.experiment.system.RunningSystem;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
+import org.activenet.setup.Stage;
 import org.activenet.trace.EvaluationRecord;
 import org.activenet.trace.Hop;
 import org.activenet.trace.TraceRecorder;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.language.ListedLanguage.OwnCommand;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.DropReason;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCommands {
     static final ProgramFiles FILES = new ProgramFiles(new PlanLanguage());
 
-    private PlanCommands() {}
+    /// No method references: making one would load the class of its command, and picocli with it.
+    public static final List<OwnCommand> ALL = List.of(
+            new OwnCommand("run", terminal -> new PlanRunCommand(terminal)),
+            new OwnCommand("fmt", terminal -> new FormatCommand(terminal)),
+            new OwnCommand("repl", terminal -> new ReplCommand(terminal)));
 
-    /// The commands, as picocli reads them.
-    public static List<Object> all(Terminal terminal) {
-        return List.of(new PlanRunCommand(terminal), new FormatCommand(terminal), new ReplCommand(terminal));
-    }
+    private PlanCommands() {}
 
     /// The program in a file, or a built-in one; findings are shown.
     static @Nullable Program read(Terminal terminal, String file) {

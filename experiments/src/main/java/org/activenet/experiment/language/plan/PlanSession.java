@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
-import org.activenet.experiment.run.Stage;
 import org.activenet.network.DropReason;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -26,8 +25,9 @@ import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
+import org.activenet.setup.Stage;
 import org.activenet.topology.Topologies;
-import org.activenet.trace.Observers;
+import org.activenet.trace.Observer;
 
 /// One PLAN program on an otherwise idle network: injects a packet, runs until nothing is left to happen, and shows what
 /// the program prints.
@@ -126,7 +126,7 @@ public final class PlanSession {
         if (packet.sizeBytes() > mtuBytes) {
             return new Result.TooBig(packet.sizeBytes(), mtuBytes);
         }
-        stage.network().node(at).inject(packet);
+        stage.network().inject(packet, at);
         stage.simulation().runUntilEmpty();
         stage.observers().finish(stage.network());
         Map<DropReason, Long> dropped = stage.observers().ledger().packets().dropped();
@@ -134,7 +134,7 @@ public final class PlanSession {
     }
 
     /// Puts what programs print into lines.
-    private final class Printer implements Observers.Output {
+    private final class Printer implements Observer {
         @Override
         public void printed(int node, String text) {
             print(node, text);

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.activenet.capsule.Argument;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
-import org.activenet.experiment.run.Stage;
 import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
@@ -19,6 +18,7 @@ import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.setup.Stage;
 
 /// Active nodes that all run capsules of one language.
 public final class ActiveSystem implements RunningSystem, CapsuleDoor {
@@ -74,7 +74,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         packet.applicationPort = applicationPort;
         packet.resourceBound = resourceBound;
         template.write(packet, arguments);
-        nodes.get(source).inject(packet);
+        stage.network().inject(packet, source);
     }
 
     @Override

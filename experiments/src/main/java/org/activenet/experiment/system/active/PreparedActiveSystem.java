@@ -9,10 +9,10 @@ import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.language.ProgramFiles;
-import org.activenet.experiment.run.Stage;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.setup.Stage;
 
 /// Active nodes of one language, ready to run.
 ///

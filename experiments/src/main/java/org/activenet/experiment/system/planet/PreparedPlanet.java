@@ -8,13 +8,13 @@ import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
-import org.activenet.experiment.run.Stage;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.system.active.ActiveSetting;
 import org.activenet.experiment.system.active.ActiveSystem;
 import org.activenet.network.TrafficClass;
+import org.activenet.setup.Stage;
 
 /// PLANet, ready to run.
 ///

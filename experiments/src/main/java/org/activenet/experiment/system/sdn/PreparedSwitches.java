@@ -4,13 +4,13 @@ package org.activenet.experiment.system.sdn;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
-import org.activenet.experiment.run.Stage;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SdnSystem;
+import org.activenet.setup.Stage;
 
 /// Switches and their controller, ready to run.
 record PreparedSwitches(String name, SdnSpec spec, Bench.Routing routing) implements PreparedSystem {

@@ -2,7 +2,6 @@
 package org.activenet.experiment.system.sdn;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.SequencedMap;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Quantity;
@@ -10,7 +9,8 @@ import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.ControlProgramKind;
+import org.activenet.sdn.ControlPrograms;
 
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
@@ -29,20 +29,18 @@ public final class SdnKind implements SystemKind {
 
     @Override
     public SystemSpec read(String name, Section section) {
-        SdnSpec.Mode mode = section.choice("mode", modes());
+        ControlProgramKind program = section.choice("mode", modes());
         Section controller = section.section("controller", "{at: Denver, service: 100 us}");
         Located<String> at = controller.text("at", "Denver");
         long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_SERVICE_NS);
         controller.finish();
         section.finish();
-        return new SwitchedSpec(name, mode, at, serviceNs);
+        return new SwitchedSpec(name, program, at, serviceNs);
     }
 
-    private static SequencedMap<String, SdnSpec.Mode> modes() {
-        SequencedMap<String, SdnSpec.Mode> modes = new LinkedHashMap<>();
-        for (SdnSpec.Mode mode : SdnSpec.Mode.values()) {
-            modes.put(mode.name().toLowerCase(Locale.ROOT), mode);
-        }
+    private static SequencedMap<String, ControlProgramKind> modes() {
+        SequencedMap<String, ControlProgramKind> modes = new LinkedHashMap<>();
+        ControlPrograms.all().forEach(program -> modes.put(program.name(), program));
         return modes;
     }
 

@@ -3,23 +3,24 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
+import org.activenet.sdn.ControlProgramKind;
+import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchSpec;
 
 /// Switches and their controller, as a scenario says it.
 ///
+/// @param program   what the controller does
 /// @param at        the node beside which the controller stands
 /// @param serviceNs the controller's time for one message
-record SwitchedSpec(String name, SdnSpec.Mode mode, Located<String> at, long serviceNs) implements SystemSpec {
-    /// Ours: nine million rules, which a gigabyte holds.
-    private static final int MOST_PROACTIVE_NODES = 3_000;
-
+record SwitchedSpec(String name, ControlProgramKind program, Located<String> at, long serviceNs) implements SystemSpec {
     @Override
     public List<Located<String>> namedNodes() {
         return List.of(at);
@@ -28,14 +29,18 @@ record SwitchedSpec(String name, SdnSpec.Mode mode, Located<String> at, long ser
     @Override
     public Checked<PreparedSystem> prepare(Bench bench) {
         int nodeCount = bench.network().nodeCount();
-        if (mode == SdnSpec.Mode.PROACTIVE && nodeCount > MOST_PROACTIVE_NODES) {
-            return new Checked<>(null, List.of(at.place().error(
-                    String.format(Locale.ROOT, "system '%s' is proactive in a network of %,d nodes", name, nodeCount),
-                    String.format(Locale.ROOT, "it makes a rule for each pair of nodes: use at most %,d, or 'mode: reactive'",
-                            MOST_PROACTIVE_NODES))));
+        if (nodeCount > program.mostNodes()) {
+            String others = ControlPrograms.all().stream()
+                    .filter(other -> nodeCount <= other.mostNodes())
+                    .map(ControlProgramKind::name)
+                    .collect(Collectors.joining(" or "));
+            return Checked.refused(at.place().error(
+                    String.format(Locale.ROOT, "system '%s' is %s in a network of %,d nodes", name, program, nodeCount),
+                    String.format(Locale.ROOT, "its rules would not fit into memory: use at most %,d nodes, or mode %s",
+                            program.mostNodes(), others)));
         }
         var spec = SdnSpec.of(
-                mode,
+                program,
                 bench.network().labels().indexOf(at.value()),
                 serviceNs,
                 SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES));

@@ -3,7 +3,6 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.activenet.experiment.run.Stage;
 import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
@@ -11,6 +10,7 @@ import org.activenet.experiment.system.RunningSystem;
 import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.sdn.SdnSystem;
+import org.activenet.setup.Stage;
 
 /// Switches and a controller on the network of one run.
 record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {

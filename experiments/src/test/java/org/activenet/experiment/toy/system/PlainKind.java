@@ -9,7 +9,6 @@ import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
-import org.activenet.experiment.run.Stage;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
@@ -23,6 +22,7 @@ import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.setup.Stage;
 
 /// The smallest system: plain routers, which run nothing.
 public final class PlainKind implements SystemKind {

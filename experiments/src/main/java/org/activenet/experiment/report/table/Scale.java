@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.activenet.experiment.report;
+package org.activenet.experiment.report.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.statistics.MeasureSummary;
 
-/// The unit in which people read a measure, chosen by its size: nanoseconds as `ms`, bytes as `MB`, ratios as `%`.
+/// The unit in which people read a measure, chosen by its size: nanoseconds as `ms`, bytes as `MB`, shares as `%`.
 ///
 /// @param unit      what stands behind the number; empty for a plain count
-/// @param unitValue one of it, in the unit of the measure's name
-record Scale(String unit, double unitValue) {
+/// @param unitValue one of it, in the unit of the measure
+public record Scale(String unit, double unitValue) {
     private static final Scale[] TIMES = {
         new Scale("s", 1e9), new Scale("ms", 1e6), new Scale("us", 1e3), new Scale("ns", 1)
     };
@@ -18,17 +19,19 @@ record Scale(String unit, double unitValue) {
         new Scale("GB", 1e9), new Scale("MB", 1e6), new Scale("kB", 1e3), new Scale("B", 1)
     };
     private static final Scale[] COUNTS = {new Scale("M", 1e6), new Scale("", 1)};
-    private static final Scale PERCENT = new Scale("%", 0.01);
+    private static final Scale[] SHARES = {new Scale("%", 0.01)};
     /// Below this share of a column's unit a number would be mostly zeros.
     private static final double LEAST_SHOWN = 0.01;
     private static final int MOST_DECIMALS = 4;
 
-    /// For a measure whose largest value is `largest`; the last word of its name says what it counts.
-    static Scale of(String measure, double largest) {
-        if (measure.endsWith("_ratio")) {
-            return PERCENT;
-        }
-        Scale[] scales = measure.endsWith("_ns") ? TIMES : measure.endsWith("_bytes") ? SIZES : COUNTS;
+    /// For numbers of one unit, of which the largest is `largest`.
+    static Scale of(Unit measured, double largest) {
+        Scale[] scales = switch (measured) {
+            case NANOSECONDS -> TIMES;
+            case BYTES -> SIZES;
+            case SHARE -> SHARES;
+            case COUNT -> COUNTS;
+        };
         for (Scale scale : scales) {
             if (Math.abs(largest) >= scale.unitValue) {
                 return scale;
@@ -38,15 +41,15 @@ record Scale(String unit, double unitValue) {
     }
 
     /// The mean and half width as text: two digits of the half width, but no more than four of the mean.
-    Figure figure(String measure, MeasureSummary summary) {
+    Figure figure(Unit measured, MeasureSummary summary) {
         if (summary.isNothing()) {
             return Figure.NOTHING;
         }
         double mean = summary.mean() / unitValue;
-        boolean isTooSmall = mean != 0 && Math.abs(mean) < LEAST_SHOWN && !equals(of(measure, summary.mean()));
+        boolean isTooSmall = mean != 0 && Math.abs(mean) < LEAST_SHOWN && !equals(of(measured, summary.mean()));
         if (isTooSmall) {
-            Scale own = of(measure, summary.mean());
-            Figure figure = own.figure(measure, summary);
+            Scale own = of(measured, summary.mean());
+            Figure figure = own.figure(measured, summary);
             return new Figure(figure.mean(), figure.halfWidth(), own.unit);
         }
         double halfWidth = summary.ci95() / unitValue;
@@ -75,23 +78,23 @@ record Scale(String unit, double unitValue) {
         return BigDecimal.valueOf(exact).setScale(decimals, RoundingMode.UP).toPlainString();
     }
 
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /// One number as text: `38.2 ms`.
-    static String text(String measure, double value) {
-        Scale scale = of(measure, value);
+    public static String text(Unit measured, double value) {
+        Scale scale = of(measured, value);
         double scaled = value / scale.unitValue;
         String number = fixed(scaled, Math.min(2, decimals(scaled, 3)));
-        return scale.unit.isEmpty() || scale.unit.equals("%") ? number + scale.unit : number + " " + scale.unit;
+        return scale.unit.isEmpty() ? number : number + " " + scale.unit;
     }
 
     /// A mean with its half width, as text.
     ///
     /// @param halfWidth empty where there is none
     /// @param unit      empty where the column says it
-    record Figure(String mean, String halfWidth, String unit) {
+    public record Figure(String mean, String halfWidth, String unit) {
         static final Figure NOTHING = new Figure("-", "", "");
 
         /// `38.12 ±0.05`

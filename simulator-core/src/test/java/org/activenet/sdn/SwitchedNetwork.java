@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.SimTime;
 import org.activenet.kernel.Simulation;
-import org.activenet.network.Applications;
+import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
+import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
@@ -25,11 +20,13 @@ import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.network.Packets;
 import org.activenet.network.RoutingTable;
+import org.activenet.setup.Stage;
+import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observers;
 
 /// A software-defined network with an application that pings and keeps what comes back.
-final class World {
+final class SwitchedNetwork {
     static final long MS = 1_000_000;
     static final long US = 1_000;
     static final int PAYLOAD_BYTES = 64;
@@ -40,9 +37,11 @@ final class World {
     final Books books = new Books();
     final Simulation simulation;
     final Network network;
+    final Observers observers;
     final SdnSystem sdn;
     final Failures failures;
     final TreeMap<Long, Answer> answers = new TreeMap<>(); // by sequence
+    private final Fingerprints fingerprints;
     private final int application;
     private final List<Request> requests = new ArrayList<>(); // by sequence
     private final EventKind send;
@@ -55,26 +54,28 @@ final class World {
         }
     }
 
-    World(NetworkSpec spec, SdnSpec sdnSpec) {
+    SwitchedNetwork(NetworkSpec spec, SdnSpec sdnSpec) {
         this.spec = spec;
         this.sdnSpec = sdnSpec;
-        int nodes = spec.nodeCount();
-        simulation = new Simulation(new RandomStreams(1, 0), nodes + SdnSystem.CONTROLLER_COUNT + 1);
-        var packets = new Packets(nodes + SdnSystem.CONTROLLER_COUNT, books, true);
-        network = new Network(spec, simulation, packets, books);
-        var applications = new Applications();
-        sdn = SdnSystem.create(network, new NaiveRoutes(), Metric.DELAY, sdnSpec, applications, books);
-        failures = new Failures(
-                simulation, network, nodes + SdnSystem.CONTROLLER_COUNT, 0, _ -> {});
-        application = applications.open((packet, _, _) -> answered(packet));
+        var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison());
+        simulation = stage.simulation();
+        network = stage.network();
+        observers = stage.observers();
+        fingerprints = stage.fingerprints();
+        observers.add(books);
+        sdn = SdnSystem.create(network, new NaiveRoutes(), Metric.DELAY, sdnSpec, stage.applications(), observers);
+        failures = new Failures(simulation, network, stage.scriptSource(), 0, _ -> {});
+        application = stage.applications().open((packet, _, _) -> answered(packet));
         send = simulation.register("send", (sequence, _) -> send(sequence), (sequence, _) -> "" + sequence);
     }
 
     private void send(long sequence) {
         Request request = requests.get((int) sequence);
-        Switch from = sdn.switchAt(request.from());
-        from.inject(from.endPoint().request(
-                request.kind(), request.to(), request.ttl(), request.payloadBytes(), application, sequence));
+        IpEndPoint from = sdn.switchAt(request.from()).endPoint();
+        network.inject(
+                from.request(
+                        request.kind(), request.to(), request.ttl(), request.payloadBytes(), application, sequence),
+                request.from());
     }
 
     private void answered(Packet packet) {
@@ -96,17 +97,17 @@ final class World {
 
     /// Checks that what began has ended or is held by exactly one holder, packets and bytes.
     void assertConserved() {
-        network.catchUp();
-        Set<Packet> held = Collections.newSetFromMap(new IdentityHashMap<>());
-        long[] heldBytes = {0};
-        Consumer<Packet> census = packet -> {
-            assertTrue(held.add(packet), () -> packet + " has two holders");
-            heldBytes[0] += packet.sizeBytes();
-        };
-        network.forEachHeld(census);
-        sdn.forEachHeld(census);
-        assertEquals(books.begun, books.ended + held.size());
-        assertEquals(books.begunBytes, books.endedBytes + heldBytes[0]);
+        observers.finish(network, sdn::forEachHeld);
+    }
+
+    /// Its fingerprints so far, of all facets.
+    List<Long> facets() {
+        return Arrays.stream(Fingerprints.Facet.values()).map(fingerprints::of).toList();
+    }
+
+    /// How many packets were dropped so far, for each reason that there was.
+    Map<DropReason, Long> drops() {
+        return observers.ledger().packets().dropped();
     }
 
     /// The ports by which a packet leaves the nodes on its way, in order.
@@ -136,11 +137,11 @@ final class World {
     }
 
     static SdnSpec proactive(int controllerNode, NodeProfile profile) {
-        return SdnSpec.of(SdnSpec.Mode.PROACTIVE, controllerNode, 100 * US, switches(profile));
+        return SdnSpec.of(ProactiveRouting.KIND, controllerNode, 100 * US, switches(profile));
     }
 
     static SdnSpec reactive(int controllerNode, NodeProfile profile) {
-        return SdnSpec.of(SdnSpec.Mode.REACTIVE, controllerNode, 100 * US, switches(profile));
+        return SdnSpec.of(ReactiveRouting.KIND, controllerNode, 100 * US, switches(profile));
     }
 
     static SwitchSpec switches(NodeProfile profile) {

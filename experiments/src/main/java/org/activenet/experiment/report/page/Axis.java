@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.activenet.experiment.report;
+package org.activenet.experiment.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Maps the values of one direction of a plot to pixels, with ticks at round numbers; linear or logarithmic.
-record Axis(double least, double most, boolean isLogarithmic, double fromPixel, double toPixel) {
+public record Axis(double least, double most, boolean isLogarithmic, double fromPixel, double toPixel) {
     /// From zero to a bit above the largest value.
-    static Axis linear(double most, double fromPixel, double toPixel) {
+    public static Axis linear(double most, double fromPixel, double toPixel) {
         return new Axis(0, most > 0 ? most : 1, false, fromPixel, toPixel);
     }
 
     /// Between two positive values, widened so that both lie inside.
-    static Axis logarithmic(double least, double most, double fromPixel, double toPixel) {
+    public static Axis logarithmic(double least, double most, double fromPixel, double toPixel) {
         return new Axis(least / 1.3, Math.max(most, least) * 1.3, true, fromPixel, toPixel);
     }
 
-    double pixel(double value) {
+    public double pixel(double value) {
         double share = isLogarithmic
                 ? StrictMath.log(Math.max(value, least) / least) / StrictMath.log(most / least)
                 : (value - least) / (most - least);
@@ -24,7 +24,7 @@ record Axis(double least, double most, boolean isLogarithmic, double fromPixel, 
     }
 
     /// Round values inside the axis, about `count` of them: 1, 2 or 5 times a power of ten.
-    List<Double> ticks(int count) {
+    public List<Double> ticks(int count) {
         return isLogarithmic ? logarithmicTicks() : linearTicks(count);
     }
 

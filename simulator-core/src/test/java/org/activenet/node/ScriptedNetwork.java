@@ -8,10 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
-import org.activenet.network.Applications;
-import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.network.LinkSpec;
@@ -20,10 +17,11 @@ import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
-import org.activenet.network.PacketListener;
 import org.activenet.network.Packets;
 import org.activenet.network.RoutingTable;
+import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints;
+import org.activenet.trace.Observer;
 import org.activenet.trace.Observers;
 import org.activenet.trace.TraceRecorder;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +30,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Freed packets are poisoned, so that whoever keeps one is found out. Everything that ends, is printed or delivered
 /// is noted in [#log] as `TIME nNODE WHAT`.
-public final class World {
+public final class ScriptedNetwork {
     /// The ANEP type of the environment that runs programs at the destination of their packets.
     public static final int AT_DESTINATION = 101;
 
     /// The ANEP type of the environment that runs programs at every node.
     public static final int EVERYWHERE = 102;
 
-    public final NetworkSpec spec;
     public final Simulation simulation;
-    public final Observers observers = new Observers();
+    public final Observers observers;
     public final Fingerprints fingerprints;
     public final TraceRecorder trace;
     public final Packets packets;
     public final Network network;
-    public final VirtualTopologies topologies;
-    public final Applications applications = new Applications();
     public final Failures failures;
     public final List<String> log = new ArrayList<>();
     public final ScriptedEnvironment atDestination =
@@ -114,41 +109,31 @@ public final class World {
                         .toList());
     }
 
-    public World(Settings settings) {
-        spec = settings.spec();
-        int nodeCount = spec.nodeCount();
-        simulation = new Simulation(new RandomStreams(settings.seed(), 0), nodeCount + 1, 100_000);
-        fingerprints = new Fingerprints(simulation, nodeCount, 2 * spec.linkCount());
-        observers.add(fingerprints);
-        observers.add(new Observers.Output() {
-            @Override
-            public void printed(int node, String text) {
-                note(node, "printed " + text);
-            }
-
-            @Override
-            public void reported(int node, String text) {
-                note(node, "reported " + text);
-            }
-        });
-        var noting = new Noting();
-        packets = new Packets(nodeCount, noting, true);
-        network = new Network(spec, simulation, packets, noting);
+    public ScriptedNetwork(Settings settings) {
+        NetworkSpec spec = settings.spec();
+        var stage = Stage.of(spec, Stage.Settings.of(settings.seed(), 0).withPoison().withEventsPerInstant(100_000));
+        simulation = stage.simulation();
+        observers = stage.observers();
+        fingerprints = stage.fingerprints();
+        network = stage.network();
+        packets = network.packets();
         trace = new TraceRecorder(network, 10_000);
         observers.add(trace);
-        topologies = settings.linksOf() == null
+        observers.add(new Notes());
+        var topologies = settings.linksOf() == null
                 ? new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS)
                 : new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS, settings.linksOf());
-        nodes = new ActiveNode[nodeCount];
-        for (int i = 0; i < nodeCount; i++) {
-            nodes[i] = new ActiveNode(i, network, settings.node(), topologies, applications, observers);
+        nodes = new ActiveNode[spec.nodeCount()];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = new ActiveNode(i, network, settings.node(), topologies, stage.applications(), observers);
             nodes[i].add(atDestination);
             nodes[i].add(everywhere);
             network.attach(i, nodes[i]);
         }
-        failures = new Failures(simulation, network, nodeCount, settings.convergenceNs(), topologies);
+        failures = new Failures(
+                simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
-        port = applications.open((packet, node, value) ->
+        port = stage.applications().open((packet, node, value) ->
                 note(node, "received " + (packet == null ? value : packet.ipKind + " " + packet.sequence)));
     }
 
@@ -177,7 +162,7 @@ public final class World {
 
     /// Injects a packet at its source at a time.
     public void injectAt(long timeNs, Packet packet) {
-        at(timeNs, packet.source, () -> network.node(packet.source).inject(packet));
+        at(timeNs, packet.source, () -> network.inject(packet, packet.source));
     }
 
     /// Does something at a time as an event of a node.
@@ -187,14 +172,14 @@ public final class World {
     }
 
     /// Runs to the end and checks the books.
-    public World run() {
+    public ScriptedNetwork run() {
         simulation.runUntilEmpty();
         observers.finish(network);
         return this;
     }
 
     /// Runs to a time and checks the books.
-    public World run(long untilNs) {
+    public ScriptedNetwork run(long untilNs) {
         simulation.run(untilNs);
         observers.finish(network);
         return this;
@@ -221,50 +206,32 @@ public final class World {
                 .toList();
     }
 
-    /// Tells the observers, and notes each end.
-    private final class Noting implements PacketListener {
-        @Override
-        public void injected(Packet packet, int node) {
-            observers.injected(packet, node);
-        }
-
-        @Override
-        public void created(Packet packet, int node) {
-            observers.created(packet, node);
-        }
-
-        @Override
-        public void resized(Packet packet, int node, ByteClass byteClass, int deltaBytes) {
-            observers.resized(packet, node, byteClass, deltaBytes);
-        }
-
-        @Override
-        public void transmitted(Packet packet, int node, int fromPort) {
-            observers.transmitted(packet, node, fromPort);
-        }
-
-        @Override
-        public void arrived(Packet packet, int node, int inPort) {
-            observers.arrived(packet, node, inPort);
-        }
-
+    /// Notes each end, and what is printed and reported.
+    private final class Notes implements Observer {
         @Override
         public void delivered(Packet packet, int node) {
             note(node, "delivered " + packet);
-            observers.delivered(packet, node);
         }
 
         @Override
         public void consumed(Packet packet, int node) {
             note(node, "consumed " + packet);
-            observers.consumed(packet, node);
         }
 
         @Override
         public void dropped(Packet packet, int node, int fromPort, DropReason reason, long timeNs) {
             String where = fromPort == RoutingTable.NO_PORT ? "" : " at port " + fromPort;
             note(node, "dropped " + packet + " " + reason + where);
-            observers.dropped(packet, node, fromPort, reason, timeNs);
+        }
+
+        @Override
+        public void printed(int node, String text) {
+            note(node, "printed " + text);
+        }
+
+        @Override
+        public void reported(int node, String text) {
+            note(node, "reported " + text);
         }
     }
 }

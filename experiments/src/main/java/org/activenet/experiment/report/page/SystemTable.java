@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.page;
+
+import java.util.List;
+import org.activenet.experiment.report.table.Scale;
+import org.activenet.experiment.report.table.SummaryTable;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
+
+/// A table of the report whose rows begin with a system; titles of columns first, then rows, then the cells of each.
+public final class SystemTable {
+    private final List<String> systems;
+    private final Html head = new Html();
+    private final Html body = new Html();
+
+    public SystemTable(ExperimentResult result) {
+        this(result.systems().stream().map(SystemResult::name).toList());
+    }
+
+    private SystemTable(List<String> systems) {
+        this.systems = systems;
+        head.raw("<th>system</th>");
+    }
+
+    /// The table of some measures: means with the half width of their interval.
+    public static String of(SummaryTable summary) {
+        var table = new SystemTable(summary.systems());
+        summary.columns().forEach(column -> table.numberColumn(column.measure().title(), column.unit()));
+        for (int i = 0; i < summary.systems().size(); i++) {
+            table.row(i);
+            for (SummaryTable.Column column : summary.columns()) {
+                table.figure(column.cells().get(i));
+            }
+        }
+        return table.toString();
+    }
+
+    public SystemTable column(String title) {
+        head.raw("<th>").words(title).raw("</th>");
+        return this;
+    }
+
+    public SystemTable numberColumn(String title) {
+        return numberColumn(title, "");
+    }
+
+    private SystemTable numberColumn(String title, String unit) {
+        head.raw("<th class=number>").words(title);
+        unit(head, unit);
+        head.raw("</th>");
+        return this;
+    }
+
+    /// Begins a row.
+    ///
+    /// @param index of the system, in the order of the scenario
+    public SystemTable row(int index) {
+        body.raw("\n<tr><td class=system>" + Look.ofSystem(index).swatch())
+                .words(systems.get(index)).raw("</td>");
+        return this;
+    }
+
+    public SystemTable cell(String words) {
+        body.raw("<td>").words(words).raw("</td>");
+        return this;
+    }
+
+    public SystemTable codeCell(String code) {
+        body.raw("<td><code>").words(code).raw("</code></td>");
+        return this;
+    }
+
+    public SystemTable numberCell(String number) {
+        body.raw("<td class=number>").words(number).raw("</td>");
+        return this;
+    }
+
+    /// Thousands apart by a thin space, in every locale.
+    public SystemTable countCell(long count) {
+        return numberCell(String.valueOf(count).replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u2009"));
+    }
+
+    private void figure(Scale.Figure figure) {
+        body.raw("<td class=number>").words(figure.mean());
+        if (!figure.halfWidth().isEmpty()) {
+            body.raw(" <span class=ci>±").words(figure.halfWidth()).raw("</span>");
+        }
+        unit(body, figure.unit());
+        body.raw("</td>");
+    }
+
+    private static void unit(Html html, String unit) {
+        if (!unit.isEmpty()) {
+            html.raw(" <span class=unit>").words(unit).raw("</span>");
+        }
+    }
+
+    /// The whole table, in a frame that scrolls where the page is narrow.
+    @Override
+    public String toString() {
+        return "<div class=scroll><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>" + body + "\n</tbody></table></div>\n";
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.parts;
+
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.report.page.BarPlots;
+import org.activenet.experiment.report.page.Html;
+import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.report.table.SummaryTable;
+import org.activenet.experiment.result.ExperimentResult;
+
+/// What the links carried, by class of byte.
+final class OnTheWire implements ReportPart {
+    @Override
+    public void write(ExperimentResult result, Html page) {
+        SummaryTable table = SummaryTable.wire(result);
+        if (table.isEmpty()) {
+            return;
+        }
+        // All of them, in every report: so a class has the same colour in each.
+        var classes = result.measures().stream().filter(OnTheWire::isOnTheWire).toList();
+        page.section("Bytes on the wire")
+                .figure(BarPlots.stacked(result, classes, "Bytes on the wire by class, by system"),
+                        "Bytes sent over links in one run, by class")
+                .raw(SystemTable.of(table))
+                .endSection();
+    }
+
+    private static boolean isOnTheWire(Measure measure) {
+        return measure.part() == Part.WIRE;
+    }
+}

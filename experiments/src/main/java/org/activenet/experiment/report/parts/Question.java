@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.parts;
+
+import org.activenet.experiment.report.page.Html;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.scenario.Scenario;
+
+/// What was asked, and in a few words of what: the head of the page.
+final class Question implements ReportPart {
+    @Override
+    public void write(ExperimentResult result, Html page) {
+        Scenario scenario = result.scenario();
+        page.raw("<header>\n").element("p class=kicker", "ActiveNet " + result.origin().version() + " experiment")
+                .element("h1", scenario.name());
+        if (!scenario.question().isEmpty()) {
+            page.element("p class=question", scenario.question());
+        }
+        page.raw("<ul class=facts>\n")
+                .element(result.isValid() ? "li class=good" : "li class=bad", result.isValid() ? "valid" : "not valid")
+                .element("li", counted(result.systems().size(), "system"))
+                .element("li", counted(scenario.replications(), "replication"))
+                .element("li", "seed " + scenario.seed())
+                .element("li", result.network().label())
+                .element("li", "profile " + scenario.profile().name());
+        int warnings = result.notes().warnings().size();
+        if (warnings > 0) {
+            page.raw("<li class=warn><a href=\"#" + Warnings.ID + "\">" + counted(warnings, "warning") + "</a></li>\n");
+        }
+        page.raw("</ul>\n</header>\n");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

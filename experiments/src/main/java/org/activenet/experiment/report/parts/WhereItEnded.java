@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.parts;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.activenet.experiment.report.page.Html;
+import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.LedgerSums;
+import org.activenet.experiment.result.SystemResult;
+
+/// The books: how packets and bytes began and ended, and why some were dropped.
+final class WhereItEnded implements ReportPart {
+    @Override
+    public void write(ExperimentResult result, Html page) {
+        page.section("Where the packets ended").raw(packets(result))
+                .element("p class=note", "Sums over replications. Injected + created = delivered + consumed + dropped + "
+                        + "in flight, checked at the end of every run.");
+        drops(result, page);
+        page.raw("<details><summary>The same for bytes, by class</summary>\n" + bytes(result) + "</details>\n").endSection();
+    }
+
+    private static String packets(ExperimentResult result) {
+        var table = new SystemTable(result);
+        titles(table);
+        for (int i = 0; i < result.systems().size(); i++) {
+            cells(table.row(i), result.systems().get(i).ledger());
+        }
+        return table.toString();
+    }
+
+    private static String bytes(ExperimentResult result) {
+        var table = new SystemTable(result).column("class");
+        titles(table);
+        for (int i = 0; i < result.systems().size(); i++) {
+            for (Map.Entry<String, LedgerSums> bytes : result.systems().get(i).bytes().entrySet()) {
+                cells(table.row(i).cell(bytes.getKey()), bytes.getValue());
+            }
+        }
+        return table.toString();
+    }
+
+    private static void titles(SystemTable table) {
+        table.numberColumn("injected").numberColumn("created").numberColumn("delivered").numberColumn("consumed")
+                .numberColumn("dropped").numberColumn("in flight").numberColumn("books");
+    }
+
+    private static void cells(SystemTable table, LedgerSums ledger) {
+        table.countCell(ledger.injected()).countCell(ledger.created()).countCell(ledger.delivered())
+                .countCell(ledger.consumed()).countCell(ledger.droppedInAll()).countCell(ledger.inFlight())
+                .numberCell(ledger.isBalanced() ? "balanced" : "NOT BALANCED");
+    }
+
+    private static void drops(ExperimentResult result, Html page) {
+        SequencedSet<String> reasons = new LinkedHashSet<>();
+        for (SystemResult system : result.systems()) {
+            system.ledger().dropped().forEach((reason, count) -> {
+                if (count > 0) {
+                    reasons.add(reason);
+                }
+            });
+        }
+        if (reasons.isEmpty()) {
+            page.element("p", "No packet was dropped.");
+            return;
+        }
+        var table = new SystemTable(result);
+        reasons.forEach(table::numberColumn);
+        for (int i = 0; i < result.systems().size(); i++) {
+            table.row(i);
+            var dropped = result.systems().get(i).ledger().dropped();
+            reasons.forEach(reason -> table.countCell(dropped.getOrDefault(reason, 0L)));
+        }
+        page.element("h3", "Drops by reason").raw(table.toString());
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.MeasureSummary;
+
+/// One row for each system, one column for each measure, each column in one unit: the table on the terminal and in the
+/// report. A measure says itself in which table it stands; one that no system has is left out.
+public record SummaryTable(List<String> systems, List<Column> columns) {
+    /// @param unit  of the whole column; may be empty
+    /// @param cells one for each system
+    public record Column(Measure measure, String unit, List<Scale.Figure> cells) {}
+
+    /// What most people want to know first.
+    public static SummaryTable answer(ExperimentResult result) {
+        return of(result, Set.of(Part.ANSWER_WITH_BARS, Part.ANSWER));
+    }
+
+    /// Bytes on the wire, one column for each class.
+    public static SummaryTable wire(ExperimentResult result) {
+        return of(result, Set.of(Part.WIRE));
+    }
+
+    /// Every other measure.
+    public static SummaryTable others(ExperimentResult result) {
+        return of(result, Set.of(Part.OTHER));
+    }
+
+    private static SummaryTable of(ExperimentResult result, Set<Part> parts) {
+        List<Column> columns = new ArrayList<>();
+        for (Measure measure : result.measures()) {
+            if (!parts.contains(measure.part())) {
+                continue;
+            }
+            List<MeasureSummary> summaries =
+                    result.systems().stream().map(system -> system.summary(measure.name())).toList();
+            if (!summaries.stream().allMatch(MeasureSummary::isNothing)) {
+                columns.add(column(measure, summaries));
+            }
+        }
+        return new SummaryTable(result.systems().stream().map(SystemResult::name).toList(), columns);
+    }
+
+    private static Column column(Measure measure, List<MeasureSummary> summaries) {
+        double largest = summaries.stream().filter(summary -> !summary.isNothing())
+                .mapToDouble(summary -> Math.abs(summary.mean())).max().orElse(0);
+        Scale scale = Scale.of(measure.unit(), largest);
+        return new Column(
+                measure,
+                scale.unit(),
+                summaries.stream().map(summary -> scale.figure(measure.unit(), summary)).toList());
+    }
+
+    /// The measures of the columns, in their order.
+    public List<Measure> measures() {
+        return columns.stream().map(Column::measure).toList();
+    }
+
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.sdn;
+
+/// One of the [ControlPrograms], before a run: its name, and what a network that it controls is like.
+///
+/// Each is a constant of its control program's class.
+public final class ControlProgramKind {
+    private final String name;
+    private final boolean asksOnMiss;
+    private final int mostNodes;
+    private final Maker maker;
+
+    /// Makes the program of one controller.
+    @FunctionalInterface
+    interface Maker {
+        ControlProgram make(Controller controller, NetworkView view, SdnSpec spec);
+    }
+
+    /// @param name       how scenarios choose it
+    /// @param asksOnMiss whether a switch asks the controller about a packet without a rule, or drops it
+    /// @param mostNodes  the largest network that it is for
+    ControlProgramKind(String name, boolean asksOnMiss, int mostNodes, Maker maker) {
+        this.name = name;
+        this.asksOnMiss = asksOnMiss;
+        this.mostNodes = mostNodes;
+        this.maker = maker;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// The largest network that it is for: in a larger one its rules would not fit into memory.
+    public int mostNodes() {
+        return mostNodes;
+    }
+
+    boolean asksOnMiss() {
+        return asksOnMiss;
+    }
+
+    ControlProgram program(Controller controller, NetworkView view, SdnSpec spec) {
+        return maker.make(controller, view, spec);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
