@@ -12,7 +12,7 @@ import org.activenet.budget.Limit;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Program;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +81,7 @@ class BudgetTest {
     @Test
     void bothLeaveTheSameBudgetWhereAChunkOfManyArgumentsIsTooDeep() {
         var parameters = new StringBuilder();
-        for (int i = 1; i < Limits.PARAMETERS; i++) {
+        for (int i = 1; i < ProgramLimits.PARAMETERS; i++) {
             parameters.append(", p").append(i).append(": int");
         }
         Program program = Plan.check(new SourceText("wide", """
@@ -89,7 +89,9 @@ class BudgetTest {
                 fun deeper(c: unit chunk, i: int) = |eval|(c)
                 fun send(c: unit chunk) = OnRemote(|wide|(c%s), getSource(), 1, defaultRoute)
                 fun main() = send(foldl(deeper, |print|("deep"), [0%s]))
-                """.formatted(parameters, ", 0".repeat(Limits.PARAMETERS - 1), "; 0".repeat(Chunk.DEEPEST - 2)))).orThrow();
+                """.formatted(
+                        parameters, ", 0".repeat(ProgramLimits.PARAMETERS - 1), "; 0".repeat(Chunk.DEEPEST - 2))))
+                .orThrow();
         long most = 1_000_000;
         List<String> reference =
                 run(program, TestedEvaluator.REFERENCE, new Budget(most, most, most, most, most, Budget.DEEPEST_CALLS));

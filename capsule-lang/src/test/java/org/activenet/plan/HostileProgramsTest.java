@@ -22,8 +22,8 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Program;
-import org.activenet.plan.syntax.Limits;
 import org.activenet.plan.syntax.Parser;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,7 +166,7 @@ class HostileProgramsTest {
     }
 
     private static String fullLength(String head, String piece, String tail) {
-        int left = Limits.SOURCE_CHARACTERS - head.length() - tail.length();
+        int left = ProgramLimits.SOURCE_CHARACTERS - head.length() - tail.length();
         return head + piece.repeat(left / piece.length()) + tail;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A link carries packets when all its failures are repaired and both its nodes are up. [Failures] says what happens to
 /// the packets on it.
-public final class Network implements Surroundings {
+public final class Network extends Surroundings {
     private final NetworkSpec spec;
     private final Simulation simulation;
     private final Packets packets;

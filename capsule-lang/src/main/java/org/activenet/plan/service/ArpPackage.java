@@ -20,10 +20,10 @@ final class ArpPackage {
     private ArpPackage() {}
 
     private static Unit learn(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return SoftState.keep(PACKAGE, arguments[0], arguments[1], arguments[2], node, budget);
+        return PackageState.keep(PACKAGE, arguments[0], arguments[1], arguments[2], node, budget);
     }
 
     private static Object lookup(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return SoftState.find(PACKAGE, arguments[0], PlanException.NOT_FOUND, node);
+        return PackageState.find(PACKAGE, arguments[0], PlanException.NOT_FOUND, node);
     }
 }

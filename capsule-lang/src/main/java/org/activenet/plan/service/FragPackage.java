@@ -44,7 +44,7 @@ final class FragPackage {
     /// The pieces of one chunk that have arrived here.
     private static final class Pieces {
         // as for IPv4, RFC 1122, 3.3.2: 60 s at most
-        private static final long LIFETIME_NS = 30_000 * SoftState.NANOS_PER_MILLI;
+        private static final long LIFETIME_NS = 30_000 * PackageState.NANOS_PER_MILLI;
 
         private final byte[][] bytes;
         private int missing;
@@ -93,10 +93,10 @@ final class FragPackage {
         if (pieces.bytes[number] != null) {
             return Unit.UNIT; // It has come twice.
         }
-        budget.chargeSoftState(SoftState.ENTRY_BYTES + piece.length);
+        budget.chargeSoftState(PackageState.ENTRY_BYTES + piece.length);
         pieces.bytes[number] = piece;
         pieces.missing--;
-        pieces.sizeBytes += SoftState.ENTRY_BYTES + piece.length;
+        pieces.sizeBytes += PackageState.ENTRY_BYTES + piece.length;
         if (pieces.missing > 0) {
             if (!node.store(PACKAGE, arguments[0], pieces, pieces.sizeBytes, Pieces.LIFETIME_NS)) {
                 node.forget(PACKAGE, arguments[0]);

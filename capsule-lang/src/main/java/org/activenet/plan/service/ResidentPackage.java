@@ -27,12 +27,12 @@ final class ResidentPackage {
     private ResidentPackage() {}
 
     private static Unit put(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return SoftState.keep(
+        return PackageState.keep(
                 PACKAGE, new PlanTuple(arguments[0], arguments[1]), arguments[2], arguments[3], node, budget);
     }
 
     private static Object get(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return SoftState.find(PACKAGE, new PlanTuple(arguments), PlanException.NOT_FOUND, node);
+        return PackageState.find(PACKAGE, new PlanTuple(arguments), PlanException.NOT_FOUND, node);
     }
 
     private static Unit delete(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {

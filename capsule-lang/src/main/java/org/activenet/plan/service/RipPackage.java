@@ -66,7 +66,7 @@ final class RipPackage {
         budget.chargeSteps(told.size());
         budget.chargeSoftState((long) ROUTE_BYTES * told.size());
         long nowNs = node.timeNs();
-        long untilNs = nowNs + Math.max(0, lifetimeMs) * SoftState.NANOS_PER_MILLI;
+        long untilNs = nowNs + Math.max(0, lifetimeMs) * PackageState.NANOS_PER_MILLI;
         node.ripTable().update(node.thisHost(), device, told, nowNs, untilNs);
         return Unit.UNIT;
     }

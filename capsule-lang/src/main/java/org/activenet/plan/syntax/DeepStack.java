@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Work that walks trees of the depth [Limits#NESTING] by recursion, on a stack that holds them for certain.
+/// Work that walks trees of the depth [ProgramLimits#NESTING] by recursion, on a stack that holds them for certain.
 ///
 /// How much stack a frame takes depends on how far the JVM has compiled a method, so whether a program is accepted
 /// must not depend on the stack of whoever calls. The work is done when [#call] returns; nothing runs beside the

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.syntax;
 
-/// How deep a text is nested, of which [Limits#NESTING] is the most: the recursion that reads it, and the trees that are
+/// How deep a text is nested, of which [ProgramLimits#NESTING] is the most: the recursion that reads it, and the trees that are
 /// made. A tree grows without recursion too, by a chain of operators.
 ///
 /// Whatever is read is read in a scope. It knows the height of the highest tree that has been read in it; a node that
@@ -17,7 +17,7 @@ final class Depth {
 
     /// A level of recursion, in a scope of its own.
     Scope enter() {
-        if (nesting == Limits.NESTING) {
+        if (nesting == ProgramLimits.NESTING) {
             throw tooDeep(tokens.token().span());
         }
         var scope = new Scope(true);
@@ -38,14 +38,14 @@ final class Depth {
     /// Notes that a node has been made of all that was read in this scope.
     void grow(Span span) {
         height++;
-        if (height > Limits.NESTING) {
+        if (height > ProgramLimits.NESTING) {
             throw tooDeep(span);
         }
     }
 
     private SyntaxError tooDeep(Span span) {
         tokens.skipAll(); // What follows would be misread.
-        return tokens.error(span, "nesting deeper than " + Limits.NESTING, "name the parts with 'val' or 'fun'");
+        return tokens.error(span, "nesting deeper than " + ProgramLimits.NESTING, "name the parts with 'val' or 'fun'");
     }
 
     /// From its making to its closing.

@@ -117,9 +117,9 @@ final class ExpressionParser {
         Span span = token.span().to(operand.span());
         if (token.kind() == Kind.HASH) {
             Token position = tokens.token(place + 1);
-            if (position.kind() != Kind.NUMBER || position.number() < 1 || position.number() > Limits.PARAMETERS) {
+            if (position.kind() != Kind.NUMBER || position.number() < 1 || position.number() > ProgramLimits.PARAMETERS) {
                 throw tokens.error(position.span(), position.describe() + " after '#'",
-                        "expected the number of an element, from 1 to " + Limits.PARAMETERS);
+                        "expected the number of an element, from 1 to " + ProgramLimits.PARAMETERS);
             }
             return made(new Expr.Projection(span, (int) position.number(), operand));
         }

@@ -57,9 +57,9 @@ public final class Formatter {
         }
         Lexer.Words words = Lexer.words(source, new ArrayList<>());
         String text = LayoutPrinter.print(new Formatter(source, words).program(), WIDTH);
-        if (text.length() > Limits.SOURCE_CHARACTERS) {
+        if (text.length() > ProgramLimits.SOURCE_CHARACTERS) {
             Diagnostic tooLong = Diagnostic.error(source, "the formatted text has " + text.length() + " characters",
-                    "a program may have at most " + Limits.SOURCE_CHARACTERS + ": split it, or name deeply nested parts");
+                    "a program may have at most " + ProgramLimits.SOURCE_CHARACTERS + ": split it, or name deeply nested parts");
             return new Checked<>(null, List.of(tooLong));
         }
         requireSameWords(words.tokens(), new SourceText(source.path(), text));

@@ -117,9 +117,9 @@ public final class Lexer {
     }
 
     private void checkLength(int start, String name) {
-        if (name.length() > Limits.NAME_CHARACTERS) {
+        if (name.length() > ProgramLimits.NAME_CHARACTERS) {
             error(start, "name of " + name.length() + " characters",
-                    "a name may have at most " + Limits.NAME_CHARACTERS);
+                    "a name may have at most " + ProgramLimits.NAME_CHARACTERS);
         }
     }
 
@@ -320,7 +320,7 @@ public final class Lexer {
     /// Whether a text could be a name, and nothing else, in a program.
     public static boolean isName(String text) {
         return !text.isEmpty() && isLetter(text.charAt(0)) && text.chars().allMatch(Lexer::isNamePart)
-                && text.length() <= Limits.NAME_CHARACTERS && Kind.keyword(text) == null;
+                && text.length() <= ProgramLimits.NAME_CHARACTERS && Kind.keyword(text) == null;
     }
 
     private char next() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// [ExpressionParser] and [TypeParser].
 ///
 /// After a syntax error it goes on with the next definition, so that one run reports them all. Chains of operators
-/// are read in loops; what is read by recursion is counted, and a text nested deeper than [Limits#NESTING] is refused
+/// are read in loops; what is read by recursion is counted, and a text nested deeper than [ProgramLimits#NESTING] is refused
 /// ([Depth]).
 public final class Parser {
     private static final int MOST_FINDINGS = 50;
@@ -81,9 +81,9 @@ public final class Parser {
 
     private static <T> Checked<T> run(SourceText source, Function<Parser, @Nullable T> parse) {
         var findings = new ArrayList<Diagnostic>();
-        if (source.text().length() > Limits.SOURCE_CHARACTERS) {
+        if (source.text().length() > ProgramLimits.SOURCE_CHARACTERS) {
             findings.add(Diagnostic.error(source, "text of " + source.text().length() + " characters",
-                    "a program may have at most " + Limits.SOURCE_CHARACTERS));
+                    "a program may have at most " + ProgramLimits.SOURCE_CHARACTERS));
             return new Checked<>(null, findings);
         }
         List<Token> tokens = Lexer.tokens(source, findings);
@@ -113,8 +113,8 @@ public final class Parser {
             } catch (SyntaxError error) {
                 tokens.skipToDefinition();
             }
-            if (definitions.size() > Limits.DEFINITIONS) {
-                tokens.error(definitions.getLast().span(), "more than " + Limits.DEFINITIONS + " definitions",
+            if (definitions.size() > ProgramLimits.DEFINITIONS) {
+                tokens.error(definitions.getLast().span(), "more than " + ProgramLimits.DEFINITIONS + " definitions",
                         "split the program into several");
                 break;
             }
@@ -154,9 +154,9 @@ public final class Parser {
             } while (tokens.skip(Kind.COMMA));
             tokens.expect(Kind.RIGHT_PAREN, "',' or ')'");
         }
-        if (parameters.size() > Limits.PARAMETERS) {
+        if (parameters.size() > ProgramLimits.PARAMETERS) {
             throw tokens.error(name.span(), "function with " + parameters.size() + " parameters",
-                    "it may have at most " + Limits.PARAMETERS);
+                    "it may have at most " + ProgramLimits.PARAMETERS);
         }
         TypeExpr result = tokens.skip(Kind.COLON) ? apartType() : null;
         tokens.expect(Kind.EQUAL);

@@ -106,8 +106,8 @@ final class TokenReader {
     }
 
     void checkElements(Span span, String what, int count) {
-        if (count > Limits.PARAMETERS) {
-            throw error(span, what + " of " + count + " elements", "it may have at most " + Limits.PARAMETERS);
+        if (count > ProgramLimits.PARAMETERS) {
+            throw error(span, what + " of " + count + " elements", "it may have at most " + ProgramLimits.PARAMETERS);
         }
     }
 

@@ -40,9 +40,9 @@ final class TypeParser {
                 do {
                     parameters.add(type());
                 } while (tokens.skip(Kind.COMMA));
-                if (parameters.size() > Limits.PARAMETERS) {
+                if (parameters.size() > ProgramLimits.PARAMETERS) {
                     throw tokens.error(start, "service with " + parameters.size() + " parameters",
-                            "it may have at most " + Limits.PARAMETERS);
+                            "it may have at most " + ProgramLimits.PARAMETERS);
                 }
                 if (parameters.size() > 1) {
                     tokens.expect(Kind.RIGHT_PAREN, "',' or ')'");

@@ -5,7 +5,7 @@
 ///
 /// - **No types.** A syntax tree says what was written and where; what it means is known to `types`.
 /// - **Never thrown.** Any text gives a [org.activenet.diagnostic.Checked]: a tree, findings, or both.
-/// - **Bounded.** No tree is deeper than [Limits#NESTING], so that walking one may use recursion.
+/// - **Bounded.** No tree is deeper than [ProgramLimits#NESTING], so that walking one may use recursion.
 @NullMarked
 package org.activenet.plan.syntax;
 

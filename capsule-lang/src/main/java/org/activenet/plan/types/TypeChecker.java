@@ -12,7 +12,7 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.syntax.BinaryOperator;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Expr;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.activenet.plan.syntax.Span;
 import org.activenet.plan.syntax.TypeExpr;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class TypeChecker {
     private final SourceText source;
     private final List<Definition> definitions;
     private final ServiceTable known;
-    private final Unifier unifier = new Unifier(Limits.INFERENCE_STEPS);
+    private final Unifier unifier = new Unifier(ProgramLimits.INFERENCE_STEPS);
     private final TypeFindings findings;
 
     private final Map<String, Integer> byName = new HashMap<>();
@@ -698,9 +698,9 @@ public final class TypeChecker {
         parameters.forEach(type -> generalize(function.span(), type));
         generalize(function.span(), local.result);
         int all = parameters.size() + local.frame.captured().size();
-        if (all > Limits.PARAMETERS) {
+        if (all > ProgramLimits.PARAMETERS) {
             error(function.span(), "'" + local.path + "' with " + all + " parameters and outer variables",
-                    "it may have at most " + Limits.PARAMETERS);
+                    "it may have at most " + ProgramLimits.PARAMETERS);
             local.captured = List.of(); // Calls of it are not worth more.
         } else {
             local.captured = List.copyOf(local.frame.captured());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.activenet.plan.syntax.Span;
 
 /// What is wrong with the types of a program, up to a number of findings that somebody might read.
@@ -37,7 +37,7 @@ final class TypeFindings {
     }
 
     void tooLarge(Span span) {
-        error(span, "type with more than " + Limits.TYPE_PARTS + " parts", "build smaller tuples");
+        error(span, "type with more than " + ProgramLimits.TYPE_PARTS + " parts", "build smaller tuples");
     }
 
     /// A type as a finding shows it.

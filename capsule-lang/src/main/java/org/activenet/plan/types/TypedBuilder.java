@@ -4,7 +4,7 @@ package org.activenet.plan.types;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.plan.syntax.Definition;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.activenet.plan.syntax.Span;
 
 /// Follows the recipes that inference has left: makes the typed tree, with its types resolved and its charges counted.
@@ -64,7 +64,7 @@ final class TypedBuilder {
     }
 
     private void checkSize(Span span, String name, Block block) {
-        if (Shape.codeBytes(block.body()) > Limits.BODY_CODE_BYTES) {
+        if (Shape.codeBytes(block.body()) > ProgramLimits.BODY_CODE_BYTES) {
             findings.error(span, "body of '" + name + "' too large", "split it into several functions");
         }
     }

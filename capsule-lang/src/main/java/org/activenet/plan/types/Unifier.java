@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.jspecify.annotations.Nullable;
 
 /// What is known about type variables: unification (Robinson 1965) with levels for generalisation (Rémy 1992).
@@ -131,7 +131,7 @@ public final class Unifier {
 
     private Outcome unifyParts(Type left, Type right) {
         count(1);
-        if (++parts > 2 * Limits.TYPE_PARTS) {
+        if (++parts > 2 * ProgramLimits.TYPE_PARTS) {
             return Outcome.TOO_LARGE;
         }
         Type a = head(left);
@@ -178,7 +178,7 @@ public final class Unifier {
     /// Looks for the variable in the type, and makes the type's own variables as shallow and as equal as it is.
     private Outcome prepare(Type.Variable variable, Type part, boolean needsEquality) {
         count(1);
-        if (++parts > Limits.TYPE_PARTS) {
+        if (++parts > ProgramLimits.TYPE_PARTS) {
             return Outcome.TOO_LARGE;
         }
         return switch (head(part)) {
@@ -206,7 +206,7 @@ public final class Unifier {
         };
     }
 
-    /// Whether the type, written out, stays within [Limits#TYPE_PARTS].
+    /// Whether the type, written out, stays within [ProgramLimits#TYPE_PARTS].
     boolean isWithinLimits(Type type) {
         parts = 0;
         return fits(type);
@@ -214,7 +214,7 @@ public final class Unifier {
 
     private boolean fits(Type type) {
         count(1);
-        if (++parts > Limits.TYPE_PARTS) {
+        if (++parts > ProgramLimits.TYPE_PARTS) {
             return false;
         }
         return switch (head(type)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Expr;
 import org.activenet.plan.syntax.Lexer;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.activenet.plan.syntax.Span;
 import org.activenet.plan.syntax.TypeExpr;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class CodeReader {
         for (int count = in.count(); count > 0; count--) {
             reader.texts.add(in.text());
         }
-        List<Definition> definitions = reader.definitions(in.count(1, Limits.DEFINITIONS), 0);
+        List<Definition> definitions = reader.definitions(in.count(1, ProgramLimits.DEFINITIONS), 0);
         if (in.remaining() > 0) {
             throw new Unreadable(ChunkRefusal.TRAILING);
         }
@@ -53,7 +53,7 @@ final class CodeReader {
             case Tags.FUN -> {
                 String name = name();
                 var parameters = new ArrayList<Definition.Parameter>();
-                for (int count = in.count(0, Limits.PARAMETERS); count > 0; count--) {
+                for (int count = in.count(0, ProgramLimits.PARAMETERS); count > 0; count--) {
                     parameters.add(new Definition.Parameter(NONE, name(), optionalType()));
                 }
                 yield new Definition.Function(NONE, name, parameters, optionalType(), expr(depth));
@@ -63,7 +63,7 @@ final class CodeReader {
             case Tags.SVC -> {
                 String name = name();
                 var parameters = new ArrayList<TypeExpr>();
-                for (int count = in.count(0, Limits.PARAMETERS); count > 0; count--) {
+                for (int count = in.count(0, ProgramLimits.PARAMETERS); count > 0; count--) {
                     parameters.add(type(in.u8(), 1));
                 }
                 TypeExpr result = type(in.u8(), 1);
@@ -86,7 +86,7 @@ final class CodeReader {
             case Tags.CHUNK_TYPE -> new TypeExpr.ChunkOf(NONE, type(in.u8(), depth + 1));
             case Tags.TUPLE_TYPE -> {
                 var elements = new ArrayList<TypeExpr>();
-                for (int count = in.count(2, Limits.PARAMETERS); count > 0; count--) {
+                for (int count = in.count(2, ProgramLimits.PARAMETERS); count > 0; count--) {
                     elements.add(type(in.u8(), depth + 1));
                 }
                 yield new TypeExpr.TupleOf(NONE, elements);
@@ -115,7 +115,7 @@ final class CodeReader {
             case Tags.STRING -> new Expr.StringLiteral(NONE, text());
             case Tags.NAME -> new Expr.Name(NONE, name());
             case Tags.LIST -> new Expr.MakeList(NONE, exprs(in.count(), depth));
-            case Tags.TUPLE -> new Expr.MakeTuple(NONE, exprs(in.count(2, Limits.PARAMETERS), depth));
+            case Tags.TUPLE -> new Expr.MakeTuple(NONE, exprs(in.count(2, ProgramLimits.PARAMETERS), depth));
             case Tags.SEQUENCE -> {
                 int count = in.count();
                 if (count < 2) {
@@ -123,9 +123,9 @@ final class CodeReader {
                 }
                 yield new Expr.Sequence(NONE, exprs(count, depth));
             }
-            case Tags.CALL -> new Expr.Call(NONE, name(), exprs(in.count(0, Limits.PARAMETERS), depth));
-            case Tags.CHUNK -> new Expr.MakeChunk(NONE, name(), exprs(in.count(0, Limits.PARAMETERS), depth));
-            case Tags.PROJECTION -> new Expr.Projection(NONE, in.number(1, Limits.PARAMETERS), expr(depth));
+            case Tags.CALL -> new Expr.Call(NONE, name(), exprs(in.count(0, ProgramLimits.PARAMETERS), depth));
+            case Tags.CHUNK -> new Expr.MakeChunk(NONE, name(), exprs(in.count(0, ProgramLimits.PARAMETERS), depth));
+            case Tags.PROJECTION -> new Expr.Projection(NONE, in.number(1, ProgramLimits.PARAMETERS), expr(depth));
             case Tags.IF -> new Expr.If(NONE, expr(depth), expr(depth), expr(depth));
             case Tags.LET -> {
                 int count = in.count();
@@ -176,7 +176,7 @@ final class CodeReader {
     }
 
     private static void checkDepth(int depth) {
-        if (depth > Limits.NESTING) {
+        if (depth > ProgramLimits.NESTING) {
             throw new Unreadable(ChunkRefusal.TOO_DEEP);
         }
     }
@@ -200,7 +200,7 @@ final class CodeReader {
     /// A name that may begin with a digit, or be a keyword, but has no quotes in it.
     private String typeVariable() {
         String name = text();
-        if (name.isEmpty() || name.length() > Limits.NAME_CHARACTERS
+        if (name.isEmpty() || name.length() > ProgramLimits.NAME_CHARACTERS
                 || !name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_'))) {
             throw new Unreadable(ChunkRefusal.BAD_NAME);
         }

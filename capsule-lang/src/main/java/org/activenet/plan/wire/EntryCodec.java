@@ -14,7 +14,7 @@ import org.activenet.plan.service.ServicePackages;
 import org.activenet.plan.syntax.DeepStack;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.syntax.Lexer;
-import org.activenet.plan.syntax.Limits;
+import org.activenet.plan.syntax.ProgramLimits;
 import org.activenet.plan.types.CoreService;
 import org.activenet.plan.types.PackageService;
 import org.activenet.plan.types.Scheme;
@@ -186,7 +186,7 @@ final class EntryCodec {
             throw new Unreadable(ChunkRefusal.BAD_NAME);
         }
         var parameters = new ArrayList<Type>();
-        for (int count = in.count(0, Limits.PARAMETERS); count > 0; count--) {
+        for (int count = in.count(0, ProgramLimits.PARAMETERS); count > 0; count--) {
             parameters.add(type(in, 1));
         }
         var scheme = new Scheme(parameters, type(in, 1), List.of());
@@ -197,7 +197,7 @@ final class EntryCodec {
     }
 
     private static Type type(WireReader in, int depth) {
-        if (depth > Limits.NESTING) {
+        if (depth > ProgramLimits.NESTING) {
             throw new Unreadable(ChunkRefusal.TOO_DEEP);
         }
         int tag = in.u8();
@@ -207,7 +207,7 @@ final class EntryCodec {
             case Tags.CHUNK_TYPE -> new Type.ChunkOf(type(in, depth + 1));
             case Tags.TUPLE_TYPE -> {
                 var elements = new ArrayList<Type>();
-                for (int count = in.count(2, Limits.PARAMETERS); count > 0; count--) {
+                for (int count = in.count(2, ProgramLimits.PARAMETERS); count > 0; count--) {
                     elements.add(type(in, depth + 1));
                 }
                 yield new Type.TupleOf(elements);

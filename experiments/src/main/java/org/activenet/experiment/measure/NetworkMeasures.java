@@ -28,7 +28,7 @@ public final class NetworkMeasures implements MeasureSource {
 
     private static final Measure REPORTS = new Measure(
             "report_packets", "report packets", Unit.COUNT, Part.OTHER,
-            "error reports made: PLAN's, and ICMP errors that do not answer a probe");
+            "error reports that active nodes made, and ICMP errors that do not answer a probe");
     private static final Measure CPU = new Measure(
             "cpu_ns", "node CPU", Unit.NANOSECONDS, Part.ANSWER,
             "time that the processors of all nodes spent working, added up");

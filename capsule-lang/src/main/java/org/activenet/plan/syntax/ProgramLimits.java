@@ -5,7 +5,7 @@ package org.activenet.plan.syntax;
 ///
 /// They keep every tree walk within a thread's stack and every body within one JVM method, so that no
 /// program can be accepted by one evaluator and refused by another.
-public final class Limits {
+public final class ProgramLimits {
     /// The depth of an expression or a type.
     public static final int NESTING = 500;
     /// Characters of a source text.
@@ -25,5 +25,5 @@ public final class Limits {
     /// Estimated bytes of JVM code for the body of one function; the JVM has 65,535.
     public static final int BODY_CODE_BYTES = 60_000;
 
-    private Limits() {}
+    private ProgramLimits() {}
 }

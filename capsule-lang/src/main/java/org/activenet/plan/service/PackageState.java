@@ -6,13 +6,13 @@ import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.Unit;
 
 /// What packages leave at a node: values by key, each for so many milliseconds.
-final class SoftState {
+final class PackageState {
     /// What an entry takes besides its key and its value.
     static final int ENTRY_BYTES = 16;
 
     static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private SoftState() {}
+    private PackageState() {}
 
     /// Keeps a value; for less than a millisecond, forgets it. Raises NoRoom.
     ///
