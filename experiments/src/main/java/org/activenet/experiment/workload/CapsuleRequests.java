@@ -3,6 +3,7 @@ package org.activenet.experiment.workload;
 
 import java.util.List;
 import org.activenet.capsule.Argument;
+import org.activenet.capsule.CallSignature;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.RunningSystem;
@@ -21,14 +22,21 @@ public final class CapsuleRequests implements Sending {
 
     /// How requests of one kind are capsules.
     ///
+    /// @param function     that is called, with these arguments
     /// @param answerLength how many numbers an answer delivers
-    public record Form(TrafficClass trafficClass, int answerLength, Arguments arguments) {}
+    public record Form(String function, List<CallArgument> arguments, TrafficClass trafficClass, int answerLength) {
+        public Form {
+            arguments = List.copyOf(arguments);
+        }
 
-    /// What each request is called with.
-    @FunctionalInterface
-    public interface Arguments {
-        /// @param applicationPort where its source waits for answers
-        List<Argument> of(int source, int target, int applicationPort, long sequence, Argument payload);
+        /// The call with which such capsules begin.
+        public CallSignature signature() {
+            return new CallSignature(function, arguments.stream().map(CallArgument::parameter).toList());
+        }
+
+        private List<Argument> argumentsOf(CallArgument.Request request) {
+            return arguments.stream().map(argument -> argument.value().of(request)).toList();
+        }
     }
 
     CapsuleRequests(CapsuleTemplate template, Form form, int payloadBytes) {
@@ -43,7 +51,7 @@ public final class CapsuleRequests implements Sending {
         packet.trafficClass = form.trafficClass;
         packet.source = 0;
         packet.destination = 0;
-        template.write(packet, form.arguments.of(0, 0, 0, 0, payload));
+        template.write(packet, form.argumentsOf(new CallArgument.Request(0, 0, 0, 0, payload)));
         return packet.sizeBytes();
     }
 
@@ -58,6 +66,6 @@ public final class CapsuleRequests implements Sending {
         });
         return (source, target, sequence) -> door.send(
                 form.trafficClass, source, target, port, template,
-                form.arguments.of(source, target, port, sequence, payload));
+                form.argumentsOf(new CallArgument.Request(source, target, port, sequence, payload)));
     }
 }

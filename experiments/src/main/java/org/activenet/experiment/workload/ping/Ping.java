@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload.ping;
 
+import static org.activenet.experiment.workload.CallArgument.PAYLOAD;
+import static org.activenet.experiment.workload.CallArgument.PORT;
+import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
+import static org.activenet.experiment.workload.CallArgument.SOURCE;
+import static org.activenet.experiment.workload.CallArgument.TARGET;
+
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.activenet.capsule.Argument;
-import org.activenet.capsule.CallSignature;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -42,28 +46,15 @@ public final class Ping implements WorkloadKind {
             "loss_ratio", "loss", Unit.SHARE, Part.OTHER,
             "of all measured pings: the share never answered");
 
-    private static final Realisation REALISATION = new Realisation(
-            "ping",
-            Ping.class,
-            CallSignature.of(
-                    "echo",
-                    CallSignature.host("source"),
-                    CallSignature.host("destination"),
-                    CallSignature.port("port"),
-                    CallSignature.number("sequence"),
-                    CallSignature.text("payload")),
-            true);
-
     /// The answer is the sequence number.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
+            "echo",
+            List.of(SOURCE, TARGET, PORT, SEQUENCE, PAYLOAD),
             TrafficClass.DATA,
-            1,
-            (source, target, port, sequence, payload) -> List.of(
-                    new Argument.Host(source),
-                    new Argument.Host(target),
-                    new Argument.Port(port),
-                    new Argument.Number(sequence),
-                    payload));
+            1);
+
+    private static final Realisation REALISATION =
+            new Realisation("ping", Ping.class, CAPSULES.signature(), true);
 
     @Override
     public String kind() {

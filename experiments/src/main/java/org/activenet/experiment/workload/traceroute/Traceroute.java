@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload.traceroute;
 
+import static org.activenet.experiment.workload.CallArgument.PAYLOAD;
+import static org.activenet.experiment.workload.CallArgument.PORT;
+import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
+import static org.activenet.experiment.workload.CallArgument.SOURCE;
+import static org.activenet.experiment.workload.CallArgument.TARGET;
+import static org.activenet.experiment.workload.CallArgument.number;
+
 import java.util.List;
-import org.activenet.capsule.Argument;
-import org.activenet.capsule.CallSignature;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -25,30 +30,15 @@ public final class Traceroute implements WorkloadKind {
             "traceroute_answers", "traceroute answers", Unit.COUNT, Part.OTHER,
             "mean number of answers to a measured traceroute");
 
-    private static final Realisation REALISATION = new Realisation(
-            "traceroute",
-            Traceroute.class,
-            CallSignature.of(
-                    "trace",
-                    CallSignature.host("source"),
-                    CallSignature.host("destination"),
-                    CallSignature.port("port"),
-                    CallSignature.number("sequence"),
-                    CallSignature.number("index"),
-                    CallSignature.text("payload")),
-            true);
-
     /// An answer is the sequence number and the number of the hop, from 1; no hop has been taken yet.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
+            "trace",
+            List.of(SOURCE, TARGET, PORT, SEQUENCE, number("index", 0), PAYLOAD),
             TrafficClass.PROBE,
-            2,
-            (source, target, port, sequence, payload) -> List.of(
-                    new Argument.Host(source),
-                    new Argument.Host(target),
-                    new Argument.Port(port),
-                    new Argument.Number(sequence),
-                    new Argument.Number(0),
-                    payload));
+            2);
+
+    private static final Realisation REALISATION =
+            new Realisation("traceroute", Traceroute.class, CAPSULES.signature(), true);
 
     @Override
     public String kind() {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.toy.workload;
 
+import static org.activenet.experiment.workload.CallArgument.PAYLOAD;
+import static org.activenet.experiment.workload.CallArgument.PORT;
+import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
+import static org.activenet.experiment.workload.CallArgument.SOURCE;
+import static org.activenet.experiment.workload.CallArgument.TARGET;
+
 import java.util.List;
-import org.activenet.capsule.Argument;
-import org.activenet.capsule.CallSignature;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -29,27 +33,15 @@ public final class Shout implements WorkloadKind {
     private static final Measure HEARD = new Measure(
             "shout_heard_ns", "shout heard", Unit.NANOSECONDS, Part.ANSWER, "mean time until a measured shout is heard");
 
-    private static final Realisation REALISATION = new Realisation(
-            "shout",
-            Shout.class,
-            CallSignature.of(
-                    "shout",
-                    CallSignature.host("source"),
-                    CallSignature.host("destination"),
-                    CallSignature.port("port"),
-                    CallSignature.number("sequence"),
-                    CallSignature.text("payload")),
-            true);
-
+    /// It is heard by its sequence number.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
+            "shout",
+            List.of(SOURCE, TARGET, PORT, SEQUENCE, PAYLOAD),
             TrafficClass.DATA,
-            1,
-            (source, target, port, sequence, payload) -> List.of(
-                    new Argument.Host(source),
-                    new Argument.Host(target),
-                    new Argument.Port(port),
-                    new Argument.Number(sequence),
-                    payload));
+            1);
+
+    private static final Realisation REALISATION =
+            new Realisation("shout", Shout.class, CAPSULES.signature(), true);
 
     @Override
     public String kind() {
