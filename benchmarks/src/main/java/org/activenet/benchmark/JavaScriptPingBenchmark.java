@@ -13,7 +13,6 @@ import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Question: what does a hop cost at which a JavaScript ping is evaluated?
@@ -56,8 +55,8 @@ public class JavaScriptPingBenchmark extends NanosecondBenchmark {
             return line;
         }
 
-        @TearDown
-        public void closePrograms() {
+        @Override
+        void closeLanguage() {
             programs.close();
         }
     }

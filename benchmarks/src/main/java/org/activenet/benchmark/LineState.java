@@ -33,7 +33,13 @@ public abstract class LineState {
             line.check();
         } finally {
             line.close();
+            closeLanguage();
         }
+    }
+
+    /// Gives back what the line's language holds, after the last ping.
+    void closeLanguage() {
+        // Most hold nothing.
     }
 
     /// The baseline: an ICMP echo that the nodes on its way only pass on.
