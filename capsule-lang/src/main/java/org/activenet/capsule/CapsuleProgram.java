@@ -9,9 +9,7 @@ public interface CapsuleProgram {
     /// What it offers to whoever writes a packet, a line each, as its language shows it: `ping : (host, host) -> unit`.
     List<String> offers();
 
-    /// Whether it has a function of that name. A language in which a program is one routine has every name.
-    boolean has(String function);
-
-    /// The form of packets that begin with such a call, or why this program does not fit it.
+    /// The form of packets that begin with such a call, or why this program does not fit it. A language in which a program is one
+    /// routine has a function of every name.
     Checked<CapsuleTemplate> template(CallSignature signature);
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.measure.Measure;
 import org.junit.jupiter.api.Test;
@@ -19,27 +20,28 @@ class ListsOnPagesTest {
 
     @Test
     void thePageAboutComparisonsHasEverySystem() throws IOException {
-        assertEquals(PageTables.systems(CATALOGUE), rows("docs/comparison.md", "| kind of system | at every node |"));
+        assertRows(PageTables.systems(CATALOGUE), "docs/comparison.md", "| kind of system | at every node |");
     }
 
     @Test
     void thePageAboutComparisonsHasEveryWorkload() throws IOException {
-        assertEquals(
+        assertRows(
                 PageTables.workloads(CATALOGUE),
-                rows("docs/comparison.md", "| kind of traffic | over capsules | over plain IP |"));
+                "docs/comparison.md",
+                "| kind of traffic | over capsules | over plain IP |");
     }
 
     @Test
     void thePageAboutComparisonsHasEveryMeasureToTheLetter() throws IOException {
-        assertEquals(
-                PageTables.measures(CATALOGUE), rows("docs/comparison.md", "| measure | unit | definition |"));
+        assertRows(PageTables.measures(CATALOGUE), "docs/comparison.md", "| measure | unit | definition |");
     }
 
     @Test
     void thePageAboutScenariosHasTheKeysOfEverySystem() throws IOException {
-        assertEquals(
+        assertRows(
                 PageTables.keysOfSystems(CATALOGUE),
-                rows("experiments/scenarios/README.md", "| kind of system | keys | default |"));
+                "experiments/scenarios/README.md",
+                "| kind of system | keys | default |");
     }
 
     @Test
@@ -47,8 +49,25 @@ class ListsOnPagesTest {
         List<String> rows = rows("GLOSSARY.md", "| measure | unit | in short |");
         for (Measure measure : CATALOGUE.measures()) {
             String name = measure.name().startsWith("wire_") ? "wire_<class>_bytes" : measure.name();
-            assertTrue(rows.stream().anyMatch(row -> row.startsWith("| `" + name + "` |")), name);
+            assertTrue(
+                    rows.stream().anyMatch(row -> row.startsWith("| `" + name + "` |")),
+                    "the measures in GLOSSARY.md lack the row | `" + name + "` | unit | in short |");
         }
+    }
+
+    /// Says which rows are missing and which are there without need, and that their order is that of the list.
+    private static void assertRows(List<String> expected, String page, String heading) throws IOException {
+        List<String> found = rows(page, heading);
+        String missing = expected.stream()
+                .filter(row -> !found.contains(row))
+                .map(row -> "\n" + page + " lacks the row\n" + row)
+                .collect(Collectors.joining());
+        String idle = found.stream()
+                .filter(row -> !expected.contains(row))
+                .map(row -> "\n" + page + " has a row of nothing\n" + row)
+                .collect(Collectors.joining());
+        assertEquals("", missing + idle);
+        assertEquals(expected, found, "the order of the rows in " + page);
     }
 
     /// The rows below the one that is given.

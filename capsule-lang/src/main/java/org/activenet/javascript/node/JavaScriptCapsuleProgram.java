@@ -22,14 +22,12 @@ import org.activenet.network.Packet;
 record JavaScriptCapsuleProgram(JavaScriptProgram program) implements CapsuleProgram {
     @Override
     public List<String> offers() {
+        if (program.fields().isEmpty()) {
+            return List.of("no fields");
+        }
         return program.fields().stream()
                 .map(field -> field.name() + " : " + (isText(field) ? "string" : "integer"))
                 .toList();
-    }
-
-    @Override
-    public boolean has(String function) {
-        return true;
     }
 
     @Override

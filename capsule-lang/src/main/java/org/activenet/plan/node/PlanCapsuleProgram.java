@@ -32,11 +32,6 @@ record PlanCapsuleProgram(SourceText text, Program program, ChunkCodec codec) im
     }
 
     @Override
-    public boolean has(String function) {
-        return program.entryPoint(function) != null;
-    }
-
-    @Override
     public Checked<CapsuleTemplate> template(CallSignature signature) {
         EntryPoint entry = program.entryPoint(signature.function());
         List<Type> types = signature.parameters().stream().map(parameter -> type(parameter.type())).toList();

@@ -41,7 +41,7 @@ final class CommandLineSource {
         if (refused instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
             boolean isOption = word.startsWith("-");
-            boolean isCommand = !isOption && command.getParent() == null;
+            boolean isCommand = !isOption && !command.getSubcommands().isEmpty();
             String what = isOption ? "unknown option" : isCommand ? "unknown command" : "unexpected word";
             List<String> known = isOption ? options(command) : isCommand ? commands(command) : List.of();
             return Diagnostic.error(text, offsetOf(word), what + " '" + word + "'",

@@ -217,8 +217,10 @@ public final class Main {
                     terminal.complain(List.of(Diagnostic.error(
                             new SourceText("command line", String.join(" ", words)),
                             String.join(" ", words).indexOf(word),
-                            "unknown command '" + word + "'",
-                            Suggestion.advice(word, at.getSubcommands().keySet()))));
+                            (at.getSubcommands().isEmpty() ? "unexpected word '" : "unknown command '") + word + "'",
+                            at.getSubcommands().isEmpty()
+                                    ? "'" + at.getCommandName() + "' has no commands of its own"
+                                    : Suggestion.advice(word, at.getSubcommands().keySet()))));
                     return ExitCode.BAD_INPUT;
                 }
                 at = next;

@@ -69,6 +69,12 @@ public final class Section {
         return List.copyOf(mapping.entries().keySet());
     }
 
+    /// Where a key itself stands.
+    public Place placeOfKey(String key) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        return entry == null ? mapping.place() : entry.keyPlace();
+    }
+
     /// A finding of somebody who has looked at a value more closely.
     public void refuse(Place place, String found, String advice) {
         findings.add(place.error(found, advice));
@@ -118,7 +124,8 @@ public final class Section {
     /// A name that can stand in a path, a column title and a file name.
     public Located<String> name(String key, String example) {
         Located<String> name = text(key, example);
-        if (isSound && !name.value().isEmpty() && !NAME.matcher(name.value()).matches()) {
+        boolean isGiven = mapping.value(key) instanceof YamlNode.Scalar scalar && !scalar.isNothing();
+        if (isGiven && !NAME.matcher(name.value()).matches()) {
             findings.add(name.place().error("'" + name.value() + "' is not a name",
                     "use letters, digits, '-' and '_', at most 64 of them"));
         }

@@ -139,7 +139,8 @@ final class Preparation {
         return traffic.place().error(
                 "system '%s' cannot run traffic '%s' of kind '%s'"
                         .formatted(system.name(), traffic.name(), traffic.kind().kind()),
-                able.isEmpty() ? "no kind of system can" : "the kinds of system that can are " + String.join(", ", able));
+                (able.isEmpty() ? "no kind of system can" : "the kinds of system that can are " + String.join(", ", able))
+                        + (system.hasCapsules() ? "; or give it a 'program' for that" : ""));
     }
 
     private boolean hasErrors() {

@@ -27,6 +27,12 @@ public record RequestTraffic(
         CapsuleRequests.Form capsules,
         @Nullable PacketForm packets)
         implements Traffic {
+    public RequestTraffic {
+        if ((packets != null) != kind.realisation().isOverIp()) {
+            throw new IllegalArgumentException("a realisation over IP and the form of its packets go together: " + kind.kind());
+        }
+    }
+
     /// Ours.
     private static final long DEFAULT_PAYLOAD_BYTES = 64;
 

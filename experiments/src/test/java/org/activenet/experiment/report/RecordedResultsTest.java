@@ -10,9 +10,12 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.measure.NetworkMeasures;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
+import org.activenet.experiment.workload.ping.Ping;
+import org.activenet.experiment.workload.traceroute.Traceroute;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// changed and why.
 class RecordedResultsTest {
     private static final Path ROOT = Path.of(System.getProperty("activenet.root", ".."));
+
+    /// What there was to measure when the results were recorded: a new kind of traffic adds measures to every result.
+    private static final Catalogue CATALOGUE = new Catalogue(
+            Catalogue.builtIn().languages(),
+            Catalogue.builtIn().otherSystems(),
+            List.of(new Ping(), new Traceroute()),
+            List.of(new NetworkMeasures()));
+
     private static final Path RECORDED = ROOT.resolve("experiments/src/test/resources/recorded");
 
     @ParameterizedTest
@@ -32,12 +43,12 @@ class RecordedResultsTest {
                 ? ROOT.resolve("experiments/scenarios/quickstart.yaml")
                 : RECORDED.resolve(name + ".yaml");
         var source = new SourceText(file.toString(), Files.readString(file));
-        Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()))
+        Scenario scenario = new ScenarioReader(Experiments.builtIns(CATALOGUE))
                 .read(source, file.getParent(), List.of())
                 .orThrow();
 
         String summary = ResultJson.summary(
-                Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test"), "recorded", Progress.none()).orThrow());
+                Experiments.run(CATALOGUE, scenario, new RunOptions(2, "test"), "recorded", Progress.none()).orThrow());
 
         Path recorded = RECORDED.resolve(name + ".json");
         if (Boolean.getBoolean("activenet.record")) {

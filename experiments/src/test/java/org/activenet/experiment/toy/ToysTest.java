@@ -137,7 +137,7 @@ class ToysTest {
     void whatASystemCannotRunIsAFindingWithThoseThatCan() throws Exception {
         assertEquals(
                 "toys.yaml:8:5: error: system 'js' cannot run traffic 'shouts' of kind 'shout', "
-                        + "the kinds of system that can are plan, hop, sdn, plain",
+                        + "the kinds of system that can are plan, hop, sdn, plain; or give it a 'program' for that",
                 findings(SCENARIO.replace("{name: hops, kind: hop, port: 3323}", "{name: js, kind: javascript}")));
     }
 

@@ -15,7 +15,7 @@ final class OverTime implements ReportPart {
     }
 
     private static String caption(ExperimentResult result) {
-        var caption = new StringBuilder("Each dot is a request of the first replication; "
+        var caption = new StringBuilder("Each mark is a request of the first replication; "
                 + "each stroke at the top of a panel is one that was never answered.");
         if (!result.scenario().failures().isEmpty()) {
             caption.append(" A red band between dashed lines is a failure.");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.active;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -13,10 +12,11 @@ import org.activenet.experiment.system.Realisation;
 /// The key `program` of systems of active nodes: files in place of built-in programs. One file alone takes the place of
 /// that for the first workload of the list; a group says which file is for which workload.
 ///
-/// @param alone at most one
-record OwnPrograms(List<Located<String>> alone, SequencedMap<String, Located<String>> byWorkload) {
+/// @param alone      at most one
+/// @param byWorkload each kind of traffic, where the scenario names it, with its file
+record OwnPrograms(List<Located<String>> alone, SequencedMap<Located<String>, Located<String>> byWorkload) {
     static OwnPrograms read(Section section, String fileEnding) {
-        SequencedMap<String, Located<String>> byWorkload = new LinkedHashMap<>();
+        SequencedMap<Located<String>, Located<String>> byWorkload = new LinkedHashMap<>();
         String example = "my-program." + fileEnding;
         if (!section.isGroup("program")) {
             Located<String> file = section.textOrNull("program", example);
@@ -24,28 +24,33 @@ record OwnPrograms(List<Located<String>> alone, SequencedMap<String, Located<Str
         }
         Section group = section.section("program", example);
         for (String workload : group.keys()) {
-            byWorkload.put(workload, group.text(workload, example));
+            byWorkload.put(new Located<>(workload, group.placeOfKey(workload)), group.text(workload, example));
         }
         group.finish();
         return new OwnPrograms(List.of(), byWorkload);
     }
 
-    /// The files by the workload that they are for.
+    /// The files by the workload that they are for; those for a workload that there is not are left out.
     SequencedMap<String, Located<String>> resolved(List<Realisation> workloads) {
-        SequencedMap<String, Located<String>> files = new LinkedHashMap<>(byWorkload);
+        SequencedMap<String, Located<String>> files = new LinkedHashMap<>();
         alone.forEach(file -> files.put(workloads.getFirst().workload(), file));
+        byWorkload.forEach((workload, file) -> {
+            if (known(workloads).contains(workload.value())) {
+                files.put(workload.value(), file);
+            }
+        });
         return files;
     }
 
-    /// Workloads that do not exist.
+    /// Workloads that there are not.
     List<Diagnostic> unknown(List<Realisation> workloads) {
-        List<String> known = workloads.stream().map(Realisation::workload).toList();
-        List<Diagnostic> unknown = new ArrayList<>();
-        byWorkload.forEach((workload, file) -> {
-            if (!known.contains(workload)) {
-                unknown.add(new Located<>(workload, file.place()).unknown("kind of traffic", known));
-            }
-        });
-        return unknown;
+        return byWorkload.sequencedKeySet().stream()
+                .filter(workload -> !known(workloads).contains(workload.value()))
+                .map(workload -> workload.unknown("kind of traffic", known(workloads)))
+                .toList();
+    }
+
+    private static List<String> known(List<Realisation> workloads) {
+        return workloads.stream().map(Realisation::workload).toList();
     }
 }

@@ -47,7 +47,9 @@ public final class PlanetKind implements SystemKind {
     @Override
     public boolean canRun(Realisation realisation) {
         try (LanguageRuntime runtime = plan.open(Budget.Limits.DEFAULT)) {
-            return runtime.check(new ProgramFiles(plan).builtIn(PROGRAM)).orThrow().has(realisation.call().function());
+            return runtime.check(new ProgramFiles(plan).builtIn(PROGRAM)).orThrow()
+                    .template(realisation.call())
+                    .isValid();
         }
     }
 

@@ -52,8 +52,7 @@ record PreparedPlanet(
     /// A function of its one program: requests have to go by the routes that the program finds.
     @Override
     public Optional<Checked<CapsuleTemplate>> capsule(Realisation realisation) {
-        return isOwn || program.has(realisation.call().function())
-                ? Optional.of(program.template(realisation.call()))
-                : Optional.empty();
+        Checked<CapsuleTemplate> template = program.template(realisation.call());
+        return isOwn || template.isValid() ? Optional.of(template) : Optional.empty();
     }
 }

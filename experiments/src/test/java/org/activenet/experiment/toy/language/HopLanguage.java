@@ -86,11 +86,6 @@ public final class HopLanguage implements CapsuleLanguage {
         }
 
         @Override
-        public boolean has(String function) {
-            return true;
-        }
-
-        @Override
         public Checked<CapsuleTemplate> template(CallSignature signature) {
             return Checked.of(new HopTemplate(words));
         }
