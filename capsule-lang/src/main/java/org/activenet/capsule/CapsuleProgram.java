@@ -4,7 +4,7 @@ package org.activenet.capsule;
 import java.util.List;
 import org.activenet.diagnostic.Checked;
 
-/// A checked program of a capsule language.
+/// A checked program of a capsule language. Immutable, and shared by all runs.
 public interface CapsuleProgram {
     /// What it offers to whoever writes a packet, a line each, as its language shows it: `ping : (host, host) -> unit`.
     List<String> offers();

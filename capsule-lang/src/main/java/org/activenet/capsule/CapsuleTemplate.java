@@ -4,7 +4,7 @@ package org.activenet.capsule;
 import java.util.List;
 import org.activenet.network.Packet;
 
-/// Packets that begin with the same call of the same program, and differ in its arguments.
+/// Packets that begin with the same call of the same program, and differ in its arguments. Thread-safe: all runs share it.
 public interface CapsuleTemplate {
     /// The longest text that one argument may be, in characters.
     int longestTextLength();

@@ -22,7 +22,7 @@ public enum DropReason {
     CPU_QUEUE_FULL(7, Standing.UNUSUAL, "the nodes' processors could not keep up with the traffic"),
     /// The node has no execution environment for the packet's ANEP type.
     NO_ENVIRONMENT(8, Standing.UNUSUAL, "nobody could take them"),
-    /// The bytes are no packet of this environment.
+    /// Its bytes, or what it says it is, make no valid packet for whoever has it.
     MALFORMED(9, Standing.UNUSUAL, "nobody could take them"),
     /// The application port is not open.
     NO_APPLICATION(10, Standing.UNUSUAL, "nobody could take them"),

@@ -6,6 +6,7 @@ package org.activenet.sdn;
 /// Each is a constant of its control program's class.
 public final class ControlProgramKind {
     private final String name;
+    private final String inShort;
     private final boolean asksOnMiss;
     private final int mostNodes;
     private final Maker maker;
@@ -17,10 +18,12 @@ public final class ControlProgramKind {
     }
 
     /// @param name       how scenarios choose it
+    /// @param inShort    what it does, behind its name in a sentence
     /// @param asksOnMiss whether a switch asks the controller about a packet without a rule, or drops it
     /// @param mostNodes  the largest network that it is for
-    ControlProgramKind(String name, boolean asksOnMiss, int mostNodes, Maker maker) {
+    ControlProgramKind(String name, String inShort, boolean asksOnMiss, int mostNodes, Maker maker) {
         this.name = name;
+        this.inShort = inShort;
         this.asksOnMiss = asksOnMiss;
         this.mostNodes = mostNodes;
         this.maker = maker;
@@ -28,6 +31,11 @@ public final class ControlProgramKind {
 
     public String name() {
         return name;
+    }
+
+    /// What it does, behind its name in a sentence: `makes rules for ...`.
+    public String inShort() {
+        return inShort;
     }
 
     /// The largest network that it is for: in a larger one its rules would not fit into memory.

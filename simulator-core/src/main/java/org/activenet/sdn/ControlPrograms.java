@@ -2,7 +2,6 @@
 package org.activenet.sdn;
 
 import java.util.List;
-import java.util.Optional;
 
 /// All control programs that a controller can run. A new one is a file of its own and a line here.
 public final class ControlPrograms {
@@ -15,9 +14,5 @@ public final class ControlPrograms {
     /// In the order in which they are listed for people.
     public static List<ControlProgramKind> all() {
         return ALL;
-    }
-
-    public static Optional<ControlProgramKind> named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
     }
 }

@@ -15,7 +15,11 @@ final class ProactiveRouting implements ControlProgram {
     private static final int MOST_NODES = 3_000;
 
     static final ControlProgramKind KIND = new ControlProgramKind(
-            "proactive", false, MOST_NODES, (controller, view, _) -> new ProactiveRouting(controller, view));
+            "proactive",
+            "makes rules for all destinations before the run",
+            false,
+            MOST_NODES,
+            (controller, view, _) -> new ProactiveRouting(controller, view));
 
     static final int PRIORITY = 1;
 

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /// rule over it lose their rules at all switches, by strict deletes that may find nothing; their next packet asks for a
 /// new path. When a link is repaired, flows keep the paths that they have.
 final class ReactiveRouting implements ControlProgram {
-    static final ControlProgramKind KIND = new ControlProgramKind("reactive", true, Integer.MAX_VALUE, ReactiveRouting::new);
+    static final ControlProgramKind KIND = new ControlProgramKind(
+            "reactive", "makes rules for each flow when its first packet asks", true, Integer.MAX_VALUE, ReactiveRouting::new);
 
     /// What Floodlight gives its flow rules.
     static final int PRIORITY = 1;

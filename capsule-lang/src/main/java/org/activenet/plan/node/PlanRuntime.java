@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.node;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
@@ -17,8 +19,18 @@ final class PlanRuntime implements LanguageRuntime {
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private final Evaluator evaluator = new CompiledEvaluator();
 
+    private final ConcurrentMap<Source, Checked<PlanCapsuleProgram>> bySource = new ConcurrentHashMap<>();
+
+    /// A text under a name: findings show the name.
+    private record Source(String path, String text) {}
+
+    /// Checks a program, or finds it checked: the streams and systems of an experiment share what was compiled.
     @Override
     public Checked<PlanCapsuleProgram> check(SourceText text) {
+        return bySource.computeIfAbsent(new Source(text.path(), text.text()), _ -> checkAnew(text));
+    }
+
+    private Checked<PlanCapsuleProgram> checkAnew(SourceText text) {
         var checked = Plan.check(text);
         return new Checked<>(
                 checked.value() == null ? null : new PlanCapsuleProgram(text, checked.value(), codec), checked.diagnostics());

@@ -2,7 +2,9 @@
 package org.activenet.experiment.catalogue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.activenet.experiment.language.ListedLanguage;
 import org.activenet.experiment.measure.Measure;
@@ -27,6 +29,21 @@ public record Catalogue(
         otherSystems = List.copyOf(otherSystems);
         workloads = List.copyOf(workloads);
         sources = List.copyOf(sources);
+        requireNamesOfTheirOwn(
+                languages.stream().map(listed -> listed.language().name()), otherSystems.stream().map(SystemKind::kind));
+        requireNamesOfTheirOwn(workloads.stream().map(WorkloadKind::kind), Stream.of());
+        requireNamesOfTheirOwn(
+                workloads.stream().flatMap(workload -> workload.measures().stream()).map(Measure::name),
+                sources.stream().flatMap(source -> source.measures().stream()).map(Measure::name));
+    }
+
+    private static void requireNamesOfTheirOwn(Stream<String> some, Stream<String> others) {
+        Set<String> names = new HashSet<>();
+        Stream.concat(some, others).forEach(name -> {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("two of one name: " + name);
+            }
+        });
     }
 
     /// What comes with the simulator.

@@ -86,6 +86,14 @@ public final class ProgramFiles {
 
     /// The program that a scenario names: a file, from the scenario's folder, else one of the library.
     public Checked<SourceText> find(Located<String> name, Path folder) {
+        return find(name, folder, null);
+    }
+
+    /// The program that a scenario names for a workload: a file, from the scenario's folder, else one in the workload's own
+    /// folder, else one of the library.
+    ///
+    /// @param home a class in the workload's folder; `null` for no workload
+    public Checked<SourceText> find(Located<String> name, Path folder, @Nullable Class<?> home) {
         Path path;
         try {
             path = folder.resolve(name.value());
@@ -93,7 +101,8 @@ public final class ProgramFiles {
             return refused(name, "no such file '" + name.value() + "'", "check the name");
         }
         if (!Files.exists(path)) {
-            SourceText source = resource(language.home(), LIBRARY, name.value());
+            SourceText own = home == null ? null : resource(home, "", name.value());
+            SourceText source = own != null ? own : resource(language.home(), LIBRARY, name.value());
             return source != null
                     ? Checked.of(source)
                     : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");

@@ -5,6 +5,8 @@ import java.util.List;
 import org.activenet.experiment.system.RunningSystem;
 
 /// Measures the network and the nodes of a run, whatever the traffic is.
+///
+/// Without state: all runs share it, and a [Gauge] is of one run.
 public interface MeasureSource {
     List<Measure> measures();
 

@@ -44,14 +44,14 @@ final class OneRun {
     private final Scenario scenario;
     private final Stage stage;
     private final RunningSystem system;
-    private final SequencedMap<WorkloadKind, List<RequestLog>> streams = new LinkedHashMap<>(); // every kind, in its list
+    private final SequencedMap<String, List<RequestLog>> streams = new LinkedHashMap<>(); // by kind, all in their order
 
     private OneRun(PreparedExperiment experiment, RunningSystem system) {
         this.experiment = experiment;
         this.scenario = experiment.scenario();
         this.stage = system.stage();
         this.system = system;
-        experiment.catalogue().workloads().forEach(kind -> streams.put(kind, new ArrayList<>()));
+        experiment.catalogue().workloads().forEach(workload -> streams.put(workload.kind(), new ArrayList<>()));
     }
 
     static Result of(PreparedExperiment experiment, PreparedExperiment.Compared compared, int replication) {
@@ -72,7 +72,7 @@ final class OneRun {
                 .toList();
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Traffic traffic = scenario.traffic().get(i);
-            Objects.requireNonNull(streams.get(traffic.kind())).add(RequestLog.start(
+            streamsOf(traffic.kind()).add(RequestLog.start(
                     traffic, compared.traffic().get(i), system, scenario.phases().trafficEndNs()));
         }
         scriptFailures();
@@ -84,7 +84,8 @@ final class OneRun {
         stage.simulation().run(scenario.phases().runEndNs());
         stage.observers().finish(stage.network(), system::forEachHeld);
         var values = new MeasuredValues();
-        streams.forEach((kind, logs) -> kind.measure(logs, times(), values));
+        experiment.catalogue().workloads().forEach(
+                workload -> workload.measure(streamsOf(workload), times(), values));
         gauges.forEach(gauge -> gauge.ended(values));
         var result = new ReplicationResult(
                 replication,
@@ -94,6 +95,10 @@ final class OneRun {
                 bytes(),
                 fingerprints());
         return new Result(result, requestTimes());
+    }
+
+    private List<RequestLog> streamsOf(WorkloadKind workload) {
+        return Objects.requireNonNull(streams.get(workload.kind()), workload.kind());
     }
 
     private RunTimes times() {
@@ -177,10 +182,10 @@ final class OneRun {
     /// Of the first kind that this scenario has and that is drawn over time.
     private RequestTimes requestTimes() {
         record Request(RequestLog log, int index) {}
-        List<Request> inOrder = streams.entrySet().stream()
-                .filter(entry -> entry.getKey().isDrawnOverTime() && !entry.getValue().isEmpty())
+        List<Request> inOrder = experiment.catalogue().workloads().stream()
+                .filter(workload -> workload.isDrawnOverTime() && !streamsOf(workload).isEmpty())
                 .limit(1)
-                .flatMap(entry -> entry.getValue().stream())
+                .flatMap(workload -> streamsOf(workload).stream())
                 .flatMap(log -> IntStream.range(0, log.size()).mapToObj(i -> new Request(log, i)))
                 .sorted(Comparator.comparingLong(request -> request.log.sentNs(request.index)))
                 .toList();

@@ -8,6 +8,7 @@ import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.LanguageRuntime;
 
 /// The capsule languages of one experiment: each is opened when a system first asks for it, and closed with the experiment.
+/// For the one thread that prepares it.
 public final class OpenLanguages implements AutoCloseable {
     private final Budget.Limits limits;
     private final Map<String, LanguageRuntime> byName = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
@@ -77,8 +78,10 @@ public record RequestTraffic(
         }
         int longest = template.value().longestTextLength();
         if (payloadBytes > longest) {
-            return refused("traffic '%s' has a payload of %,d bytes, and a capsule of system '%s' carries at most %,d"
-                    .formatted(name, payloadBytes, system.name(), longest));
+            return refused(String.format(
+                    Locale.ROOT,
+                    "traffic '%s' has a payload of %,d bytes, and a capsule of system '%s' carries at most %,d",
+                    name, payloadBytes, system.name(), longest));
         }
         var requests = new CapsuleRequests(template.value(), capsules, payloadBytes);
         return fitting(system, bench, requests.sizeBytes(), requests);
@@ -87,8 +90,10 @@ public record RequestTraffic(
     private Checked<Sending> fitting(PreparedSystem system, Bench bench, int requestBytes, Sending sending) {
         return requestBytes <= bench.leastMtuBytes()
                 ? Checked.of(sending)
-                : refused("traffic '%s' makes packets of %,d bytes under system '%s', and the smallest MTU is %,d"
-                        .formatted(name, requestBytes, system.name(), bench.leastMtuBytes()));
+                : refused(String.format(
+                        Locale.ROOT,
+                        "traffic '%s' makes packets of %,d bytes under system '%s', and the smallest MTU is %,d",
+                        name, requestBytes, system.name(), bench.leastMtuBytes()));
     }
 
     private Checked<Sending> refused(String found) {

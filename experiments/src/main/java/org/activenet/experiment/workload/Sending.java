@@ -3,7 +3,7 @@ package org.activenet.experiment.workload;
 
 import org.activenet.experiment.system.RunningSystem;
 
-/// How the requests of one stream are sent under one system: made once, for all its runs.
+/// How the requests of one stream are sent under one system: made once, for all its runs. Thread-safe.
 @FunctionalInterface
 public interface Sending {
     /// Makes ready in one run: opens the application that waits for answers.

@@ -9,6 +9,8 @@ import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.system.Realisation;
 
 /// A kind of traffic: its keys, what it brings for the systems that run it, and what it measures.
+///
+/// Without state: all runs share it.
 public interface WorkloadKind extends ListedKind<Traffic> {
     @Override
     default String example() {

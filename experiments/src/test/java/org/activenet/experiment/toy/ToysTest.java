@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Goal: whoever adds a language, a system, a workload or a measure writes one folder and one line, and touches nothing else.
+/// Goal: whoever adds a language, a system, a workload or a measure writes one folder and one line, and touches no other
+/// code; the number of an ANEP type, and rows on pages, come besides.
 /// Method: a toy of each, in a folder of its own below this one and with its line in the list below, all together in one
 /// scenario with what comes with the simulator; they are found wherever users look.
 class ToysTest {
@@ -143,9 +144,11 @@ class ToysTest {
 
     @Test
     void aProgramOfOnesOwnTakesThePlaceOfTheOneThatIsFound() throws Exception {
-        Files.writeString(folder.resolve("mine.hop"), "tell\n"); // says at the target what is to be said at the source
+        Files.writeString(folder.resolve("mine.hop"), "back\ntell\n"); // is heard at its source again
         Files.writeString(folder.resolve("toys.yaml"), SCENARIO.replace("port: 3323", "program: {shout: mine.hop}"));
         assertEquals(ExitCode.DONE, execute("run", "toys.yaml", "--quiet", "--out", "results"), err::toString);
+        JsonNode hops = JsonMapper.shared().readTree(folder.resolve("results/summary.json").toFile()).get("systems").get(1);
+        assertEquals(5, mean(hops.get("measures"), "shout_heard_ns") / 1e6, 1, "four links of 1 ms, not two");
         Files.writeString(folder.resolve("mine.hop"), "tell\nshrug\n");
         assertTrue(findings(SCENARIO.replace("port: 3323", "program: {shout: mine.hop}"))
                 .contains("mine.hop:2:1: error: unknown word 'shrug', known are back, tell"));

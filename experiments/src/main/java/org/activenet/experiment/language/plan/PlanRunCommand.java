@@ -2,6 +2,7 @@
 package org.activenet.experiment.language.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -105,8 +106,8 @@ final class PlanRunCommand implements Callable<Integer> {
                     "an argument raised " + exception, "arguments are evaluated at the injecting node, before there"
                             + " is a packet");
             case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> refuse(callText,
-                    "a packet of %,d bytes".formatted(bytes),
-                    "the links take at most %,d".formatted(mtuBytes));
+                    String.format(Locale.ROOT, "a packet of %,d bytes", bytes),
+                    String.format(Locale.ROOT, "the links take at most %,d", mtuBytes));
         };
     }
 

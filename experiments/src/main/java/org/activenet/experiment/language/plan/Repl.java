@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -139,8 +140,8 @@ final class Repl {
         switch (result) {
             case PlanSession.Result.Done(_, var dropped) -> PlanCommands.warn(terminal, dropped);
             case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> complain(input, List.of(Diagnostic.error(
-                    input.source, "a packet of %,d bytes".formatted(bytes),
-                    "the links take at most %,d".formatted(mtuBytes))));
+                    input.source, String.format(Locale.ROOT, "a packet of %,d bytes", bytes),
+                    String.format(Locale.ROOT, "the links take at most %,d", mtuBytes))));
             case PlanSession.Result.Refused(String exception) -> throw new IllegalStateException(exception);
         }
         evaluations.stream().flatMap(evaluation -> evaluation.value().stream())

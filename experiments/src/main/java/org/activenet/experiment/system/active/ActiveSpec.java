@@ -14,7 +14,6 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
-import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemSpec;
 
 /// Active nodes with capsules of one language, as a scenario says it.
@@ -27,17 +26,15 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
     public Checked<PreparedSystem> prepare(Bench bench) {
         List<Diagnostic> findings = new ArrayList<>(programs.unknown(bench.workloads()));
         Map<String, CapsuleProgram> own = new LinkedHashMap<>();
-        programs.resolved(bench.workloads()).forEach((workload, file) -> {
-            Checked<SourceText> found = new ProgramFiles(language).find(file, bench.folder());
+        programs.resolved(bench.workloads()).forEach((realisation, file) -> {
+            Checked<SourceText> found = new ProgramFiles(language).find(file, bench.folder(), realisation.home());
             findings.addAll(found.diagnostics());
             if (found.value() != null) {
                 Checked<? extends CapsuleProgram> program = bench.languages().open(language).check(found.value());
                 findings.addAll(program.diagnostics());
                 if (program.value() != null && program.isValid()) {
-                    own.put(workload, program.value());
-                    bench.workloads().stream()
-                            .filter(realisation -> realisation.workload().equals(workload))
-                            .forEach(realisation -> findings.addAll(unfit(program.value(), realisation)));
+                    own.put(realisation.workload(), program.value());
+                    findings.addAll(program.value().template(realisation.call()).diagnostics());
                 }
             }
         });
@@ -50,10 +47,6 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
     private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own) {
         return new PreparedActiveSystem(
                 name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port));
-    }
-
-    private static List<Diagnostic> unfit(CapsuleProgram program, Realisation realisation) {
-        return program.template(realisation.call()).diagnostics();
     }
 
     @Override

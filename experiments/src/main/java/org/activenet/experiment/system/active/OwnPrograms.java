@@ -31,14 +31,12 @@ record OwnPrograms(List<Located<String>> alone, SequencedMap<Located<String>, Lo
     }
 
     /// The files by the workload that they are for; those for a workload that there is not are left out.
-    SequencedMap<String, Located<String>> resolved(List<Realisation> workloads) {
-        SequencedMap<String, Located<String>> files = new LinkedHashMap<>();
-        alone.forEach(file -> files.put(workloads.getFirst().workload(), file));
-        byWorkload.forEach((workload, file) -> {
-            if (known(workloads).contains(workload.value())) {
-                files.put(workload.value(), file);
-            }
-        });
+    SequencedMap<Realisation, Located<String>> resolved(List<Realisation> workloads) {
+        SequencedMap<Realisation, Located<String>> files = new LinkedHashMap<>();
+        alone.forEach(file -> files.put(workloads.getFirst(), file));
+        byWorkload.forEach((workload, file) -> workloads.stream()
+                .filter(realisation -> realisation.workload().equals(workload.value()))
+                .forEach(realisation -> files.put(realisation, file)));
         return files;
     }
 

@@ -27,6 +27,10 @@ record PreparedActiveSystem(
         Map<String, CapsuleProgram> own,
         ActiveSetting setting)
         implements PreparedSystem {
+    PreparedActiveSystem {
+        own = Map.copyOf(own);
+    }
+
     @Override
     public RunningSystem start(Stage stage) {
         return new ActiveSystem(stage, runtime, setting);

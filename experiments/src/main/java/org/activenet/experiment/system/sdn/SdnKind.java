@@ -3,6 +3,7 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
@@ -52,8 +53,9 @@ public final class SdnKind implements SystemKind {
     @Override
     public Words words() {
         return new Words(
-                "an OpenFlow switch; `mode: reactive` makes rules for each flow when its first packet asks for them,"
-                        + " `mode: proactive` makes them for all destinations before the run",
+                ControlPrograms.all().stream()
+                        .map(program -> "`mode: " + program.name() + "` " + program.inShort())
+                        .collect(Collectors.joining("; ", "an OpenFlow switch; ", "")),
                 "`mode`: `" + String.join("` or `", modes().keySet()) + "`; `controller: {at: Denver, service: 100 us}`",
                 "required; service 100 us");
     }

@@ -33,10 +33,10 @@ record SwitchedSpec(String name, ControlProgramKind program, Located<String> at,
             String others = ControlPrograms.all().stream()
                     .filter(other -> nodeCount <= other.mostNodes())
                     .map(ControlProgramKind::name)
-                    .collect(Collectors.joining(" or "));
+                    .collect(Collectors.joining(" or ", ", or mode ", ""));
             return Checked.refused(at.place().error(
                     String.format(Locale.ROOT, "system '%s' is %s in a network of %,d nodes", name, program, nodeCount),
-                    String.format(Locale.ROOT, "its rules would not fit into memory: use at most %,d nodes, or mode %s",
+                    String.format(Locale.ROOT, "its rules would not fit into memory: use at most %,d nodes%s",
                             program.mostNodes(), others)));
         }
         var spec = SdnSpec.of(

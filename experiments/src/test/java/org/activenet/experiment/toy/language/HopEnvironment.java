@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
 import org.activenet.capsule.CapsuleHeader;
 import org.activenet.experiment.toy.language.HopLanguage.Word;
 import org.activenet.network.DropReason;
@@ -64,20 +65,32 @@ final class HopEnvironment implements ExecutionEnvironment {
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
         Body body = body(packet);
-        if (body.words.isEmpty() || budget.steps < 1) {
+        if (body.words.isEmpty()) {
             return ENDED;
         }
-        budget.steps--;
+        try {
+            evaluate(body, packet, node, budget);
+            return ENDED;
+        } catch (BudgetExhausted exhausted) {
+            return ExecutionEnvironment.dropReason(exhausted.limit()).code();
+        }
+    }
+
+    private static void evaluate(Body body, Packet packet, NodeOs node, Budget budget) {
+        budget.chargeSteps(1);
         switch (body.words.getFirst()) {
             case BACK -> {
+                budget.chargePacket();
                 Packet back = node.newPacket();
                 back.applicationPort = packet.applicationPort;
                 setBody(back, body.next());
                 node.sendTo(back, packet.source, node.resourceBound());
             }
-            case TELL -> node.deliver(packet.applicationPort, body.number);
+            case TELL -> {
+                budget.chargeOutput(Long.BYTES);
+                node.deliver(packet.applicationPort, body.number);
+            }
         }
-        return ENDED;
     }
 
     @Override

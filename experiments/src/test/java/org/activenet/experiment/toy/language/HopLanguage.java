@@ -44,6 +44,8 @@ public final class HopLanguage implements CapsuleLanguage {
         return new HopRuntime();
     }
 
+    private static final int MOST_WORDS = 255;
+
     /// What a capsule does.
     enum Word {
         BACK,
@@ -54,6 +56,10 @@ public final class HopLanguage implements CapsuleLanguage {
         @Override
         public Checked<? extends CapsuleProgram> check(SourceText text) {
             List<String> words = text.text().lines().toList();
+            if (words.size() > MOST_WORDS) {
+                return Checked.refused(Diagnostic.error(
+                        text, words.size() + " words", "a program has at most " + MOST_WORDS));
+            }
             for (String word : words) {
                 if (!List.of("back", "tell").contains(word)) {
                     return Checked.refused(Diagnostic.error(
