@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.node;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import org.activenet.capsule.CheckedSources;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
@@ -19,15 +18,11 @@ final class PlanRuntime implements LanguageRuntime {
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private final Evaluator evaluator = new CompiledEvaluator();
 
-    private final ConcurrentMap<Source, Checked<PlanCapsuleProgram>> bySource = new ConcurrentHashMap<>();
+    private final CheckedSources<PlanCapsuleProgram> programs = new CheckedSources<>(this::checkAnew);
 
-    /// A text under a name: findings show the name.
-    private record Source(String path, String text) {}
-
-    /// Checks a program, or finds it checked: the streams and systems of an experiment share what was compiled.
     @Override
     public Checked<PlanCapsuleProgram> check(SourceText text) {
-        return bySource.computeIfAbsent(new Source(text.path(), text.text()), _ -> checkAnew(text));
+        return programs.check(text);
     }
 
     private Checked<PlanCapsuleProgram> checkAnew(SourceText text) {

@@ -39,9 +39,7 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
             }
         });
         boolean isSound = findings.stream().noneMatch(finding -> finding.severity() == Diagnostic.Severity.ERROR);
-        return new Checked<>(
-                isSound ? prepared(bench, own) : null,
-                findings);
+        return new Checked<>(isSound ? prepared(bench, own) : null, findings);
     }
 
     private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own) {
