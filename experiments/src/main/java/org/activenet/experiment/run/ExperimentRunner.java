@@ -16,7 +16,7 @@ import org.activenet.experiment.scenario.Scenario;
 ///
 /// One run is one thread from beginning to end, and shares nothing that it changes with any other; so the number of
 /// threads changes how long it takes and nothing else.
-public final class ExperimentRunner {
+final class ExperimentRunner {
     /// Capsules may nest calls to the depth of their budget, whatever the JVM's own default.
     private static final long STACK_BYTES = 64L << 20;
 
@@ -26,7 +26,7 @@ public final class ExperimentRunner {
     /// @return one result per system, in the order of the scenario
     /// @throws ExperimentFailedException if a run stopped on a bug of ours
     /// @throws InterruptedException      if somebody does not want to wait any longer; the runs under way are stopped
-    public static List<SystemResult> run(PreparedExperiment experiment, int jobs, Progress progress)
+    static List<SystemResult> run(PreparedExperiment experiment, int jobs, Progress progress)
             throws InterruptedException {
         Scenario scenario = experiment.scenario();
         int systemCount = experiment.systems().size();

@@ -18,9 +18,9 @@ import org.activenet.topology.model.Topology;
 /// @param net       the network, as described and as simulated
 /// @param breaks    the parts that fail, in the order of [Scenario#failures]
 /// @param systems   the compared systems, in the order of [Scenario#systems]
-public record PreparedExperiment(
+record PreparedExperiment(
         Catalogue catalogue, Scenario scenario, Net net, List<Break> breaks, List<Compared> systems) {
-    public PreparedExperiment {
+    PreparedExperiment {
         breaks = List.copyOf(breaks);
         systems = List.copyOf(systems);
     }
@@ -29,8 +29,8 @@ public record PreparedExperiment(
     ///
     /// @param links    what links have where the topology does not say
     /// @param invented what neither scenario nor topology said, for people
-    public record Net(Topology topology, NetworkSpec spec, LinkDefaults links, List<String> invented) {
-        public Net {
+    record Net(Topology topology, NetworkSpec spec, LinkDefaults links, List<String> invented) {
+        Net {
             invented = List.copyOf(invented);
         }
     }
@@ -39,8 +39,8 @@ public record PreparedExperiment(
     ///
     /// @param traffic  how each stream is sent under it, in the order of [Scenario#traffic]
     /// @param fairness how it was kept comparable with others, and where it is not
-    public record Compared(PreparedSystem system, List<Sending> traffic, List<String> fairness) {
-        public Compared {
+    record Compared(PreparedSystem system, List<Sending> traffic, List<String> fairness) {
+        Compared {
             traffic = List.copyOf(traffic);
             fairness = List.copyOf(fairness);
         }
