@@ -77,7 +77,7 @@ final class PingLine implements AutoCloseable {
         this.simulation = stage.simulation();
         this.observers = stage.observers();
         this.network = stage.network();
-        this.applicationPort = stage.applications().open((packet, _, value) -> answered(packet, value));
+        this.applicationPort = stage.applications().open((packet, _, value, _, _) -> answered(packet, value));
         var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(profile, Budget.Limits.DEFAULT, 256_000, 1_000_000);
         for (int index = 0; index < spec.nodeCount(); index++) {

@@ -211,7 +211,7 @@ public final class CapsuleNetwork implements AutoCloseable {
         failures = new Failures(
                 simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
-        port = stage.applications().open((_, node, value) -> note(node, "received " + value));
+        port = stage.applications().open((_, node, value, _, _) -> note(node, "received " + value));
     }
 
     private void note(int node, String what) {

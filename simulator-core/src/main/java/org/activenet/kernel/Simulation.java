@@ -2,6 +2,7 @@
 package org.activenet.kernel;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /// One run of one model: a clock, its pending events and its random streams.
 ///
@@ -106,6 +107,20 @@ public final class Simulation {
         moveTo(Math.max(nowNs, untilNs));
     }
 
+    /// Runs all events up to and including `untilNs` as long as `goesOn` is true, which is asked before each; once it is
+    /// false, the events of the present instant happen still, and the clock stays there.
+    public void runWhile(BooleanSupplier goesOn, long untilNs) {
+        PendingEvent event = pending.taken;
+        while (goesOn.getAsBoolean()) {
+            if (!pending.take(untilNs)) {
+                moveTo(Math.max(nowNs, untilNs));
+                return;
+            }
+            happen(event);
+        }
+        run(nowNs);
+    }
+
     /// Runs until no event is left; the clock stays at the last one.
     public void runUntilEmpty() {
         runUntil(Long.MAX_VALUE, Long.MAX_VALUE);
@@ -120,11 +135,15 @@ public final class Simulation {
     private void runUntil(long untilNs, long lastEvent) {
         PendingEvent event = pending.taken;
         while (eventCount < lastEvent && pending.take(untilNs)) {
-            if (cancelled.isEmpty() || !cancelled.remove(event.order)) {
-                step(event.timeNs, kinds[(int) event.kind], event.a, event.b);
-            }
+            happen(event);
         }
         assert pending.size() > 0 || cancelled.isEmpty() : cancelled.size() + " cancelled events were not pending";
+    }
+
+    private void happen(PendingEvent event) {
+        if (cancelled.isEmpty() || !cancelled.remove(event.order)) {
+            step(event.timeNs, kinds[(int) event.kind], event.a, event.b);
+        }
     }
 
     private void step(long timeNs, EventKind kind, long a, long b) {

@@ -19,8 +19,16 @@ public final class Applications {
         return port >= 1 && port <= open.size();
     }
 
-    /// Hands something to the application behind an open port.
-    public void deliver(int port, @Nullable Packet packet, int node, @Nullable Object value) {
-        open.get(port - 1).receive(packet, node, value);
+    /// Hands a plain IP packet to the application behind an open port.
+    public void deliver(int port, Packet packet, int node) {
+        open.get(port - 1).receive(packet, node, null, packet.maker, packet.request);
+    }
+
+    /// Hands what a capsule's program delivers to the application behind an open port.
+    ///
+    /// @param maker   who made the capsule
+    /// @param request that caused it
+    public void deliver(int port, Object value, int node, int maker, int request) {
+        open.get(port - 1).receive(null, node, value, maker, request);
     }
 }

@@ -34,11 +34,12 @@ public final class Cpu {
     private final long queueLimitBytes;
     private final User user;
     private final PacketRing waiting = new PacketRing();
-    private long waitingBytes;
+    private final Waiting waitingBytes = new Waiting();
     private @Nullable Packet inService;
     private boolean isServing; // within begin or finish: newcomers wait
     private int epoch; // steps when the node fails, so that the end of a lost service does nothing
-    private long busyNs;
+    private long busyNs; // all services begun, in full
+    private long serviceEndsNs;
 
     /// @param timer           the `what` by which the node's [Node#timer] knows to call [#serviceEnded]
     /// @param queueLimitBytes room for waiting packets; the one in service is not counted
@@ -61,7 +62,7 @@ public final class Cpu {
 
     /// Whether work of that many bytes would begin at once, or find room in the queue.
     public boolean hasRoomFor(long bytes) {
-        return isIdle() || waitingBytes + bytes <= queueLimitBytes;
+        return isIdle() || waitingBytes.amount() + bytes <= queueLimitBytes;
     }
 
     /// Takes on a packet and what is to be done with it, whether there is room or not.
@@ -72,7 +73,7 @@ public final class Cpu {
             serveWaiting();
         } else {
             waiting.addLast(packet);
-            waitingBytes += packet.sizeBytes;
+            waitingBytes.change(packet.sizeBytes, surroundings.nowNs());
         }
     }
 
@@ -83,7 +84,7 @@ public final class Cpu {
     private void serveWaiting() {
         while (inService == null && !waiting.isEmpty()) {
             Packet next = Objects.requireNonNull(waiting.removeFirst());
-            waitingBytes -= next.sizeBytes;
+            waitingBytes.change(-next.sizeBytes, surroundings.nowNs());
             surroundings.countAct();
             serve(next);
         }
@@ -97,6 +98,7 @@ public final class Cpu {
             user.finish(packet, task);
         } else {
             busyNs += serviceNs;
+            serviceEndsNs = surroundings.nowNs() + serviceNs;
             inService = packet;
             surroundings.setTimer(node, serviceNs, timer, epoch);
         }
@@ -122,17 +124,31 @@ public final class Cpu {
         Packet lost = inService;
         inService = null;
         if (lost != null) {
+            busyNs -= remainingNs();
             user.abort(lost, lost.task);
         }
-        waitingBytes = 0;
+        waitingBytes.change(-waitingBytes.amount(), surroundings.nowNs());
         for (Packet packet = waiting.removeFirst(); packet != null; packet = waiting.removeFirst()) {
             surroundings.packets().dropped(packet, node, DropReason.NODE_DOWN, surroundings.nowNs());
         }
     }
 
-    /// The time of all services begun since the start of the run.
+    private long remainingNs() {
+        return Math.max(0, serviceEndsNs - surroundings.nowNs());
+    }
+
+    /// The time of all services begun since the start of the run, each in full unless a failure cut it off.
     public long busyNs() {
         return busyNs;
+    }
+
+    /// What has waited is in bytes; the packet in service is not counted.
+    public ServerLoad load() {
+        return waitingBytes.load(busyNs - remainingNs(), surroundings.nowNs());
+    }
+
+    public void restartPeak() {
+        waitingBytes.restartPeak();
     }
 
     /// The packet in service, or `null`; its user knows what else the service holds.

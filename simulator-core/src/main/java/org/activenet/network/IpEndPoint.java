@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 ///
 /// The same for active nodes and switches, so that no system has longer ends. ICMP as in RFC 792; a probe is what
 /// traceroute sends, a UDP datagram to a port where nobody listens (RFC 1122 §3.2.2.1 asks for the answer, and so a
-/// datagram to an application port that is not open has the same). A packet that is answered is consumed, and its answer
-/// created.
+/// datagram to an application port that is not open has the same). A packet that is answered as it asked is consumed, and its
+/// answer created; one that is stopped, by its time to live or a closed port, is dropped, and the error about it created.
 public final class IpEndPoint {
     /// The time to live that answers start with (RFC 1700's recommended default).
     public static final int DEFAULT_TTL = 64;
@@ -65,7 +65,7 @@ public final class IpEndPoint {
                 if (applications.isOpen(packet.applicationPort)) {
                     deliver(packet);
                 } else {
-                    answerWithError(packet, IpKind.PORT_UNREACHABLE);
+                    dropWithError(packet, DropReason.NO_APPLICATION, IpKind.PORT_UNREACHABLE);
                 }
             }
             case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED -> {
@@ -80,7 +80,7 @@ public final class IpEndPoint {
     }
 
     private void deliver(Packet packet) {
-        applications.deliver(packet.applicationPort, packet, node, null);
+        applications.deliver(packet.applicationPort, packet, node);
         packets.delivered(packet, node);
     }
 
@@ -88,28 +88,36 @@ public final class IpEndPoint {
     /// asks that, of echo replies it is ours.
     public void timeExceeded(Packet packet) {
         switch (packet.ipKind) {
-            case DATAGRAM, ECHO_REQUEST, PROBE -> answerWithError(packet, IpKind.TIME_EXCEEDED);
+            case PROBE -> answerWithError(packet, IpKind.TIME_EXCEEDED);
+            case DATAGRAM, ECHO_REQUEST -> dropWithError(packet, DropReason.TTL_EXPIRED, IpKind.TIME_EXCEEDED);
             case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED -> drop(packet, DropReason.TTL_EXPIRED);
             case null -> drop(packet, DropReason.TTL_EXPIRED);
         }
     }
 
-    /// The answer to a probe is what the probe asked for; any other error is a report that nobody asked for.
-    private void answerWithError(Packet packet, IpKind kind) {
-        Packet error = answer(packet, kind);
-        if (packet.trafficClass == TrafficClass.PROBE) {
-            error.trafficClass = TrafficClass.PROBE;
-            error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES);
-            error.setBytes(ByteClass.PROBE, ICMP_ERROR_BYTES);
-        } else {
-            error.trafficClass = TrafficClass.REPORT;
-            error.setBytes(ByteClass.REPORT, IP_HEADER_BYTES + ICMP_ERROR_BYTES);
-        }
-        answered(packet, error);
+    /// The error is what a probe asked for.
+    private void answerWithError(Packet probe, IpKind kind) {
+        Packet error = answer(probe, kind);
+        error.trafficClass = TrafficClass.PROBE;
+        error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES);
+        error.setBytes(ByteClass.PROBE, ICMP_ERROR_BYTES);
+        answered(probe, error);
+    }
+
+    /// The error is a report that nobody asked for.
+    private void dropWithError(Packet stopped, DropReason reason, IpKind kind) {
+        Packet error = answer(stopped, kind);
+        error.trafficClass = TrafficClass.REPORT;
+        error.setBytes(ByteClass.REPORT, IP_HEADER_BYTES + ICMP_ERROR_BYTES);
+        drop(stopped, reason);
+        packets.created(error, node);
+        sendOut(error);
     }
 
     private Packet answer(Packet request, IpKind kind) {
-        return make(kind, request.source, DEFAULT_TTL, request.applicationPort, request.sequence);
+        Packet answer = make(kind, request.source, DEFAULT_TTL, request.applicationPort, request.sequence);
+        answer.request = request.request;
+        return answer;
     }
 
     private Packet make(IpKind kind, int destination, int ttl, int applicationPort, long sequence) {
@@ -126,6 +134,10 @@ public final class IpEndPoint {
     private void answered(Packet request, Packet answer) {
         packets.consumed(request, node);
         packets.created(answer, node);
+        sendOut(answer);
+    }
+
+    private void sendOut(Packet answer) {
         answer.setArrivedNs(surroundings.nowNs());
         sendOut.accept(answer);
     }

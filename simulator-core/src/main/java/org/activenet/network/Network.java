@@ -284,6 +284,24 @@ public final class Network extends Surroundings {
         return port(port).backlogBytes();
     }
 
+    /// How busy the sending direction of a port has been.
+    public ServerLoad load(int port) {
+        Port made = ports[port];
+        return made == null ? ServerLoad.NONE : made.load();
+    }
+
+    /// Lets the peaks of all ports and processors count anew.
+    public void restartPeaks() {
+        for (Port port : ports) {
+            if (port != null) {
+                port.restartPeak();
+            }
+        }
+        for (int index = 0; index < nodes.length; index++) {
+            node(index).restartPeaks();
+        }
+    }
+
     @Override
     public List<String> labels() {
         return spec.labels();

@@ -29,6 +29,14 @@ public interface Node {
     /// How long its processor has worked since the start of the run.
     long cpuNs();
 
+    /// How busy its processor has been, and the bytes that have waited for it; of a node without one, nothing.
+    default ServerLoad cpuLoad() {
+        return ServerLoad.NONE;
+    }
+
+    /// Lets the peak of [#cpuLoad] count anew.
+    default void restartPeaks() {}
+
     /// The largest number of entries it has held at once to forward packets: routes or flow rules, soft
     /// state, cached code.
     long peakStateEntries();

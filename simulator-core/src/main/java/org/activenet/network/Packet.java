@@ -12,6 +12,9 @@ public final class Packet {
     /// No node.
     public static final int NONE = -1;
 
+    /// Nothing that is measured as a request.
+    public static final int NO_REQUEST = -1;
+
     // Identity: fingerprints hash it, order keys never.
     int maker;
     long number;
@@ -43,6 +46,10 @@ public final class Packet {
     public int applicationPort;
 
     public long sequence;
+
+    /// The request that caused it, by its number in the run, or [#NO_REQUEST]; answers and what programs send have that of
+    /// the packet that they are about.
+    public int request = NO_REQUEST;
 
     /// What else the packet carries, known to its execution environment, or to switch and controller, only. In a packet
     /// just made it is what an earlier packet of the same object carried: its environment may write that anew or put
@@ -193,6 +200,7 @@ public final class Packet {
         ipKind = null;
         applicationPort = 0;
         sequence = 0;
+        request = NO_REQUEST;
         payloadBytes = 0;
         headerBytes = 0;
         codeBytes = 0;

@@ -42,6 +42,9 @@ final class Port {
     private long lastTransmissionNs;
     private long pendingArrival = NOT_PENDING; // order key of the first arrival
     private boolean isUp;
+    private long begunNs; // all transmissions begun, in full
+    private double waitedByteNs; // of packets that have waited
+    private long mostBacklogBytes;
 
     Port(
             int index,
@@ -86,6 +89,7 @@ final class Port {
             transmit(packet, nowNs);
         } else if (queue.enqueue(packet, nowNs)) {
             packet.order = simulation.nextOrder(owner);
+            mostBacklogBytes = Math.max(mostBacklogBytes, queue.backlogBytes());
         } else {
             packets.dropped(packet, owner, index, DropReason.QUEUE_FULL, nowNs);
         }
@@ -98,6 +102,7 @@ final class Port {
             if (next == null) {
                 break;
             }
+            waitedByteNs += (double) next.sizeBytes * (busyUntilNs - next.acceptedNs);
             transmit(next, busyUntilNs);
         }
     }
@@ -107,6 +112,7 @@ final class Port {
         packet.endNs = startNs + transmissionNs(packet.sizeBytes);
         packet.arrivalNs = packet.endNs + propagationNs;
         busyUntilNs = packet.endNs;
+        begunNs += packet.endNs - startNs;
         onLink.addLast(packet);
         listener.transmitted(packet, owner, index);
         if (pendingArrival == NOT_PENDING) {
@@ -149,6 +155,7 @@ final class Port {
             pendingArrival = NOT_PENDING;
         }
         isUp = false;
+        begunNs -= Math.max(0, busyUntilNs - nowNs);
         busyUntilNs = nowNs;
         dropAll(onLink::removeFirst, nowNs);
         dropAll(queue::remove, nowNs);
@@ -168,6 +175,35 @@ final class Port {
     long backlogBytes() {
         catchUp(simulation.nowNs());
         return queue.backlogBytes();
+    }
+
+    /// What has waited is in bytes; the packet on the wire is not counted.
+    ServerLoad load() {
+        long nowNs = simulation.nowNs();
+        catchUp(nowNs);
+        var waiting = new WaitingNow(nowNs);
+        queue.forEach(waiting);
+        return new ServerLoad(
+                begunNs - Math.max(0, busyUntilNs - nowNs), waitedByteNs + waiting.byteNs, mostBacklogBytes);
+    }
+
+    /// Adds up how long those that wait have waited.
+    private static final class WaitingNow implements Consumer<Packet> {
+        private final long nowNs;
+        private double byteNs;
+
+        WaitingNow(long nowNs) {
+            this.nowNs = nowNs;
+        }
+
+        @Override
+        public void accept(Packet packet) {
+            byteNs += (double) packet.sizeBytes * (nowNs - packet.acceptedNs);
+        }
+    }
+
+    void restartPeak() {
+        mostBacklogBytes = backlogBytes();
     }
 
     void forEachHeld(Consumer<Packet> visitor) {

@@ -18,6 +18,7 @@ import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
 import org.activenet.network.RoutingTable;
+import org.activenet.network.ServerLoad;
 import org.activenet.network.Surroundings;
 import org.activenet.network.TrafficClass;
 import org.activenet.wire.ActiveNetPorts;
@@ -364,6 +365,16 @@ public final class ActiveNode implements Node {
     @Override
     public long cpuNs() {
         return cpu.busyNs();
+    }
+
+    @Override
+    public ServerLoad cpuLoad() {
+        return cpu.load();
+    }
+
+    @Override
+    public void restartPeaks() {
+        cpu.restartPeak();
     }
 
     /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.

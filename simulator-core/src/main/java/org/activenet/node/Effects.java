@@ -63,9 +63,12 @@ final class Effects {
 
     /// Lets all of it out of a node, in the order of the calls. A packet is not to be touched once its turn has come.
     ///
-    /// @param anepType        of the packet whose program asked
-    /// @param virtualTopology likewise
-    void letOut(ActiveNode node, int anepType, int virtualTopology) {
+    /// @param asker the packet whose program asked; what is needed of it is read before anything is let out
+    void letOut(ActiveNode node, Packet asker) {
+        int anepType = asker.anepType;
+        int virtualTopology = asker.virtualTopology;
+        int maker = asker.maker();
+        int request = asker.request;
         for (int i = 0; i < size; i++) {
             int target = targets[i];
             switch (kinds[i]) {
@@ -73,7 +76,7 @@ final class Effects {
                 case SEND_BY -> node.leaveBy(packet(i), target);
                 case SEND_LATER -> node.delayed().add(packet(i), target, (Delay) value(i));
                 case STOP_SENDING -> node.delayed().takeBack(anepType, virtualTopology, (Long) value(i));
-                case DELIVER -> node.applications.deliver(target, null, node.index, value(i));
+                case DELIVER -> node.applications.deliver(target, value(i), node.index, maker, request);
                 case PRINT -> node.listener.printed(node.index, (String) value(i));
                 case SHOW_REPORT -> node.listener.reported(node.index, (String) value(i));
             }

@@ -61,7 +61,7 @@ final class Evaluation implements NodeOs {
 
     /// Lets out what the program has asked for. The packet itself may be among what is sent.
     void letOut() {
-        effects.letOut(owner, packet().anepType, packet().virtualTopology);
+        effects.letOut(owner, packet());
     }
 
     /// Loses what is held back: the node has failed.
@@ -175,6 +175,7 @@ final class Evaluation implements NodeOs {
         made.anepType = packet().anepType;
         made.source = packet().source;
         made.applicationPort = packet().applicationPort;
+        made.request = packet().request;
         return made;
     }
 

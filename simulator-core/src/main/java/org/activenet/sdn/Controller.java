@@ -7,6 +7,8 @@ import org.activenet.kernel.EventKind;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketRing;
+import org.activenet.network.ServerLoad;
+import org.activenet.network.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /// The controller: takes the messages of all switches one after the other, each for the same time, and tells the
@@ -27,7 +29,9 @@ public final class Controller {
     private @Nullable Packet inService;
     private boolean isServing; // within a service that takes no time: newcomers wait
     private long handledCount;
-    private long busyNs;
+    private long busyNs; // of services ended
+    private long serviceBeganNs;
+    private final Waiting waitingCount = new Waiting();
 
     Controller(int index, Network network, SdnSpec spec, SdnSystem system, NetworkView view) {
         this.index = index;
@@ -48,12 +52,15 @@ public final class Controller {
     /// Takes a message that has come over a control channel.
     void receive(Packet packet) {
         waiting.addLast(packet);
+        waitingCount.change(1, network.nowNs());
         serveWaiting();
     }
 
     private void serveWaiting() {
         while (inService == null && !waiting.isEmpty()) {
             inService = Objects.requireNonNull(waiting.removeFirst());
+            waitingCount.change(-1, network.nowNs());
+            serviceBeganNs = network.nowNs();
             if (serviceNs == 0) {
                 network.simulation().countAct();
                 handleServed();
@@ -122,6 +129,17 @@ public final class Controller {
     /// The time of all services ended since the start of the run.
     public long busyNs() {
         return busyNs;
+    }
+
+    /// How busy it has been, and the messages that have waited; the one in service is not counted.
+    public ServerLoad load() {
+        long presentNs = inService == null ? 0 : network.nowNs() - serviceBeganNs;
+        return waitingCount.load(busyNs + presentNs, network.nowNs());
+    }
+
+    /// Lets the peak of [#load] count anew.
+    public void restartPeak() {
+        waitingCount.restartPeak();
     }
 
     void forEachHeld(Consumer<Packet> visitor) {

@@ -14,6 +14,7 @@ import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
 import org.activenet.network.RoutingTable;
+import org.activenet.network.ServerLoad;
 
 /// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
 ///
@@ -255,6 +256,16 @@ public final class Switch implements Node {
     @Override
     public long cpuNs() {
         return cpu.busyNs();
+    }
+
+    @Override
+    public ServerLoad cpuLoad() {
+        return cpu.load();
+    }
+
+    @Override
+    public void restartPeaks() {
+        cpu.restartPeak();
     }
 
     /// The most flow rules that it has held at once.

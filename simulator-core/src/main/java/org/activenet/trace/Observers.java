@@ -9,15 +9,16 @@ import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that looks at one run: the ledger always, fingerprints where they are wanted, and whoever else is added.
+/// Everything that looks at one run: the ledgers always, fingerprints where they are wanted, and whoever else is added.
 ///
 /// One object stands between the model and all of them, so that each call of the model is one call here. They are told
-/// in the order ledger, fingerprints, the others as they came. The first two are told of every hop and have fields of
+/// in the order ledgers, fingerprints, the others as they came. The first of them are told of every packet and have fields of
 /// their own, so that the compiler of the JVM knows what it calls, whatever else is added.
 public final class Observers implements Observer {
     private static final Observer[] NOBODY = {};
 
     private final Ledger ledger = new Ledger();
+    private final RequestLedger requests = new RequestLedger();
     private final @Nullable Fingerprints fingerprints;
     private Observer[] others = NOBODY;
 
@@ -33,6 +34,11 @@ public final class Observers implements Observer {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /// What the requests of the run have caused.
+    public RequestLedger requests() {
+        return requests;
     }
 
     public void add(Observer observer) {
@@ -63,6 +69,7 @@ public final class Observers implements Observer {
     @Override
     public void injected(Packet packet, int node) {
         ledger.injected(packet, node);
+        requests.began(packet);
         for (Observer other : others) {
             other.injected(packet, node);
         }
@@ -71,6 +78,7 @@ public final class Observers implements Observer {
     @Override
     public void created(Packet packet, int node) {
         ledger.created(packet, node);
+        requests.began(packet);
         for (Observer other : others) {
             other.created(packet, node);
         }
@@ -105,6 +113,7 @@ public final class Observers implements Observer {
     @Override
     public void delivered(Packet packet, int node) {
         ledger.delivered(packet, node);
+        requests.ended(packet);
         if (fingerprints != null) {
             fingerprints.delivered(packet, node);
         }
@@ -116,6 +125,7 @@ public final class Observers implements Observer {
     @Override
     public void consumed(Packet packet, int node) {
         ledger.consumed(packet, node);
+        requests.ended(packet);
         for (Observer other : others) {
             other.consumed(packet, node);
         }
@@ -124,6 +134,7 @@ public final class Observers implements Observer {
     @Override
     public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
         ledger.dropped(packet, node, port, reason, timeNs);
+        requests.dropped(packet, node, reason);
         if (fingerprints != null) {
             fingerprints.dropped(packet, node, port, reason, timeNs);
         }

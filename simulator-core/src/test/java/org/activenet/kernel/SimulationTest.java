@@ -35,6 +35,24 @@ class SimulationTest {
     }
 
     @Test
+    void endsWithTheInstantAtWhichItNeedNotGoOn() {
+        simulation.schedule(0, 10, note, 1, 0);
+        simulation.schedule(1, 10, note, 2, 0);
+        simulation.schedule(0, 11, note, 3, 0);
+
+        simulation.runWhile(seen::isEmpty, 20);
+        assertEquals(List.of("10:1", "10:2"), seen);
+        assertEquals(10, simulation.nowNs());
+
+        simulation.runWhile(() -> true, 20); // all there is, and then to the end
+        assertEquals(List.of("10:1", "10:2", "11:3"), seen);
+        assertEquals(20, simulation.nowNs());
+
+        simulation.runWhile(() -> false, 30);
+        assertEquals(20, simulation.nowNs());
+    }
+
+    @Test
     void leavesTheClockAtTheLastEventWhenRunEmpty() {
         simulation.schedule(0, 7, note, 1, 0);
 

@@ -47,7 +47,7 @@ class IpEndPointTest {
     private final Network network = stage.network();
     private final Applications applications = stage.applications();
     private final int port = applications.open(
-            (packet, node, value) -> {
+            (packet, node, value, _, _) -> {
                 assertNull(value, "a plain IP packet says all itself");
                 delivered.add(packet.ipKind + " " + packet.sequence + " at " + node);
             });
@@ -100,14 +100,14 @@ class IpEndPointTest {
     }
 
     @Test
-    void aRequestWhoseTimeRanOutIsConsumedAndAnswered() {
+    void aProbeWhoseTimeRanOutIsConsumedAndAnswered() {
         here.timeExceeded(request(IpKind.PROBE));
         assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
         assertError(IpKind.TIME_EXCEEDED, TrafficClass.PROBE, ByteClass.PROBE);
     }
 
     @Test
-    void anEchoRequestWhoseTimeRanOutIsAnsweredToo() {
+    void anEchoRequestWhoseTimeRanOutIsDroppedAndReported() {
         here.timeExceeded(request(IpKind.ECHO_REQUEST));
         assertEquals(IpKind.TIME_EXCEEDED, sentOut.getFirst().ipKind);
         assertEquals(56, sentOut.getFirst().sizeBytes());
@@ -156,7 +156,7 @@ class IpEndPointTest {
         Packet datagram = request(IpKind.DATAGRAM);
         datagram.applicationPort = port + 1;
         here.receive(datagram);
-        assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
+        assertEquals(List.of("dropped 0.0 at 1 as NO_APPLICATION, 0", "created 1.0 at 1"), booked);
         assertReport(IpKind.PORT_UNREACHABLE);
         assertEquals(List.of(), delivered);
     }
@@ -164,7 +164,7 @@ class IpEndPointTest {
     @Test
     void aDatagramWhoseTimeRanOutIsReported() {
         here.timeExceeded(request(IpKind.DATAGRAM));
-        assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
+        assertEquals(List.of("dropped 0.0 at 1 as TTL_EXPIRED, 0", "created 1.0 at 1"), booked);
         assertReport(IpKind.TIME_EXCEEDED);
     }
 

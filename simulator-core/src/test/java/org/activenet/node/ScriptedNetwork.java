@@ -133,7 +133,7 @@ public final class ScriptedNetwork {
         failures = new Failures(
                 simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
-        port = stage.applications().open((packet, node, value) ->
+        port = stage.applications().open((packet, node, value, _, _) ->
                 note(node, "received " + (packet == null ? value : packet.ipKind + " " + packet.sequence)));
     }
 

@@ -65,7 +65,7 @@ final class SwitchedNetwork {
         observers.add(books);
         sdn = SdnSystem.create(network, new NaiveRoutes(), Metric.DELAY, sdnSpec, stage.applications(), observers);
         failures = new Failures(simulation, network, stage.scriptSource(), 0, _ -> {});
-        application = stage.applications().open((packet, _, _) -> answered(packet));
+        application = stage.applications().open((packet, _, _, _, _) -> answered(packet));
         send = simulation.register("send", (sequence, _) -> send(sequence), (sequence, _) -> "" + sequence);
     }
 

@@ -58,7 +58,7 @@ final class FlowRun implements ReferenceJob.Prepared {
         this.simulation = stage.simulation();
         this.observers = stage.observers();
         this.network = stage.network();
-        this.applicationPort = stage.applications().open((_, _, _) -> {}); // the ledger counts what it gets
+        this.applicationPort = stage.applications().open((_, _, _, _, _) -> {}); // the ledger counts what it gets
         var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
         var nodeSpec = new ActiveNode.Spec(
                 NodeProfile.IDEAL, Budget.Limits.DEFAULT, CPU_QUEUE_LIMIT_BYTES, SOFT_STATE_QUOTA_BYTES);

@@ -99,7 +99,7 @@ public final class PlanSession {
             stage.network().attach(index, node);
         }
         stage.observers().add(new Printer());
-        int port = stage.applications().open((_, node, value) -> print(node, "delivered " + value + "\n"));
+        int port = stage.applications().open((_, node, value, _, _) -> print(node, "delivered " + value + "\n"));
 
         var budget = new Budget();
         budget.fill(LIMITS);
