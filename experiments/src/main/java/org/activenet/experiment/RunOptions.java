@@ -3,9 +3,10 @@ package org.activenet.experiment;
 
 /// What a user decides about the running of an experiment; nothing here changes a result.
 ///
-/// @param jobs    how many runs go on at once, ≥ 1
-/// @param command that repeats the experiment, for the manifest
-public record RunOptions(int jobs, String command) {
+/// @param jobs          how many runs go on at once, ≥ 1
+/// @param command       that repeats the experiment, for the manifest
+/// @param keepsRequests whether requests are to be written down one by one
+public record RunOptions(int jobs, String command, boolean keepsRequests) {
     public RunOptions {
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs must be ≥ 1, was " + jobs);

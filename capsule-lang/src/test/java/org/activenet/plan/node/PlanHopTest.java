@@ -84,7 +84,7 @@ class PlanHopTest {
             simulation = stage.simulation();
             network = stage.network();
             port = stage.applications()
-                    .open((_, node, value) -> received.add(simulation.nowNs() + " " + node + " " + value));
+                    .open((_, node, value, _, _) -> received.add(simulation.nowNs() + " " + node + " " + value));
             var topologies = new VirtualTopologies(spec, new BreadthFirstRoutes(), Metric.HOPS);
             ActiveNode.Spec nodeSpec = CapsuleNetwork.nodeSpec(NodeProfile.IDEAL, Budget.Limits.DEFAULT);
             for (int index = 0; index < NODES; index++) {

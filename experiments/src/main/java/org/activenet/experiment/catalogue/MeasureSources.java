@@ -2,12 +2,14 @@
 package org.activenet.experiment.catalogue;
 
 import java.util.List;
+import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.NetworkMeasures;
 
 /// Who measures runs, besides the kinds of traffic: one line each.
 final class MeasureSources {
     static final List<MeasureSource> ALL = List.of(
+            new LoadMeasures(),
             new NetworkMeasures());
 
     private MeasureSources() {}

@@ -61,6 +61,10 @@ final class RunCommand implements Callable<Integer> {
             description = "How many runs go on at once. Default: one per processor. Results do not depend on it.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--requests",
+            description = "Writes requests.csv besides: one line for each request, and what became of it.")
+    private boolean isRequestsAsked;
+
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean isQuiet;
 
@@ -137,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
     private Checked<ExperimentResult> runWithProgress(Scenario scenario) throws InterruptedException {
         Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
         try {
-            return experimenter.run(scenario, new RunOptions(jobs, command), progress);
+            return experimenter.run(scenario, new RunOptions(jobs, command, isRequestsAsked), progress);
         } catch (RuntimeException | Error e) {
             throw new FailedExperiment(scenario.seed(), e);
         } finally {

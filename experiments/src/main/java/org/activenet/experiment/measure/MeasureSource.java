@@ -15,8 +15,11 @@ public interface MeasureSource {
 
     /// Measures one run.
     interface Gauge {
-        /// All that happens from now on is to be counted. Not called where there is no warm-up.
+        /// All that happens from now on is to be counted; called where there is no warm-up too, at the start.
         void warmUpEnded();
+
+        /// No request is sent any more.
+        default void trafficEnded() {}
 
         /// The run has ended: tells one value for each measure.
         void ended(MeasuredValues values);

@@ -7,6 +7,8 @@ import java.util.SequencedMap;
 /// What one run came to, measure by measure, in the order in which they were put. NaN where there is nothing.
 public final class MeasuredValues {
     private final SequencedMap<String, Double> byName = new LinkedHashMap<>();
+    private final SequencedMap<String, Share> shares = new LinkedHashMap<>();
+    private final SequencedMap<String, String> places = new LinkedHashMap<>();
 
     /// Each measure once.
     public void put(Measure measure, double value) {
@@ -15,7 +17,36 @@ public final class MeasuredValues {
         }
     }
 
+    /// A value with the place where it was: a link, a node.
+    public void put(Measure measure, double value, String place) {
+        put(measure, value);
+        places.put(measure.name(), place);
+    }
+
+    /// A share, with what an interval for it has to know.
+    public void put(Measure measure, Share share) {
+        put(measure, share.ratio());
+        shares.put(measure.name(), share);
+    }
+
+    /// Puts all of these among others.
+    void copyTo(MeasuredValues others) {
+        others.byName.putAll(byName);
+        others.shares.putAll(shares);
+        others.places.putAll(places);
+    }
+
     public SequencedMap<String, Double> byName() {
         return byName;
+    }
+
+    /// Those that are shares of things counted.
+    public SequencedMap<String, Share> shares() {
+        return shares;
+    }
+
+    /// Where it was, of those that have a place.
+    public SequencedMap<String, String> places() {
+        return places;
     }
 }

@@ -14,8 +14,8 @@ import org.activenet.network.Node;
 
 /// What links, nodes and controllers have carried, worked and kept.
 ///
-/// Bytes, error reports, processor time and controller time count from the end of the warm-up to the end of the run; state
-/// is that of the whole run.
+/// Bytes and state are those of the whole run; error reports, processor time and controller time count from the end of the
+/// warm-up to its end.
 public final class NetworkMeasures implements MeasureSource {
     private static final Map<ByteClass, Measure> WIRE = new EnumMap<>(ByteClass.class);
 
@@ -72,7 +72,7 @@ public final class NetworkMeasures implements MeasureSource {
             public void ended(MeasuredValues values) {
                 Usage after = usage(system);
                 WIRE.forEach((byteClass, measure) -> values.put(
-                        measure, after.wireBytes[byteClass.ordinal()] - before.wireBytes[byteClass.ordinal()]));
+                        measure, system.stage().observers().ledger().wireBytes(byteClass)));
                 values.put(REPORTS, after.reportPackets - before.reportPackets);
                 values.put(CPU, after.cpuNs - before.cpuNs);
                 values.put(CONTROLLER, after.controllerNs - before.controllerNs);
@@ -83,20 +83,14 @@ public final class NetworkMeasures implements MeasureSource {
 
     /// What a run has used so far, at one instant.
     ///
-    /// @param wireBytes     by class, each link counted anew
     /// @param reportPackets error reports made
     /// @param controllerNs  NaN without a controller
-    private record Usage(long[] wireBytes, long reportPackets, long cpuNs, double controllerNs) {}
+    private record Usage(long reportPackets, long cpuNs, double controllerNs) {}
 
     private static Usage usage(RunningSystem system) {
         system.stage().network().catchUp();
         var ledger = system.stage().observers().ledger();
-        long[] wireBytes = new long[ByteClass.COUNT];
-        for (ByteClass byteClass : ByteClass.values()) {
-            wireBytes[byteClass.ordinal()] = ledger.wireBytes(byteClass);
-        }
         return new Usage(
-                wireBytes,
                 ledger.reportPackets(),
                 sumOverNodes(system, Node::cpuNs),
                 system.control().map(ControlDoor::busyNs).orElse(Double.NaN));

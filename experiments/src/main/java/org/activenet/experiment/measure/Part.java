@@ -7,6 +7,10 @@ public enum Part {
     ANSWER_WITH_BARS,
     /// In the answer, as a column of its table.
     ANSWER,
+    /// Around failures: before, while and after something is broken.
+    FAILURES,
+    /// How busy links, processors and controllers are.
+    LOAD,
     /// Among the bytes on the wire.
     WIRE,
     /// Among the other measures.

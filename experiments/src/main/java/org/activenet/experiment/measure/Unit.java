@@ -5,6 +5,7 @@ package org.activenet.experiment.measure;
 public enum Unit {
     NANOSECONDS("ns"),
     BYTES("bytes"),
+    BITS_PER_SECOND("bit/s"),
     /// A share, 0 to 1.
     SHARE("share"),
     /// Things, whatever they are.

@@ -21,7 +21,7 @@ public final class ResultFolder {
     private static final String MANIFEST = "manifest.json";
     /// Everything that we ever put into such a folder; one that holds more is not ours to replace.
     private static final List<String> FILES =
-            List.of(MANIFEST, "runs.csv", "summary.json", "report.html", "trace.pcapng");
+            List.of(MANIFEST, "runs.csv", "requests.csv", "summary.json", "report.html", "trace.pcapng");
 
     private ResultFolder() {}
 
@@ -78,6 +78,9 @@ public final class ResultFolder {
         try {
             Files.writeString(fresh.resolve(MANIFEST), ResultJson.manifest(result));
             Files.writeString(fresh.resolve("runs.csv"), RunsCsv.text(result));
+            if (result.systems().stream().anyMatch(system -> !system.requests().isEmpty())) {
+                RequestsCsv.write(result, fresh.resolve("requests.csv"));
+            }
             Files.writeString(fresh.resolve("summary.json"), ResultJson.summary(result));
             Files.writeString(fresh.resolve("report.html"), HtmlReport.text(result));
             share(fresh);

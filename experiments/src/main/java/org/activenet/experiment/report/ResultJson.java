@@ -3,15 +3,22 @@ package org.activenet.experiment.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.Objects;
 import org.activenet.experiment.report.table.Scale;
+import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.LedgerSums;
+import org.activenet.experiment.result.OverRequests;
+import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.MeasureSummary;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The two JSON files of a result folder: `summary.json`, which other programs read, and `manifest.json`.
@@ -38,20 +45,102 @@ final class ResultJson {
         ObjectNode ledgers = root.putObject("ledger");
         ObjectNode fingerprints = root.putObject("fingerprints");
         for (SystemResult system : result.systems()) {
-            ObjectNode entry = systems.addObject().put("name", system.name());
-            ObjectNode measures = entry.putObject("measures");
-            system.summaries().forEach((measure, summary) -> put(measures.putObject(measure), summary));
+            put(systems.addObject().put("name", system.name()), system);
             put(ledgers.putObject(system.name()), system.ledger());
             ObjectNode facets = fingerprints.putObject(system.name());
             var hashes = system.fingerprints();
             hashes.byFacet().keySet().forEach(facet -> facets.put(facet, hashes.hex(facet)));
         }
+        putDifferences(root.putArray("differences"), result.compared().differences());
+        putFailures(root.putArray("failures"), result.compared().failures());
         return text(root);
+    }
+
+    private static void put(ObjectNode entry, SystemResult system) {
+        entry.put("valid", system.isValid());
+        var invalid = entry.putArray("invalid");
+        for (ReplicationResult run : system.replications()) {
+            if (!run.isValid()) {
+                invalid.addObject().put("replication", run.number()).put("reason", run.invalid());
+            }
+        }
+        ObjectNode requests = entry.putObject("requests");
+        system.requestCounts().forEach((stream, counts) -> requests.putObject(stream)
+                .put("sent", counts.sent())
+                .put("answered", counts.answered())
+                .put("lost", counts.lost())
+                .put("unfinished", counts.unfinished()));
+        ObjectNode measures = entry.putObject("measures");
+        system.summaries().forEach((measure, summary) -> {
+            ObjectNode target = measures.putObject(measure);
+            put(target, summary);
+            system.place(measure).ifPresent(place -> target.put("at", place));
+            OverRequests over = system.overRequests().get(measure);
+            if (over != null) {
+                put(target.putObject("over_requests"), over);
+            }
+        });
+        ObjectNode streams = entry.putObject("streams");
+        for (String stream : system.requestCounts().keySet()) {
+            ObjectNode target = streams.putObject(stream).putObject("measures");
+            system.replications().stream()
+                    .map(run -> run.details().streams().get(stream))
+                    .filter(Objects::nonNull)
+                    .limit(1)
+                    .flatMap(of -> of.meansNs().keySet().stream())
+                    .forEach(measure -> put(target.putObject(measure), system.streamSummary(stream, measure)));
+        }
+    }
+
+    private static void put(ObjectNode target, OverRequests over) {
+        target.put("n", over.n());
+        put(target, "p50", over.p50Ns());
+        put(target, "p90", over.p90Ns());
+        put(target, "p99", over.p99Ns());
+        put(target, "p999", over.p999Ns());
+    }
+
+    private static void put(ObjectNode target, String name, long timeNs) {
+        if (timeNs == OverRequests.NEVER) {
+            target.put(name, "lost");
+        } else {
+            target.put(name, timeNs);
+        }
+    }
+
+    private static void putDifferences(ArrayNode target, List<Difference> differences) {
+        for (Difference difference : differences) {
+            ObjectNode entry = target.addObject()
+                    .put("system", difference.system())
+                    .put("base", difference.base())
+                    .put("measure", difference.measure());
+            putInterval(entry, difference.summary());
+        }
+    }
+
+    private static void putFailures(ArrayNode target, List<FailureResult> failures) {
+        for (FailureResult failure : failures) {
+            ObjectNode entry = target.addObject().put("system", failure.system()).put("failure", failure.failure());
+            putInterval(entry.putObject("lost"), failure.lost());
+            putInterval(entry.putObject("outage_ns"), failure.outageNs());
+            ObjectNode steps = entry.putObject("steps_ns");
+            failure.stepsNs().forEach((step, timeNs) -> put(steps, step, timeNs));
+        }
+    }
+
+    private static void putInterval(ObjectNode target, MeasureSummary summary) {
+        put(target, "mean", summary.mean());
+        put(target, "ci95", summary.ci95());
+        put(target, "low", summary.low());
+        put(target, "high", summary.high());
+        target.put("n", summary.n());
     }
 
     private static void put(ObjectNode target, MeasureSummary summary) {
         put(target, "mean", summary.mean());
         put(target, "ci95", summary.ci95());
+        put(target, "low", summary.low());
+        put(target, "high", summary.high());
         target.put("n", summary.n());
         put(target, "min", summary.min());
         put(target, "max", summary.max());

@@ -45,7 +45,7 @@ final class RunsCsv {
         return Double.isNaN(value) ? "" : ResultJson.plain(value);
     }
 
-    private static void appendRow(StringBuilder text, List<String> fields) {
+    static void appendRow(StringBuilder text, List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
             text.append(i == 0 ? "" : ",").append(quoted(fields.get(i)));
         }

@@ -10,6 +10,7 @@ import org.activenet.experiment.scenario.Scenario;
 ///
 /// @param measures at least those of every run, in the order of files and tables
 /// @param systems  in the order of the scenario
+/// @param compared what the systems say together
 /// @param notes    what a reader has to know to judge the numbers
 /// @param origin   what made it; the only part that may differ between two runs of one scenario, seed and version
 public record ExperimentResult(
@@ -17,6 +18,7 @@ public record ExperimentResult(
         NetworkFacts network,
         List<Measure> measures,
         List<SystemResult> systems,
+        Compared compared,
         Notes notes,
         Origin origin) {
     public ExperimentResult {
@@ -43,8 +45,26 @@ public record ExperimentResult(
     ///
     /// @param label what people call it: `Abilene, 11 nodes, 14 links`
     /// @param hash  of its nodes and links, in hexadecimal
+    /// @param labels of its nodes
     /// @param svg   a drawing of it: one `svg` element, or empty for a network that is too large to be drawn
-    public record NetworkFacts(String label, String hash, String svg) {}
+    public record NetworkFacts(String label, String hash, List<String> labels, String svg) {
+        public NetworkFacts {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /// What the systems say together.
+    ///
+    /// @param differences of each system but the base, measure by measure
+    /// @param failures    what each did to each system, failure by failure
+    public record Compared(List<Difference> differences, List<FailureResult> failures) {
+        public static final Compared NOTHING = new Compared(List.of(), List.of());
+
+        public Compared {
+            differences = List.copyOf(differences);
+            failures = List.copyOf(failures);
+        }
+    }
 
     /// @param invented what neither the scenario nor the topology said, and was made up or assumed
     /// @param fairness how the systems were kept comparable, and where they are not
@@ -68,7 +88,7 @@ public record ExperimentResult(
     public ExperimentResult withEarlierWarnings(List<String> earlier) {
         List<String> all = new ArrayList<>(earlier);
         all.addAll(notes.warnings);
-        return new ExperimentResult(scenario, network, measures, systems,
+        return new ExperimentResult(scenario, network, measures, systems, compared,
                 new Notes(notes.invented, notes.fairness, all), origin);
     }
 

@@ -4,23 +4,73 @@ package org.activenet.experiment.result;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.activenet.experiment.measure.Share;
 
 /// What came out of one run.
 ///
 /// @param number       from 0
-/// @param isValid      false when the books did not balance or an emergency brake fired
+/// @param invalid      why nothing follows from the run, or empty: the books did not balance, or an emergency brake fired
 /// @param measures     by name, with the unit as the last word of the name; NaN where there is nothing
+/// @param details      what there is besides to some of the measures
 /// @param packets      the packets of the run
 /// @param bytesByClass the same for bytes, by class of byte: `payload`, `header`, `code`, ...
 public record ReplicationResult(
         int number,
-        boolean isValid,
+        String invalid,
         SequencedMap<String, Double> measures,
+        Details details,
         LedgerSums packets,
         SequencedMap<String, LedgerSums> bytesByClass,
         FingerprintSet fingerprints) {
     public ReplicationResult {
         measures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(measures));
         bytesByClass = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bytesByClass));
+    }
+
+    /// What there is besides to some of the measures.
+    ///
+    /// @param shares  of those that are shares of things counted, by name
+    /// @param places  where it was: the busiest link of a run
+    /// @param streams what became of the requests, by stream
+    public record Details(
+            SequencedMap<String, Share> shares,
+            SequencedMap<String, String> places,
+            SequencedMap<String, StreamResult> streams) {
+        public static final Details NONE =
+                new Details(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+
+        public Details {
+            shares = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(shares));
+            places = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places));
+            streams = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(streams));
+        }
+    }
+
+    /// A run from which nothing follows.
+    public static ReplicationResult invalid(int number, String reason) {
+        return new ReplicationResult(
+                number,
+                reason,
+                new LinkedHashMap<>(),
+                Details.NONE,
+                LedgerSums.EMPTY,
+                new LinkedHashMap<>(),
+                new FingerprintSet(new LinkedHashMap<>()));
+    }
+
+    public boolean isValid() {
+        return invalid.isEmpty();
+    }
+
+    /// The value of a measure; NaN where there is nothing.
+    public double measure(String name) {
+        return measures.getOrDefault(name, Double.NaN);
+    }
+
+    /// The same run with another value of a measure that it has.
+    public ReplicationResult with(String measure, double value) {
+        SequencedMap<String, Double> changed = new LinkedHashMap<>(measures);
+        changed.put(measure, value);
+        return new ReplicationResult(number, invalid, changed, details, packets, bytesByClass, fingerprints);
     }
 }

@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.result;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.workload.StreamRequests;
 
 /// What one of the compared systems did, in all its replications.
 ///
 /// @param requestTimes of the first replication, for the plot over time
-public record SystemResult(String name, List<ReplicationResult> replications, RequestTimes requestTimes) {
+/// @param overRequests by measure, of those that are times from request to answer
+/// @param requests     one by one, by replication and stream; empty unless they were asked for
+public record SystemResult(
+        String name,
+        List<ReplicationResult> replications,
+        RequestTimes requestTimes,
+        SequencedMap<String, OverRequests> overRequests,
+        List<List<StreamRequests>> requests) {
     public SystemResult {
         replications = List.copyOf(replications);
+        overRequests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(overRequests));
+        requests = requests.stream().map(List::copyOf).toList();
+    }
+
+    /// A system whose requests are of no interest.
+    public SystemResult(String name, List<ReplicationResult> replications, RequestTimes requestTimes) {
+        this(name, replications, requestTimes, new LinkedHashMap<>(), List.of());
     }
 
     public boolean isValid() {
@@ -36,6 +54,38 @@ public record SystemResult(String name, List<ReplicationResult> replications, Re
                 .mapToDouble(run -> run.measures().getOrDefault(measure, Double.NaN))
                 .toArray();
         return Sample.of(values).summary();
+    }
+
+    /// What became of the requests of each stream, over all replications.
+    public SequencedMap<String, StreamRequests.Counts> requestCounts() {
+        SequencedMap<String, StreamRequests.Counts> sums = new LinkedHashMap<>();
+        for (ReplicationResult run : replications) {
+            run.details().streams().forEach((name, stream) ->
+                    sums.merge(name, stream.counts(), StreamRequests.Counts::plus));
+        }
+        return sums;
+    }
+
+    /// One time of one stream over the replications.
+    public MeasureSummary streamSummary(String stream, String measure) {
+        return Sample.of(replications.stream()
+                        .map(run -> run.details().streams().get(stream))
+                        .mapToDouble(of -> of == null ? Double.NaN : of.meansNs().getOrDefault(measure, Double.NaN))
+                        .toArray())
+                .summary();
+    }
+
+    /// Where a measure was in most replications, such as the busiest link; of equals the first. Empty where it has no place.
+    public Optional<String> place(String measure) {
+        SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+        for (ReplicationResult run : replications) {
+            String place = run.details().places().get(measure);
+            if (place != null) {
+                counts.merge(place, 1, Integer::sum);
+            }
+        }
+        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return counts.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).findFirst();
     }
 
     /// The packet ledgers of all replications, added up.

@@ -10,11 +10,11 @@ import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.OpenLanguages;
-import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
 import org.activenet.topology.Topologies;
@@ -44,11 +44,18 @@ public final class Experiments {
             if (experiment == null || !prepared.isValid()) {
                 return new Checked<>(null, prepared.diagnostics());
             }
-            List<SystemResult> systems = ExperimentRunner.run(experiment, options.jobs(), progress);
+            Collected collected = ExperimentRunner.run(experiment, options, progress);
+            List<SystemResult> systems = collected.systems();
             var origin = new ExperimentResult.Origin(
                     version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
             var result = new ExperimentResult(
-                    scenario, network(experiment), catalogue.measures(), systems, notes(experiment, systems), origin);
+                    scenario,
+                    network(experiment),
+                    catalogue.measures(),
+                    systems,
+                    new ExperimentResult.Compared(collected.differences(), collected.failures()),
+                    notes(experiment, systems),
+                    origin);
             return new Checked<>(result, prepared.diagnostics());
         }
     }
@@ -61,6 +68,7 @@ public final class Experiments {
         return new ExperimentResult.NetworkFacts(
                 label,
                 TopologyHash.of(net.spec()),
+                net.spec().labels(),
                 Picture.refusal(net.topology()).isPresent() ? "" : Picture.of(net.topology(), net.links()).toSvg());
     }
 
@@ -69,7 +77,7 @@ public final class Experiments {
         NodeProfile profile = experiment.scenario().profile();
         invented.add("cost of work at every node, profile '" + profile.name() + "': " + profile.source());
         return new ExperimentResult.Notes(
-                invented, fairness(experiment), warnings(systems, experiment.catalogue().workloads()));
+                invented, fairness(experiment), warnings(systems));
     }
 
     /// What holds for all systems, then what each says of itself; what several say alike, once.
@@ -84,16 +92,16 @@ public final class Experiments {
         return List.copyOf(notes);
     }
 
-    private static List<String> warnings(List<SystemResult> systems, List<WorkloadKind> workloads) {
+    private static List<String> warnings(List<SystemResult> systems) {
         var warnings = new ArrayList<String>();
         for (SystemResult system : systems) {
-            if (!system.isValid()) {
-                warnings.add("%s: the run is not valid: a program drove the JVM out of stack or memory".formatted(system.name()));
+            for (ReplicationResult run : system.replications()) {
+                if (!run.isValid()) {
+                    warnings.add("%s: replication %d is not valid: %s"
+                            .formatted(system.name(), run.number() + 1, run.invalid()));
+                }
             }
-            for (WorkloadKind workload : workloads) {
-                workload.warnings(measure -> system.summary(measure.name()).mean())
-                        .forEach(warning -> warnings.add(system.name() + ": " + warning));
-            }
+            RequestWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));
             system.ledger().dropped().forEach((name, count) -> {
                 DropReason reason = DropReason.valueOf(name);
                 if (!reason.isUsual() && count > 0) {

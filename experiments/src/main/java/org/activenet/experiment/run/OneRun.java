@@ -2,27 +2,27 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import org.activenet.capsule.InvalidRunException;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RequestTimes;
+import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.RequestLog;
+import org.activenet.experiment.workload.RequestMeans;
+import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.kernel.RunFailedException;
@@ -35,23 +35,29 @@ import org.activenet.trace.Ledger;
 
 /// One system in one replication, from the first event to the last.
 ///
-/// A function of the prepared experiment, the system and the replication's number: two calls give the same.
+/// A function of the prepared experiment, the system and the replication's number: two calls give the same. It ends when
+/// traffic has stopped and nothing is under way that a request has caused, or when the time to drain is over.
 final class OneRun {
     /// What one run leaves.
-    record Result(ReplicationResult replication, RequestTimes requestTimes) {}
+    ///
+    /// @param requests by stream, in the order of the scenario; empty if nothing follows from the run
+    record Result(ReplicationResult replication, List<StreamRequests> requests, RunTimes times) {
+        Result {
+            requests = List.copyOf(requests);
+        }
+    }
 
     private final PreparedExperiment experiment;
     private final Scenario scenario;
     private final Stage stage;
     private final RunningSystem system;
-    private final SequencedMap<String, List<RequestLog>> streams = new LinkedHashMap<>(); // by kind, all in their order
+    private final List<RequestLog> logs = new ArrayList<>(); // in the order of the scenario
 
     private OneRun(PreparedExperiment experiment, RunningSystem system) {
         this.experiment = experiment;
         this.scenario = experiment.scenario();
         this.stage = system.stage();
         this.system = system;
-        experiment.catalogue().workloads().forEach(workload -> streams.put(workload.kind(), new ArrayList<>()));
     }
 
     static Result of(PreparedExperiment experiment, PreparedExperiment.Compared compared, int replication) {
@@ -60,67 +66,135 @@ final class OneRun {
             return new OneRun(experiment, system).run(compared, replication);
         } catch (RunFailedException failure) {
             if (failure.getCause() instanceof InvalidRunException) {
-                return new Result(invalid(replication), RequestTimes.NONE);
+                return new Result(
+                        ReplicationResult.invalid(replication, "a program drove the JVM out of stack or memory"),
+                        List.of(),
+                        new RunTimes(0, 0, List.of()));
             }
             throw failure;
         }
     }
 
+    /// The requests of the same run without one of its failures: what is lost only in the other was lost because of it.
+    ///
+    /// @param omitted number of the failure in the scenario
+    /// @return empty if nothing follows from the run
+    static List<StreamRequests> twin(
+            PreparedExperiment experiment, PreparedExperiment.Compared compared, int replication, int omitted) {
+        Stage stage = Stage.of(
+                experiment.net().spec(),
+                Stage.Settings.of(experiment.scenario().seed(), replication).withoutFingerprints());
+        try (RunningSystem system = compared.system().start(stage)) {
+            var run = new OneRun(experiment, system);
+            run.startTraffic(compared);
+            run.scriptFailures(omitted);
+            run.drain();
+            return run.logs.stream().map(RequestLog::ended).toList();
+        } catch (RunFailedException failure) {
+            if (failure.getCause() instanceof InvalidRunException) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    private static final int NONE_OMITTED = -1;
+
     private Result run(PreparedExperiment.Compared compared, int replication) {
         List<MeasureSource.Gauge> gauges = experiment.catalogue().sources().stream()
                 .map(source -> source.begin(system))
                 .toList();
-        for (int i = 0; i < scenario.traffic().size(); i++) {
-            Traffic traffic = scenario.traffic().get(i);
-            streamsOf(traffic.kind()).add(RequestLog.start(
-                    traffic, compared.traffic().get(i), system, scenario.phases().trafficEndNs()));
-        }
-        scriptFailures();
+        startTraffic(compared);
+        scriptFailures(NONE_OMITTED);
         long warmUpNs = scenario.phases().warmUpNs();
         if (warmUpNs > 0) {
             stage.simulation().run(warmUpNs - 1); // what happens at the end of the warm-up is measured
             gauges.forEach(MeasureSource.Gauge::warmUpEnded);
         }
-        stage.simulation().run(scenario.phases().runEndNs());
+        stage.simulation().run(scenario.phases().trafficEndNs());
+        gauges.forEach(MeasureSource.Gauge::trafficEnded);
+        drain();
         stage.observers().finish(stage.network(), system::forEachHeld);
+        List<StreamRequests> requests = logs.stream().map(RequestLog::ended).toList();
+        RunTimes times = times(requests);
         var values = new MeasuredValues();
-        experiment.catalogue().workloads().forEach(
-                workload -> workload.measure(streamsOf(workload), times(), values));
+        experiment.catalogue().workloads().forEach(workload -> measure(workload, requests, times, values));
         gauges.forEach(gauge -> gauge.ended(values));
         var result = new ReplicationResult(
                 replication,
-                true,
+                "",
                 values.byName(),
+                new ReplicationResult.Details(values.shares(), values.places(), streams(requests, times)),
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
-        return new Result(result, requestTimes());
+        return new Result(result, requests, times);
     }
 
-    private List<RequestLog> streamsOf(WorkloadKind workload) {
-        return Objects.requireNonNull(streams.get(workload.kind()), workload.kind());
+    private void startTraffic(PreparedExperiment.Compared compared) {
+        for (int i = 0; i < scenario.traffic().size(); i++) {
+            Traffic traffic = scenario.traffic().get(i);
+            logs.add(RequestLog.start(traffic, compared.traffic().get(i), system, scenario.phases().trafficEndNs()));
+        }
     }
 
-    private RunTimes times() {
+    /// Goes on until nothing is under way that a request has caused.
+    private void drain() {
+        stage.simulation().run(scenario.phases().trafficEndNs());
+        stage.simulation().runWhile(stage.observers().requests()::isAnyUnderWay, scenario.phases().latestEndNs());
+    }
+
+    /// Times that other systems have a say in are left for later: see [Comparison].
+    private static void measure(
+            WorkloadKind workload, List<StreamRequests> requests, RunTimes times, MeasuredValues values) {
+        List<StreamRequests> own = requests.stream()
+                .filter(stream -> stream.traffic().kind().kind().equals(workload.kind()))
+                .toList();
+        for (ResponseTime time : workload.times()) {
+            values.put(time.measure(), time.isCommon()
+                    ? Double.NaN
+                    : new RequestMeans(own).meanTimeNs(time.choice(times)));
+        }
+        workload.measure(own, times, values);
+    }
+
+    private static SequencedMap<String, StreamResult> streams(List<StreamRequests> requests, RunTimes times) {
+        SequencedMap<String, StreamResult> streams = new LinkedHashMap<>();
+        for (StreamRequests stream : requests) {
+            SequencedMap<String, Double> meansNs = new LinkedHashMap<>();
+            for (ResponseTime time : stream.traffic().kind().times()) {
+                if (!time.isCommon()) {
+                    meansNs.put(time.measure().name(), new RequestMeans(List.of(stream)).meanTimeNs(time.choice(times)));
+                }
+            }
+            streams.put(stream.traffic().name(), new StreamResult(
+                    stream.counts((each, i) -> times.isMeasured(each.sentNs(i))), meansNs, stream.strayCount()));
+        }
+        return streams;
+    }
+
+    private RunTimes times(List<StreamRequests> requests) {
         return new RunTimes(
                 scenario.phases().warmUpNs(),
                 scenario.phases().trafficEndNs(),
-                scenario.failures().stream()
-                        .map(failure -> new RunTimes.Interval(failure.downNs(), failure.endNs()))
-                        .toList());
+                scenario.failures().stream().map(failure -> broken(failure, requests)).toList());
     }
 
-    private static ReplicationResult invalid(int replication) {
-        return new ReplicationResult(
-                replication,
-                false,
-                new LinkedHashMap<>(),
-                LedgerSums.EMPTY,
-                new LinkedHashMap<>(),
-                new FingerprintSet(new LinkedHashMap<>()));
+    /// The detour begins when new routes are in place, or, where that is not known, with the last request that was lost.
+    private static RunTimes.Broken broken(Failure failure, List<StreamRequests> requests) {
+        long lastLostNs = failure.downNs();
+        for (StreamRequests stream : requests) {
+            for (int i = 0; i < stream.size(); i++) {
+                if (stream.isLost(i) && stream.sentNs(i) >= failure.downNs() && stream.sentNs(i) < failure.endNs()) {
+                    lastLostNs = Math.max(lastLostNs, stream.sentNs(i) + 1);
+                }
+            }
+        }
+        return new RunTimes.Broken(failure.downNs(), lastLostNs, failure.endNs());
     }
 
-    private void scriptFailures() {
+    /// @param omitted the number of a failure that does not happen
+    private void scriptFailures(int omitted) {
         var failures = new Failures(
                 stage.simulation(),
                 stage.network(),
@@ -129,6 +203,9 @@ final class OneRun {
                 system.routes());
         // All failures before all repairs: where one ends as the next begins, the part stays down.
         for (int i = 0; i < scenario.failures().size(); i++) {
+            if (i == omitted) {
+                continue;
+            }
             long downNs = scenario.failures().get(i).downNs();
             PreparedExperiment.Break broken = experiment.breaks().get(i);
             if (broken.node() >= 0) {
@@ -139,7 +216,7 @@ final class OneRun {
         for (int i = 0; i < scenario.failures().size(); i++) {
             Failure failure = scenario.failures().get(i);
             PreparedExperiment.Break broken = experiment.breaks().get(i);
-            if (failure.upNs().isPresent()) {
+            if (i != omitted && failure.upNs().isPresent()) {
                 long upNs = failure.upNs().getAsLong();
                 if (broken.node() >= 0) {
                     failures.repairNodeAt(upNs, broken.node());
@@ -177,24 +254,5 @@ final class OneRun {
             byFacet.put(facet.name().toLowerCase(Locale.ROOT), stage.fingerprints().of(facet));
         }
         return new FingerprintSet(byFacet);
-    }
-
-    /// Of the first kind that this scenario has and that is drawn over time.
-    private RequestTimes requestTimes() {
-        record Request(RequestLog log, int index) {}
-        List<Request> inOrder = experiment.catalogue().workloads().stream()
-                .filter(workload -> workload.isDrawnOverTime() && !streamsOf(workload).isEmpty())
-                .limit(1)
-                .flatMap(workload -> streamsOf(workload).stream())
-                .flatMap(log -> IntStream.range(0, log.size()).mapToObj(i -> new Request(log, i)))
-                .sorted(Comparator.comparingLong(request -> request.log.sentNs(request.index)))
-                .toList();
-        return new RequestTimes(
-                inOrder.stream().mapToLong(request -> request.log.sentNs(request.index)).toArray(),
-                inOrder.stream()
-                        .mapToDouble(request -> request.log.isAnswered(request.index)
-                                ? request.log.roundTripNs(request.index)
-                                : Double.NaN)
-                        .toArray());
     }
 }

@@ -29,11 +29,19 @@ public record Failure(Part part, long downNs, OptionalLong upNs, Place place) {
         };
     }
 
+    /// The part alone: `Denver - Kansas City`, or `Denver`.
+    public String partName() {
+        return switch (part) {
+            case Link(Located<String> from, Located<String> to) -> from.value() + " - " + to.value();
+            case Node(Located<String> label) -> label.value();
+        };
+    }
+
     /// What breaks, as people say it: `link Denver - Kansas City`.
     public String title() {
         return switch (part) {
-            case Link(Located<String> from, Located<String> to) -> "link " + from.value() + " - " + to.value();
-            case Node(Located<String> label) -> "node " + label.value();
+            case Link _ -> "link " + partName();
+            case Node _ -> "node " + partName();
         };
     }
 }

@@ -21,6 +21,7 @@ import org.activenet.network.NodeProfile;
 /// Made by [ScenarioReader], which has checked everything that can be known without the topology. All amounts
 /// are whole numbers of the unit in their names; instants count from the start of the run.
 ///
+/// @param base    the number of the system with which the others are compared
 /// @param systems at least one; each runs alone on its own copy of the network, with the same traffic
 /// @param written what the user wrote, for the manifest and for findings of later phases
 public record Scenario(
@@ -30,6 +31,7 @@ public record Scenario(
         Setting setting,
         Workload workload,
         List<SystemSpec> systems,
+        int base,
         Written written) {
     public Scenario {
         systems = List.copyOf(systems);
@@ -72,18 +74,21 @@ public record Scenario(
     /// What a path is short in, and how long after a failure or repair all nodes have new routes.
     public record Routing(boolean isByDelay, long convergenceNs) {}
 
-    /// The parts of a run: `warmUpNs` not counted, then `measuredNs` counted, then time for things to arrive.
-    public record Phases(long warmUpNs, long measuredNs) {
-        /// How long a run goes on after traffic has stopped (ours).
-        public static final long DRAIN_NS = 5_000_000_000L;
+    /// The parts of a run: `warmUpNs` not counted, then `measuredNs` counted, then time for answers to come.
+    ///
+    /// @param drainNs how long a run goes on at most, after traffic has stopped, for what its requests have under way
+    public record Phases(long warmUpNs, long measuredNs, long drainNs) {
+        /// Ours.
+        public static final long DEFAULT_DRAIN_NS = 60_000_000_000L;
 
         /// The instant at which traffic stops.
         public long trafficEndNs() {
             return warmUpNs + measuredNs;
         }
 
-        public long runEndNs() {
-            return trafficEndNs() + DRAIN_NS;
+        /// The instant at which a run ends, if it does not before.
+        public long latestEndNs() {
+            return trafficEndNs() + drainNs;
         }
     }
 
@@ -133,7 +138,7 @@ public record Scenario(
 
     /// The same experiment with another seed.
     public Scenario withSeed(long seed) {
-        return new Scenario(name, question, new Repetition(seed, replications()), setting, workload, systems, written);
+        return new Scenario(name, question, new Repetition(seed, replications()), setting, workload, systems, base, written);
     }
 
     /// Every node that the scenario names, in the order of the file, with its place.

@@ -114,6 +114,7 @@ public final class ScenarioReader {
             List<Failure> failures = failures(section, phases);
             Limits limits = limits(section.sectionOrEmpty("limits"));
             List<SystemSpec> systems = systems(section);
+            int base = base(section, systems);
             section.finish();
             return new Scenario(
                     name,
@@ -122,6 +123,7 @@ public final class ScenarioReader {
                     new Setting(topology, profile, routing, phases, limits),
                     new Workload(traffic, failures),
                     systems,
+                    base,
                     written);
         }
 
@@ -209,9 +211,23 @@ public final class ScenarioReader {
         private Phases phases(Section section) {
             var phases = new Phases(
                     section.amountOr(Quantity.DURATION, "warmUp", 0, 0, MOST_NS),
-                    section.amount(Quantity.DURATION, "measured", 1, MOST_NS));
+                    section.amount(Quantity.DURATION, "measured", 1, MOST_NS),
+                    section.amountOr(Quantity.DURATION, "drain", Phases.DEFAULT_DRAIN_NS, 0, MOST_NS));
             section.finish();
             return phases;
+        }
+
+        /// The number of the system with which the others are compared: the last one, unless the scenario says otherwise.
+        private int base(Section scenario, List<SystemSpec> systems) {
+            if (!scenario.has("base")) {
+                return Math.max(0, systems.size() - 1);
+            }
+            Located<String> name = scenario.text("base", "sdn-proactive");
+            List<String> names = systems.stream().map(SystemSpec::name).toList();
+            if (!name.value().isEmpty() && !names.contains(name.value())) {
+                findings.add(name.unknown("system", names));
+            }
+            return Math.max(0, names.indexOf(name.value()));
         }
 
         private List<Traffic> traffic(Section scenario) {

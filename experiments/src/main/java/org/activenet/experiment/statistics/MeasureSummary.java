@@ -10,6 +10,14 @@ public record MeasureSummary(double mean, double ci95, int n, double min, double
     /// A measure that no replication has.
     public static final MeasureSummary NOTHING = Sample.of().summary();
 
+    public double low() {
+        return mean - ci95;
+    }
+
+    public double high() {
+        return mean + ci95;
+    }
+
     public boolean isNothing() {
         return n == 0;
     }

@@ -11,11 +11,13 @@ public interface CapsuleDoor {
     /// Injects a capsule at its source.
     ///
     /// @param applicationPort where the source's application waits
+    /// @param request         whose capsule it is, by its number in the run
     void send(
             TrafficClass trafficClass,
             int source,
             int target,
             int applicationPort,
+            int request,
             CapsuleTemplate template,
             List<Argument> arguments);
 

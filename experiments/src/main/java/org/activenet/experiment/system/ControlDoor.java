@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system;
 
+import org.activenet.network.ServerLoad;
+
 /// The controller of a running system.
 public interface ControlDoor {
     /// How long it has worked since the start of the run.
     double busyNs();
+
+    /// How busy it has been, and the messages that have waited for it.
+    ServerLoad load();
+
+    /// Lets the peak of [#load] count anew.
+    void restartPeak();
 }

@@ -58,14 +58,14 @@ public final class CapsuleRequests implements Sending {
     @Override
     public Requests begin(RunningSystem system, Answers answers) {
         CapsuleDoor door = system.capsules().orElseThrow();
-        int port = system.stage().applications().open((_, _, delivered) -> {
+        int port = system.stage().applications().open((_, node, delivered, maker, request) -> {
             long[] numbers = delivered == null ? new long[0] : door.numbers(delivered);
             if (numbers.length == form.answerLength) {
-                answers.answered(numbers[0]);
+                answers.came(numbers[0], node, maker, request);
             }
         });
-        return (source, target, sequence) -> door.send(
-                form.trafficClass, source, target, port, template,
+        return (source, target, sequence, request) -> door.send(
+                form.trafficClass, source, target, port, request, template,
                 form.argumentsOf(new CallArgument.Request(source, target, port, sequence, payload)));
     }
 }

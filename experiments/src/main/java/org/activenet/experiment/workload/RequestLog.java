@@ -2,28 +2,42 @@
 package org.activenet.experiment.workload;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.kernel.Simulation;
+import org.activenet.trace.RequestLedger;
 
-/// The requests of one stream in one run and what came back: sends when the timers say so, and keeps the times.
+/// The requests of one stream in a run that goes on: sends when the timers say so, and notes what comes back.
 ///
 /// On growing arrays by sequence number, so that a million requests cost some megabytes.
 public final class RequestLog {
+    private final Traffic traffic;
     private final Simulation simulation;
+    private final RequestLedger ledger;
     private final int[][] pairs;
+    private final AnsweredBy answeredBy;
     private final Sending.Requests requests;
     private long[] sentNs = new long[256];
-    private long[] firstAnswerNs = new long[256]; // -1: none yet
+    private long[] answeredNs = new long[256]; // NOT_YET
+    private int[] pairOf = new int[256];
+    private int[] numberOf = new int[256]; // in the run, among the requests of all streams
     private int[] answerCounts = new int[256];
-    private boolean[] isFirstOfPair = new boolean[256];
+    private final BitSet isFirstOfPair = new BitSet();
     private final boolean[] hasSent;
     private int size;
+    private long strayCount;
 
-    private RequestLog(Simulation simulation, int[][] pairs, RunningSystem system, Sending sending) {
-        this.simulation = simulation;
+    /// In place of the time of an answer.
+    static final long NOT_YET = -1;
+
+    private RequestLog(Traffic traffic, int[][] pairs, RunningSystem system, Sending sending) {
+        this.traffic = traffic;
+        this.simulation = system.stage().simulation();
+        this.ledger = system.stage().observers().requests();
         this.pairs = pairs;
+        this.answeredBy = traffic.kind().answeredBy();
         this.hasSent = new boolean[pairs.length];
-        this.requests = sending.begin(system, this::answered);
+        this.requests = sending.begin(system, this::came);
     }
 
     /// Starts a stream in a run; nothing is sent before the run goes on.
@@ -32,7 +46,7 @@ public final class RequestLog {
     public static RequestLog start(Traffic traffic, Sending sending, RunningSystem system, long endNs) {
         Simulation simulation = system.stage().simulation();
         int[][] pairs = traffic.pairs().draw(traffic.name(), simulation, system.stage().network().spec());
-        var log = new RequestLog(simulation, pairs, system, sending);
+        var log = new RequestLog(traffic, pairs, system, sending);
         new PairTimers(simulation, traffic, pairs, endNs, log::send);
         return log;
     }
@@ -40,52 +54,66 @@ public final class RequestLog {
     private void send(int pair) {
         if (size == sentNs.length) {
             sentNs = Arrays.copyOf(sentNs, 2 * size);
-            firstAnswerNs = Arrays.copyOf(firstAnswerNs, 2 * size);
+            answeredNs = Arrays.copyOf(answeredNs, 2 * size);
+            pairOf = Arrays.copyOf(pairOf, 2 * size);
+            numberOf = Arrays.copyOf(numberOf, 2 * size);
             answerCounts = Arrays.copyOf(answerCounts, 2 * size);
-            isFirstOfPair = Arrays.copyOf(isFirstOfPair, 2 * size);
         }
         int sequence = size++;
         sentNs[sequence] = simulation.nowNs();
-        firstAnswerNs[sequence] = -1;
-        isFirstOfPair[sequence] = !hasSent[pair];
+        answeredNs[sequence] = NOT_YET;
+        pairOf[sequence] = pair;
+        numberOf[sequence] = ledger.begin();
+        isFirstOfPair.set(sequence, !hasSent[pair]);
         hasSent[pair] = true;
-        requests.send(pairs[pair][0], pairs[pair][1], sequence);
+        requests.send(pairs[pair][0], pairs[pair][1], sequence, numberOf[sequence]);
     }
 
-    private void answered(long sequence) {
+    private void came(long sequence, int node, int maker, int request) {
         int index = (int) sequence;
-        if (sequence < 0 || sequence >= size) {
-            return; // An answer to nothing that we asked: a user's program may make numbers up.
+        if (sequence < 0 || sequence >= size || numberOf[index] != request) {
+            strayCount++; // A user's program may make numbers up.
+            return;
         }
-        if (firstAnswerNs[index] < 0) {
-            firstAnswerNs[index] = simulation.nowNs();
+        int[] pair = pairs[pairOf[index]];
+        if (node != (answeredBy == AnsweredBy.ARRIVAL_AT_TARGET ? pair[1] : pair[0])) {
+            strayCount++;
+            return;
         }
         answerCounts[index]++;
+        boolean isRight = answeredBy != AnsweredBy.TARGET_AT_SOURCE || maker == pair[1];
+        if (isRight && answeredNs[index] == NOT_YET) {
+            answeredNs[index] = simulation.nowNs();
+        }
     }
 
-    /// How many requests have been sent.
-    public int size() {
-        return size;
-    }
-
-    public long sentNs(int index) {
-        return sentNs[index];
-    }
-
-    public boolean isAnswered(int index) {
-        return firstAnswerNs[index] >= 0;
-    }
-
-    /// From the sending to the first answer; only for what was answered.
-    public long roundTripNs(int index) {
-        return firstAnswerNs[index] - sentNs[index];
-    }
-
-    public int answerCount(int index) {
-        return answerCounts[index];
-    }
-
-    public boolean isFirstOfPair(int index) {
-        return isFirstOfPair[index];
+    /// What has become of them, when the run has ended.
+    public StreamRequests ended() {
+        var outcomes = new byte[size];
+        var reasons = new byte[size];
+        var places = new int[size];
+        for (int i = 0; i < size; i++) {
+            int number = numberOf[i];
+            if (answeredNs[i] != NOT_YET) {
+                outcomes[i] = (byte) Outcome.ANSWERED.ordinal();
+                continue;
+            }
+            outcomes[i] = (byte) (ledger.isUnderWay(number) ? Outcome.UNFINISHED : Outcome.LOST).ordinal();
+            var reason = ledger.dropReason(number);
+            if (reason != null && !ledger.isUnderWay(number)) {
+                reasons[i] = (byte) reason.code();
+                places[i] = ledger.dropNode(number);
+            }
+        }
+        return new StreamRequests(
+                traffic,
+                pairs,
+                Arrays.copyOf(sentNs, size),
+                Arrays.copyOf(answeredNs, size),
+                Arrays.copyOf(pairOf, size),
+                Arrays.copyOf(answerCounts, size),
+                isFirstOfPair,
+                new StreamRequests.Ends(outcomes, reasons, places),
+                strayCount);
     }
 }

@@ -2,43 +2,79 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
+import org.activenet.experiment.measure.Share;
 
 /// Means over the requests of several streams of one run.
 public final class RequestMeans {
-    private final List<RequestLog> logs;
+    private final List<StreamRequests> streams;
 
-    public RequestMeans(List<RequestLog> logs) {
-        this.logs = List.copyOf(logs);
-    }
-
-    /// Whether a request is one of those meant.
-    @FunctionalInterface
-    public interface Choice {
-        boolean takes(RequestLog log, int index);
-
-        default Choice and(Choice other) {
-            return (log, index) -> takes(log, index) && other.takes(log, index);
-        }
+    public RequestMeans(List<StreamRequests> streams) {
+        this.streams = List.copyOf(streams);
     }
 
     /// What is averaged of each request.
     @FunctionalInterface
     public interface Amount {
-        double of(RequestLog log, int index);
+        double of(StreamRequests requests, int index);
     }
 
     /// The mean over the chosen requests; NaN if there is none.
-    public double mean(Choice choice, Amount amount) {
+    public double mean(StreamRequests.Choice choice, Amount amount) {
         double sum = 0;
         long count = 0;
-        for (RequestLog log : logs) {
-            for (int i = 0; i < log.size(); i++) {
-                if (choice.takes(log, i)) {
-                    sum += amount.of(log, i);
+        for (StreamRequests requests : streams) {
+            for (int i = 0; i < requests.size(); i++) {
+                if (choice.takes(requests, i)) {
+                    sum += amount.of(requests, i);
                     count++;
                 }
             }
         }
         return count == 0 ? Double.NaN : sum / count;
+    }
+
+    /// The mean time of those of the chosen requests that were answered; NaN if there is none.
+    public double meanTimeNs(StreamRequests.Choice choice) {
+        return mean(choice.and(StreamRequests::isAnswered), StreamRequests::timeNs);
+    }
+
+    /// The payload of the measured requests that were answered, counted once, per second of measured time; NaN if none was
+    /// sent.
+    public double goodputBitsPerSecond(RunTimes times) {
+        double answeredBits = 0;
+        long sent = 0;
+        for (StreamRequests requests : streams) {
+            var counts = requests.counts((_, i) -> times.isMeasured(requests.sentNs(i)));
+            sent += counts.sent();
+            answeredBits += 8.0 * requests.traffic().payloadBytes() * counts.answered();
+        }
+        return sent == 0 ? Double.NaN : answeredBits / (times.measuredNs() / 1e9);
+    }
+
+    /// Lost requests against those lost or answered, with the number of bursts in which they were lost.
+    ///
+    /// Two lost requests of a stream belong to one burst if between them fewer requests were answered than the stream has
+    /// pairs (ours): with one pair, if none was. Requests of other pairs go on being answered while a link is down.
+    public Share lossShare(StreamRequests.Choice choice) {
+        long lost = 0;
+        long counted = 0;
+        long bursts = 0;
+        for (StreamRequests requests : streams) {
+            long answeredSince = Long.MAX_VALUE;
+            for (int i = 0; i < requests.size(); i++) {
+                if (!choice.takes(requests, i) || requests.outcome(i) == Outcome.UNFINISHED) {
+                    continue;
+                }
+                counted++;
+                if (requests.isLost(i)) {
+                    lost++;
+                    bursts += answeredSince >= requests.pairCount() ? 1 : 0;
+                    answeredSince = 0;
+                } else if (answeredSince < Long.MAX_VALUE) {
+                    answeredSince++;
+                }
+            }
+        }
+        return new Share(lost, counted, bursts);
     }
 }

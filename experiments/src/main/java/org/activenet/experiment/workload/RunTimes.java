@@ -7,13 +7,16 @@ import java.util.List;
 ///
 /// @param measuredFromNs the end of the warm-up
 /// @param trafficEndNs   no request is sent at or after this instant
-public record RunTimes(long measuredFromNs, long trafficEndNs, List<Interval> failures) {
+public record RunTimes(long measuredFromNs, long trafficEndNs, List<Broken> failures) {
     public RunTimes {
         failures = List.copyOf(failures);
     }
 
-    /// @param endNs not in it; `Long.MAX_VALUE` for never
-    public record Interval(long startNs, long endNs) {
+    /// One failure.
+    ///
+    /// @param detourNs when new routes are in place; `endNs` if they never are
+    /// @param endNs    when it is repaired; `Long.MAX_VALUE` for never
+    public record Broken(long startNs, long detourNs, long endNs) {
         boolean has(long timeNs) {
             return timeNs >= startNs && timeNs < endNs;
         }
@@ -23,8 +26,23 @@ public record RunTimes(long measuredFromNs, long trafficEndNs, List<Interval> fa
         return timeNs >= measuredFromNs;
     }
 
-    /// Whether any failure lasts at that instant.
-    public boolean isDuringFailure(long timeNs) {
-        return failures.stream().anyMatch(failure -> failure.has(timeNs));
+    public long measuredNs() {
+        return trafficEndNs - measuredFromNs;
+    }
+
+    /// The phase of an instant. Where several failures overlap there is an outage as long as one of them has no detour.
+    public Phase phase(long timeNs) {
+        Phase phase = Phase.BEFORE;
+        for (Broken failure : failures) {
+            if (failure.has(timeNs)) {
+                if (timeNs < failure.detourNs) {
+                    return Phase.OUTAGE;
+                }
+                phase = Phase.DETOUR;
+            } else if (timeNs >= failure.endNs && phase == Phase.BEFORE) {
+                phase = Phase.AFTER;
+            }
+        }
+        return phase;
     }
 }

@@ -13,13 +13,19 @@ public interface Sending {
     @FunctionalInterface
     interface Requests {
         /// @param sequence the number of the request in its stream, from 0
-        void send(int source, int target, long sequence);
+        /// @param request  its number in the run: every packet that it makes must bear it
+        void send(int source, int target, long sequence, int request);
     }
 
-    /// Takes the answers to the requests of one stream.
+    /// Takes what comes for the requests of one stream, and decides whether it answers one.
     @FunctionalInterface
     interface Answers {
-        /// An answer has come; there may be several to one request.
-        void answered(long sequence);
+        /// An answer of the right kind has come somewhere; there may be several to one request.
+        ///
+        /// @param sequence that it names
+        /// @param node     to which it came
+        /// @param maker    the node that made its packet
+        /// @param request  that caused it, by its number in the run
+        void came(long sequence, int node, int maker, int request);
     }
 }

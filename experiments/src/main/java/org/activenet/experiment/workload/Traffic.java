@@ -20,6 +20,9 @@ public interface Traffic {
     /// Between two requests of one pair.
     Gap gap();
 
+    /// What the application gives with each request, in bytes.
+    int payloadBytes();
+
     /// Where it stands in the scenario.
     Place place();
 

@@ -2,7 +2,7 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.activenet.experiment.format.ListedKind;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -20,24 +20,37 @@ public interface WorkloadKind extends ListedKind<Traffic> {
     /// What it brings for the systems that are to run it.
     Realisation realisation();
 
-    /// What it measures; part of every result, whether a scenario has such traffic or not.
-    List<Measure> measures();
+    /// Which delivery answers one of its requests.
+    default AnsweredBy answeredBy() {
+        return AnsweredBy.ANY_AT_SOURCE;
+    }
 
-    /// Measures one run: one value for each of [#measures], NaN where there is nothing.
+    /// Its mean times from request to answer: of each the results have quantiles, values for single streams, and differences
+    /// between systems request by request besides.
+    default List<ResponseTime> times() {
+        return List.of();
+    }
+
+    /// What else it measures.
+    default List<Measure> otherMeasures() {
+        return List.of();
+    }
+
+    /// All that it measures; part of every result, whether a scenario has such traffic or not.
+    default List<Measure> measures() {
+        return Stream.concat(times().stream().map(ResponseTime::measure), otherMeasures().stream()).toList();
+    }
+
+    /// Measures one run: one value for each of [#otherMeasures], NaN where there is nothing.
     ///
     /// @param streams all of this kind, in the order of the scenario
-    void measure(List<RequestLog> streams, RunTimes times, MeasuredValues values);
+    default void measure(List<StreamRequests> streams, RunTimes times, MeasuredValues values) {
+        // Times are measured for it.
+    }
 
     /// Whether its requests are drawn over time in the report: the first kind that a scenario has and that wants to is.
     default boolean isDrawnOverTime() {
         return false;
-    }
-
-    /// What a reader has to check before trusting its measures, if anything; without the name of the system.
-    ///
-    /// @param mean of a measure over the replications, by its name; NaN where there is none
-    default List<String> warnings(ToDoubleFunction<Measure> mean) {
-        return List.of();
     }
 
     /// What pages say of it.

@@ -56,13 +56,14 @@ final class MadeUpResult {
                 .orThrow();
         return new ExperimentResult(
                 scenario,
-                new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", PICTURE),
+                new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", List.of("Denver", "Kansas City"), PICTURE),
                 measures(),
                 List.of(
                         system("plan", 41e6, 40e6, 0.034, 21e6, 0, 1),
                         system("javascript", 43e6, 42e6, 0.036, 61e6, 40, 2),
                         system("sdn-reactive", 97e6, 30e6, 0.093, 0.4e6, 412, 3),
                         system("sdn-proactive", 30.4e6, 30e6, 0.015, 0.4e6, 121, 4)),
+                ExperimentResult.Compared.NOTHING,
                 new ExperimentResult.Notes(
                         List.of("Delays of all links come from great-circle distance at 2/3 c."),
                         List.of("All systems meet the same pairs and instants of traffic."),
@@ -83,9 +84,9 @@ final class MadeUpResult {
         ExperimentResult sound = of(1);
         SequencedMap<String, Double> measures = new LinkedHashMap<>();
         measures.put("rtt_steady_ns", Double.POSITIVE_INFINITY);
-        var run = new ReplicationResult(0, true, measures, packets(), bytes(), fingerprints(1));
+        var run = new ReplicationResult(0, "", measures, ReplicationResult.Details.NONE, packets(), bytes(), fingerprints(1));
         return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(),
-                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.notes(), sound.origin());
+                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.compared(), sound.notes(), sound.origin());
     }
 
     /// A result of that many systems.
@@ -96,7 +97,7 @@ final class MadeUpResult {
             systems.add(system("system-number-" + (i + 1), 41e6 + i * 4e6, 40e6 - i * 1.1e6, 0.03 + 0.005 * i, 21e6 + i * 1e6,
                     i * 30, i + 1));
         }
-        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.notes(), sound.origin());
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.compared(), sound.notes(), sound.origin());
     }
 
     /// A result in which each run has one more measure.
@@ -106,7 +107,7 @@ final class MadeUpResult {
         listed.add(more);
         return new ExperimentResult(sound.scenario(), sound.network(), listed,
                 sound.systems().stream().map(system -> with(system, more.name(), value)).toList(),
-                sound.notes(), sound.origin());
+                sound.compared(), sound.notes(), sound.origin());
     }
 
     /// A system that has one more measure in each run.
@@ -115,7 +116,7 @@ final class MadeUpResult {
         for (ReplicationResult run : system.replications()) {
             SequencedMap<String, Double> measures = new LinkedHashMap<>(run.measures());
             measures.put(measure, value);
-            runs.add(new ReplicationResult(run.number(), run.isValid(), measures, run.packets(), run.bytesByClass(),
+            runs.add(new ReplicationResult(run.number(), run.invalid(), measures, run.details(), run.packets(), run.bytesByClass(),
                     run.fingerprints()));
         }
         return new SystemResult(system.name(), runs, system.requestTimes());
@@ -128,7 +129,7 @@ final class MadeUpResult {
             SequencedMap<String, Double> measures = new LinkedHashMap<>();
             measures.put("rtt_first_ns", firstNs + i * 700_000);
             measures.put("rtt_steady_ns", steadyNs + i * 90_000);
-            measures.put("loss_failure_ratio", loss + i * 0.002);
+            measures.put("loss_ratio", loss + i * 0.002);
             measures.put("wire_payload_bytes", 2_400_000.0 + i * 1000);
             measures.put("wire_header_bytes", 1_300_000.0 + i * 500);
             measures.put("wire_code_bytes", entries > 100 ? 0 : 6_400_000.0 / seed);
@@ -138,7 +139,7 @@ final class MadeUpResult {
             measures.put("cpu_ns", cpuNs * (1 + 0.01 * i));
             measures.put("state_entries", entries == 0 ? Double.NaN : entries + i);
             measures.put("evaluations_count", entries > 100 ? Double.NaN : 52_000.0 + 7 * i);
-            runs.add(new ReplicationResult(i, true, measures, packets(), bytes(), fingerprints(seed * 3 + i)));
+            runs.add(new ReplicationResult(i, "", measures, ReplicationResult.Details.NONE, packets(), bytes(), fingerprints(seed * 3 + i)));
         }
         return new SystemResult(name, runs, requestTimes(steadyNs, loss, seed));
     }

@@ -173,7 +173,7 @@ class ReportTest {
         SystemResult system = MadeUpResult.with(result.systems().getFirst(), "secret_count", 1);
 
         var refused = assertThrows(IllegalArgumentException.class, () -> new ExperimentResult(
-                result.scenario(), result.network(), result.measures(), List.of(system), result.notes(), result.origin()));
+                result.scenario(), result.network(), result.measures(), List.of(system), result.compared(), result.notes(), result.origin()));
 
         assertEquals("every measure of a run must be listed, secret_count of plan is not", refused.getMessage());
     }
@@ -236,7 +236,7 @@ class ReportTest {
 
     private ExperimentResult onlyPlan() {
         return new ExperimentResult(result.scenario(), result.network(), result.measures(), result.systems().subList(0, 1),
-                result.notes(), result.origin());
+                result.compared(), result.notes(), result.origin());
     }
 
     private static List<String> titles(String report) {

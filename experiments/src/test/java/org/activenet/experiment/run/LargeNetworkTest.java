@@ -24,7 +24,7 @@ class LargeNetworkTest {
 
     private static ExperimentResult run(String... settings) throws InterruptedException {
         Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of(settings)).orThrow();
-        return Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test"), "test", Progress.none()).orThrow();
+        return Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test", false), "test", Progress.none()).orThrow();
     }
 
     @Test

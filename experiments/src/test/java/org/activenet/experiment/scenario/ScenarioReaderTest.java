@@ -62,7 +62,7 @@ class ScenarioReaderTest {
         assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
         assertEquals("planet-1999", scenario.profile().name());
         assertEquals(new Scenario.Routing(true, 200_000_000), scenario.routing());
-        assertEquals(16_000_000_000L, scenario.phases().runEndNs());
+        assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).gap());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());

@@ -18,6 +18,9 @@ public record Scale(String unit, double unitValue) {
     private static final Scale[] SIZES = {
         new Scale("GB", 1e9), new Scale("MB", 1e6), new Scale("kB", 1e3), new Scale("B", 1)
     };
+    private static final Scale[] RATES = {
+        new Scale("Gbps", 1e9), new Scale("Mbps", 1e6), new Scale("kbps", 1e3), new Scale("bps", 1)
+    };
     private static final Scale[] COUNTS = {new Scale("M", 1e6), new Scale("", 1)};
     private static final Scale[] SHARES = {new Scale("%", 0.01)};
     /// Below this share of a column's unit a number would be mostly zeros.
@@ -29,6 +32,7 @@ public record Scale(String unit, double unitValue) {
         Scale[] scales = switch (measured) {
             case NANOSECONDS -> TIMES;
             case BYTES -> SIZES;
+            case BITS_PER_SECOND -> RATES;
             case SHARE -> SHARES;
             case COUNT -> COUNTS;
         };

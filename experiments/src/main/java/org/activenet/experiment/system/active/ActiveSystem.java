@@ -52,9 +52,10 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
             int source,
             int target,
             int applicationPort,
+            int request,
             CapsuleTemplate template,
             List<Argument> arguments) {
-        inject(trafficClass, source, target, applicationPort, setting.resourceBound(), template, arguments);
+        inject(trafficClass, source, target, applicationPort, request, setting.resourceBound(), template, arguments);
     }
 
     /// Injects a capsule with a resource bound of its own.
@@ -63,6 +64,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
             int source,
             int target,
             int applicationPort,
+            int request,
             int resourceBound,
             CapsuleTemplate template,
             List<Argument> arguments) {
@@ -72,6 +74,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         packet.destination = target;
         packet.virtualTopology = setting.virtualTopology();
         packet.applicationPort = applicationPort;
+        packet.request = request;
         packet.resourceBound = resourceBound;
         template.write(packet, arguments);
         stage.network().inject(packet, source);

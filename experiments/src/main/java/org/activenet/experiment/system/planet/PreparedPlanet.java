@@ -13,6 +13,7 @@ import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.system.active.ActiveSetting;
 import org.activenet.experiment.system.active.ActiveSystem;
+import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.setup.Stage;
 
@@ -40,7 +41,8 @@ record PreparedPlanet(
                 stage.network().nodeCount(),
                 tickNs,
                 node -> system.inject(
-                        TrafficClass.CONTROL, node, node, 0, stage.network().portsOf(node).length, tick, arguments));
+                        TrafficClass.CONTROL, node, node, 0, Packet.NO_REQUEST, stage.network().portsOf(node).length, tick,
+                        arguments));
         return system;
     }
 

@@ -9,6 +9,8 @@ import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.network.Failures;
 import org.activenet.network.Packet;
+import org.activenet.network.ServerLoad;
+import org.activenet.sdn.Controller;
 import org.activenet.sdn.SdnSystem;
 import org.activenet.setup.Stage;
 
@@ -26,7 +28,23 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
 
     @Override
     public Optional<ControlDoor> control() {
-        return Optional.of(() -> sdn.controller().busyNs());
+        Controller controller = sdn.controller();
+        return Optional.of(new ControlDoor() {
+            @Override
+            public double busyNs() {
+                return controller.busyNs();
+            }
+
+            @Override
+            public ServerLoad load() {
+                return controller.load();
+            }
+
+            @Override
+            public void restartPeak() {
+                controller.restartPeak();
+            }
+        });
     }
 
     /// Controllers learn of failures by port-status, not by the convergence of routing.

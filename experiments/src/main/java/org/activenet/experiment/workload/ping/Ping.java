@@ -8,7 +8,7 @@ import static org.activenet.experiment.workload.CallArgument.SOURCE;
 import static org.activenet.experiment.workload.CallArgument.TARGET;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Locale;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -18,11 +18,13 @@ import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.CapsuleRequests;
-import org.activenet.experiment.workload.RequestLog;
+import org.activenet.experiment.workload.Phase;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
+import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.RunTimes;
 import org.activenet.experiment.workload.Sending;
+import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.IpEndPoint;
@@ -37,14 +39,36 @@ public final class Ping implements WorkloadKind {
                     + " were answered");
     private static final Measure STEADY = new Measure(
             "rtt_steady_ns", "steady RTT", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
-            "mean round-trip time of the measured pings that were answered");
-    private static final Measure FAILURE_LOSS = new Measure(
-            "loss_failure_ratio", "failure loss", Unit.SHARE, Part.ANSWER,
-            "of the measured pings sent at or after `down` and before `up` of any failure of the scenario (to the end"
-                    + " if there is no `up`): the share never answered");
+            "mean round-trip time of the measured pings that were answered, without the first of each pair");
+    private static final Measure COMMON = new Measure(
+            "rtt_common_ns", "common RTT", Unit.NANOSECONDS, Part.ANSWER,
+            "as steady RTT, over the pings that were answered under every compared system");
     private static final Measure LOSS = new Measure(
-            "loss_ratio", "loss", Unit.SHARE, Part.OTHER,
-            "of all measured pings: the share never answered");
+            "loss_ratio", "loss", Unit.SHARE, Part.ANSWER,
+            "of the measured pings that ended, answered or lost: the share that was lost");
+    private static final Measure GOODPUT = new Measure(
+            "goodput_bps", "goodput", Unit.BITS_PER_SECOND, Part.OTHER,
+            "payload of the measured pings that were answered, counted once, per second of `measured`");
+
+    private static final ResponseTime.Over IS_STEADY = (pings, i, times) ->
+            times.isMeasured(pings.sentNs(i)) && !pings.isFirstOfPair(i);
+
+    private static final List<ResponseTime> TIMES = List.of(
+            ResponseTime.of(FIRST, (pings, i, _) -> pings.isFirstOfPair(i)),
+            ResponseTime.of(STEADY, IS_STEADY),
+            new ResponseTime(COMMON, IS_STEADY, true),
+            steady(Phase.BEFORE, "RTT before", "before the first failure"),
+            steady(Phase.OUTAGE, "RTT in the outage", "sent after a failure and before the system had new routes in place"),
+            steady(Phase.DETOUR, "RTT on the detour", "sent with new routes in place and before the repair"),
+            steady(Phase.AFTER, "RTT after", "sent after all that had failed was repaired"));
+
+    private static ResponseTime steady(Phase phase, String title, String when) {
+        var measure = new Measure(
+                "rtt_" + phase.name().toLowerCase(Locale.ROOT) + "_ns", title, Unit.NANOSECONDS, Part.FAILURES,
+                "as steady RTT, over the pings " + when);
+        return ResponseTime.of(measure, (pings, i, times) ->
+                !times.failures().isEmpty() && IS_STEADY.takes(pings, i, times) && times.phase(pings.sentNs(i)) == phase);
+    }
 
     /// The answer is the sequence number.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
@@ -68,9 +92,13 @@ public final class Ping implements WorkloadKind {
 
     private static Sending.Requests echoes(int payloadBytes, RunningSystem system, Sending.Answers answers) {
         IpDoor ip = system.ip();
-        int port = system.stage().applications().open((packet, _, _) -> answers.answered(packet.sequence));
-        return (source, target, sequence) -> ip.send(
-                IpKind.ECHO_REQUEST, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence);
+        int port = system.stage().applications().open((packet, node, _, maker, request) -> {
+            if (packet != null && packet.ipKind == IpKind.ECHO_REPLY) {
+                answers.came(packet.sequence, node, maker, request);
+            }
+        });
+        return (source, target, sequence, request) -> ip.send(
+                IpKind.ECHO_REQUEST, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
     }
 
     @Override
@@ -79,34 +107,26 @@ public final class Ping implements WorkloadKind {
     }
 
     @Override
-    public List<Measure> measures() {
-        return List.of(FIRST, STEADY, FAILURE_LOSS, LOSS);
+    public List<ResponseTime> times() {
+        return TIMES;
     }
 
     @Override
-    public void measure(List<RequestLog> streams, RunTimes times, MeasuredValues values) {
+    public List<Measure> otherMeasures() {
+        return List.of(LOSS, GOODPUT);
+    }
+
+    @Override
+    public void measure(List<StreamRequests> streams, RunTimes times, MeasuredValues values) {
         var pings = new RequestMeans(streams);
-        RequestMeans.Choice isAnswered = RequestLog::isAnswered;
-        RequestMeans.Choice isMeasured = (log, i) -> times.isMeasured(log.sentNs(i));
-        RequestMeans.Choice isDuringFailure = (log, i) -> times.isDuringFailure(log.sentNs(i));
-        RequestMeans.Amount isLost = (log, i) -> log.isAnswered(i) ? 0 : 1;
-        values.put(FIRST, pings.mean(isAnswered.and(RequestLog::isFirstOfPair), RequestLog::roundTripNs));
-        values.put(STEADY, pings.mean(isAnswered.and(isMeasured), RequestLog::roundTripNs));
-        values.put(FAILURE_LOSS, pings.mean(isMeasured.and(isDuringFailure), isLost));
-        values.put(LOSS, pings.mean(isMeasured, isLost));
+        StreamRequests.Choice isMeasured = (requests, i) -> times.isMeasured(requests.sentNs(i));
+        values.put(LOSS, pings.lossShare(isMeasured));
+        values.put(GOODPUT, pings.goodputBitsPerSecond(times));
     }
 
     @Override
     public boolean isDrawnOverTime() {
         return true;
-    }
-
-    @Override
-    public List<String> warnings(ToDoubleFunction<Measure> mean) {
-        return mean.applyAsDouble(LOSS) == 1
-                ? List.of("no ping was answered; a program of your own answers by delivering the sequence number to the port"
-                        + " at the source")
-                : List.of();
     }
 
     @Override

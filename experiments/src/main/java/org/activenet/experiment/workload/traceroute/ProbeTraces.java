@@ -29,27 +29,27 @@ final class ProbeTraces implements Sending.Requests {
         this.ip = system.ip();
         this.payloadBytes = payloadBytes;
         this.answers = answers;
-        this.port = system.stage().applications().open((packet, node, _) -> answered(packet, node));
+        this.port = system.stage().applications().open((packet, node, _, _, _) -> answered(packet, node));
     }
 
     @Override
-    public void send(int source, int target, long sequence) {
+    public void send(int source, int target, long sequence, int request) {
         targets.add(target);
-        probe(source, sequence, 1);
+        probe(source, sequence, request, 1);
     }
 
     private void answered(Packet answer, int source) {
         long sequence = answer.sequence >> HOP_BITS;
         int hop = (int) answer.sequence & (1 << HOP_BITS) - 1;
         boolean isTarget = answer.ipKind == IpKind.PORT_UNREACHABLE;
-        answers.answered(sequence);
+        answers.came(sequence, source, answer.maker(), answer.request);
         if (!isTarget && hop < MOST_HOPS) {
-            probe(source, sequence, hop + 1);
+            probe(source, sequence, answer.request, hop + 1);
         }
     }
 
-    private void probe(int source, long sequence, int hop) {
+    private void probe(int source, long sequence, int request, int hop) {
         int target = targets.get((int) sequence);
-        ip.send(IpKind.PROBE, source, target, hop, payloadBytes, port, sequence << HOP_BITS | hop);
+        ip.send(IpKind.PROBE, source, target, hop, payloadBytes, port, sequence << HOP_BITS | hop, request);
     }
 }

@@ -15,17 +15,26 @@ import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.system.Realisation;
+import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
-import org.activenet.experiment.workload.RequestLog;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
+import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.TrafficClass;
 
 /// Traceroutes: one answer from each node on the way.
 public final class Traceroute implements WorkloadKind {
+    private static final Measure COMPLETION = new Measure(
+            "traceroute_ns", "traceroute", Unit.NANOSECONDS, Part.OTHER,
+            "mean time from the sending of a measured traceroute until the answer of its target has come; only those that"
+                    + " were completed");
+    private static final Measure LOSS = new Measure(
+            "traceroute_loss_ratio", "traceroutes lost", Unit.SHARE, Part.OTHER,
+            "of the measured traceroutes that ended: the share without an answer of the target");
     private static final Measure ANSWERS = new Measure(
             "traceroute_answers", "traceroute answers", Unit.COUNT, Part.OTHER,
             "mean number of answers to a measured traceroute");
@@ -56,15 +65,28 @@ public final class Traceroute implements WorkloadKind {
         return REALISATION;
     }
 
+    /// Reports from nodes on the way do not complete it.
     @Override
-    public List<Measure> measures() {
-        return List.of(ANSWERS);
+    public AnsweredBy answeredBy() {
+        return AnsweredBy.TARGET_AT_SOURCE;
     }
 
     @Override
-    public void measure(List<RequestLog> streams, RunTimes times, MeasuredValues values) {
-        values.put(ANSWERS, new RequestMeans(streams)
-                .mean((log, i) -> times.isMeasured(log.sentNs(i)), RequestLog::answerCount));
+    public List<ResponseTime> times() {
+        return List.of(ResponseTime.of(COMPLETION, (traces, i, times) -> times.isMeasured(traces.sentNs(i))));
+    }
+
+    @Override
+    public List<Measure> otherMeasures() {
+        return List.of(LOSS, ANSWERS);
+    }
+
+    @Override
+    public void measure(List<StreamRequests> streams, RunTimes times, MeasuredValues values) {
+        var traces = new RequestMeans(streams);
+        StreamRequests.Choice isMeasured = (requests, i) -> times.isMeasured(requests.sentNs(i));
+        values.put(LOSS, traces.lossShare(isMeasured));
+        values.put(ANSWERS, traces.mean(isMeasured, StreamRequests::answerCount));
     }
 
     @Override

@@ -10,17 +10,15 @@ import static org.activenet.experiment.workload.CallArgument.TARGET;
 import java.util.List;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
-import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
-import org.activenet.experiment.workload.RequestLog;
-import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
-import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
@@ -56,9 +54,13 @@ public final class Shout implements WorkloadKind {
 
     private static Sending.Requests datagrams(int payloadBytes, RunningSystem system, Sending.Answers answers) {
         IpDoor ip = system.ip();
-        int port = system.stage().applications().open((packet, _, _) -> answers.answered(packet.sequence));
-        return (source, target, sequence) -> ip.send(
-                IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence);
+        int port = system.stage().applications().open((packet, node, _, maker, request) -> {
+            if (packet != null && packet.ipKind == IpKind.DATAGRAM) {
+                answers.came(packet.sequence, node, maker, request);
+            }
+        });
+        return (source, target, sequence, request) -> ip.send(
+                IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
     }
 
     @Override
@@ -67,15 +69,13 @@ public final class Shout implements WorkloadKind {
     }
 
     @Override
-    public List<Measure> measures() {
-        return List.of(HEARD);
+    public AnsweredBy answeredBy() {
+        return AnsweredBy.ARRIVAL_AT_TARGET;
     }
 
     @Override
-    public void measure(List<RequestLog> streams, RunTimes times, MeasuredValues values) {
-        RequestMeans.Choice isHeard = RequestLog::isAnswered;
-        values.put(HEARD, new RequestMeans(streams)
-                .mean(isHeard.and((log, i) -> times.isMeasured(log.sentNs(i))), RequestLog::roundTripNs));
+    public List<ResponseTime> times() {
+        return List.of(ResponseTime.of(HEARD, (shouts, i, times) -> times.isMeasured(shouts.sentNs(i))));
     }
 
     @Override

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.activenet.experiment.system.ControlDoor;
+import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.Network;
+import org.activenet.network.ServerLoad;
+
+/// How busy links, processors and the controller are while traffic is measured, and what waits for them.
+///
+/// All count from the end of the warm-up until traffic stops. A link direction is a server of its own. Where there are several
+/// of a kind, the busiest is meant, and named; of equals the first.
+public final class LoadMeasures implements MeasureSource {
+    private static final Servers LINK = new Servers(
+            "link", "busiest link", "link direction", "bytes", Unit.BYTES);
+    private static final Servers CPU = new Servers(
+            "cpu", "busiest CPU", "processor of a node", "bytes", Unit.BYTES);
+    private static final Servers CONTROLLER = new Servers(
+            "controller", "controller load", "controller", "messages", Unit.COUNT);
+
+    /// The measures of one kind of server.
+    private static final class Servers {
+        final Measure share;
+        final Measure meanShare;
+        final Measure queueMean;
+        final Measure queuePeak;
+
+        Servers(String name, String title, String kind, String unit, Unit queued) {
+            share = new Measure(name + "_busiest_ratio", title, Unit.SHARE, Part.LOAD,
+                    "the part of the time for which the busiest %s worked; it is named".formatted(kind));
+            meanShare = new Measure(name + "_mean_ratio", name + " mean load", Unit.SHARE, Part.LOAD,
+                    "the part of the time for which a %s worked, mean over all".formatted(kind));
+            queueMean = new Measure(name + "_queue_mean_" + unit, name + " queue, mean", queued, Part.LOAD,
+                    "%s that waited for the %s with the longest queue, mean over time; it is named".formatted(unit, kind));
+            queuePeak = new Measure(name + "_queue_peak_" + unit, name + " queue, peak", queued, Part.LOAD,
+                    "the most %s that waited at once for any %s; it is named".formatted(unit, kind));
+        }
+
+        List<Measure> all() {
+            return List.of(share, meanShare, queueMean, queuePeak);
+        }
+    }
+
+    /// The share of the busiest server of a kind from which on a reader is warned.
+    public static final double WARNED_SHARE = 0.95;
+
+    /// Those that show saturation: the busiest of each kind.
+    public static List<Measure> busiest() {
+        return List.of(LINK.share, CPU.share, CONTROLLER.share);
+    }
+
+    @Override
+    public List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>(LINK.all());
+        measures.addAll(CPU.all());
+        measures.addAll(CONTROLLER.all());
+        return measures;
+    }
+
+    @Override
+    public Gauge begin(RunningSystem system) {
+        return new LoadGauge(system);
+    }
+
+    private static final class LoadGauge implements Gauge {
+        private final RunningSystem system;
+        private final Network network;
+        private long fromNs;
+        private Loads before;
+        private final MeasuredValues measured = new MeasuredValues();
+
+        LoadGauge(RunningSystem system) {
+            this.system = system;
+            this.network = system.stage().network();
+            this.before = loads();
+        }
+
+        @Override
+        public void warmUpEnded() {
+            before = loads();
+            fromNs = network.nowNs();
+            network.restartPeaks();
+            system.control().ifPresent(ControlDoor::restartPeak);
+        }
+
+        @Override
+        public void trafficEnded() {
+            Loads after = loads();
+            double timeNs = network.nowNs() - fromNs;
+            put(LINK, before.links, after.links, timeNs, this::directionName);
+            put(CPU, before.cpus, after.cpus, timeNs, network.labels()::get);
+            put(CONTROLLER, before.controllers, after.controllers, timeNs, _ -> "controller");
+        }
+
+        @Override
+        public void ended(MeasuredValues values) {
+            measured.copyTo(values);
+        }
+
+        private String directionName(int port) {
+            return network.labels().get(network.ownerNode(port)) + " > " + network.labels().get(network.peerNode(port));
+        }
+
+        private Loads loads() {
+            List<ServerLoad> links = new ArrayList<>();
+            for (int port = 0; port < 2 * network.spec().linkCount(); port++) {
+                links.add(network.load(port));
+            }
+            List<ServerLoad> cpus = new ArrayList<>();
+            for (int node = 0; node < network.nodeCount(); node++) {
+                cpus.add(network.node(node).cpuLoad());
+            }
+            return new Loads(links, cpus, system.control().map(ControlDoor::load).stream().toList());
+        }
+
+        private void put(
+                Servers servers, List<ServerLoad> from, List<ServerLoad> to, double timeNs, IntFunction<String> names) {
+            if (to.isEmpty()) {
+                servers.all().forEach(measure -> measured.put(measure, Double.NaN));
+                return;
+            }
+            int busiest = 0;
+            int longest = 0;
+            int peak = 0;
+            double sumNs = 0;
+            for (int i = 0; i < to.size(); i++) {
+                sumNs += busyNs(from.get(i), to.get(i));
+                busiest = busyNs(from.get(i), to.get(i)) > busyNs(from.get(busiest), to.get(busiest)) ? i : busiest;
+                longest = waited(from.get(i), to.get(i)) > waited(from.get(longest), to.get(longest)) ? i : longest;
+                peak = to.get(i).mostWaiting() > to.get(peak).mostWaiting() ? i : peak;
+            }
+            put(servers.share, busyNs(from.get(busiest), to.get(busiest)) / timeNs, names.apply(busiest));
+            measured.put(servers.meanShare, sumNs / to.size() / timeNs);
+            put(servers.queueMean, waited(from.get(longest), to.get(longest)) / timeNs, names.apply(longest));
+            put(servers.queuePeak, to.get(peak).mostWaiting(), names.apply(peak));
+        }
+
+        /// Nobody is the busiest where none does anything.
+        private void put(Measure measure, double value, String place) {
+            if (value > 0) {
+                measured.put(measure, value, place);
+            } else {
+                measured.put(measure, value);
+            }
+        }
+
+        private static double busyNs(ServerLoad from, ServerLoad to) {
+            return to.busyNs() - from.busyNs();
+        }
+
+        private static double waited(ServerLoad from, ServerLoad to) {
+            return to.waitingArea() - from.waitingArea();
+        }
+    }
+
+    /// All loads at one instant; of links by port, of processors by node, of the controller if there is one.
+    private record Loads(List<ServerLoad> links, List<ServerLoad> cpus, List<ServerLoad> controllers) {}
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.result.Difference;
+import org.activenet.experiment.result.FailureResult;
+import org.activenet.experiment.result.OverRequests;
+import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.result.RequestTimes;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.workload.ResponseTime;
+import org.activenet.experiment.workload.StreamRequests;
+import org.activenet.experiment.workload.WorkloadKind;
+
+/// What the replications of an experiment leave, added one after the other in their order.
+///
+/// Of the requests no more is kept than is needed to sum up, unless they are to be written down one by one.
+final class Collected {
+    private final PreparedExperiment experiment;
+    private final List<WorkloadKind> workloads;
+    private final boolean keepsRequests;
+    private final int base;
+    private final List<OfSystem> systems = new ArrayList<>();
+
+    /// What there is of one system, a value for each replication in each list.
+    private final class OfSystem {
+        final String name;
+        final List<ReplicationResult> replications = new ArrayList<>();
+        final SequencedMap<String, List<Double>> requestDifferencesNs = new LinkedHashMap<>(); // by measure
+        final SequencedMap<String, List<long[]>> timesNs = new LinkedHashMap<>(); // by measure
+        final List<List<LostToFailure>> losses = new ArrayList<>(); // by failure
+        final List<List<StreamRequests>> requests = new ArrayList<>();
+        RequestTimes firstTimes = RequestTimes.NONE;
+
+        OfSystem(String name) {
+            this.name = name;
+            experiment.scenario().failures().forEach(_ -> losses.add(new ArrayList<>()));
+        }
+    }
+
+    /// @param keepsRequests whether requests are to be written down one by one
+    Collected(PreparedExperiment experiment, boolean keepsRequests) {
+        this.experiment = experiment;
+        this.workloads = experiment.catalogue().workloads();
+        this.base = experiment.scenario().base();
+        this.keepsRequests = keepsRequests;
+        experiment.scenario().systems().forEach(system -> systems.add(new OfSystem(system.name())));
+    }
+
+    /// Takes the next replication, one of each system.
+    void add(List<Replication> replication) {
+        var comparison = new Comparison(workloads, replication.stream().map(Replication::run).toList());
+        for (int i = 0; i < systems.size(); i++) {
+            OfSystem system = systems.get(i);
+            OneRun.Result run = replication.get(i).run();
+            if (system.replications.isEmpty()) {
+                system.firstTimes = requestTimes(run);
+            }
+            system.replications.add(comparison.completed(i));
+            for (WorkloadKind workload : workloads) {
+                for (ResponseTime time : workload.times()) {
+                    String name = time.measure().name();
+                    system.timesNs.computeIfAbsent(name, _ -> new ArrayList<>()).add(comparison.timesNs(workload, time, i));
+                    system.requestDifferencesNs.computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(comparison.differenceNs(workload, time, i, base));
+                }
+            }
+            addLosses(system, replication.get(i));
+            if (keepsRequests) {
+                system.requests.add(run.requests());
+            }
+        }
+    }
+
+    private static void addLosses(OfSystem system, Replication replication) {
+        List<List<StreamRequests>> twins = replication.twins();
+        for (int failure = 0; failure < twins.size(); failure++) {
+            if (replication.run().replication().isValid() && !twins.get(failure).isEmpty()) {
+                system.losses.get(failure).add(LostToFailure.of(replication.run().requests(), twins.get(failure)));
+            }
+        }
+    }
+
+    /// Of the first kind that the scenario has and that is drawn over time.
+    private RequestTimes requestTimes(OneRun.Result run) {
+        record Request(StreamRequests stream, int index) {}
+        List<StreamRequests> drawn = workloads.stream()
+                .filter(WorkloadKind::isDrawnOverTime)
+                .map(workload -> run.requests().stream()
+                        .filter(stream -> stream.traffic().kind().kind().equals(workload.kind()))
+                        .toList())
+                .filter(streams -> !streams.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        List<Request> inOrder = drawn.stream()
+                .flatMap(stream -> IntStream.range(0, stream.size()).mapToObj(i -> new Request(stream, i)))
+                .sorted(Comparator.comparingLong(request -> request.stream.sentNs(request.index)))
+                .toList();
+        return new RequestTimes(
+                inOrder.stream().mapToLong(request -> request.stream.sentNs(request.index)).toArray(),
+                inOrder.stream()
+                        .mapToDouble(request -> request.stream.isAnswered(request.index)
+                                ? request.stream.timeNs(request.index)
+                                : Double.NaN)
+                        .toArray());
+    }
+
+    /// How many replications there are.
+    int count() {
+        return systems.getFirst().replications.size();
+    }
+
+    List<SystemResult> systems() {
+        return systems.stream()
+                .map(system -> new SystemResult(
+                        system.name, system.replications, system.firstTimes, overRequests(system), system.requests))
+                .toList();
+    }
+
+    private static SequencedMap<String, OverRequests> overRequests(OfSystem system) {
+        SequencedMap<String, OverRequests> quantiles = new LinkedHashMap<>();
+        system.timesNs.forEach((measure, timesNs) -> {
+            long[] all = timesNs.stream().flatMapToLong(Arrays::stream).toArray();
+            if (all.length > 0) {
+                quantiles.put(measure, OverRequests.of(all));
+            }
+        });
+        return quantiles;
+    }
+
+    /// Every measure of every system against the base, where both have it in a replication.
+    List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        OfSystem other = systems.get(base);
+        for (OfSystem system : systems) {
+            if (system == other) {
+                continue;
+            }
+            for (Measure measure : experiment.catalogue().measures()) {
+                MeasureSummary summary = difference(system, other, measure.name());
+                if (!summary.isNothing()) {
+                    differences.add(new Difference(system.name, other.name, measure.name(), summary));
+                }
+            }
+        }
+        return differences;
+    }
+
+    /// Of times, request by request; of all else, replication by replication.
+    private static MeasureSummary difference(OfSystem system, OfSystem other, String measure) {
+        List<Double> byRequest = system.requestDifferencesNs.get(measure);
+        if (byRequest != null) {
+            return Sample.of(byRequest.stream().mapToDouble(Double::doubleValue).toArray()).summary();
+        }
+        return Sample.of(IntStream.range(0, system.replications.size())
+                        .mapToDouble(i -> system.replications.get(i).measure(measure) - other.replications.get(i).measure(measure))
+                        .toArray())
+                .summary();
+    }
+
+    List<FailureResult> failures() {
+        List<FailureResult> failures = new ArrayList<>();
+        for (int failure = 0; failure < experiment.scenario().failures().size(); failure++) {
+            String title = experiment.scenario().failures().get(failure).partName();
+            for (OfSystem system : systems) {
+                List<LostToFailure> losses = system.losses.get(failure);
+                failures.add(new FailureResult(
+                        system.name,
+                        title,
+                        summary(losses, LostToFailure::lost),
+                        summary(losses, LostToFailure::outageNs),
+                        new LinkedHashMap<>()));
+            }
+        }
+        return failures;
+    }
+
+    private static MeasureSummary summary(List<LostToFailure> losses, ToDoubleFunction<LostToFailure> amount) {
+        return Sample.of(losses.stream().mapToDouble(amount).toArray()).summary();
+    }
+}
