@@ -242,7 +242,7 @@ class CommandsTest extends User {
 
         assertEquals(ExitCode.DONE, execute("run", "mute.yaml", "--quiet"));
 
-        assertTrue(text(out).contains("javascript: no ping was answered"), text(out));
+        assertTrue(text(out).contains("javascript: none of the "), text(out));
     }
 
     // help

@@ -252,9 +252,10 @@ class MainTest {
     private static ExperimentResult result(Scenario scenario, RunOptions options, boolean isValid) {
         SequencedMap<String, Double> measures = new LinkedHashMap<>();
         measures.put("rtt_steady_ns", 5e6);
-        var run = new ReplicationResult(0, isValid ? "" : "made up", measures, ReplicationResult.Details.NONE, LedgerSums.EMPTY, new LinkedHashMap<>(),
-                new FingerprintSet(new LinkedHashMap<>()));
-        return new ExperimentResult(scenario, new ExperimentResult.NetworkFacts("line", "00", List.of("n0"), ""), Catalogue.builtIn().measures(),
+        var run = new ReplicationResult(0, isValid ? "" : "made up", measures, ReplicationResult.Details.NONE,
+                LedgerSums.EMPTY, new LinkedHashMap<>(), new FingerprintSet(new LinkedHashMap<>()));
+        return new ExperimentResult(scenario,
+                new ExperimentResult.NetworkFacts("line", "00", List.of("n0"), ""), Catalogue.builtIn().measures(),
                 List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)),
                 ExperimentResult.Compared.NOTHING,
                 new ExperimentResult.Notes(List.of(), List.of(), List.of()),

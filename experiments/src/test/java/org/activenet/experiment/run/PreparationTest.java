@@ -14,6 +14,7 @@ import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.workload.StreamRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +118,15 @@ class PreparationTest {
         for (String instants : List.of("2 s,9 s,3 s,4 s", "4 s,9 s,3 s,4 s", "3 s,4 s,4 s,9 s")) {
             Scenario scenario = Scenarios.read(yaml.formatted((Object[]) instants.split(",")));
             for (SystemResult system : Scenarios.run(scenario, 1).orThrow().systems()) {
-                assertEquals(1.0, system.summary("loss_failure_ratio").mean(), instants + ", " + system.name());
+                StreamRequests pings = system.requests().getFirst().getFirst();
+                for (int i = 0; i < pings.size(); i++) {
+                    double sentSeconds = pings.sentNs(i) / 1e9;
+                    boolean isDown = scenario.failures().stream().anyMatch(
+                            failure -> failure.downNs() / 1e9 <= sentSeconds && sentSeconds < failure.endNs() / 1e9);
+                    boolean isNearFailure = scenario.failures().stream().anyMatch(
+                            failure -> Math.abs(sentSeconds - failure.downNs() / 1e9) < 0.01);
+                    assertTrue(isDown == pings.isLost(i) || isNearFailure, instants + ", " + system.name() + ", " + sentSeconds);
+                }
             }
         }
     }
