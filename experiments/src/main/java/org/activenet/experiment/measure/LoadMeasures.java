@@ -14,50 +14,44 @@ import org.activenet.network.ServerLoad;
 /// All count from the end of the warm-up until traffic stops. A link direction is a server of its own. Where there are several
 /// of a kind, the busiest is meant, and named; of equals the first.
 public final class LoadMeasures implements MeasureSource {
-    private static final Servers LINK = new Servers(
-            "link", "busiest link", "link direction", "bytes", Unit.BYTES);
-    private static final Servers CPU = new Servers(
-            "cpu", "busiest CPU", "processor of a node", "bytes", Unit.BYTES);
-    private static final Servers CONTROLLER = new Servers(
-            "controller", "controller load", "controller", "messages", Unit.COUNT);
+    private static final Servers LINK = Servers.of("link", "link", "link direction", "bytes", Unit.BYTES);
+    private static final Servers CPU = Servers.of("cpu", "CPU", "processor of a node", "bytes", Unit.BYTES);
+    private static final Servers CONTROLLER =
+            Servers.of("controller", "controller", "controller", "messages", Unit.COUNT);
 
-    /// The measures of one kind of server.
-    private static final class Servers {
-        final Measure share;
-        final Measure meanShare;
-        final Measure queueMean;
-        final Measure queuePeak;
+    /// All kinds of servers.
+    public static final List<Servers> SERVERS = List.of(LINK, CPU, CONTROLLER);
 
-        Servers(String name, String title, String kind, String unit, Unit queued) {
-            share = new Measure(name + "_busiest_ratio", title, Unit.SHARE, Part.LOAD,
-                    "the part of the time for which the busiest %s worked; it is named".formatted(kind));
-            meanShare = new Measure(name + "_mean_ratio", name + " mean load", Unit.SHARE, Part.LOAD,
-                    "the part of the time for which a %s worked, mean over all".formatted(kind));
-            queueMean = new Measure(name + "_queue_mean_" + unit, name + " queue, mean", queued, Part.LOAD,
-                    "%s that waited for the %s with the longest queue, mean over time; it is named".formatted(unit, kind));
-            queuePeak = new Measure(name + "_queue_peak_" + unit, name + " queue, peak", queued, Part.LOAD,
-                    "the most %s that waited at once for any %s; it is named".formatted(unit, kind));
-        }
-
-        List<Measure> all() {
-            return List.of(share, meanShare, queueMean, queuePeak);
-        }
-    }
-
-    /// The share of the busiest server of a kind from which on a reader is warned.
+    /// The share of the busiest server of a kind from which on a reader is warned (ours).
     public static final double WARNED_SHARE = 0.95;
 
-    /// Those that show saturation: the busiest of each kind.
-    public static List<Measure> busiest() {
-        return List.of(LINK.share, CPU.share, CONTROLLER.share);
+    /// The measures of one kind of server.
+    ///
+    /// @param kind as a word for people
+    public record Servers(String kind, Measure busiest, Measure mean, Measure queueMean, Measure queuePeak) {
+        private static Servers of(String name, String kind, String server, String queued, Unit unit) {
+            return new Servers(
+                    kind,
+                    new Measure(name + "_busiest_ratio", "busiest " + kind, Unit.SHARE, Part.LOAD,
+                            "part of the measured time for which the busiest %s worked; it is named".formatted(server)),
+                    new Measure(name + "_mean_ratio", "mean " + kind, Unit.SHARE, Part.LOAD,
+                            "part of the measured time for which a %s worked, mean over all".formatted(server)),
+                    new Measure(name + "_queue_mean_" + queued, kind + " queue, mean", unit, Part.LOAD,
+                            "%s that waited for the %s with the longest queue, mean over the measured time; it is named"
+                                    .formatted(queued, server)),
+                    new Measure(name + "_queue_peak_" + queued, kind + " queue, peak", unit, Part.LOAD,
+                            "most %s that waited at once for any %s in the measured time; it is named"
+                                    .formatted(queued, server)));
+        }
+
+        private List<Measure> all() {
+            return List.of(busiest, mean, queueMean, queuePeak);
+        }
     }
 
     @Override
     public List<Measure> measures() {
-        List<Measure> measures = new ArrayList<>(LINK.all());
-        measures.addAll(CPU.all());
-        measures.addAll(CONTROLLER.all());
-        return measures;
+        return SERVERS.stream().flatMap(servers -> servers.all().stream()).toList();
     }
 
     @Override
@@ -132,8 +126,8 @@ public final class LoadMeasures implements MeasureSource {
                 longest = waited(from.get(i), to.get(i)) > waited(from.get(longest), to.get(longest)) ? i : longest;
                 peak = to.get(i).mostWaiting() > to.get(peak).mostWaiting() ? i : peak;
             }
-            put(servers.share, busyNs(from.get(busiest), to.get(busiest)) / timeNs, names.apply(busiest));
-            measured.put(servers.meanShare, sumNs / to.size() / timeNs);
+            put(servers.busiest, busyNs(from.get(busiest), to.get(busiest)) / timeNs, names.apply(busiest));
+            measured.put(servers.mean, sumNs / to.size() / timeNs);
             put(servers.queueMean, waited(from.get(longest), to.get(longest)) / timeNs, names.apply(longest));
             put(servers.queuePeak, to.get(peak).mostWaiting(), names.apply(peak));
         }

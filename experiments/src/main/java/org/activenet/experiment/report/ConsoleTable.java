@@ -3,6 +3,8 @@ package org.activenet.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.activenet.experiment.report.table.Grid;
+import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
@@ -10,7 +12,6 @@ import org.activenet.experiment.result.ExperimentResult;
 /// The answer on a terminal: aligned, at most 100 columns wide, each number with its 95 % confidence interval.
 public final class ConsoleTable {
     private static final int WIDEST = 100;
-    private static final String GAP = "  ";
     private static final int LONGEST_NAME = 30;
 
     private ConsoleTable() {}
@@ -23,6 +24,10 @@ public final class ConsoleTable {
                 .append(replications(result.scenario().replications()))
                 .append("\nmean ± half width of the 95 % confidence interval\n");
         append(text, "", SummaryTable.answer(result));
+        append(text, "requests sent in the measured time, all replications", result, ResultTables.requests(result));
+        append(text, "around failures", SummaryTable.failures(result));
+        append(text, "lost because of failures, and their repair", result, ResultTables.failures(result));
+        append(text, "busy servers", result, ResultTables.loads(result));
         append(text, "bytes on the wire", SummaryTable.wire(result));
         if (!result.notes().invented().isEmpty()) {
             text.append("\ninvented or assumed\n");
@@ -62,63 +67,44 @@ public final class ConsoleTable {
         return count + (count == 1 ? " replication" : " replications");
     }
 
-    /// As many columns side by side as fit; the rest goes below.
     private static void append(StringBuilder text, String heading, SummaryTable table) {
-        int nameWidth = Math.max("system".length(),
-                table.systems().stream().mapToInt(name -> shortened(name).length()).max().orElse(0));
-        List<SummaryTable.Column> block = new ArrayList<>();
-        int width = nameWidth;
+        if (table.isEmpty()) {
+            return;
+        }
+        var columns = new TextTable(table.systems().stream().map(ConsoleTable::shortened).toList());
         for (SummaryTable.Column column : table.columns()) {
-            int more = GAP.length() + width(column);
-            if (!block.isEmpty() && width + more > WIDEST) {
-                append(text, heading, table.systems(), nameWidth, block);
-                block.clear();
-                width = nameWidth;
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < column.cells().size(); i++) {
+                cells.add(cell(column, i));
             }
-            block.add(column);
-            width += more;
+            columns.column(head(column), true, cells);
         }
-        if (!block.isEmpty()) {
-            append(text, heading, table.systems(), nameWidth, block);
-        }
+        append(text, heading, columns);
     }
 
-    private static void append(
-            StringBuilder text,
-            String heading,
-            List<String> systems,
-            int nameWidth,
-            List<SummaryTable.Column> columns) {
+    private static void append(StringBuilder text, String heading, ExperimentResult result, Grid grid) {
+        if (grid.isEmpty()) {
+            return;
+        }
+        var columns = new TextTable(grid.rows().stream()
+                .map(row -> shortened(result.systems().get(row.system()).name()))
+                .toList());
+        for (int i = 0; i < grid.titles().size(); i++) {
+            int which = i;
+            columns.column(
+                    grid.titles().get(i).text(),
+                    grid.titles().get(i).isNumber(),
+                    grid.rows().stream().map(row -> row.cells().get(which)).toList());
+        }
+        append(text, heading, columns);
+    }
+
+    private static void append(StringBuilder text, String heading, TextTable table) {
         text.append('\n');
         if (!heading.isEmpty()) {
             text.append(heading).append('\n');
         }
-        List<String> lines = new ArrayList<>();
-        var titles = new StringBuilder(padded("system", nameWidth));
-        var rule = new StringBuilder("-".repeat(nameWidth));
-        for (SummaryTable.Column column : columns) {
-            titles.append(GAP).append(" ".repeat(width(column) - head(column).length())).append(head(column));
-            rule.append(GAP).append("-".repeat(width(column)));
-        }
-        lines.add(titles.toString());
-        lines.add(rule.toString());
-        for (int i = 0; i < systems.size(); i++) {
-            var row = new StringBuilder(padded(shortened(systems.get(i)), nameWidth));
-            for (SummaryTable.Column column : columns) {
-                String cell = cell(column, i);
-                row.append(GAP).append(" ".repeat(width(column) - cell.length())).append(cell);
-            }
-            lines.add(row.toString());
-        }
-        lines.forEach(line -> text.append(line.stripTrailing()).append('\n'));
-    }
-
-    private static int width(SummaryTable.Column column) {
-        int widest = head(column).length();
-        for (int i = 0; i < column.cells().size(); i++) {
-            widest = Math.max(widest, cell(column, i).length());
-        }
-        return widest;
+        text.append(table.render(WIDEST));
     }
 
     /// The mean ends where all means of the column end, so that they can be compared at a glance.
@@ -138,9 +124,4 @@ public final class ConsoleTable {
 
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
-    }
-}
+    }}

@@ -18,6 +18,7 @@ import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.RequestLog;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.ResponseTime;
@@ -154,6 +155,9 @@ final class OneRun {
             values.put(time.measure(), time.isCommon()
                     ? Double.NaN
                     : new RequestMeans(own).meanTimeNs(time.choice(times)));
+        }
+        for (LossRatio loss : workload.losses()) {
+            values.put(loss.measure(), new RequestMeans(own).lossShare(loss.choice(times)));
         }
         workload.measure(own, times, values);
     }

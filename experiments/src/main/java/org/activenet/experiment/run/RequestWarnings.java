@@ -20,7 +20,8 @@ final class RequestWarnings {
     static List<String> of(SystemResult system) {
         List<String> warnings = new ArrayList<>();
         system.requestCounts().forEach((stream, counts) -> ofStream(system, stream, counts, warnings));
-        for (Measure busiest : LoadMeasures.busiest()) {
+        for (LoadMeasures.Servers servers : LoadMeasures.SERVERS) {
+            Measure busiest = servers.busiest();
             double share = system.summary(busiest.name()).mean();
             if (share >= LoadMeasures.WARNED_SHARE) {
                 warnings.add(String.format(Locale.ROOT,

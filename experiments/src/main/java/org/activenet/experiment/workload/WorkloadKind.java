@@ -31,6 +31,11 @@ public interface WorkloadKind extends ListedKind<Traffic> {
         return List.of();
     }
 
+    /// Its shares of lost requests: of each the results have differences between systems request by request besides.
+    default List<LossRatio> losses() {
+        return List.of();
+    }
+
     /// What else it measures.
     default List<Measure> otherMeasures() {
         return List.of();
@@ -38,14 +43,19 @@ public interface WorkloadKind extends ListedKind<Traffic> {
 
     /// All that it measures; part of every result, whether a scenario has such traffic or not.
     default List<Measure> measures() {
-        return Stream.concat(times().stream().map(ResponseTime::measure), otherMeasures().stream()).toList();
+        return Stream.of(
+                        times().stream().map(ResponseTime::measure),
+                        losses().stream().map(LossRatio::measure),
+                        otherMeasures().stream())
+                .flatMap(measures -> measures)
+                .toList();
     }
 
     /// Measures one run: one value for each of [#otherMeasures], NaN where there is nothing.
     ///
     /// @param streams all of this kind, in the order of the scenario
     default void measure(List<StreamRequests> streams, RunTimes times, MeasuredValues values) {
-        // Times are measured for it.
+        // Times and losses are measured for it.
     }
 
     /// Whether its requests are drawn over time in the report: the first kind that a scenario has and that wants to is.

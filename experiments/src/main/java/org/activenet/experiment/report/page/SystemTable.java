@@ -2,6 +2,7 @@
 package org.activenet.experiment.report.page;
 
 import java.util.List;
+import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
@@ -30,6 +31,29 @@ public final class SystemTable {
             table.row(i);
             for (SummaryTable.Column column : summary.columns()) {
                 table.figure(column.cells().get(i));
+            }
+        }
+        return table.toString();
+    }
+
+    /// Any table.
+    public static String of(ExperimentResult result, Grid grid) {
+        var table = new SystemTable(result);
+        grid.titles().forEach(title -> {
+            if (title.isNumber()) {
+                table.numberColumn(title.text());
+            } else {
+                table.column(title.text());
+            }
+        });
+        for (Grid.Row row : grid.rows()) {
+            table.row(row.system());
+            for (int i = 0; i < row.cells().size(); i++) {
+                if (grid.titles().get(i).isNumber()) {
+                    table.numberCell(row.cells().get(i));
+                } else {
+                    table.cell(row.cells().get(i));
+                }
             }
         }
         return table.toString();

@@ -27,6 +27,11 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
         return of(result, Set.of(Part.WIRE));
     }
 
+    /// Before, while and after something was broken.
+    public static SummaryTable failures(ExperimentResult result) {
+        return of(result, Set.of(Part.FAILURES));
+    }
+
     /// Every other measure.
     public static SummaryTable others(ExperimentResult result) {
         return of(result, Set.of(Part.OTHER));

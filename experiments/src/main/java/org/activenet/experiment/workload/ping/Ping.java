@@ -18,6 +18,7 @@ import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.Phase;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
@@ -112,16 +113,18 @@ public final class Ping implements WorkloadKind {
     }
 
     @Override
+    public List<LossRatio> losses() {
+        return List.of(new LossRatio(LOSS, (pings, i, times) -> times.isMeasured(pings.sentNs(i))));
+    }
+
+    @Override
     public List<Measure> otherMeasures() {
-        return List.of(LOSS, GOODPUT);
+        return List.of(GOODPUT);
     }
 
     @Override
     public void measure(List<StreamRequests> streams, RunTimes times, MeasuredValues values) {
-        var pings = new RequestMeans(streams);
-        StreamRequests.Choice isMeasured = (requests, i) -> times.isMeasured(requests.sentNs(i));
-        values.put(LOSS, pings.lossShare(isMeasured));
-        values.put(GOODPUT, pings.goodputBitsPerSecond(times));
+        values.put(GOODPUT, new RequestMeans(streams).goodputBitsPerSecond(times));
     }
 
     @Override

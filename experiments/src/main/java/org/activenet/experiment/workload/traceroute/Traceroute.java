@@ -17,6 +17,7 @@ import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
@@ -38,6 +39,8 @@ public final class Traceroute implements WorkloadKind {
     private static final Measure ANSWERS = new Measure(
             "traceroute_answers", "traceroute answers", Unit.COUNT, Part.OTHER,
             "mean number of answers to a measured traceroute");
+
+    private static final ResponseTime.Over IS_MEASURED = (traces, i, times) -> times.isMeasured(traces.sentNs(i));
 
     /// An answer is the sequence number and the number of the hop, from 1; no hop has been taken yet.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
@@ -73,20 +76,24 @@ public final class Traceroute implements WorkloadKind {
 
     @Override
     public List<ResponseTime> times() {
-        return List.of(ResponseTime.of(COMPLETION, (traces, i, times) -> times.isMeasured(traces.sentNs(i))));
+        return List.of(ResponseTime.of(COMPLETION, IS_MEASURED));
+    }
+
+    @Override
+    public List<LossRatio> losses() {
+        return List.of(new LossRatio(LOSS, IS_MEASURED));
     }
 
     @Override
     public List<Measure> otherMeasures() {
-        return List.of(LOSS, ANSWERS);
+        return List.of(ANSWERS);
     }
 
     @Override
     public void measure(List<StreamRequests> streams, RunTimes times, MeasuredValues values) {
         var traces = new RequestMeans(streams);
-        StreamRequests.Choice isMeasured = (requests, i) -> times.isMeasured(requests.sentNs(i));
-        values.put(LOSS, traces.lossShare(isMeasured));
-        values.put(ANSWERS, traces.mean(isMeasured, StreamRequests::answerCount));
+        values.put(ANSWERS, traces.mean(
+                (requests, i) -> IS_MEASURED.takes(requests, i, times), StreamRequests::answerCount));
     }
 
     @Override

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.parts;
+
+import org.activenet.experiment.report.page.Definitions;
+import org.activenet.experiment.report.page.Html;
+import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.report.table.Grid;
+import org.activenet.experiment.report.table.ResultTables;
+import org.activenet.experiment.report.table.SummaryTable;
+import org.activenet.experiment.result.ExperimentResult;
+
+/// What failures cost, and how they were repaired.
+final class AroundFailures implements ReportPart {
+    @Override
+    public void write(ExperimentResult result, Html page) {
+        Grid failures = ResultTables.failures(result);
+        if (failures.isEmpty()) {
+            return;
+        }
+        page.section("Around failures")
+                .raw(SystemTable.of(result, failures))
+                .element("p class=note", "Lost: requests of one replication that were lost with the failure, less those that were"
+                        + " lost in the same run without it. Outage: of the pairs that lost requests to it, from the first that was"
+                        + " lost to the first that was answered again. Then the time from the failure until the last node"
+                        + " concerned had finished each step of the repair.");
+        SummaryTable times = SummaryTable.failures(result);
+        if (!times.isEmpty()) {
+            page.raw(SystemTable.of(times)).raw(Definitions.of(times.measures()));
+        }
+        page.endSection();
+    }
+}

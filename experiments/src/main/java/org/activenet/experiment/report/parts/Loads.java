@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.parts;
+
+import org.activenet.experiment.report.page.Html;
+import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.report.table.ResultTables;
+import org.activenet.experiment.result.ExperimentResult;
+
+/// How busy links, processors and controllers were: whether what was measured is the load or the system.
+final class Loads implements ReportPart {
+    @Override
+    public void write(ExperimentResult result, Html page) {
+        page.section("How busy it was")
+                .raw(SystemTable.of(result, ResultTables.loads(result)))
+                .element("p class=note", "From the end of the warm-up until traffic stops, mean over the replications; the busiest"
+                        + " is the one that was it in most of them. What is being sent or worked on does not count as waiting.")
+                .endSection();
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.activenet.experiment.measure.LoadMeasures;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.FailureResult;
+import org.activenet.experiment.result.OverRequests;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.workload.StreamRequests;
+
+/// What came out besides the measures, as tables.
+public final class ResultTables {
+    private static final String NOTHING = "-";
+
+    private ResultTables() {}
+
+    /// What became of the requests of each stream.
+    public static Grid requests(ExperimentResult result) {
+        var grid = new Grid().words("stream").numbers("sent", "answered", "lost", "unfinished");
+        for (int i = 0; i < result.systems().size(); i++) {
+            for (Map.Entry<String, StreamRequests.Counts> stream : result.systems().get(i).requestCounts().entrySet()) {
+                StreamRequests.Counts counts = stream.getValue();
+                grid.row(i, List.of(stream.getKey(), count(counts.sent()), count(counts.answered()), count(counts.lost()),
+                        count(counts.unfinished())));
+            }
+        }
+        return grid;
+    }
+
+    /// The quantiles of times over requests, where lost ones are slower than all others.
+    public static Grid quantiles(ExperimentResult result) {
+        var grid = new Grid().words("time").numbers("requests", "p50", "p90", "p99", "p99.9");
+        for (Measure measure : result.measures()) {
+            for (int i = 0; i < result.systems().size(); i++) {
+                OverRequests over = result.systems().get(i).overRequests().get(measure.name());
+                if (over != null) {
+                    grid.row(i, List.of(measure.title(), count(over.n()), time(over.p50Ns()), time(over.p90Ns()),
+                            time(over.p99Ns()), time(over.p999Ns())));
+                }
+            }
+        }
+        return grid;
+    }
+
+    private static String time(long timeNs) {
+        return timeNs == OverRequests.NEVER ? "lost" : Scale.text(Unit.NANOSECONDS, timeNs);
+    }
+
+    /// What each failure did to each system, and how it was repaired.
+    public static Grid failures(ExperimentResult result) {
+        List<FailureResult> failures = result.compared().failures();
+        var grid = new Grid().words("failure").numbers("lost", "outage");
+        List<String> steps = failures.stream().flatMap(failure -> failure.stepsNs().keySet().stream()).distinct().toList();
+        grid.numbers(steps.toArray(String[]::new));
+        List<String> names = result.systems().stream().map(SystemResult::name).toList();
+        for (FailureResult failure : failures) {
+            List<String> cells = new ArrayList<>(List.of(
+                    failure.failure(), figure(Unit.COUNT, failure.lost()), figure(Unit.NANOSECONDS, failure.outageNs())));
+            for (String step : steps) {
+                double timeNs = failure.stepsNs().getOrDefault(step, Double.NaN);
+                cells.add(Double.isNaN(timeNs) ? NOTHING : Scale.text(Unit.NANOSECONDS, timeNs));
+            }
+            grid.row(names.indexOf(failure.system()), cells);
+        }
+        return grid;
+    }
+
+    private static String figure(Unit unit, MeasureSummary summary) {
+        if (summary.isNothing()) {
+            return NOTHING;
+        }
+        Scale scale = Scale.of(unit, summary.mean());
+        Scale.Figure figure = scale.figure(unit, summary);
+        return figure + (scale.unit().isEmpty() || !figure.unit().isEmpty() ? "" : " " + scale.unit());
+    }
+
+    /// How busy the busiest link, processor and controller of each system were, and what waited.
+    public static Grid loads(ExperimentResult result) {
+        var grid = new Grid().words("busiest").words("where").numbers("load", "mean queue", "peak queue");
+        for (int i = 0; i < result.systems().size(); i++) {
+            SystemResult system = result.systems().get(i);
+            for (LoadMeasures.Servers servers : LoadMeasures.SERVERS) {
+                MeasureSummary load = system.summary(servers.busiest().name());
+                if (!load.isNothing()) {
+                    grid.row(i, List.of(
+                            servers.kind(),
+                            system.place(servers.busiest().name()).orElse(NOTHING),
+                            percent(load.mean()),
+                            queue(servers.queueMean(), system),
+                            queue(servers.queuePeak(), system)));
+                }
+            }
+        }
+        return grid;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static String queue(Measure measure, SystemResult system) {
+        double mean = system.summary(measure.name()).mean();
+        return measure.unit() == Unit.COUNT
+                ? Scale.fixed(mean, mean < 10 ? 2 : 0) + " messages"
+                : Scale.text(measure.unit(), mean);
+    }
+
+    /// Thousands apart, in every locale.
+    private static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}
