@@ -50,7 +50,7 @@ class ListsOnPagesTest {
         for (Measure measure : CATALOGUE.measures()) {
             String name = measure.name().startsWith("wire_") ? "wire_<class>_bytes" : measure.name();
             assertTrue(
-                    rows.stream().anyMatch(row -> row.startsWith("| `" + name + "` |")),
+                    rows.stream().anyMatch(row -> row.split("\\|")[1].contains("`" + name + "`")),
                     "the measures in GLOSSARY.md lack the row | `" + name + "` | unit | in short |");
         }
     }
