@@ -30,6 +30,15 @@ final class TestNetwork {
     }
 
     TestNetwork(int nodeCount, long convergenceNs, BiFunction<Network, Integer, Node> nodes, LinkSpec... links) {
+        this(nodeCount, DetectionLaw.ORACLE, ConvergenceLaw.atOnce("test", "ours", convergenceNs), nodes, links);
+    }
+
+    TestNetwork(
+            int nodeCount,
+            DetectionLaw detection,
+            ConvergenceLaw law,
+            BiFunction<Network, Integer, Node> nodes,
+            LinkSpec... links) {
         var spec = new NetworkSpec(IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList(), List.of(links));
         var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison().withEventsPerInstant(100_000));
         stage.observers().add(new Log());
@@ -39,7 +48,9 @@ final class TestNetwork {
         for (int node = 0; node < nodeCount; node++) {
             network.attach(node, nodes.apply(network, node));
         }
-        failures = new Failures(simulation, network, stage.scriptSource(), convergenceNs, this::converged);
+        var convergence = new Convergence(
+                simulation, network, stage.scriptSource(), law, network.repairSteps(), new Routes());
+        failures = new Failures(simulation, network, stage.scriptSource(), detection, convergence);
         act = simulation.register("act", (number, _) -> acts.get((int) number).run(), (number, _) -> "" + number);
     }
 
@@ -75,8 +86,20 @@ final class TestNetwork {
         log.add(simulation.nowNs() + " " + what);
     }
 
-    private void converged(boolean[] usable) {
-        note("routes " + IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList());
+    private final class Routes implements Convergence.Converged {
+        @Override
+        public void converged(boolean[] usable) {
+            note("routes " + links(usable));
+        }
+
+        @Override
+        public void converged(int node, boolean[] usable) {
+            note("routes of %d %s".formatted(node, links(usable)));
+        }
+
+        private static List<Integer> links(boolean[] usable) {
+            return IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList();
+        }
     }
 
     private final class Log implements Observer {

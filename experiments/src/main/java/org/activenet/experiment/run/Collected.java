@@ -39,12 +39,16 @@ final class Collected {
         final SequencedMap<String, List<Double>> requestDifferencesNs = new LinkedHashMap<>(); // by measure
         final SequencedMap<String, List<long[]>> timesNs = new LinkedHashMap<>(); // by measure
         final List<List<LostToFailure>> losses = new ArrayList<>(); // by failure
+        final List<List<SequencedMap<String, Double>>> stepsNs = new ArrayList<>(); // by failure
         final List<List<StreamRequests>> requests = new ArrayList<>();
         RequestTimes firstTimes = RequestTimes.NONE;
 
         OfSystem(String name) {
             this.name = name;
-            experiment.scenario().failures().forEach(_ -> losses.add(new ArrayList<>()));
+            experiment.scenario().failures().forEach(_ -> {
+                losses.add(new ArrayList<>());
+                stepsNs.add(new ArrayList<>());
+            });
         }
     }
 
@@ -76,6 +80,9 @@ final class Collected {
                 }
             }
             addLosses(system, replication.get(i));
+            for (int failure = 0; failure < run.stepsNs().size(); failure++) {
+                system.stepsNs.get(failure).add(run.stepsNs().get(failure));
+            }
             if (keepsRequests) {
                 system.requests.add(run.requests());
             }
@@ -179,10 +186,20 @@ final class Collected {
                         title,
                         summary(losses, LostToFailure::lost),
                         summary(losses, LostToFailure::outageNs),
-                        new LinkedHashMap<>()));
+                        meanStepsNs(system.stepsNs.get(failure))));
             }
         }
         return failures;
+    }
+
+    private static SequencedMap<String, Double> meanStepsNs(List<SequencedMap<String, Double>> replications) {
+        SequencedMap<String, Double> meansNs = new LinkedHashMap<>();
+        for (SequencedMap<String, Double> stepsNs : replications) {
+            for (String step : stepsNs.keySet()) {
+                meansNs.put(step, Sample.of(replications.stream().mapToDouble(each -> each.get(step)).toArray()).mean());
+            }
+        }
+        return meansNs;
     }
 
     private static MeasureSummary summary(List<LostToFailure> losses, ToDoubleFunction<LostToFailure> amount) {

@@ -35,6 +35,8 @@ import org.activenet.experiment.scenario.Scenario.Workload;
 import org.activenet.experiment.scenario.Scenario.Written;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
+import org.activenet.network.ConvergenceLaw;
+import org.activenet.network.DetectionLaw;
 import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,7 @@ public final class ScenarioReader {
     /// Defaults of links and routing; ours.
     private static final long DEFAULT_RATE_BITS_PER_SECOND = 1_000_000_000;
     private static final long DEFAULT_QUEUE_BYTES = 256_000;
-    private static final long DEFAULT_CONVERGENCE_NS = 200_000_000;
+    private static final String STATED = "stated by the scenario";
 
     private final BuiltIns builtIns;
 
@@ -108,7 +110,7 @@ public final class ScenarioReader {
             long replications = section.countOr("replications", 1, 1, 10_000);
             TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
             NodeProfile profile = profile(section.text("profile", "ideal"));
-            Routing routing = routing(section.sectionOrEmpty("routing"));
+            Routing routing = routing(section, section.sectionOrEmpty("routing"));
             Phases phases = phases(section.section("phases", "{warmUp: 1 s, measured: 10 s}"));
             List<Traffic> traffic = traffic(section);
             List<Failure> failures = failures(section, phases);
@@ -199,11 +201,28 @@ public final class ScenarioReader {
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();
         }
 
-        private Routing routing(Section section) {
+        private Routing routing(Section scenario, Section section) {
             SequencedMap<String, Boolean> metrics = words("hops", false, "delay", true);
+            SequencedMap<String, DetectionLaw> detections = new LinkedHashMap<>();
+            DetectionLaw.NAMED.forEach(law -> detections.put(law.name(), law));
+            SequencedMap<String, ConvergenceLaw> convergences = new LinkedHashMap<>();
+            ConvergenceLaw.NAMED.forEach(law -> convergences.put(law.name(), law));
             var routing = new Routing(
                     section.choiceOr("metric", metrics, false),
-                    section.amountOr(Quantity.DURATION, "convergence", DEFAULT_CONVERGENCE_NS, 0, MOST_NS));
+                    scenario.choiceOrDurationOr(
+                            "detection",
+                            detections,
+                            ns -> DetectionLaw.after(Quantity.DURATION.format(ns), STATED, ns),
+                            0,
+                            MOST_NS,
+                            DetectionLaw.DEFAULT),
+                    section.choiceOrDurationOr(
+                            "convergence",
+                            convergences,
+                            ns -> ConvergenceLaw.atOnce(Quantity.DURATION.format(ns), STATED + ", at all nodes at once", ns),
+                            0,
+                            MOST_NS,
+                            ConvergenceLaw.DEFAULT));
             section.finish();
             return routing;
         }

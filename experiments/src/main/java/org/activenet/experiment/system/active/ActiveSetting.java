@@ -2,8 +2,6 @@
 package org.activenet.experiment.system.active;
 
 import org.activenet.experiment.system.Bench;
-import org.activenet.network.Metric;
-import org.activenet.network.RouteComputer;
 import org.activenet.node.ActiveNode;
 import org.activenet.wire.ActiveNetPorts;
 
@@ -11,19 +9,20 @@ import org.activenet.wire.ActiveNetPorts;
 ///
 /// @param virtualTopology number 0 to 3: the UDP port less 3322
 /// @param resourceBound   of each request, in hops
+/// @param isRoutedByTables whether requests go by the routes of nodes, and not by routes that programs find
 public record ActiveSetting(
         ActiveNode.Spec node,
-        RouteComputer routes,
-        Metric metric,
+        Bench.Routing routing,
         int virtualTopology,
-        int resourceBound) {
+        int resourceBound,
+        boolean isRoutedByTables) {
     /// The setting of a scenario.
-    public static ActiveSetting of(Bench bench, int port) {
+    public static ActiveSetting of(Bench bench, int port, boolean isRoutedByTables) {
         return new ActiveSetting(
                 ActiveNode.Spec.of(bench.profile(), bench.budget()),
-                bench.routing().computer(),
-                bench.routing().metric(),
+                bench.routing(),
                 ActiveNetPorts.virtualTopologyIndex(port),
-                bench.resourceBound());
+                bench.resourceBound(),
+                isRoutedByTables);
     }
 }
