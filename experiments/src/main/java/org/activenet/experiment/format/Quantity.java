@@ -25,10 +25,12 @@ public enum Quantity {
             "bps", 1L, "kbps", 1_000L, "Mbps", 1_000_000L, "Gbps", 1_000_000_000L, "Tbps", 1_000_000_000_000L)),
     /// Bytes.
     SIZE("size", "512 kB", "bytes", units(
-            "B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20));
+            "B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20)),
+    /// Thousandths of a per cent.
+    SHARE("share", "2 %", "thousandths of a per cent", units("%", 1_000L));
 
     /// A number, a space or none, a unit. The length is limited, so that reading stays cheap.
-    private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ]{0,20})");
+    private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ%]{0,20})");
 
     private final String noun;
     private final String example;
@@ -84,7 +86,7 @@ public enum Quantity {
         for (Map.Entry<String, Long> unit : units.entrySet()) {
             BigDecimal factor = BigDecimal.valueOf(unit.getValue());
             boolean isDecimal = !unit.getKey().endsWith("iB");
-            boolean isReached = exact.abs().compareTo(factor) >= 0 || unit.getValue() == 1;
+            boolean isReached = exact.abs().compareTo(factor) >= 0 || unit.equals(units.firstEntry());
             if (isDecimal && isReached && exact.multiply(BigDecimal.valueOf(1_000)).remainder(factor).signum() == 0) {
                 best = exact.divide(factor).stripTrailingZeros().toPlainString() + " " + unit.getKey();
             }

@@ -3,11 +3,12 @@ package org.activenet.experiment.measure;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.activenet.experiment.statistics.LossCounts;
 
 /// What one run came to, measure by measure, in the order in which they were put. NaN where there is nothing.
 public final class MeasuredValues {
     private final SequencedMap<String, Double> byName = new LinkedHashMap<>();
-    private final SequencedMap<String, Share> shares = new LinkedHashMap<>();
+    private final SequencedMap<String, LossCounts> losses = new LinkedHashMap<>();
     private final SequencedMap<String, String> places = new LinkedHashMap<>();
 
     /// Each measure once.
@@ -23,16 +24,16 @@ public final class MeasuredValues {
         places.put(measure.name(), place);
     }
 
-    /// A share, with what an interval for it has to know.
-    public void put(Measure measure, Share share) {
-        put(measure, share.ratio());
-        shares.put(measure.name(), share);
+    /// A share of lost requests, with what an interval for it has to know.
+    public void put(Measure measure, LossCounts counts) {
+        put(measure, counts.share());
+        losses.put(measure.name(), counts);
     }
 
     /// Puts all of these among others.
     void copyTo(MeasuredValues others) {
         others.byName.putAll(byName);
-        others.shares.putAll(shares);
+        others.losses.putAll(losses);
         others.places.putAll(places);
     }
 
@@ -40,9 +41,9 @@ public final class MeasuredValues {
         return byName;
     }
 
-    /// Those that are shares of things counted.
-    public SequencedMap<String, Share> shares() {
-        return shares;
+    /// Those that are shares of lost requests.
+    public SequencedMap<String, LossCounts> losses() {
+        return losses;
     }
 
     /// Where it was, of those that have a place.

@@ -21,7 +21,7 @@ public final class ConsoleTable {
         String question = result.scenario().question();
         text.append(result.scenario().name()).append(question.isEmpty() ? "" : ": " + question).append('\n');
         text.append(result.network().label()).append(", seed ").append(result.scenario().seed()).append(", ")
-                .append(replications(result.scenario().replications()))
+                .append(replications(result.replicationCount()))
                 .append("\nmean ± half width of the 95 % confidence interval\n");
         append(text, "", SummaryTable.answer(result));
         append(text, "requests sent in the measured time, all replications", result, ResultTables.requests(result));

@@ -10,10 +10,10 @@ import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.LedgerSums;
-import org.activenet.experiment.result.OverRequests;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.RequestQuantiles;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -39,7 +39,7 @@ final class ResultJson {
         root.put("scenario", result.scenario().name());
         root.put("version", result.origin().version());
         root.put("seed", result.scenario().seed());
-        root.put("replications", result.scenario().replications());
+        root.put("replications", result.replicationCount());
         root.put("valid", result.isValid());
         var systems = root.putArray("systems");
         ObjectNode ledgers = root.putObject("ledger");
@@ -75,7 +75,7 @@ final class ResultJson {
             ObjectNode target = measures.putObject(measure);
             put(target, summary);
             system.place(measure).ifPresent(place -> target.put("at", place));
-            OverRequests over = system.overRequests().get(measure);
+            RequestQuantiles over = system.overRequests().get(measure);
             if (over != null) {
                 put(target.putObject("over_requests"), over);
             }
@@ -92,19 +92,19 @@ final class ResultJson {
         }
     }
 
-    private static void put(ObjectNode target, OverRequests over) {
+    private static void put(ObjectNode target, RequestQuantiles over) {
         target.put("n", over.n());
-        put(target, "p50", over.p50Ns());
-        put(target, "p90", over.p90Ns());
-        put(target, "p99", over.p99Ns());
-        put(target, "p999", over.p999Ns());
+        putTime(target, "p50", over.p50());
+        putTime(target, "p90", over.p90());
+        putTime(target, "p99", over.p99());
+        putTime(target, "p999", over.p999());
     }
 
-    private static void put(ObjectNode target, String name, long timeNs) {
-        if (timeNs == OverRequests.NEVER) {
+    private static void putTime(ObjectNode target, String name, double timeNs) {
+        if (Double.isInfinite(timeNs)) {
             target.put(name, "lost");
         } else {
-            target.put(name, timeNs);
+            put(target, name, timeNs);
         }
     }
 

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.result;
 
+import java.util.List;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.PairedLossCounts;
 
 /// How far one measure of a system is from that of the base system, replication by replication: both met the same traffic.
 ///
 /// @param system  less `base`
 /// @param measure its name
-public record Difference(String system, String base, String measure, MeasureSummary summary) {}
+/// @param losses  by replication, where it is a share of lost requests; else empty
+public record Difference(
+        String system, String base, String measure, MeasureSummary summary, List<PairedLossCounts> losses) {
+    public Difference {
+        losses = List.copyOf(losses);
+    }
+}

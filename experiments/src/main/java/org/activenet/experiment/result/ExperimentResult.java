@@ -92,6 +92,11 @@ public record ExperimentResult(
                 new Notes(notes.invented, notes.fairness, all), origin);
     }
 
+    /// How many replications every system had.
+    public int replicationCount() {
+        return systems.stream().mapToInt(system -> system.replications().size()).max().orElse(0);
+    }
+
     /// Whether every run holds: nothing was lost by the books, no emergency brake fired.
     public boolean isValid() {
         return systems.stream().allMatch(SystemResult::isValid);

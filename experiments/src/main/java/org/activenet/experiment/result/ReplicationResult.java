@@ -4,7 +4,7 @@ package org.activenet.experiment.result;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.activenet.experiment.measure.Share;
+import org.activenet.experiment.statistics.LossCounts;
 
 /// What came out of one run.
 ///
@@ -29,18 +29,18 @@ public record ReplicationResult(
 
     /// What there is besides to some of the measures.
     ///
-    /// @param shares  of those that are shares of things counted, by name
+    /// @param losses  of those that are shares of lost requests, by name
     /// @param places  where it was: the busiest link of a run
     /// @param streams what became of the requests, by stream
     public record Details(
-            SequencedMap<String, Share> shares,
+            SequencedMap<String, LossCounts> losses,
             SequencedMap<String, String> places,
             SequencedMap<String, StreamResult> streams) {
         public static final Details NONE =
                 new Details(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
         public Details {
-            shares = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(shares));
+            losses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(losses));
             places = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places));
             streams = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(streams));
         }

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.statistics.Sample;
 import org.activenet.experiment.workload.StreamRequests;
 
@@ -22,7 +25,7 @@ public record SystemResult(
         String name,
         List<ReplicationResult> replications,
         RequestTimes requestTimes,
-        SequencedMap<String, OverRequests> overRequests,
+        SequencedMap<String, RequestQuantiles> overRequests,
         List<List<StreamRequests>> requests) {
     public SystemResult {
         replications = List.copyOf(replications);
@@ -50,10 +53,10 @@ public record SystemResult(
 
     /// One measure; [MeasureSummary#NOTHING] if no replication has it.
     public MeasureSummary summary(String measure) {
-        double[] values = replications.stream()
-                .mapToDouble(run -> run.measures().getOrDefault(measure, Double.NaN))
-                .toArray();
-        return Sample.of(values).summary();
+        boolean isLoss = replications.stream().anyMatch(run -> run.details().losses().containsKey(measure));
+        return isLoss
+                ? losses(measure).summary()
+                : Sample.of(replications.stream().mapToDouble(run -> run.measure(measure)).toArray()).summary();
     }
 
     /// What became of the requests of each stream, over all replications.
@@ -86,6 +89,14 @@ public record SystemResult(
         }
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return counts.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).findFirst();
+    }
+
+    /// What was lost and counted for a share of lost requests, all replications together.
+    public LossSample losses(String measure) {
+        return LossSample.of(replications.stream()
+                .map(run -> run.details().losses().get(measure))
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /// The packet ledgers of all replications, added up.

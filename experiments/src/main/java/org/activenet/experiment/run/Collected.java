@@ -2,22 +2,23 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.FailureResult;
-import org.activenet.experiment.result.OverRequests;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.PairedLossCounts;
+import org.activenet.experiment.statistics.PairedLossSample;
+import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.WorkloadKind;
@@ -37,7 +38,8 @@ final class Collected {
         final String name;
         final List<ReplicationResult> replications = new ArrayList<>();
         final SequencedMap<String, List<Double>> requestDifferencesNs = new LinkedHashMap<>(); // by measure
-        final SequencedMap<String, List<long[]>> timesNs = new LinkedHashMap<>(); // by measure
+        final SequencedMap<String, List<PairedLossCounts>> lossDifferences = new LinkedHashMap<>(); // by measure
+        final SequencedMap<String, RequestQuantiles.Collector> timesNs = new LinkedHashMap<>(); // by measure
         final List<List<LostToFailure>> losses = new ArrayList<>(); // by failure
         final List<List<SequencedMap<String, Double>>> stepsNs = new ArrayList<>(); // by failure
         final List<List<StreamRequests>> requests = new ArrayList<>();
@@ -74,9 +76,15 @@ final class Collected {
             for (WorkloadKind workload : workloads) {
                 for (ResponseTime time : workload.times()) {
                     String name = time.measure().name();
-                    system.timesNs.computeIfAbsent(name, _ -> new ArrayList<>()).add(comparison.timesNs(workload, time, i));
+                    comparison.collectTimes(
+                            workload, time, i, system.timesNs.computeIfAbsent(name, _ -> new RequestQuantiles.Collector()));
                     system.requestDifferencesNs.computeIfAbsent(name, _ -> new ArrayList<>())
                             .add(comparison.differenceNs(workload, time, i, base));
+                }
+                for (LossRatio loss : workload.losses()) {
+                    List<PairedLossCounts> differences =
+                            system.lossDifferences.computeIfAbsent(loss.measure().name(), _ -> new ArrayList<>());
+                    comparison.lossDifference(workload, loss, i, base).ifPresent(differences::add);
                 }
             }
             addLosses(system, replication.get(i));
@@ -134,15 +142,22 @@ final class Collected {
                 .toList();
     }
 
-    private static SequencedMap<String, OverRequests> overRequests(OfSystem system) {
-        SequencedMap<String, OverRequests> quantiles = new LinkedHashMap<>();
+    private static SequencedMap<String, RequestQuantiles> overRequests(OfSystem system) {
+        SequencedMap<String, RequestQuantiles> all = new LinkedHashMap<>();
         system.timesNs.forEach((measure, timesNs) -> {
-            long[] all = timesNs.stream().flatMapToLong(Arrays::stream).toArray();
-            if (all.length > 0) {
-                quantiles.put(measure, OverRequests.of(all));
+            RequestQuantiles quantiles = timesNs.quantiles();
+            if (quantiles.n() > 0) {
+                all.put(measure, quantiles);
             }
         });
-        return quantiles;
+        return all;
+    }
+
+    /// One measure of every system, over the replications so far.
+    List<MeasureSummary> summaries(String measure) {
+        return systems.stream()
+                .map(system -> new SystemResult(system.name, system.replications, RequestTimes.NONE).summary(measure))
+                .toList();
     }
 
     /// Every measure of every system against the base, where both have it in a replication.
@@ -154,9 +169,12 @@ final class Collected {
                 continue;
             }
             for (Measure measure : experiment.catalogue().measures()) {
-                MeasureSummary summary = difference(system, other, measure.name());
+                List<PairedLossCounts> losses = system.lossDifferences.getOrDefault(measure.name(), List.of());
+                MeasureSummary summary = losses.isEmpty()
+                        ? difference(system, other, measure.name())
+                        : PairedLossSample.of(losses).summary();
                 if (!summary.isNothing()) {
-                    differences.add(new Difference(system.name, other.name, measure.name(), summary));
+                    differences.add(new Difference(system.name, other.name, measure.name(), summary, losses));
                 }
             }
         }
@@ -184,8 +202,8 @@ final class Collected {
                 failures.add(new FailureResult(
                         system.name,
                         title,
-                        summary(losses, LostToFailure::lost),
-                        summary(losses, LostToFailure::outageNs),
+                        LostToFailure.summary(losses),
+                        Sample.of(losses.stream().mapToDouble(LostToFailure::outageNs).toArray()).summary(),
                         meanStepsNs(system.stepsNs.get(failure))));
             }
         }
@@ -200,9 +218,5 @@ final class Collected {
             }
         }
         return meansNs;
-    }
-
-    private static MeasureSummary summary(List<LostToFailure> losses, ToDoubleFunction<LostToFailure> amount) {
-        return Sample.of(losses.stream().mapToDouble(amount).toArray()).summary();
     }
 }

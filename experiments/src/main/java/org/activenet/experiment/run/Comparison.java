@@ -3,9 +3,11 @@ package org.activenet.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
-import org.activenet.experiment.result.OverRequests;
+import java.util.Optional;
 import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.statistics.PairedLossCounts;
+import org.activenet.experiment.statistics.RequestQuantiles;
+import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.Outcome;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.ResponseTime;
@@ -86,19 +88,59 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
         return count == 0 ? Double.NaN : sumNs / count;
     }
 
-    /// The times of all requests that a measure is about in the run of one system; [OverRequests#NEVER] for those that were not answered.
-    long[] timesNs(WorkloadKind workload, ResponseTime time, int system) {
+    /// Which of the requests that a measure is about only one of two systems lost, and in how many bursts, which are told as
+    /// in [RequestMeans#losses]; empty where nothing follows from one of the runs.
+    Optional<PairedLossCounts> lossDifference(WorkloadKind workload, LossRatio loss, int system, int base) {
+        OneRun.Result own = systems.get(system);
+        OneRun.Result other = systems.get(base);
+        if (!own.replication().isValid() || !other.replication().isValid()) {
+            return Optional.empty();
+        }
+        StreamRequests.Choice isMeantHere = loss.choice(own.times());
+        StreamRequests.Choice isMeantThere = loss.choice(other.times());
+        long onlyHere = 0;
+        long onlyThere = 0;
+        long counted = 0;
+        long bursts = 0;
+        for (int stream : streamsOf(workload, own)) {
+            StreamRequests here = own.requests().get(stream);
+            StreamRequests there = other.requests().get(stream);
+            long alikeSince = Long.MAX_VALUE;
+            for (int i = 0; i < here.size(); i++) {
+                if (here.outcome(i) == Outcome.UNFINISHED || there.outcome(i) == Outcome.UNFINISHED
+                        || !isMeantHere.takes(here, i) || !isMeantThere.takes(there, i)) {
+                    continue;
+                }
+                counted++;
+                if (here.isLost(i) == there.isLost(i)) {
+                    alikeSince += alikeSince < Long.MAX_VALUE ? 1 : 0;
+                    continue;
+                }
+                onlyHere += here.isLost(i) ? 1 : 0;
+                onlyThere += there.isLost(i) ? 1 : 0;
+                bursts += alikeSince >= here.pairCount() ? 1 : 0;
+                alikeSince = 0;
+            }
+        }
+        return Optional.of(new PairedLossCounts(onlyHere, onlyThere, counted, bursts));
+    }
+
+    /// Takes the times of all requests that a measure is about in the run of one system.
+    void collectTimes(WorkloadKind workload, ResponseTime time, int system, RequestQuantiles.Collector quantiles) {
         OneRun.Result own = systems.get(system);
         StreamRequests.Choice isMeant = time.choice(own.times());
-        LongStream.Builder timesNs = LongStream.builder();
         for (int stream : streamsOf(workload, own)) {
             StreamRequests requests = own.requests().get(stream);
             for (int i = 0; i < requests.size(); i++) {
-                if (isMeant.takes(requests, i)) {
-                    timesNs.add(requests.outcome(i) == Outcome.ANSWERED ? requests.timeNs(i) : OverRequests.NEVER);
+                if (!isMeant.takes(requests, i)) {
+                    continue;
+                }
+                if (requests.isAnswered(i)) {
+                    quantiles.answered(requests.timeNs(i));
+                } else {
+                    quantiles.withoutAnswer(1);
                 }
             }
         }
-        return timesNs.build().toArray();
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.workload.StreamRequests;
 
 /// Runs every system of an experiment in every replication, on as many threads as are asked for.
@@ -46,14 +48,25 @@ final class ExperimentRunner {
                 options.jobs(), task -> new Thread(null, task, "run", STACK_BYTES));
         try {
             var runner = new ExperimentRunner(experiment, progress, threads, collected);
-            int wanted = experiment.scenario().replications();
-            runner.run(0, wanted);
+            runner.runAll(experiment.scenario().repetition().replications());
             return collected;
         } finally {
             threads.shutdownNow();
             threads.close();
             progress.end();
         }
+    }
+
+    private void runAll(ReplicationRule rule) throws InterruptedException {
+        int done = 0;
+        for (int wanted = rule.first(); wanted > done; wanted = rule.wanted(done, decisive(rule))) {
+            run(done, wanted);
+            done = wanted;
+        }
+    }
+
+    private List<MeasureSummary> decisive(ReplicationRule rule) {
+        return rule instanceof ReplicationRule.Until until ? collected.summaries(until.measure()) : List.of();
     }
 
     /// Runs the replications from one number up to another, which is left out.

@@ -9,6 +9,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
@@ -27,7 +28,11 @@ public final class Experiments {
     /// The names that scenarios may use.
     public static BuiltIns builtIns(Catalogue catalogue) {
         return new BuiltIns(
-                Topologies.builtInNames(), NodeProfile.NAMED, catalogue.systems(), catalogue.workloads());
+                Topologies.builtInNames(),
+                NodeProfile.NAMED,
+                catalogue.systems(),
+                catalogue.workloads(),
+                catalogue.measures().stream().map(Measure::name).toList());
     }
 
     /// Prepares and runs a scenario.

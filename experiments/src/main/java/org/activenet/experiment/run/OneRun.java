@@ -134,7 +134,7 @@ final class OneRun {
                 replication,
                 "",
                 values.byName(),
-                new ReplicationResult.Details(values.shares(), values.places(), streams(requests, times)),
+                new ReplicationResult.Details(values.losses(), values.places(), streams(requests, times)),
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
@@ -166,7 +166,7 @@ final class OneRun {
                     : new RequestMeans(own).meanTimeNs(time.choice(times)));
         }
         for (LossRatio loss : workload.losses()) {
-            values.put(loss.measure(), new RequestMeans(own).lossShare(loss.choice(times)));
+            values.put(loss.measure(), new RequestMeans(own).losses(loss.choice(times)));
         }
         workload.measure(own, times, values);
     }

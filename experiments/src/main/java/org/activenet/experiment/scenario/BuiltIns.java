@@ -9,12 +9,19 @@ import org.activenet.network.NodeProfile;
 /// What a scenario may name because the simulator brings it along.
 ///
 /// It is handed in: others own the things that are named.
+///
+/// @param measures by their names
 public record BuiltIns(
-        List<String> topologies, List<NodeProfile> profiles, List<SystemKind> systems, List<WorkloadKind> workloads) {
+        List<String> topologies,
+        List<NodeProfile> profiles,
+        List<SystemKind> systems,
+        List<WorkloadKind> workloads,
+        List<String> measures) {
     public BuiltIns {
         topologies = List.copyOf(topologies);
         profiles = List.copyOf(profiles);
         systems = List.copyOf(systems);
         workloads = List.copyOf(workloads);
+        measures = List.copyOf(measures);
     }
 }

@@ -12,6 +12,7 @@ import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Located;
+import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.network.ConvergenceLaw;
@@ -41,8 +42,8 @@ public record Scenario(
 
     /// How often, and from which seed.
     ///
-    /// @param replications runs of each system that differ only in their random streams, ≥ 1
-    public record Repetition(long seed, int replications) {}
+    /// @param replications how many runs of each system there are, which differ only in their random streams
+    public record Repetition(long seed, ReplicationRule replications) {}
 
     /// What is the same for all systems, besides the traffic.
     public record Setting(
@@ -107,8 +108,9 @@ public record Scenario(
         return repetition.seed;
     }
 
+    /// How many replications there are, or with how many a rule begins that may ask for more.
     public int replications() {
-        return repetition.replications;
+        return repetition.replications.first();
     }
 
     public TopologySpec topology() {
@@ -141,7 +143,8 @@ public record Scenario(
 
     /// The same experiment with another seed.
     public Scenario withSeed(long seed) {
-        return new Scenario(name, question, new Repetition(seed, replications()), setting, workload, systems, base, written);
+        return new Scenario(
+                name, question, new Repetition(seed, repetition.replications), setting, workload, systems, base, written);
     }
 
     /// Every node that the scenario names, in the order of the file, with its place.

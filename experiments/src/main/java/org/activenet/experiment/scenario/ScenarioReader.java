@@ -33,6 +33,7 @@ import org.activenet.experiment.scenario.Scenario.Routing;
 import org.activenet.experiment.scenario.Scenario.Setting;
 import org.activenet.experiment.scenario.Scenario.Workload;
 import org.activenet.experiment.scenario.Scenario.Written;
+import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.network.ConvergenceLaw;
@@ -51,6 +52,10 @@ public final class ScenarioReader {
     private static final long MOST_BYTES = 1_000_000_000_000_000L;
     private static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
     private static final long MOST_COUNT = 1_000_000;
+    private static final long MOST_REPLICATIONS = 10_000;
+    /// Shares are read in thousandths of a per cent.
+    private static final long WHOLE = 100_000;
+    private static final long LEAST_UNTIL = 100;
 
     /// Defaults of links and routing; ours.
     private static final long DEFAULT_RATE_BITS_PER_SECOND = 1_000_000_000;
@@ -107,7 +112,7 @@ public final class ScenarioReader {
             String name = section.name("name", "my-question").value();
             String question = section.textOr("question", "");
             long seed = section.countOr("seed", 1, 0, LARGEST_SEED);
-            long replications = section.countOr("replications", 1, 1, 10_000);
+            ReplicationRule replications = replications(section);
             TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
             NodeProfile profile = profile(section.text("profile", "ideal"));
             Routing routing = routing(section, section.sectionOrEmpty("routing"));
@@ -121,12 +126,28 @@ public final class ScenarioReader {
             return new Scenario(
                     name,
                     question,
-                    new Repetition(seed, (int) replications),
+                    new Repetition(seed, replications),
                     new Setting(topology, profile, routing, phases, limits),
                     new Workload(traffic, failures),
                     systems,
                     base,
                     written);
+        }
+
+        /// A number, or a group that says how precise a measure shall be.
+        private ReplicationRule replications(Section scenario) {
+            if (!scenario.isGroup("replications")) {
+                return new ReplicationRule.Fixed((int) scenario.countOr("replications", 1, 1, MOST_REPLICATIONS));
+            }
+            Section section = scenario.section("replications", "{until: 2 %, of: rtt_steady_ns, most: 200}");
+            long until = section.amount(Quantity.SHARE, "until", LEAST_UNTIL, WHOLE);
+            Located<String> measure = section.text("of", "rtt_steady_ns");
+            if (!measure.value().isEmpty() && !builtIns.measures().contains(measure.value())) {
+                findings.add(measure.unknown("measure", builtIns.measures()));
+            }
+            long most = section.count("most", 2, MOST_REPLICATIONS, 200);
+            section.finish();
+            return new ReplicationRule.Until((double) until / WHOLE, measure.value(), (int) most);
         }
 
         private TopologySpec topology(Section section) {

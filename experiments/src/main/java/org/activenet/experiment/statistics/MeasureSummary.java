@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.statistics;
 
-/// One measure of one system over its replications. NaN stands for "there is nothing"; files write it as `null`.
+/// One measure of one system over its replications, or its difference between two systems. NaN stands for "there is
+/// nothing"; files write it as `null`.
 ///
-/// @param ci95 half the width of the 95 % confidence interval of the mean; NaN below two values
-/// @param n    how many replications have this measure
-/// @param p50  quantile over replications, as [Sample#quantile] defines it
-public record MeasureSummary(double mean, double ci95, int n, double min, double max, double p50, double p99) {
+/// @param mean     over the replications; of a share, the share of all that was counted in them
+/// @param ci95     half the width of the interval
+/// @param interval that covers the true mean in 95 of 100 experiments; [Interval#NONE] where too little was seen for one
+/// @param n        how many replications have this measure
+/// @param p50      quantile over replications, as [Sample#quantile] defines it
+public record MeasureSummary(
+        double mean, double ci95, Interval interval, int n, double min, double max, double p50, double p99) {
     /// A measure that no replication has.
     public static final MeasureSummary NOTHING = Sample.of().summary();
 
-    public double low() {
-        return mean - ci95;
-    }
-
-    public double high() {
-        return mean + ci95;
-    }
-
     public boolean isNothing() {
         return n == 0;
+    }
+
+    /// The lower end of the interval.
+    public double low() {
+        return interval.low();
+    }
+
+    /// The upper end of the interval.
+    public double high() {
+        return interval.high();
     }
 }

@@ -2,7 +2,6 @@
 package org.activenet.experiment.statistics;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The values of one measure, one from each replication that has it, and what they say together.
 ///
@@ -37,6 +36,19 @@ public final class Sample {
         return new Sample(Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray());
     }
 
+    /// The paired differences of one measure between two systems. Both met the same random numbers in a replication, so
+    /// that most of its chance is in both values and not in their difference.
+    ///
+    /// @param system in the order of the replications; NaN where a replication has nothing
+    /// @param base   the same of the system compared with; a replication that only one of the two has is left out
+    public static Sample ofDifferences(double[] system, double[] base) {
+        double[] differences = new double[Math.min(system.length, base.length)];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = system[i] - base[i];
+        }
+        return of(differences);
+    }
+
     public int n() {
         return sorted.length;
     }
@@ -61,8 +73,7 @@ public final class Sample {
         if (n() < 2) {
             return Double.NaN;
         }
-        double t = TDistribution.of(n() - 1).inverseSurvivalProbability((1 - level) / 2);
-        return t * StrictMath.sqrt(variance() / n());
+        return StudentT.quantile(level, n() - 1) * StrictMath.sqrt(variance() / n());
     }
 
     public double min() {
@@ -90,6 +101,17 @@ public final class Sample {
 
     /// What results keep of this sample.
     public MeasureSummary summary() {
-        return new MeasureSummary(mean(), halfWidth(0.95), n(), min(), max(), quantile(0.50), quantile(0.99));
+        double halfWidth = halfWidth(StudentT.LEVEL);
+        return summary(mean(), halfWidth, Interval.around(mean(), halfWidth));
+    }
+
+    /// The same with another interval of the mean.
+    public MeasureSummary summary(Interval interval) {
+        return summary(mean(), interval.halfWidth(), interval);
+    }
+
+    /// The same with another mean and interval, of somebody who knows more than these values.
+    MeasureSummary summary(double mean, double halfWidth, Interval interval) {
+        return new MeasureSummary(mean, halfWidth, interval, n(), min(), max(), quantile(0.50), quantile(0.99));
     }
 }

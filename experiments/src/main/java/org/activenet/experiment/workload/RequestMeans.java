@@ -2,7 +2,7 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
-import org.activenet.experiment.measure.Share;
+import org.activenet.experiment.statistics.LossCounts;
 
 /// Means over the requests of several streams of one run.
 public final class RequestMeans {
@@ -55,7 +55,7 @@ public final class RequestMeans {
     ///
     /// Two lost requests of a stream belong to one burst if between them fewer requests were answered than the stream has
     /// pairs (ours): with one pair, if none was. Requests of other pairs go on being answered while a link is down.
-    public Share lossShare(StreamRequests.Choice choice) {
+    public LossCounts losses(StreamRequests.Choice choice) {
         long lost = 0;
         long counted = 0;
         long bursts = 0;
@@ -75,6 +75,6 @@ public final class RequestMeans {
                 }
             }
         }
-        return new Share(lost, counted, bursts);
+        return new LossCounts(lost, counted, bursts);
     }
 }

@@ -18,6 +18,7 @@ class QuantityTest {
         assertEquals(512 * 1024, amount(Quantity.SIZE, "512 KiB"));
         assertEquals(500, amount(Quantity.COST, "0.5 ns"));
         assertEquals(-1, amount(Quantity.SIZE, "-1 B"));
+        assertEquals(2_500, amount(Quantity.SHARE, "2.5 %"));
         assertEquals(Long.MAX_VALUE, amount(Quantity.DURATION, "9223372036854775807 ns"));
     }
 
@@ -45,6 +46,8 @@ class QuantityTest {
         assertEquals("0 ns", Quantity.DURATION.format(0));
         assertEquals("1 min", Quantity.DURATION.format(60_000_000_000L));
         assertEquals("256 kB", Quantity.SIZE.format(256_000));
+        assertEquals("0.001 %", Quantity.SHARE.format(1));
+        assertEquals("100 %", Quantity.SHARE.format(100_000));
         for (Quantity kind : Quantity.values()) {
             for (long amount = 1; amount > 0; amount = amount * 7 + 3) {
                 assertEquals(amount, amount(kind, kind.format(amount)));

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.result.OverRequests;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.network.DropReason;
 import org.junit.jupiter.api.Test;
@@ -165,9 +165,9 @@ class OutcomesTest {
             }
             assertEquals(50, counts.unfinished(), 1, system.name());
             assertEquals(0, system.summary("loss_ratio").mean(), "of those that ended");
-            OverRequests over = system.overRequests().get("rtt_steady_ns");
+            RequestQuantiles over = system.overRequests().get("rtt_steady_ns");
             assertEquals(99, over.n());
-            assertEquals(OverRequests.NEVER, over.p90Ns());
+            assertEquals(Double.POSITIVE_INFINITY, over.p90());
             assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.startsWith(system.name())
                     && warning.contains("still under way at the end")));
         }
@@ -195,7 +195,7 @@ class OutcomesTest {
             assertEquals(256_000, system.summary("link_queue_peak_bytes").mean(), 1_000, system.name());
             assertEquals(256_000, system.summary("link_queue_mean_bytes").mean(), 6_000, system.name());
             assertTrue(system.place("link_busiest_ratio").orElseThrow().contains(" > "));
-            assertEquals(OverRequests.NEVER, system.overRequests().get("rtt_steady_ns").p99Ns(), system.name());
+            assertEquals(Double.POSITIVE_INFINITY, system.overRequests().get("rtt_steady_ns").p99(), system.name());
             StreamRequests requests = requests(system);
             for (int i = 0; i < requests.size(); i++) {
                 assertEquals(requests.isLost(i) ? DropReason.QUEUE_FULL : null, requests.reason(i));

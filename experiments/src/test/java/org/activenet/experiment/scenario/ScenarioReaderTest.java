@@ -22,6 +22,7 @@ import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Gap;
 import org.activenet.experiment.workload.Pairs;
@@ -185,6 +186,33 @@ class ScenarioReaderTest {
         String found = findings("{name: \"\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\", sead: 1}");
 
         assertTrue(found.contains("a.yaml:1:15: error: unknown key 'sead', did you mean 'seed'?\n"), found);
+    }
+
+    @Test
+    void replicationsAreANumberOrARule() {
+        String rule = "{until: 2.5 %, of: rtt_steady_ns, most: 200}";
+        Scenario scenario = reader().read(source(SOUND), folder, List.of("replications=" + rule)).orThrow();
+
+        assertEquals(new ReplicationRule.Until(0.025, "rtt_steady_ns", 200), scenario.repetition().replications());
+        assertEquals(10, scenario.replications());
+        assertEquals(scenario.repetition().replications(), scenario.withSeed(3).repetition().replications());
+        assertEquals(new ReplicationRule.Fixed(1),
+                reader().read(source(SOUND), folder, List.of()).orThrow().repetition().replications());
+        assertEquals("""
+                a.yaml:3:23: error: share '2' has no unit for 'until', use %, as in '2 %'
+                a.yaml:3:30: error: unknown measure 'rtt_stedy_ns', did you mean 'rtt_steady_ns'?
+                a.yaml:3:50: error: number 1 for 'most', write 2 or more
+                a.yaml:3:53: error: unknown key 'least', known are until, of, most
+                """, findings(SOUND.replace("topology:",
+                        "replications: {until: 2, of: rtt_stedy_ns, most: 1, least: 3}\ntopology:")));
+        assertEquals("""
+                a.yaml:3:15: error: missing key 'most', add it, as in 'most: 200'
+                a.yaml:3:15: error: missing key 'of', add it, as in 'of: rtt_steady_ns'
+                a.yaml:3:23: error: share '0.01 %' for 'until', write 0.1 % or more
+                """, findings(SOUND.replace("topology:", "replications: {until: 0.01 %}\ntopology:")));
+        assertTrue(findings(SOUND, "replications=[1]").contains("a list for 'replications'"));
+        assertTrue(findings(SOUND, "replications={until: 200 %, of: rtt_steady_ns, most: 2}")
+                .contains("share '200 %' for 'until', write 100 % or less"));
     }
 
     @Test

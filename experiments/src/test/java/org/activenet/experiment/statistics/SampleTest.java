@@ -2,6 +2,7 @@
 package org.activenet.experiment.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,5 +51,28 @@ class SampleTest {
         assertTrue(Double.isNaN(Sample.of(7).summary().ci95()));
         assertEquals(7, Sample.of(7).summary().p99());
         assertThrows(IllegalArgumentException.class, () -> Sample.of(1, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void intervalsLieAroundTheMean() {
+        MeasureSummary summary = Sample.of(1, 2, 3, 4, 5).summary();
+
+        assertEquals(3 - summary.ci95(), summary.low());
+        assertEquals(3 + summary.ci95(), summary.high());
+        assertTrue(summary.interval().contains(3));
+        assertFalse(Sample.of(7).summary().interval().isPresent());
+        assertFalse(Interval.NONE.contains(0));
+        assertTrue(Double.isNaN(Sample.of(7).summary().low()));
+        assertThrows(IllegalArgumentException.class, () -> new Interval(2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Interval(Double.NaN, 1));
+    }
+
+    @Test
+    void pairsReplicationsThatBothSystemsHave() {
+        var sample = Sample.ofDifferences(new double[] {10, 20, Double.NaN, 40}, new double[] {9, 18, 27, Double.NaN});
+
+        assertEquals(2, sample.n());
+        assertEquals(1.5, sample.mean());
+        assertEquals(0, Sample.ofDifferences(new double[] {}, new double[] {1}).n());
     }
 }

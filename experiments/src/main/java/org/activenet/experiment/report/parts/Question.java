@@ -18,7 +18,7 @@ final class Question implements ReportPart {
         page.raw("<ul class=facts>\n")
                 .element(result.isValid() ? "li class=good" : "li class=bad", result.isValid() ? "valid" : "not valid")
                 .element("li", counted(result.systems().size(), "system"))
-                .element("li", counted(scenario.replications(), "replication"))
+                .element("li", counted(result.replicationCount(), "replication"))
                 .element("li", "seed " + scenario.seed())
                 .element("li", result.network().label())
                 .element("li", "profile " + scenario.profile().name());

@@ -10,9 +10,9 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
-import org.activenet.experiment.result.OverRequests;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.StreamRequests;
 
 /// What came out besides the measures, as tables.
@@ -39,18 +39,18 @@ public final class ResultTables {
         var grid = new Grid().words("time").numbers("requests", "p50", "p90", "p99", "p99.9");
         for (Measure measure : result.measures()) {
             for (int i = 0; i < result.systems().size(); i++) {
-                OverRequests over = result.systems().get(i).overRequests().get(measure.name());
+                RequestQuantiles over = result.systems().get(i).overRequests().get(measure.name());
                 if (over != null) {
-                    grid.row(i, List.of(measure.title(), count(over.n()), time(over.p50Ns()), time(over.p90Ns()),
-                            time(over.p99Ns()), time(over.p999Ns())));
+                    grid.row(i, List.of(measure.title(), count(over.n()), time(over.p50()), time(over.p90()),
+                            time(over.p99()), time(over.p999())));
                 }
             }
         }
         return grid;
     }
 
-    private static String time(long timeNs) {
-        return timeNs == OverRequests.NEVER ? "lost" : Scale.text(Unit.NANOSECONDS, timeNs);
+    private static String time(double timeNs) {
+        return Double.isInfinite(timeNs) ? "lost" : Scale.text(Unit.NANOSECONDS, timeNs);
     }
 
     /// What each failure did to each system, and how it was repaired.

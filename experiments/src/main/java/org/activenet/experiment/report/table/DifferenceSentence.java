@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.table;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.statistics.Interval;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.PairedLossSample;
+
+/// What a paired difference between a system and the base says, in one sentence, made from its interval alone: either by how much
+/// they differ and within which bounds, or how large a difference can have been missed. Bounds are rounded outwards, so that
+/// the sentence never claims more than the interval.
+public final class DifferenceSentence {
+    private static final int MOST_DECIMALS = 6;
+
+    private final Measure measure;
+    private final String base;
+    private final MeasureSummary difference;
+    private final Scale scale;
+    private final int decimals;
+
+    private DifferenceSentence(Measure measure, String base, MeasureSummary difference) {
+        this.measure = measure;
+        this.base = base;
+        this.difference = difference;
+        this.scale = Scale.of(measure.unit(), largest(difference));
+        this.decimals = decimals();
+    }
+
+    /// @param base       name of the system compared with
+    /// @param difference the system's value minus that of the base
+    /// @param baseMean   of the base, for the percentage; NaN where that would say nothing
+    public static String of(Measure measure, String base, MeasureSummary difference, double baseMean) {
+        return measure.title() + ": " + new DifferenceSentence(measure, base, difference).claim(baseMean);
+    }
+
+    /// The same of losses, where few of them are counts and no difference.
+    public static String ofLosses(Measure measure, String base, PairedLossSample losses) {
+        if (!losses.isTooFew() || losses.counted() == 0) {
+            return of(measure, base, losses.summary(), Double.NaN);
+        }
+        return "%s: too few losses to compare with %s: of %d requests, %d lost here only, %d there only".formatted(
+                measure.title(), base, losses.counted(), losses.onlySystem(), losses.onlyBase());
+    }
+
+    private static double largest(MeasureSummary difference) {
+        return difference.interval().isPresent()
+                ? Math.max(Math.abs(difference.low()), Math.abs(difference.high()))
+                : Math.abs(difference.mean());
+    }
+
+    private String claim(double baseMean) {
+        if (difference.isNothing()) {
+            return "nothing to compare with " + base;
+        }
+        Interval interval = difference.interval();
+        if (!interval.isPresent()) {
+            return byHowMuch(baseMean) + (difference.n() == 1
+                    ? "; one replication does not say how far chance goes"
+                    : "; too little was seen to say how far chance goes");
+        }
+        if (interval.low() == interval.high()) {
+            return byHowMuch(baseMean) + " in each of " + difference.n() + " replications";
+        }
+        if (interval.contains(0)) {
+            return "no difference from %s larger than %s found".formatted(base, withUnit(rounded(largest(difference), RoundingMode.UP)));
+        }
+        double nearest = Math.min(Math.abs(interval.low()), Math.abs(interval.high()));
+        return "%s, between %s and %s".formatted(byHowMuch(baseMean), rounded(nearest, RoundingMode.DOWN),
+                withUnit(rounded(largest(difference), RoundingMode.UP)));
+    }
+
+    /// `0.15 ms less than sdn (2.0 % of 7.50 ms)`
+    private String byHowMuch(double baseMean) {
+        double mean = difference.mean();
+        if (mean == 0) {
+            return "the same as " + base;
+        }
+        String amount = withUnit(rounded(Math.abs(mean), RoundingMode.HALF_EVEN));
+        return amount + (mean < 0 ? " less than " : " more than ") + base + percentage(baseMean);
+    }
+
+    /// Of a share it would be a percentage of a percentage.
+    private String percentage(double baseMean) {
+        if (measure.unit() == Unit.SHARE || Double.isNaN(baseMean) || baseMean == 0) {
+            return "";
+        }
+        String percent = Scale.text(Unit.SHARE, Math.abs(difference.mean() / baseMean));
+        return " (" + percent + " of " + Scale.text(measure.unit(), baseMean) + ")";
+    }
+
+    private String withUnit(String number) {
+        if (measure.unit() == Unit.SHARE) {
+            return number + " percentage points";
+        }
+        return scale.unit().isEmpty() ? number : number + " " + scale.unit();
+    }
+
+    private String rounded(double value, RoundingMode mode) {
+        // Twelve digits, as in files: the last bits of a bound are not worth a step of the last decimal.
+        BigDecimal exact = new BigDecimal(value / scale.unitValue()).round(new MathContext(12));
+        return exact.setScale(decimals, mode).toPlainString();
+    }
+
+    /// Two digits of the half width, and more where the bound that is nearest to zero would be zero.
+    private int decimals() {
+        Interval interval = difference.interval();
+        double width = interval.isPresent() && interval.low() < interval.high() ? interval.halfWidth() : largest(difference);
+        int enough = digitsBehindThePoint(width / scale.unitValue(), 2);
+        double nearest = Math.min(Math.abs(interval.low()), Math.abs(interval.high())) / scale.unitValue();
+        return nearest > 0 && !interval.contains(0) ? Math.max(enough, digitsBehindThePoint(nearest, 1)) : enough;
+    }
+
+    private static int digitsBehindThePoint(double value, int digits) {
+        if (!(value > 0)) {
+            return 0;
+        }
+        BigDecimal exact = new BigDecimal(value);
+        return Math.clamp(digits - (exact.precision() - exact.scale()), 0, MOST_DECIMALS);
+    }
+}
