@@ -9,11 +9,18 @@ import org.activenet.network.NodeProfile;
 /// What a scenario may name because the simulator brings it along.
 ///
 /// It is handed in: others own the things that are named.
+///
+/// @param languages of capsules, by name
 public record BuiltIns(
-        List<String> topologies, List<NodeProfile> profiles, List<SystemKind> systems, List<WorkloadKind> workloads) {
+        List<String> topologies,
+        List<NodeProfile> profiles,
+        List<String> languages,
+        List<SystemKind> systems,
+        List<WorkloadKind> workloads) {
     public BuiltIns {
         topologies = List.copyOf(topologies);
         profiles = List.copyOf(profiles);
+        languages = List.copyOf(languages);
         systems = List.copyOf(systems);
         workloads = List.copyOf(workloads);
     }
