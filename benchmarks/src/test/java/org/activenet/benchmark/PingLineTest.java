@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PingLineTest {
     @Test
-    void aPingTakesOneEventPerHopAndOneMoreWhereForwardingTakesTime() {
+    void aPingTakesOneEventPerHopAndOnePerServiceWhereForwardingTakesTime() {
         PingLine ideal = PingLine.ofPackets(NodeProfile.IDEAL);
         PingLine planet = PingLine.ofPackets(ForwardingBenchmark.named("planet-1999"));
 
@@ -29,7 +29,7 @@ class PingLineTest {
         ideal.check();
         planet.check();
         assertEquals(PingLine.HOPS, ideal.eventsPerPing());
-        assertEquals(2 * PingLine.HOPS - 2, planet.eventsPerPing()); // the two ends forward nothing
+        assertEquals(2 * PingLine.HOPS + 1, planet.eventsPerPing()); // each end once, and the receipt
     }
 
     /// Goal: a fast wrong answer fails. Method: a program that answers from the node where the ping began.

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork.Settings;
 import org.activenet.javascript.engine.GuestValue;
@@ -16,8 +20,11 @@ import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
+import org.activenet.network.StepPrices;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Port;
+import org.activenet.trace.Observer;
+import org.activenet.wire.AnepType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +59,10 @@ class SideBySideTest {
 
     /// Sends ten pings of each language from a to b at once, PLAN's on UDP port 3322 and JavaScript's on 3323.
     private static CapsuleNetwork pings(Settings settings) {
-        var network = new CapsuleNetwork(settings);
+        return ping(new CapsuleNetwork(settings));
+    }
+
+    private static CapsuleNetwork ping(CapsuleNetwork network) {
         JavaScriptProgram ping = Capsules.javaScript(PROGRAMS, WorkloadPrograms.text("ping/ping.js"));
         for (int i = 0; i < 10; i++) {
             Chunk echo = Capsules.chunk(
@@ -88,6 +98,26 @@ class SideBySideTest {
             assertEquals(20, network.observers.ledger().packets().delivered());
             assertEquals(network.observers.ledger().grantedBound(), network.observers.ledger().spentBound());
         }
+    }
+
+    @Test
+    void eachPaysThePriceOfItsOwnSteps() {
+        var prices = new StepPrices(new TreeMap<>(Map.of("plan", 7_000L)), OptionalLong.of(2_000));
+        var profile = new NodeProfile("steps", "test", 0, 0, 0, 0, 0, prices, 0, NodeProfile.Forwarding.CPU);
+        Set<Long> planPrices = new HashSet<>();
+        Set<Long> javaScriptPrices = new HashSet<>();
+        try (var network = new CapsuleNetwork(ring().withNode(CapsuleNetwork.nodeSpec(profile, Budget.Limits.DEFAULT)))) {
+            network.observers.add(new Observer() {
+                @Override
+                public void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {
+                    (packet.anepType == AnepType.PLAN.id() ? planPrices : javaScriptPrices).add(serviceNs / steps);
+                    assertEquals(0, serviceNs % steps);
+                }
+            });
+            ping(network);
+        }
+        assertEquals(Set.of(7L), planPrices);
+        assertEquals(Set.of(2L), javaScriptPrices);
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
+import org.activenet.network.NodeProfile;
 import org.junit.jupiter.api.Test;
 
 /// The tables of pages that are about lists have a row for each item of the list, in its words, and no other row.
@@ -42,6 +45,30 @@ class ListsOnPagesTest {
                 PageTables.keysOfSystems(CATALOGUE),
                 "experiments/scenarios/README.md",
                 "| kind of system | keys | default |");
+    }
+
+    /// In the page each price has a letter behind it, which says where it comes from.
+    @Test
+    void thePageAboutProcessorsHasThePricesOfEveryNamedProfile() throws IOException {
+        String heading = "| profile | forward | forwardPerByte | perCapsule | perStep | perByte | forwarding |";
+        List<String> prices = rows("docs/models/node-cpu.md", heading).stream()
+                .map(row -> row.replaceAll(" [PSIO] \\|", " |"))
+                .toList();
+        assertEquals(NodeProfile.NAMED.stream().map(ListsOnPagesTest::prices).toList(), prices);
+        assertTrue(NodeProfile.NAMED.stream()
+                .allMatch(profile -> profile.controlPs() == profile.perCapsulePs() && profile.loadPs() == 0));
+    }
+
+    private static String prices(NodeProfile profile) {
+        return LongStream.of(
+                        profile.forwardPs(),
+                        profile.forwardPerBytePs(),
+                        profile.perCapsulePs(),
+                        profile.perStep().othersPs().orElseThrow(),
+                        profile.perBytePs())
+                .mapToObj(Quantity.COST::format)
+                .collect(Collectors.joining(" | ", "| `" + profile.name() + "` | ",
+                        profile.forwarding() == NodeProfile.Forwarding.CPU ? " | processor |" : " | pipeline |"));
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class IpEndPoint {
     private final Applications applications;
     private final Consumer<Packet> sendOut;
 
-    /// @param sendOut takes an answer as if an application of this node had sent it, already booked
+    /// @param sendOut takes an answer, already booked, at the instant of the request that it answers: what a node charges
+    ///                for that request is for both
     public IpEndPoint(int node, Surroundings surroundings, Applications applications, Consumer<Packet> sendOut) {
         this.node = node;
         this.surroundings = surroundings;

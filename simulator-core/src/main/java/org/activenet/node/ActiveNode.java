@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// The way of a capsule through it: its UDP port (3322 to 3325) has selected the virtual topology, its ANEP type
 /// selects the execution environment; if its program runs here, it waits for the processor, is evaluated at the
 /// start of its service, and what it sent leaves at the end; if not, it is passed on by the routes of its virtual
-/// topology, by the processor or a pipeline as the profile says. A plain IP packet is always passed on, or answered
-/// here, by the routes of the first virtual topology.
+/// topology, by the processor or a pipeline as the profile says. A plain IP packet is passed on by the routes of the
+/// first virtual topology, or ends here.
 ///
-/// An evaluation takes `perCapsule + perStep × steps + perByte × length of the packet as it came`.
+/// An evaluation takes `perCapsule + perStep × steps + perByte × length of the packet as it came`. Whatever is not
+/// evaluated takes `forward` once: where it begins, at each node on its way, and where it ends, an answer included.
 public final class ActiveNode implements Node {
     /// IP, UDP and ANEP headers in front of every capsule.
     public static final int CAPSULE_HEADER_BYTES = CapsuleEnvelope.SIZE_BYTES;
@@ -46,6 +47,7 @@ public final class ActiveNode implements Node {
 
     private static final ExecutionEnvironment[] NO_ENVIRONMENTS = {};
     private static final int[] NO_ANEP_TYPES = {};
+    private static final long[] NO_PRICES = {};
     private static final int EVALUATE = 0;
     private static final int FORWARD = 1;
     private static final int CPU_TIMER = 0;
@@ -67,6 +69,7 @@ public final class ActiveNode implements Node {
     private final long softStateQuotaBytes;
     private ExecutionEnvironment[] environments = NO_ENVIRONMENTS;
     private int[] anepTypes = NO_ANEP_TYPES; // of the environments
+    private long[] stepPs = NO_PRICES; // of a step of their languages
     private @Nullable SoftState softState; // null until a program asks for it, as few nodes of a large network are asked
     private @Nullable Map<String, RandomStream> randoms; // likewise
     private final Budget budget = new Budget();
@@ -109,7 +112,7 @@ public final class ActiveNode implements Node {
         this.cpu = new Cpu(surroundings, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new CapsuleWork());
         this.pipeline = new Pipeline(
                 surroundings, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::passOn);
-        this.endPoint = new IpEndPoint(index, surroundings, applications, this::begin);
+        this.endPoint = new IpEndPoint(index, surroundings, applications, this::passOnIp);
         this.ports = new int[VirtualTopologies.COUNT][];
         for (int topology = 0; topology < ports.length; topology++) {
             int same = topologies.firstWithTheLinksOf(topology);
@@ -129,9 +132,9 @@ public final class ActiveNode implements Node {
         return count == all.length ? all : Arrays.copyOf(included, count);
     }
 
-    /// Adds an environment; no two may have the same ANEP type.
+    /// Adds an environment; no two may have the same ANEP type, and the profile has a price for its steps.
     public void add(ExecutionEnvironment environment) {
-        if (environmentOf(environment.anepType()) != null) {
+        if (position(environment.anepType()) >= 0) {
             throw new IllegalArgumentException("two environments for ANEP type " + environment.anepType());
         }
         int count = environments.length;
@@ -139,15 +142,23 @@ public final class ActiveNode implements Node {
         environments[count] = environment;
         anepTypes = Arrays.copyOf(anepTypes, count + 1);
         anepTypes[count] = environment.anepType();
+        stepPs = Arrays.copyOf(stepPs, count + 1);
+        stepPs[count] = profile.perStep().pricePs(environment.name());
+    }
+
+    /// The place of an environment among those of this node, or -1 if there is none.
+    private int position(int anepType) {
+        for (int i = 0; i < anepTypes.length; i++) { // a handful
+            if (anepTypes[i] == anepType) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private @Nullable ExecutionEnvironment environmentOf(int anepType) {
-        for (int i = 0; i < anepTypes.length; i++) { // a handful
-            if (anepTypes[i] == anepType) {
-                return environments[i];
-            }
-        }
-        return null;
+        int position = position(anepType);
+        return position < 0 ? null : environments[position];
     }
 
     /// The end of plain IP traffic at this node, which makes its echo requests and probes.
@@ -158,33 +169,25 @@ public final class ActiveNode implements Node {
     @Override
     public void receive(Packet packet, int inPort) {
         packet.setInPort(inPort);
-        if (takes(packet)) {
-            return;
+        if (!packet.isCapsule() && packet.destination != index) {
+            packet.ttl--;
         }
-        if (!packet.isCapsule() && --packet.ttl <= 0) {
-            endPoint.timeExceeded(packet);
-        } else {
+        take(packet);
+    }
+
+    @Override
+    public void begin(Packet packet) {
+        take(packet);
+    }
+
+    private void take(Packet packet) {
+        if (!packet.isCapsule() || !takesCapsule(packet)) {
             forward(packet);
         }
     }
 
-    /// Takes a packet that begins here. Sending it off is no forwarding: only nodes on the way charge for that.
-    @Override
-    public void begin(Packet packet) {
-        if (!takes(packet)) {
-            passOn(packet);
-        }
-    }
-
-    /// Takes a packet that has business here, with a program or an application; `false` for one to be passed on.
-    private boolean takes(Packet packet) {
-        if (!packet.isCapsule()) {
-            if (packet.destination != index) {
-                return false;
-            }
-            endPoint.receive(packet);
-            return true;
-        }
+    /// Takes a capsule that is evaluated here, or drops one that nobody here can run; `false` for one to be passed on.
+    private boolean takesCapsule(Packet packet) {
         ExecutionEnvironment environment = environmentOf(packet.anepType);
         if (environment == null) {
             drop(packet, DropReason.NO_ENVIRONMENT);
@@ -208,7 +211,7 @@ public final class ActiveNode implements Node {
     private final class CapsuleWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
-            return task == FORWARD ? SimTime.ceilNs(profile.forwardPs()) : evaluate(packet);
+            return task == FORWARD ? SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes())) : evaluate(packet);
         }
 
         @Override
@@ -230,28 +233,41 @@ public final class ActiveNode implements Node {
     }
 
     private long evaluate(Packet packet) {
-        ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
+        int position = position(packet.anepType);
+        ExecutionEnvironment environment = environments[position];
         int lengthBytes = packet.sizeBytes(); // as it came: a program may change it
         inService.begin(packet, environment);
         budget.fill(limits);
         inService.result = environment.evaluate(packet, inService, budget);
         long steps = limits.steps() - budget.steps;
-        long serviceNs = SimTime.ceilNs(profile.evaluationPs(steps, lengthBytes));
+        long serviceNs = SimTime.ceilNs(profile.evaluationPs(stepPs[position], steps, lengthBytes));
         listener.evaluated(packet, index, inService.result, steps, serviceNs);
         return serviceNs;
     }
 
-    /// Passes on a packet that is not evaluated here.
+    /// Passes on a packet that is not evaluated here, once it has taken what that costs.
     private void passOn(Packet packet) {
         if (packet.isCapsule()) {
             leaveTo(packet, packet.destination);
-            return;
-        }
-        int port = route(0, packet.destination);
-        if (port == RoutingTable.NO_PORT) {
-            drop(packet, DropReason.NO_ROUTE);
         } else {
-            surroundings.send(packet, port);
+            passOnIp(packet);
+        }
+    }
+
+    /// Passes a plain IP packet on, or ends it here. An answer that is made by that comes back here: the service of what
+    /// it answers was for both.
+    private void passOnIp(Packet packet) {
+        if (packet.destination == index) {
+            endPoint.receive(packet);
+        } else if (packet.ttl <= 0 && packet.inPort() != RoutingTable.NO_PORT) {
+            endPoint.timeExceeded(packet);
+        } else {
+            int port = route(0, packet.destination);
+            if (port == RoutingTable.NO_PORT) {
+                drop(packet, DropReason.NO_ROUTE);
+            } else {
+                surroundings.send(packet, port);
+            }
         }
     }
 
@@ -262,7 +278,7 @@ public final class ActiveNode implements Node {
             if (pay(packet)) {
                 packet.setArrivedNs(nowNs());
                 packet.setInPort(RoutingTable.NO_PORT);
-                begin(packet);
+                take(packet);
             }
             return;
         }

@@ -21,19 +21,20 @@ import org.activenet.network.ServerLoad;
 ///
 /// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's
 /// `forward` on the processor or in the pipeline, and only then meets the flow table. So every switch on its way
-/// charges `forward` once, the first and the last included; what comes back from the buffer is not charged again. The
-/// rule says which port it leaves by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]).
-/// Without a rule it drops ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller.
-/// A rule that leads out by the port by which the packet came drops it ([DropReason#INGRESS_PORT]): OpenFlow sends it back only
-/// where the rule names the reserved port IN_PORT (OpenFlow 1.3 §4.5), and no control program here does.
-/// Each miss makes a packet-in, also when one for the same flow is under way, as in real switches.
+/// charges `forward` once, the first and the last included; what comes back from the buffer is not charged again, and
+/// neither is an answer that is made here: it meets the flow table at once. The rule says which port a packet leaves
+/// by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]). Without a rule it drops
+/// ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller. Each miss makes a
+/// packet-in, also when one for the same flow is under way, as in real switches. A rule that leads out by the port by
+/// which the packet came drops it ([DropReason#INGRESS_PORT]): OpenFlow sends it back only where the rule names the
+/// reserved port IN_PORT (OpenFlow 1.3 §4.5), and no control program here does.
 ///
 /// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it
 /// has run out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
 ///
 /// The processor works on one thing at a time, first come first served: on packets it forwards, if the profile has
-/// no pipeline for that, and on each control message, sent or received, for `perCapsule + perByte × bytes on the
-/// wire`. Its queue is limited in bytes for packets, and for misses that would need a packet-in
+/// no pipeline for that, and on each control message, sent or received, for `control + perByte × bytes on the wire`.
+/// Its queue is limited in bytes for packets, and for misses that would need a packet-in
 /// ([DropReason#CPU_QUEUE_FULL]); control messages wait without limit, since TCP does not lose them (ours).
 ///
 /// When the node fails, all this is lost. When it is repaired it says hello, and then port-status for each link that
@@ -72,7 +73,7 @@ public final class Switch implements Node {
         this.channel = channel;
         this.table = new FlowTable(spec.tableCapacity());
         this.buffer = new PacketBuffer(spec.bufferLimitBytes());
-        this.endPoint = new IpEndPoint(index, network, applications, this::enter);
+        this.endPoint = new IpEndPoint(index, network, applications, this::lookUp);
         this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new SwitchWork());
         this.pipeline = new Pipeline(
                 network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::lookUp);
@@ -108,7 +109,8 @@ public final class Switch implements Node {
     private final class SwitchWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
-            return SimTime.ceilNs(task == FORWARD ? profile.forwardPs() : profile.evaluationPs(0, packet.sizeBytes()));
+            int bytes = packet.sizeBytes();
+            return SimTime.ceilNs(task == FORWARD ? profile.forwardingPs(bytes) : profile.controlMessagePs(bytes));
         }
 
         @Override

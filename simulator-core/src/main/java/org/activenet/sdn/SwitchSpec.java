@@ -5,7 +5,7 @@ import org.activenet.network.NodeProfile;
 
 /// What all switches of a run have alike.
 ///
-/// @param profile            what work costs: `forward` a packet, `perCapsule` and `perByte` a control message
+/// @param profile            what work costs: `forward` a packet, `control` and `perByte` a control message
 /// @param cpuQueueLimitBytes room for packets that wait for the processor, ≥ 0; control messages always find room
 /// @param bufferLimitBytes   room for packets that wait for the controller's answer, ≥ 0
 /// @param tableCapacity      the most flow rules, ≥ 1

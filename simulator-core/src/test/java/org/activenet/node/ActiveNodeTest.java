@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.RunFailedException;
 import org.activenet.kernel.RunawayInstantException;
@@ -75,16 +76,16 @@ class ActiveNodeTest {
         world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, print(1)));
         world.run();
 
-        // 66 bytes: twice 528 + 1,000 ns on links, 1.5 ns rounded up in the middle, and at the end
-        // 10,001 + 3,000 + 7 × 66 = 13,463 ps rounded up; none for sending off
-        assertEquals(List.of("3172 n2 printed 1", "3172 n2 delivered packet 0.0"), world.log);
-        assertEquals(0, world.node(0).cpuNs());
+        // 66 bytes: twice 528 + 1,000 ns on links, 1.5 ns rounded up at the source and in the middle, and at the end
+        // 10,001 + 3,000 + 7 × 66 = 13,463 ps rounded up
+        assertEquals(List.of("3174 n2 printed 1", "3174 n2 delivered packet 0.0"), world.log);
+        assertEquals(forwarding == Forwarding.CPU ? 2 : 0, world.node(0).cpuNs());
         assertEquals(forwarding == Forwarding.CPU ? 2 : 0, world.node(1).cpuNs());
         assertEquals(14, world.node(2).cpuNs());
     }
 
     @ParameterizedTest
-    @CsvSource({"CPU, 4056, 5056", "PIPELINE, 4056, 4056"})
+    @CsvSource({"CPU, 5056, 6056", "PIPELINE, 5056, 5056"})
     void passesOnOneAtATimeByTheProcessorAndAllAtOnceByThePipeline(Forwarding forwarding, long firstNs, long secondNs) {
         var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3))
                 .withProfile(profile(1_000_000, 0, 0, 0, forwarding)));
@@ -511,11 +512,11 @@ class ActiveNodeTest {
     void losesWhatThePipelineHoldsWhenItFails() {
         var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3))
                 .withProfile(profile(5_000_000, 0, 0, 0, Forwarding.PIPELINE)));
-        world.failures.failNodeAt(3_000, 1);
+        world.failures.failNodeAt(8_000, 1);
         world.injectAt(0, world.capsule(world.atDestination, 0, 2, 5, print(1)));
         world.run();
 
-        assertEquals(List.of("3000 n1 dropped packet 0.0 NODE_DOWN"), world.log);
+        assertEquals(List.of("8000 n1 dropped packet 0.0 NODE_DOWN"), world.log);
     }
 
     @Test
@@ -604,8 +605,8 @@ class ActiveNodeTest {
         world.injectAt(0, request);
         world.run();
 
-        // 100 bytes: six hops of 800 + 1,000 ns, and 3 ns at each of two nodes on each way
-        assertEquals("10812 n0 received ECHO_REPLY 11", world.logOf("received").getFirst());
+        // 100 bytes: six hops of 800 + 1,000 ns, and 3 ns for each of seven services: at both ends once
+        assertEquals("10821 n0 received ECHO_REPLY 11", world.logOf("received").getFirst());
         assertEquals(2, world.log.stream().filter(line -> line.contains("ed packet")).count());
     }
 
@@ -624,6 +625,27 @@ class ActiveNodeTest {
         assertEquals(
                 List.of("n1", "n2", "n3"),
                 world.logOf("consumed").stream().map(line -> line.split(" ")[1]).toList());
+    }
+
+    /// The answer is part of the work on the probe: the source, each node between both ways, the one that answers and the
+    /// receipt take 3 ns each.
+    @Test
+    void chargesForAProbeAndItsAnswerOnce() {
+        var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(4))
+                .withProfile(profile(3_000, 0, 0, 0, Forwarding.CPU)));
+        for (int hops = 0; hops <= 3; hops++) {
+            int target = hops == 0 ? 0 : 3;
+            world.injectAt(
+                    hops * 100_000L, world.node(0).endPoint().request(IpKind.PROBE, target, hops, 12, world.port, hops));
+        }
+        world.run();
+
+        // 40 bytes there and 56 back
+        assertEquals(
+                IntStream.rangeClosed(0, 3)
+                        .mapToObj(hops -> 100_000L * hops + (2 * hops + 1) * 3 + hops * (320 + 448 + 2_000) + "")
+                        .toList(),
+                world.logOf("received").stream().map(line -> line.split(" ")[0]).toList());
     }
 
     @Test

@@ -55,14 +55,18 @@ class RoundTripTest {
                 .sum();
         long expectedNs = 1_000
                 + 2 * linksNs
-                + 2 * (hops - 1) * Math.ceilDiv(profile.forwardPs(), 1_000L)
+                + (2 * hops - 1) * forwardNs(profile, sizeBytes) // the source, and each node between both ways
                 + serviceNs(profile, STEPS_THERE, sizeBytes)
                 + serviceNs(profile, STEPS_BACK, sizeBytes);
         assertEquals(List.of(expectedNs + " n0 received 5", expectedNs + " n0 delivered packet 0.0"), world.log);
     }
 
+    private static long forwardNs(NodeProfile profile, int bytes) {
+        return Math.ceilDiv(profile.forwardPs() + profile.forwardPerBytePs() * bytes, 1_000L);
+    }
+
     private static long serviceNs(NodeProfile profile, int steps, int bytes) {
         return Math.ceilDiv(
-                profile.perCapsulePs() + profile.perStepPs() * steps + profile.perBytePs() * bytes, 1_000L);
+                profile.perCapsulePs() + profile.perStep().pricePs("") * steps + profile.perBytePs() * bytes, 1_000L);
     }
 }

@@ -31,10 +31,10 @@ class ProactiveRoutingTest {
         long failNs = 100 * SwitchedNetwork.MS;
         // Node 0 tells of the failure; flow-mods come back, for destination 1 and then for 2.
         long restoredNs = failNs
-                + SimTime.ceilNs(profile.evaluationPs(0, PORT_STATUS_BYTES))
+                + SimTime.ceilNs(profile.controlMessagePs(PORT_STATUS_BYTES))
                 + 2 * SdnSpec.LEAST_CHANNEL_DELAY_NS
                 + 100 * SwitchedNetwork.US
-                + 2 * SimTime.ceilNs(profile.evaluationPs(0, FLOW_MOD_BYTES));
+                + 2 * SimTime.ceilNs(profile.controlMessagePs(FLOW_MOD_BYTES));
         world.failures.failLinkAt(failNs, 0);
         int first = 99_990;
         int lost = 0;

@@ -76,7 +76,7 @@ class ReactiveRoutingTest {
     }
 
     private static long controlNs(NodeProfile profile, int bytes) {
-        return SimTime.ceilNs(profile.evaluationPs(0, bytes));
+        return SimTime.ceilNs(profile.controlMessagePs(bytes));
     }
 
     @Test

@@ -53,11 +53,12 @@ class SwitchTest {
         var world = new SwitchedNetwork(network, SwitchedNetwork.proactive(2, profile));
         world.ping(0, 0, 2);
         world.simulation.runUntilEmpty();
-        long forwardNs = SimTime.ceilNs(profile.forwardPs());
-        long expectedNs = profile.forwarding() == NodeProfile.Forwarding.CPU ? 2 * forwardNs : 0; // request and reply
-        assertEquals(expectedNs, world.sdn.switchAt(0).cpuNs());
-        assertEquals(expectedNs, world.sdn.switchAt(1).cpuNs());
-        assertEquals(expectedNs, world.sdn.switchAt(2).cpuNs());
+        long forwardNs = profile.forwarding() == NodeProfile.Forwarding.CPU
+                ? SimTime.ceilNs(profile.forwardingPs(SwitchedNetwork.PING_BYTES))
+                : 0;
+        assertEquals(2 * forwardNs, world.sdn.switchAt(0).cpuNs());
+        assertEquals(2 * forwardNs, world.sdn.switchAt(1).cpuNs());
+        assertEquals(forwardNs, world.sdn.switchAt(2).cpuNs(), "request and answer are one piece of work");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -127,19 +127,23 @@ final class SwitchedNetwork {
         return ports;
     }
 
-    /// Once `forward` at each switch, and the transmissions and propagations between them.
-    long oneWayNs(int from, int to, int sizeBytes) {
-        long forwardNs = SimTime.ceilNs(sdnSpec.switches().profile().forwardPs());
-        long sumNs = forwardNs;
+    /// The transmissions and propagations of both ways, a `forward` behind each of them, and that of the source before
+    /// all; what is charged at the target is for request and answer.
+    long roundTripNs(int from, int to) {
+        return forwardNs() + oneWayNs(from, to) + oneWayNs(to, from);
+    }
+
+    private long oneWayNs(int from, int to) {
+        long sumNs = 0;
         for (int port : path(from, to)) {
             LinkSpec link = spec.links().get(port >> 1);
-            sumNs += SimTime.transmissionNs(sizeBytes, link.rateBitsPerSecond()) + link.propagationNs() + forwardNs;
+            sumNs += SimTime.transmissionNs(PING_BYTES, link.rateBitsPerSecond()) + link.propagationNs() + forwardNs();
         }
         return sumNs;
     }
 
-    long roundTripNs(int from, int to) {
-        return oneWayNs(from, to, PING_BYTES) + oneWayNs(to, from, PING_BYTES);
+    private long forwardNs() {
+        return SimTime.ceilNs(sdnSpec.switches().profile().forwardingPs(PING_BYTES));
     }
 
     static SdnSpec proactive(int controllerNode, NodeProfile profile) {

@@ -26,20 +26,20 @@ class TraceRecorderTest {
     void keepsTheFourDelaysOfEachHopApart(NodeProfile.Forwarding forwarding) {
         var profile = new NodeProfile("test", "ours", 5_000_000, 0, 0, 0, forwarding);
         var world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(3)).withProfile(profile));
-        world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, steps(1)));
-        world.injectAt(100, world.capsule(world.atDestination, 0, 2, 5, steps(1)));
+        world.injectAt(100, world.capsule(world.atDestination, 0, 0, 5, at(0, goTo(2))));
+        world.injectAt(100, world.capsule(world.atDestination, 0, 0, 5, at(0, goTo(2))));
         world.run();
 
         List<Hop> hops = world.trace.hops();
         assertEquals(
-                new Hop("0.0", 0, 1, 1_628, 66, new Hop.Delays(0, 0, 528, 1_000)), hops.get(0));
+                new Hop("0.0", 0, 1, 1_716, 77, new Hop.Delays(0, 0, 616, 1_000)), hops.get(0));
         assertEquals(
-                new Hop("0.1", 0, 1, 2_156, 66, new Hop.Delays(0, 528, 528, 1_000)), hops.get(1)); // behind the first
+                new Hop("0.1", 0, 1, 2_332, 77, new Hop.Delays(0, 616, 616, 1_000)), hops.get(1)); // behind the first
         assertEquals(
-                new Hop("0.0", 1, 2, 8_156, 66, new Hop.Delays(5_000, 0, 528, 1_000)), hops.get(2));
-        long waitNs = forwarding == NodeProfile.Forwarding.CPU ? 4_472 : 0;
+                new Hop("0.0", 1, 2, 8_332, 77, new Hop.Delays(5_000, 0, 616, 1_000)), hops.get(2));
+        long waitNs = forwarding == NodeProfile.Forwarding.CPU ? 4_384 : 0;
         assertEquals(
-                new Hop("0.1", 1, 2, 8_684 + waitNs, 66, new Hop.Delays(5_000 + waitNs, 0, 528, 1_000)), hops.get(3));
+                new Hop("0.1", 1, 2, 8_948 + waitNs, 77, new Hop.Delays(5_000 + waitNs, 0, 616, 1_000)), hops.get(3));
     }
 
     /// Goal: no nanosecond of a way is lost or told twice. Method: random runs; the delays of each hop of a packet sum

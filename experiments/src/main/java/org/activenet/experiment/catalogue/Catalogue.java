@@ -64,6 +64,11 @@ public record Catalogue(
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
+    /// The names of the languages.
+    public List<String> languageNames() {
+        return languages.stream().map(listed -> listed.language().name()).toList();
+    }
+
     /// All kinds of system: one for each language, then the others.
     public List<SystemKind> systems() {
         List<SystemKind> systems = new ArrayList<>();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
@@ -16,8 +18,10 @@ import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.OpenLanguages;
+import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
+import org.activenet.network.StepPrices;
 import org.activenet.topology.Topologies;
 import org.activenet.topology.draw.Picture;
 
@@ -30,6 +34,7 @@ public final class Experiments {
         return new BuiltIns(
                 Topologies.builtInNames(),
                 NodeProfile.NAMED,
+                catalogue.languageNames(),
                 catalogue.systems(),
                 catalogue.workloads(),
                 catalogue.measures().stream().map(Measure::name).toList());
@@ -79,10 +84,33 @@ public final class Experiments {
 
     private static ExperimentResult.Notes notes(PreparedExperiment experiment, List<SystemResult> systems) {
         var invented = new ArrayList<>(experiment.net().invented());
-        NodeProfile profile = experiment.scenario().profile();
-        invented.add("cost of work at every node, profile '" + profile.name() + "': " + profile.source());
+        invented.addAll(prices(experiment.scenario()));
         return new ExperimentResult.Notes(
                 invented, fairness(experiment), warnings(systems));
+    }
+
+    /// Where the prices of work come from, and whose steps have the same price for want of a better one.
+    private static List<String> prices(Scenario scenario) {
+        List<String> lines = new ArrayList<>();
+        SequencedMap<NodeProfile, List<String>> profiles = scenario.profiles();
+        profiles.forEach((profile, systems) -> lines.add("cost of work at every node%s, profile '%s': %s"
+                .formatted(profiles.size() == 1 ? "" : " of " + String.join(", ", systems), profile.name(), profile.source())));
+        Set<String> charged = new LinkedHashSet<>();
+        boolean haveTheirOwn = true;
+        for (SystemSpec system : scenario.systems()) {
+            StepPrices prices = scenario.profile(system).perStep();
+            for (String language : system.languages()) {
+                if (prices.pricePs(language) > 0) {
+                    charged.add(language);
+                    haveTheirOwn &= prices.byLanguagePs().containsKey(language);
+                }
+            }
+        }
+        if (charged.size() > 1 && !haveTheirOwn) {
+            lines.add("steps of %s: not comparable, since each language defines its own and the profile has no price for each"
+                    .formatted(String.join(", ", charged)));
+        }
+        return lines;
     }
 
     /// What holds for all systems, then what each says of itself; what several say alike, once.
@@ -90,7 +118,11 @@ public final class Experiments {
         var notes = new LinkedHashSet<String>(List.of(
                 "All systems ran on the same topology, links, queues and failures, and met the same traffic in each"
                         + " replication (common random numbers).",
-                "All nodes have the same processor and cost profile; programs and control messages are charged to it alike.",
+                experiment.scenario().profiles().size() == 1
+                        ? "All nodes have the same processor and cost profile; programs and control messages are charged to it"
+                                + " alike."
+                        : "All nodes have one processor with the same queue, but not the same cost profile: "
+                                + experiment.scenario().profileNames() + ".",
                 "Every byte counts: capsules carry their code in each packet, OpenFlow messages carry TCP and IP headers.",
                 "Traffic begins and ends inside a node, without an access link, under every system."));
         experiment.systems().forEach(compared -> notes.addAll(compared.fairness()));

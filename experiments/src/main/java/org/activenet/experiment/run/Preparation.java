@@ -85,9 +85,9 @@ final class Preparation {
         List<PreparedExperiment.Break> breaks =
                 scenario.failures().stream().map(failure -> broken(failure, spec)).toList();
         checkTraffic(spec);
-        Bench bench = bench(spec);
         List<PreparedExperiment.Compared> systems = new ArrayList<>();
         for (SystemSpec system : scenario.systems()) {
+            Bench bench = bench(spec, scenario.profile(system));
             Checked<PreparedSystem> prepared = system.prepare(bench);
             findings.addAll(prepared.diagnostics());
             if (prepared.value() != null) {
@@ -98,11 +98,11 @@ final class Preparation {
         return hasErrors() ? null : new PreparedExperiment(catalogue, scenario, net, breaks, systems);
     }
 
-    private Bench bench(NetworkSpec spec) {
+    private Bench bench(NetworkSpec spec, NodeProfile profile) {
         Path folder = Path.of(scenario.written().file().path()).getParent();
         return new Bench(
                 spec,
-                scenario.profile(),
+                profile,
                 scenario.limits().budget(),
                 scenario.limits().resourceBound(),
                 new Bench.Routing(

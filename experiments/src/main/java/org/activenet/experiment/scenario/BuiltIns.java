@@ -10,16 +10,19 @@ import org.activenet.network.NodeProfile;
 ///
 /// It is handed in: others own the things that are named.
 ///
-/// @param measures by their names
+/// @param languages of capsules, by name
+/// @param measures  by their names
 public record BuiltIns(
         List<String> topologies,
         List<NodeProfile> profiles,
+        List<String> languages,
         List<SystemKind> systems,
         List<WorkloadKind> workloads,
         List<String> measures) {
     public BuiltIns {
         topologies = List.copyOf(topologies);
         profiles = List.copyOf(profiles);
+        languages = List.copyOf(languages);
         systems = List.copyOf(systems);
         workloads = List.copyOf(workloads);
         measures = List.copyOf(measures);

@@ -2,25 +2,37 @@
 package org.activenet.experiment.scenario;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Findings;
+import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.format.YamlNode;
 import org.activenet.experiment.format.YamlTree;
 import org.activenet.network.NodeProfile;
+import org.activenet.network.StepPrices;
 
-/// Reads a profile file: `name`, `source`, `forward`, `perCapsule`, `perStep`, `perByte`, `forwarding`.
+/// Reads a profile file: `name`, `source`, `forward`, `forwardPerByte`, `perCapsule`, `control`, `load`, `perStep`,
+/// `perByte`, `forwarding`.
 public final class ProfileReader {
     /// A second for one step: slower than anything that was ever built.
     private static final long MOST_PS = 1_000_000_000_000L;
 
+    /// Stands for all languages that are not named.
+    private static final String OTHERS = "default";
+
     private ProfileReader() {}
 
-    public static Checked<NodeProfile> read(SourceText source) {
+    /// @param languages that may have step prices of their own
+    public static Checked<NodeProfile> read(SourceText source, List<String> languages) {
         var findings = new Findings();
         YamlNode root = YamlTree.read(source, findings);
         if (root == null) {
@@ -30,16 +42,54 @@ public final class ProfileReader {
             return findings.failed();
         }
         Section section = Section.of(root, "a profile", findings);
+        long perCapsulePs = section.amount(Quantity.COST, "perCapsule", 0, MOST_PS);
+        NodeProfile.Forwarding forwarding = section.choice("forwarding", forwardingWords());
         var profile = new NodeProfile(
                 section.name("name", "my-node").value(),
                 section.text("source", "measured on ..., or a paper").value(),
                 section.amount(Quantity.COST, "forward", 0, MOST_PS),
-                section.amount(Quantity.COST, "perCapsule", 0, MOST_PS),
-                section.amount(Quantity.COST, "perStep", 0, MOST_PS),
+                forwardPerBytePs(section, forwarding),
+                perCapsulePs,
+                section.amountOr(Quantity.COST, "control", perCapsulePs, 0, MOST_PS),
+                section.amountOr(Quantity.COST, "load", 0, 0, MOST_PS),
+                stepPrices(section, languages, findings),
                 section.amount(Quantity.COST, "perByte", 0, MOST_PS),
-                section.choice("forwarding", forwardingWords()));
+                forwarding);
         section.finish();
         return findings.errorCount() > 0 ? findings.failed() : new Checked<>(profile, findings.sorted());
+    }
+
+    private static long forwardPerBytePs(Section section, NodeProfile.Forwarding forwarding) {
+        String key = "forwardPerByte";
+        long perBytePs = section.amountOr(Quantity.COST, key, 0, 0, MOST_PS);
+        if (perBytePs > 0 && forwarding == NodeProfile.Forwarding.PIPELINE) {
+            section.refuse(section.placeOfKey(key), "'" + key + "' beside 'forwarding: pipeline'",
+                    "leave it out: all packets take the same time through a pipeline");
+            return 0;
+        }
+        return perBytePs;
+    }
+
+    /// One price for all languages, or a group with a price for each.
+    private static StepPrices stepPrices(Section section, List<String> languages, Findings findings) {
+        String key = "perStep";
+        if (!section.isGroup(key)) {
+            return StepPrices.same(section.amount(Quantity.COST, key, 0, MOST_PS));
+        }
+        Section group = section.section(key, Quantity.COST.example());
+        SortedMap<String, Long> byLanguagePs = new TreeMap<>();
+        for (String language : group.otherKeys(OTHERS)) {
+            if (!languages.contains(language)) {
+                findings.add(new Located<>(language, group.placeOfKey(language))
+                        .unknown("language", Stream.concat(languages.stream(), Stream.of(OTHERS)).toList()));
+            }
+            byLanguagePs.put(language, group.amount(Quantity.COST, language, 0, MOST_PS));
+        }
+        OptionalLong othersPs = group.has(OTHERS)
+                ? OptionalLong.of(group.amount(Quantity.COST, OTHERS, 0, MOST_PS))
+                : OptionalLong.empty();
+        group.finish();
+        return new StepPrices(byLanguagePs, othersPs);
     }
 
     private static SequencedMap<String, NodeProfile.Forwarding> forwardingWords() {

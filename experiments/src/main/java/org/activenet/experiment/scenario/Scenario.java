@@ -7,7 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -45,9 +49,17 @@ public record Scenario(
     /// @param replications how many runs of each system there are, which differ only in their random streams
     public record Repetition(long seed, ReplicationRule replications) {}
 
-    /// What is the same for all systems, besides the traffic.
+    /// What is the same for all systems, besides the traffic; a system may have a profile of its own.
     public record Setting(
-            TopologySpec topology, NodeProfile profile, Routing routing, Phases phases, Limits limits) {}
+            TopologySpec topology, Profiles profiles, Routing routing, Phases phases, Limits limits) {}
+
+    /// @param common of all systems that have none of their own
+    /// @param own    by the names of systems
+    public record Profiles(NodeProfile common, Map<String, NodeProfile> own) {
+        public Profiles {
+            own = Map.copyOf(own);
+        }
+    }
 
     /// What happens during a run.
     public record Workload(List<Traffic> traffic, List<Failure> failures) {
@@ -117,8 +129,27 @@ public record Scenario(
         return setting.topology;
     }
 
-    public NodeProfile profile() {
-        return setting.profile;
+    /// The profile of a system: its own, or that of all.
+    public NodeProfile profile(SystemSpec system) {
+        return setting.profiles.own.getOrDefault(system.name(), setting.profiles.common);
+    }
+
+    /// The profiles that are in use, each with the names of the systems that have it.
+    public SequencedMap<NodeProfile, List<String>> profiles() {
+        SequencedMap<NodeProfile, List<String>> profiles = new LinkedHashMap<>();
+        systems.forEach(
+                system -> profiles.computeIfAbsent(profile(system), _ -> new ArrayList<>()).add(system.name()));
+        return profiles;
+    }
+
+    /// The names of the profiles in use: `planet-1999`, or `planet-1999 (plan, javascript), bmv2 (sdn)`.
+    public String profileNames() {
+        SequencedMap<NodeProfile, List<String>> profiles = profiles();
+        return profiles.size() == 1
+                ? profiles.firstEntry().getKey().name()
+                : profiles.entrySet().stream()
+                        .map(each -> each.getKey().name() + " (" + String.join(", ", each.getValue()) + ")")
+                        .collect(Collectors.joining(", "));
     }
 
     public Routing routing() {

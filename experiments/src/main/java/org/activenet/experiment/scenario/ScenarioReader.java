@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -28,6 +30,7 @@ import org.activenet.experiment.format.YamlNode;
 import org.activenet.experiment.format.YamlTree;
 import org.activenet.experiment.scenario.Scenario.Limits;
 import org.activenet.experiment.scenario.Scenario.Phases;
+import org.activenet.experiment.scenario.Scenario.Profiles;
 import org.activenet.experiment.scenario.Scenario.Repetition;
 import org.activenet.experiment.scenario.Scenario.Routing;
 import org.activenet.experiment.scenario.Scenario.Setting;
@@ -61,6 +64,8 @@ public final class ScenarioReader {
     private static final long DEFAULT_RATE_BITS_PER_SECOND = 1_000_000_000;
     private static final long DEFAULT_QUEUE_BYTES = 256_000;
     private static final String STATED = "stated by the scenario";
+
+    private static final String PROFILE_EXAMPLE = "ideal";
 
     private final BuiltIns builtIns;
 
@@ -114,20 +119,22 @@ public final class ScenarioReader {
             long seed = section.countOr("seed", 1, 0, LARGEST_SEED);
             ReplicationRule replications = replications(section);
             TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
-            NodeProfile profile = profile(section.text("profile", "ideal"));
+            Located<NodeProfile> profile = profile(section.text("profile", PROFILE_EXAMPLE));
             Routing routing = routing(section, section.sectionOrEmpty("routing"));
             Phases phases = phases(section.section("phases", "{warmUp: 1 s, measured: 10 s}"));
             List<Traffic> traffic = traffic(section);
             List<Failure> failures = failures(section, phases);
             Limits limits = limits(section.sectionOrEmpty("limits"));
-            List<SystemSpec> systems = systems(section);
+            SequencedMap<String, Located<NodeProfile>> ownProfiles = new LinkedHashMap<>();
+            List<SystemSpec> systems = systems(section, ownProfiles);
+            systems.forEach(system -> checkStepPrices(system, ownProfiles.getOrDefault(system.name(), profile)));
             int base = base(section, systems);
             section.finish();
             return new Scenario(
                     name,
                     question,
                     new Repetition(seed, replications),
-                    new Setting(topology, profile, routing, phases, limits),
+                    new Setting(topology, profiles(profile, ownProfiles), routing, phases, limits),
                     new Workload(traffic, failures),
                     systems,
                     base,
@@ -200,7 +207,29 @@ public final class ScenarioReader {
             return new TopologySpec.Generated(kind, numbers);
         }
 
-        private NodeProfile profile(Located<String> name) {
+        private Located<NodeProfile> profile(Located<String> name) {
+            return new Located<>(profileNamed(name), name.place());
+        }
+
+        private static Profiles profiles(Located<NodeProfile> common, Map<String, Located<NodeProfile>> own) {
+            Map<String, NodeProfile> values = new LinkedHashMap<>();
+            own.forEach((system, profile) -> values.put(system, profile.value()));
+            return new Profiles(common.value(), values);
+        }
+
+        /// The steps of a language without a price would be free of charge, which nobody means.
+        private void checkStepPrices(SystemSpec system, Located<NodeProfile> profile) {
+            for (String language : system.languages()) {
+                if (!profile.value().perStep().has(language)) {
+                    findings.add(profile.place().error(
+                            "no price for a step of '%s' in profile '%s', which system '%s' has"
+                                    .formatted(language, profile.value().name(), system.name()),
+                            "add '" + language + "' or 'default' to its 'perStep'"));
+                }
+            }
+        }
+
+        private NodeProfile profileNamed(Located<String> name) {
             List<String> known = builtIns.profiles().stream().map(NodeProfile::name).toList();
             if (name.value().isEmpty()) {
                 return NodeProfile.IDEAL;
@@ -217,7 +246,7 @@ public final class ScenarioReader {
             if (source == null) {
                 return NodeProfile.IDEAL;
             }
-            Checked<NodeProfile> profile = ProfileReader.read(source);
+            Checked<NodeProfile> profile = ProfileReader.read(source, builtIns.languages());
             findings.addAll(profile.diagnostics());
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();
         }
@@ -271,12 +300,18 @@ public final class ScenarioReader {
         }
 
         private List<Traffic> traffic(Section scenario) {
-            return list(scenario, "traffic", example(builtIns.workloads()), builtIns.workloads());
+            return list(scenario, "traffic", example(builtIns.workloads()), builtIns.workloads(), (_, _) -> {});
         }
 
-        private List<SystemSpec> systems(Section scenario) {
+        /// @param ownProfiles takes the profiles of those systems that have one of their own, by the names of the systems
+        private List<SystemSpec> systems(Section scenario, Map<String, Located<NodeProfile>> ownProfiles) {
             String example = example(builtIns.systems());
-            List<SystemSpec> systems = list(scenario, "systems", example, builtIns.systems());
+            List<SystemSpec> systems = list(scenario, "systems", example, builtIns.systems(), (name, section) -> {
+                Located<String> profile = section.textOrNull("profile", PROFILE_EXAMPLE);
+                if (profile != null) {
+                    ownProfiles.put(name, profile(profile));
+                }
+            });
             if (scenario.isList("systems") && scenario.items("systems", example).isEmpty()) {
                 findings.add(scenario.placeOf("systems").error(
                         "no system", "write at least one, as in 'systems: [" + example + "]'"));
@@ -289,8 +324,14 @@ public final class ScenarioReader {
         }
 
         /// The items of a list, each of a kind of its own; those of an unknown kind are left out.
+        ///
+        /// @param common reads the keys that items of all kinds have, given the name of the item
         private <T> List<T> list(
-                Section scenario, String key, String example, List<? extends ListedKind<? extends T>> kinds) {
+                Section scenario,
+                String key,
+                String example,
+                List<? extends ListedKind<? extends T>> kinds,
+                BiConsumer<String, Section> common) {
             List<T> read = new ArrayList<>();
             Set<String> names = new LinkedHashSet<>();
             for (YamlNode item : scenario.items(key, example)) {
@@ -301,6 +342,7 @@ public final class ScenarioReader {
                             "second " + key.replaceAll("s$", "") + " named '" + name.value() + "'",
                             "give each a name of its own"));
                 }
+                common.accept(name.value(), section);
                 T value = section.kind(name.value(), kinds);
                 if (value != null) {
                     read.add(value);

@@ -11,9 +11,9 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.RouteComputer;
 
-/// What every system of an experiment is set up on: the same for all of them.
+/// What a system of an experiment is set up on: the same for all of them, but for the profile, where the scenario says so.
 ///
-/// @param profile       what work costs at every node
+/// @param profile       what work costs at every node of this system
 /// @param budget        of each evaluation of a capsule
 /// @param resourceBound of each capsule that an application sends, in hops
 /// @param routing       by which nodes find routes, where their system has no way of its own

@@ -14,7 +14,7 @@ public interface SystemKind extends ListedKind<SystemSpec> {
     /// The words of a kind of system on the pages for users, in Markdown; tests compare the pages with them.
     ///
     /// @param atEveryNode what stands at each node of its network
-    /// @param keys        that its items take, besides `name` and `kind`
+    /// @param keys        that its items take, besides `name`, `kind` and `profile`
     /// @param defaults    of these keys, in their order
     record Words(String atEveryNode, String keys, String defaults) {}
 }

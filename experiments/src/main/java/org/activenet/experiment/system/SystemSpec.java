@@ -15,6 +15,11 @@ public interface SystemSpec {
         return List.of();
     }
 
+    /// The capsule languages that its nodes run, by name.
+    default List<String> languages() {
+        return List.of();
+    }
+
     /// Makes ready what all its runs share, or says what is wrong with its own files and settings.
     Checked<PreparedSystem> prepare(Bench bench);
 

@@ -102,6 +102,70 @@ class PreparationTest {
         assertTrue(findings.getFirst().contains("no such file '" + folder.resolve("gone.js") + "'"), findings::toString);
     }
 
+    /// What is said of prices follows from who has which profile.
+    @Test
+    void saysWhoseProfileIsWhoseAndWhichStepsAreNotComparable() throws Exception {
+        Files.writeString(folder.resolve("weighed.yaml"), """
+                name: weighed
+                source: measured
+                forward: 1 us
+                perCapsule: 1 us
+                perStep: {plan: 10 ns, javascript: 12 ns}
+                perByte: 0 ns
+                forwarding: cpu
+                """);
+        String incomparable = "steps of plan, javascript: not comparable, since each language defines its own and the profile has"
+                + " no price for each";
+        String alike = "All nodes have the same processor and cost profile; programs and control messages are charged to it"
+                + " alike.";
+
+        ExperimentResult.Notes common = notes("profile=planet-1999");
+        assertTrue(common.fairness().contains(alike));
+        assertTrue(common.invented().contains(incomparable));
+        assertTrue(common.invented().stream()
+                .anyMatch(line -> line.startsWith("cost of work at every node, profile 'planet-1999': ")));
+
+        ExperimentResult.Notes own = notes("profile=planet-1999", "systems.sdn.profile=bmv2");
+        assertFalse(own.fairness().contains(alike));
+        assertTrue(own.fairness().contains("All nodes have one processor with the same queue, but not the same cost profile:"
+                + " planet-1999 (plan, javascript), bmv2 (sdn)."));
+        assertTrue(own.invented().stream()
+                .anyMatch(line -> line.startsWith("cost of work at every node of sdn, profile 'bmv2': ")));
+
+        assertFalse(notes("profile=weighed.yaml").invented().contains(incomparable));
+        assertFalse(notes("profile=ideal").invented().contains(incomparable), "steps cost nothing");
+    }
+
+    /// An echo over two hops is five services.
+    @Test
+    void chargesEachSystemByItsOwnProfile() throws Exception {
+        List<SystemResult> systems =
+                prices("profile=planet-1999", "systems.plan.profile=ideal", "systems.sdn.profile=bmv2").systems();
+
+        assertEquals(0, systems.get(0).summary("cpu_ns").mean(), "plan");
+        assertTrue(systems.get(1).summary("cpu_ns").mean() >= 2 * 5 * 200_000, "javascript");
+        assertEquals(2 * 5 * 12_500, systems.get(2).summary("cpu_ns").mean(), "sdn");
+    }
+
+    private ExperimentResult.Notes notes(String... settings) throws InterruptedException {
+        return prices(settings).notes();
+    }
+
+    private ExperimentResult prices(String... settings) throws InterruptedException {
+        Scenario scenario = Scenarios.read("""
+                name: prices
+                topology: {generate: {kind: line, nodes: 3}}
+                profile: ideal
+                phases: {measured: 1 s}
+                traffic: [{name: pings, kind: ping, pairs: [[n0, n2]], gap: {every: 500 ms}}]
+                systems:
+                  - {name: plan, kind: plan}
+                  - {name: javascript, kind: javascript}
+                  - {name: sdn, kind: sdn, mode: proactive, controller: {at: n0}}
+                """, folder, settings);
+        return Scenarios.run(scenario, 1).orThrow();
+    }
+
     /// Goal: failures of one part may overlap and touch, in any order of the file; it is down until all are repaired.
     @Test
     void overlappingFailuresOfOneLinkAreOneLongFailure() throws Exception {

@@ -4,6 +4,9 @@ package org.activenet.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +20,7 @@ import org.activenet.setup.Stage;
 import org.activenet.trace.EvaluationRecord;
 import org.activenet.trace.Hop;
 import org.activenet.trace.TraceRecorder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,15 +33,28 @@ class RoundTripTest {
     private static final int PAIRS = 20;
     private static final long BITS_PER_BYTE = 8;
 
+    @TempDir
+    Path folder;
+
     private static Stream<Arguments> settings() {
         return Stream.of("{name: abilene}", "{name: nsfnet}", "{generate: {kind: grid, side: 4}, delay: 3 ms}")
-                .flatMap(topology -> Stream.of("ideal", "planet-1999", "line-rate-switch")
+                .flatMap(topology -> Stream.of("ideal", "planet-1999", "line-rate-switch", "uneven.yaml")
                         .map(profile -> Arguments.of(topology, profile)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("settings")
-    void isTheClosedFormToTheNanosecond(String topology, String profile) {
+    void isTheClosedFormToTheNanosecond(String topology, String profile) throws IOException {
+        Files.writeString(folder.resolve("uneven.yaml"), """
+                name: uneven
+                source: made up, so that no two prices are alike
+                forward: 20001 ps
+                forwardPerByte: 1003 ps
+                perCapsule: 70007 ps
+                perStep: {plan: 5 ns, default: 7001 ps}
+                perByte: 2 ns
+                forwarding: cpu
+                """);
         Scenario scenario = Scenarios.read("""
                 name: rtt
                 question: How long does a ping take?
@@ -53,7 +70,7 @@ class RoundTripTest {
                   - {name: javascript, kind: javascript, port: 3323}
                   - {name: sdn, kind: sdn, mode: proactive, controller: {at: %s, service: 100 us}}
                 """.formatted(topology, profile, topology.contains("abilene") ? "Denver"
-                        : topology.contains("nsfnet") ? "Boulder" : "r0c0"));
+                        : topology.contains("nsfnet") ? "Boulder" : "r0c0"), folder);
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             var random = new Random(1);
@@ -81,18 +98,13 @@ class RoundTripTest {
             stage.observers().finish(stage.network(), running::forEachHeld);
         }
         List<LinkSpec> path = path(spec, source, target);
-        int hops = path.size();
-        assertEquals(2 * hops, trace.hops().size(), "each link is crossed twice");
-        long expectedNs = flightNs(path, trace.hops())
-                + processingNs(experiment.scenario().profile(), trace, hops, isSwitched(experiment, system));
-        String what = "%s from %s to %s".formatted(
-                experiment.scenario().systems().get(system).name(), spec.labels().get(source), spec.labels().get(target));
+        assertEquals(2 * path.size(), trace.hops().size(), "each link is crossed twice");
+        String name = experiment.scenario().systems().get(system).name();
+        NodeProfile profile = experiment.scenario().profile(experiment.scenario().systems().get(system));
+        long expectedNs = flightNs(path, trace.hops()) + processingNs(profile, trace, source, name);
+        String what = "%s from %s to %s".formatted(name, spec.labels().get(source), spec.labels().get(target));
         assertTrue(answeredNs[0] > 0, what + " is answered");
         assertEquals(expectedNs, answeredNs[0], what);
-    }
-
-    private static boolean isSwitched(PreparedExperiment experiment, int system) {
-        return experiment.scenario().systems().get(system).name().equals("sdn");
     }
 
     /// Transmission and propagation over both ways, each rounded up by itself.
@@ -106,30 +118,30 @@ class RoundTripTest {
         return sumNs;
     }
 
-    /// What nodes take: a switch forwards at both ends as well, an active node only where nothing is evaluated.
-    private static long processingNs(NodeProfile profile, TraceRecorder trace, int hops, boolean isSwitched) {
-        long forwardNs = -Math.floorDiv(-profile.forwardPs(), 1_000L);
-        if (isSwitched) {
-            return 2L * (hops + 1) * forwardNs;
+    /// What nodes take: a service at the source, and one wherever a packet comes over a link, which evaluates it or passes
+    /// it on.
+    private static long processingNs(NodeProfile profile, TraceRecorder trace, int source, String system) {
+        List<Hop> hops = trace.hops();
+        long sumNs = serviceNs(profile, trace, source, 0, hops.getFirst().sizeBytes(), system); // or its child, as long as it
+        for (Hop hop : hops) {
+            sumNs += serviceNs(profile, trace, hop.to(), hop.arrivalNs(), hop.sizeBytes(), system);
         }
-        long sumNs = 0;
-        for (EvaluationRecord evaluation : trace.evaluations()) {
-            long bytes = sizeAt(evaluation, trace.hops());
-            long picos = profile.perCapsulePs() + profile.perStepPs() * evaluation.steps() + profile.perBytePs() * bytes;
-            sumNs += -Math.floorDiv(-picos, 1_000L);
-        }
-        // 2h + 1 visits of nodes, at each of which the packet is either evaluated or passed on.
-        return sumNs + (2L * hops + 1 - trace.evaluations().size()) * forwardNs;
+        return sumNs;
     }
 
-    /// The size of the packet as it came, or as it was injected: then it leaves as long as it came, or its child does.
-    private static long sizeAt(EvaluationRecord evaluation, List<Hop> hops) {
-        return hops.stream()
-                .filter(hop -> hop.to() == evaluation.node() && hop.packet().equals(evaluation.packet()))
-                .filter(hop -> hop.arrivalNs() == evaluation.startNs())
-                .mapToLong(Hop::sizeBytes)
+    private static long serviceNs(
+            NodeProfile profile, TraceRecorder trace, int node, long startNs, long bytes, String system) {
+        long picos = trace.evaluations().stream()
+                .filter(evaluation -> evaluation.node() == node && evaluation.startNs() == startNs)
+                .map(EvaluationRecord::steps)
                 .findFirst()
-                .orElseGet(() -> hops.getFirst().sizeBytes());
+                .map(steps -> profile.perCapsulePs() + stepPs(profile, system) * steps + profile.perBytePs() * bytes)
+                .orElse(profile.forwardPs() + profile.forwardPerBytePs() * bytes);
+        return -Math.floorDiv(-picos, 1_000L);
+    }
+
+    private static long stepPs(NodeProfile profile, String system) {
+        return profile.perStep().pricePs(system.startsWith("plan") ? "plan" : "javascript");
     }
 
     private static List<LinkSpec> path(NetworkSpec spec, int source, int target) {

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -27,6 +29,7 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Gap;
 import org.activenet.experiment.workload.Pairs;
 import org.activenet.network.NodeProfile;
+import org.activenet.network.StepPrices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +64,7 @@ class ScenarioReaderTest {
         assertEquals(1_000_000_000, scenario.topology().links().rateBitsPerSecond());
         assertEquals(256_000, scenario.topology().links().queueLimitBytes());
         assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
-        assertEquals("planet-1999", scenario.profile().name());
+        assertEquals("planet-1999", scenario.profileNames());
         assertTrue(scenario.routing().isByDelay());
         assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
@@ -286,7 +289,95 @@ class ScenarioReaderTest {
 
         assertEquals(new NodeProfile(
                 "mine", "our lab", 1_500_000, 20_000_000, 35_000, 500, NodeProfile.Forwarding.PIPELINE),
-                scenario.profile());
+                scenario.profile(scenario.systems().getFirst()));
+    }
+
+    @Test
+    void readsEveryPriceOfAProfile() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                source: our lab
+                forward: 1.5 us
+                forwardPerByte: 2 ns
+                perCapsule: 20 us
+                control: 30 us
+                load: 40 us
+                perStep: {plan: 35 ns, default: 36 ns}
+                perByte: 500 ps
+                forwarding: cpu
+                """);
+
+        Scenario scenario = reader().read(source(SOUND.replace("ideal", "mine.yaml")), folder, List.of()).orThrow();
+
+        var steps = new StepPrices(new TreeMap<>(Map.of("plan", 35_000L)), OptionalLong.of(36_000));
+        assertEquals(
+                new NodeProfile("mine", "our lab", 1_500_000, 2_000, 20_000_000, 30_000_000, 40_000_000, steps, 500,
+                        NodeProfile.Forwarding.CPU),
+                scenario.profile(scenario.systems().getFirst()));
+    }
+
+    @Test
+    void givesASystemTheProfileThatItNamesWhateverItsKind() {
+        Scenario scenario = reader().read(source(SOUND.replace("kind: sdn,", "kind: sdn, profile: bmv2,")), folder, List.of(
+                "systems.plan.profile=planet-1999")).orThrow();
+
+        assertEquals(List.of("planet-1999", "bmv2"),
+                scenario.systems().stream().map(system -> scenario.profile(system).name()).toList());
+        assertEquals("planet-1999 (plan), bmv2 (sdn)", scenario.profileNames());
+    }
+
+    @Test
+    void findsMistakesInTheProfileOfASystemAndKnowsNoProfileOfTraffic() {
+        assertEquals("""
+                a.yaml:7:31: error: unknown key 'profile', known are name, kind, pairs, gap, payload
+                a.yaml:12:37: error: unknown profile 'bmv3', did you mean 'bmv2'?
+                """, findings(SOUND
+                        .replace("kind: sdn,", "kind: sdn, profile: bmv3,")
+                        .replace("kind: ping,", "kind: ping, profile: bmv2,")));
+    }
+
+    @Test
+    void findsLanguagesThatThereAreNotAndBytesThatAPipelineDoesNotCharge() throws IOException {
+        Files.writeString(folder.resolve("steps.yaml"), """
+                name: steps
+                source: x
+                forward: 1 us
+                forwardPerByte: 1 ns
+                perCapsule: 1 us
+                perStep: {plann: 1 ns, javascript: 2}
+                perByte: 1 ps
+                forwarding: pipeline
+                """);
+
+        String found = findings(SOUND.replace("ideal", "steps.yaml")).replace(folder + "/", "");
+
+        assertEquals("""
+                steps.yaml:4:1: error: 'forwardPerByte' beside 'forwarding: pipeline', leave it out: all packets take the \
+                same time through a pipeline
+                steps.yaml:6:11: error: unknown language 'plann', did you mean 'plan'?
+                steps.yaml:6:36: error: duration '2' has no unit for 'javascript', use ps, ns, us, ms, s, as in '35 ns'
+                """, found);
+    }
+
+    @Test
+    void findsASystemWhoseLanguageHasNoStepPriceWhereItsProfileIsNamed() throws IOException {
+        Files.writeString(folder.resolve("steps.yaml"), """
+                name: steps
+                source: x
+                forward: 1 us
+                perCapsule: 1 us
+                perStep: {javascript: 2 ns}
+                perByte: 1 ps
+                forwarding: cpu
+                """);
+
+        assertEquals("""
+                a.yaml:4:10: error: no price for a step of 'plan' in profile 'steps', which system 'plan' has, \
+                add 'plan' or 'default' to its 'perStep'
+                """, findings(SOUND.replace("ideal", "steps.yaml")));
+        String priced = SOUND.replace("ideal", "steps.yaml");
+        assertTrue(findings(priced.replace("kind: plan,", "kind: javascript,")).isBlank());
+        assertTrue(findings(priced.replace("kind: plan,", "kind: plan, profile: ideal,")).isBlank());
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Question implements ReportPart {
                 .element("li", counted(result.replicationCount(), "replication"))
                 .element("li", "seed " + scenario.seed())
                 .element("li", result.network().label())
-                .element("li", "profile " + scenario.profile().name());
+                .element("li", "profile " + scenario.profileNames());
         int warnings = result.notes().warnings().size();
         if (warnings > 0) {
             page.raw("<li class=warn><a href=\"#" + Warnings.ID + "\">" + counted(warnings, "warning") + "</a></li>\n");

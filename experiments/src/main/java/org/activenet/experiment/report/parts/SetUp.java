@@ -18,7 +18,7 @@ final class SetUp implements ReportPart {
         page.definition("links", Quantity.RATE.format(scenario.topology().links().rateBitsPerSecond())
                 + ", queue " + Quantity.SIZE.format(scenario.topology().links().queueLimitBytes())
                 + ", MTU " + scenario.topology().links().mtuBytes() + " B, unless the topology says otherwise");
-        page.definition("profile", scenario.profile().name());
+        page.definition("profile", scenario.profileNames());
         page.definition("routing", "shortest in " + (scenario.routing().isByDelay() ? "delay" : "hops")
                 + ", convergence " + scenario.routing().convergence().name());
         page.definition("detection of failures", scenario.routing().detection().name());

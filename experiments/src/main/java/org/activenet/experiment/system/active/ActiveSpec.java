@@ -23,6 +23,11 @@ import org.activenet.network.ConvergenceLaw;
 record ActiveSpec(String name, CapsuleLanguage language, int port, String evaluation, OwnPrograms programs)
         implements SystemSpec {
     @Override
+    public List<String> languages() {
+        return List.of(language.name());
+    }
+
+    @Override
     public Checked<PreparedSystem> prepare(Bench bench) {
         List<Diagnostic> findings = new ArrayList<>(programs.unknown(bench.workloads()));
         Map<String, CapsuleProgram> own = new LinkedHashMap<>();

@@ -36,6 +36,11 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     @Override
+    public List<String> languages() {
+        return List.of(plan.name());
+    }
+
+    @Override
     public Checked<PreparedSystem> prepare(Bench bench) {
         var files = new ProgramFiles(plan);
         Checked<SourceText> found = file == null
