@@ -94,13 +94,13 @@ public final class IpEndPoint {
         }
     }
 
-    /// The answer to a probe is what the probe asked for; any other error is a report that nobody asked for.
+    /// The answer to a probe is what the probe asked for, and brings nothing back that somebody gave it; any other error is
+    /// a report that nobody asked for.
     private void answerWithError(Packet packet, IpKind kind) {
         Packet error = answer(packet, kind);
         if (packet.trafficClass == TrafficClass.PROBE) {
             error.trafficClass = TrafficClass.PROBE;
-            error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES);
-            error.setBytes(ByteClass.PROBE, ICMP_ERROR_BYTES);
+            error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES + ICMP_ERROR_BYTES);
         } else {
             error.trafficClass = TrafficClass.REPORT;
             error.setBytes(ByteClass.REPORT, IP_HEADER_BYTES + ICMP_ERROR_BYTES);

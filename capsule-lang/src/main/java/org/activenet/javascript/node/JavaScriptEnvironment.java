@@ -25,6 +25,7 @@ import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
+import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCloseable {
     private static final int ANEP_TYPE = AnepType.JAVASCRIPT.id();
+    private static final int HEADER_BYTES = ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES;
     private static final int CODE_LENGTH_BYTES = 4;
     private static final byte INTEGER = 1;
     private static final byte TEXT = 2;
@@ -76,9 +78,7 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         packet.anepType = ANEP_TYPE;
         packet.body = new Body(program, List.copyOf(data));
         packet.setCapsuleBytes(
-                ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES,
-                CODE_LENGTH_BYTES + program.sizeBytes(),
-                encodedLengthBytes(data));
+                HEADER_BYTES, CODE_LENGTH_BYTES + program.sizeBytes(), encodedLengthBytes(data), textBytes(data));
     }
 
     @Override
@@ -134,6 +134,16 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
                 case GuestValue.Int _ -> 1 + Long.BYTES;
                 case GuestValue.Text text -> 1 + Short.BYTES + text.sizeBytes();
             };
+        }
+        return bytes;
+    }
+
+    private static int textBytes(List<GuestValue> data) {
+        int bytes = 0;
+        for (GuestValue value : data) {
+            if (value instanceof GuestValue.Text text) {
+                bytes += text.sizeBytes();
+            }
         }
         return bytes;
     }
@@ -295,8 +305,16 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         public void forward(List<GuestValue> data, int resourceBound, int neighbour) {
             Packet forwarded = packet();
             forwarded.body = new Body(body(forwarded).program, List.copyOf(data));
-            node().resize(forwarded.trafficClass.bodyClass(), encodedLengthBytes(data));
+            resize(forwarded.trafficClass, encodedLengthBytes(data), textBytes(data));
             leave(forwarded, neighbour, resourceBound);
+        }
+
+        /// Divides the values of the capsule at hand as [Packet#setCapsuleBytes] did when it began; a report has nothing to
+        /// spend and is never forwarded.
+        private void resize(TrafficClass trafficClass, int valueBytes, int textBytes) {
+            int bodyBytes = trafficClass.bodyBytes(valueBytes, textBytes);
+            node().resize(trafficClass.bodyClass(), bodyBytes);
+            node().resize(ByteClass.HEADER, HEADER_BYTES + valueBytes - bodyBytes);
         }
 
         @Override
