@@ -8,7 +8,7 @@ public enum ByteClass {
     /// What an application gave, the same under all systems; of a capsule, the texts among its values.
     PAYLOAD,
     /// Headers of packets that carry payload, code or probes: IP, UDP, ICMP, ANEP and the capsule's own, with all of its
-    /// values that is no text; and whole ICMP errors that answer a probe.
+    /// values that is not text; and whole ICMP errors that answer a probe.
     HEADER,
     /// Programs.
     CODE,
