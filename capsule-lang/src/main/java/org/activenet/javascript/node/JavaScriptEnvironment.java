@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// offset  bytes  field
 ///      0     16  [CapsuleHeader]
 ///     16      4  length of the program, bytes
-///     20      n  program, UTF-8
+///     20      n  program, UTF-8, see [JavaScriptProgram#bytes]
 ///   20+n         the fields in the order of their declaration: tag 1 and 8 bytes for an integer, tag 2, a length of
 ///                2 bytes and UTF-8 for a string
 /// ```
@@ -189,10 +190,10 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         }
         Checked<JavaScriptProgram> checked = programs.decode(code);
         JavaScriptProgram program = checked.value();
-        if (program == null || !checked.isValid()) {
-            return DecodeResult.BAD_CODE;
+        if (program == null || !checked.isValid() || !Arrays.equals(code, program.bytes())) {
+            return DecodeResult.BAD_CODE; // the last: it has more in it than a program that travels
         }
-        if (!program.accepts(data) || program.sizeBytes() != codeBytes) {
+        if (!program.accepts(data)) {
             return DecodeResult.BAD_FIELD;
         }
         write(target, program, data);
