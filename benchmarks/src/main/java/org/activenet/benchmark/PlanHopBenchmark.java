@@ -177,7 +177,7 @@ public class PlanHopBenchmark extends NanosecondBenchmark {
         Packet child = node.newPacket();
         ((Ping) Objects.requireNonNull(child.body))
                 .become(ping.source, ping.destination, ping.port, ping.sequence, ping.payload);
-        child.setCapsuleBytes(HEADER_BYTES, CODE_BYTES, BINDING_BYTES);
+        child.setCapsuleBytes(HEADER_BYTES, CODE_BYTES, BINDING_BYTES, PAYLOAD.length());
         child.destination = node.peerNode(port);
         node.sendBy(child, port, bound);
         return ExecutionEnvironment.ENDED;

@@ -311,7 +311,8 @@ public final class CapsuleNetwork implements AutoCloseable {
         return packet.anepType == planAtNode.anepType() ? planAtNode : javaScript.get(node);
     }
 
-    /// Goal: the size that links and queues counted is the size of the bytes, and these are the whole packet.
+    /// Goal: the size that links and queues counted is the size of the bytes, these are the whole packet, and what counts as
+    /// payload, or as that of a probe, is what the texts take.
     private void checkWire(Packet packet, int node) {
         ExecutionEnvironment environment = environmentOf(packet, node);
         byte[] bytes = encode(packet, environment);
@@ -322,6 +323,10 @@ public final class CapsuleNetwork implements AutoCloseable {
         assertEquals(List.of(), differences(bytes, encode(copy, environment)), packet::toString);
         for (ByteClass byteClass : ByteClass.values()) {
             assertEquals(packet.bytesOf(byteClass), copy.bytesOf(byteClass), byteClass + " of " + packet);
+        }
+        if (packet.trafficClass == TrafficClass.DATA || packet.trafficClass == TrafficClass.PROBE) {
+            int textBytes = plan.contains(environment) ? TextBytes.ofPlan(copy) : TextBytes.ofJavaScript(bytes);
+            assertEquals(textBytes, packet.bytesOf(packet.trafficClass.bodyClass()), packet::toString);
         }
         checkedCount++;
     }

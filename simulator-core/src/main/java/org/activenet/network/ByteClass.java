@@ -5,9 +5,10 @@ import java.util.Locale;
 
 /// What a byte on the wire is there for. Every byte of a packet is of exactly one class.
 public enum ByteClass {
-    /// What an application sends.
+    /// What an application gave, the same under all systems; of a capsule, the texts among its values.
     PAYLOAD,
-    /// Headers of packets that carry payload, code or probes: IP, UDP, ICMP, ANEP and the capsule's own.
+    /// Headers of packets that carry payload, code or probes: IP, UDP, ICMP, ANEP and the capsule's own, with all of its
+    /// values that is not text; and whole ICMP errors that answer a probe.
     HEADER,
     /// Programs.
     CODE,
@@ -15,7 +16,7 @@ public enum ByteClass {
     CONTROL,
     /// Error reports that nobody asked for, whole.
     REPORT,
-    /// What a probe carries, on its way and back.
+    /// What is payload of a probe and of its answers.
     PROBE;
 
     /// How many classes there are.

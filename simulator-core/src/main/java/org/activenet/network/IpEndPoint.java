@@ -96,12 +96,11 @@ public final class IpEndPoint {
         }
     }
 
-    /// The error is what a probe asked for.
+    /// The error is what a probe asked for, and brings nothing back that somebody gave it.
     private void answerWithError(Packet probe, IpKind kind) {
         Packet error = answer(probe, kind);
         error.trafficClass = TrafficClass.PROBE;
-        error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES);
-        error.setBytes(ByteClass.PROBE, ICMP_ERROR_BYTES);
+        error.setBytes(ByteClass.HEADER, IP_HEADER_BYTES + ICMP_ERROR_BYTES);
         answered(probe, error);
     }
 

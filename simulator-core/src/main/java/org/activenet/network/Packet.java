@@ -129,21 +129,25 @@ public final class Packet {
         }
     }
 
-    /// Sets all the bytes of a capsule that begins: headers, code, and the rest in the class of its traffic. A report
-    /// counts in one class, whole.
-    public void setCapsuleBytes(int newHeaderBytes, int newCodeBytes, int otherBytes) {
-        assert newHeaderBytes >= 0 && newCodeBytes >= 0 && otherBytes >= 0 : "bytes must be ≥ 0";
-        int allBytes = newHeaderBytes + newCodeBytes + otherBytes;
+    /// Sets all the bytes of a capsule that begins: headers, code, and those of its values, which are divided as
+    /// [TrafficClass#bodyBytes] says. A report counts in one class, whole.
+    ///
+    /// @param valueBytes of all values, code among them excepted
+    /// @param textBytes  of these, what the texts say
+    public void setCapsuleBytes(int newHeaderBytes, int newCodeBytes, int valueBytes, int textBytes) {
+        assert newHeaderBytes >= 0 && newCodeBytes >= 0 && textBytes >= 0 && valueBytes >= textBytes : "bytes must be ≥ 0";
+        int allBytes = newHeaderBytes + newCodeBytes + valueBytes;
         if (trafficClass == TrafficClass.DATA) { // nearly always: no switch
-            headerBytes = newHeaderBytes;
+            headerBytes = newHeaderBytes + valueBytes - textBytes;
             codeBytes = newCodeBytes;
-            payloadBytes = otherBytes;
+            payloadBytes = textBytes;
         } else if (trafficClass == TrafficClass.REPORT) {
             reportBytes = allBytes;
         } else {
-            headerBytes = newHeaderBytes;
+            int bodyBytes = trafficClass.bodyBytes(valueBytes, textBytes);
+            headerBytes = newHeaderBytes + valueBytes - bodyBytes;
             codeBytes = newCodeBytes;
-            setBytes(trafficClass.bodyClass(), otherBytes);
+            setBytes(trafficClass.bodyClass(), bodyBytes);
         }
         sizeBytes = allBytes;
     }

@@ -41,4 +41,18 @@ public enum TrafficClass {
     public ByteClass bodyClass() {
         return bodyClass;
     }
+
+    /// How many bytes of a capsule's values are of the [#bodyClass]; the others are header.
+    ///
+    /// Ours: what applications and probes give is in the texts, and numbers, names and the form of all values are there to
+    /// bring it where it belongs, as header fields are. Of the other classes the values are the message.
+    ///
+    /// @param valueBytes of all values, as they are encoded
+    /// @param textBytes  of these, what the texts say, without tags and lengths
+    public int bodyBytes(int valueBytes, int textBytes) {
+        return switch (this) {
+            case DATA, PROBE -> textBytes;
+            case CONTROL, REPORT -> valueBytes;
+        };
+    }
 }

@@ -96,14 +96,14 @@ class IpEndPointTest {
     void aProbeIsAnsweredThatNobodyListens() {
         here.receive(request(IpKind.PROBE));
         assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
-        assertError(IpKind.PORT_UNREACHABLE, TrafficClass.PROBE, ByteClass.PROBE);
+        assertError(IpKind.PORT_UNREACHABLE, TrafficClass.PROBE, ByteClass.HEADER);
     }
 
     @Test
     void aProbeWhoseTimeRanOutIsConsumedAndAnswered() {
         here.timeExceeded(request(IpKind.PROBE));
         assertEquals(List.of("consumed 0.0 at 1", "created 1.0 at 1"), booked);
-        assertError(IpKind.TIME_EXCEEDED, TrafficClass.PROBE, ByteClass.PROBE);
+        assertError(IpKind.TIME_EXCEEDED, TrafficClass.PROBE, ByteClass.HEADER);
     }
 
     @Test
@@ -113,13 +113,13 @@ class IpEndPointTest {
         assertEquals(56, sentOut.getFirst().sizeBytes());
     }
 
-    private void assertError(IpKind kind, TrafficClass trafficClass, ByteClass bodyClass) {
+    private void assertError(IpKind kind, TrafficClass trafficClass, ByteClass onlyClass) {
         assertEquals(1, sentOut.size());
         Packet error = sentOut.getFirst();
         assertEquals(kind, error.ipKind);
         assertEquals(trafficClass, error.trafficClass);
         assertEquals(56, error.sizeBytes()); // 20 of IP, 8 of ICMP, 28 of what caused it
-        assertEquals(36, error.bytesOf(bodyClass));
+        assertEquals(56, error.bytesOf(onlyClass));
         assertEquals(List.of(HERE, THERE, 64), List.of(error.source, error.destination, error.ttl));
         assertEquals(17, error.sequence);
     }

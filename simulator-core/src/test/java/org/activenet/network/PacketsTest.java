@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -12,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PacketsTest {
     private final List<String> booked = new ArrayList<>();
@@ -170,6 +173,25 @@ class PacketsTest {
                         "resized packet 0.0 at 2: CODE -40",
                         "resized packet 0.0 at 2: PAYLOAD 5"),
                 booked);
+    }
+
+    /// Header, code, values and texts are 52, 100, 80 and 64 bytes.
+    @ParameterizedTest
+    @CsvSource({
+        "DATA,    64, 68, 100,  0,   0,  0",
+        "PROBE,    0, 68, 100,  0,   0, 64",
+        "CONTROL,  0, 52, 100, 80,   0,  0",
+        "REPORT,   0,  0,   0,  0, 232,  0"
+    })
+    void eachByteOfACapsuleIsOfOneClass(
+            TrafficClass trafficClass, long payload, long header, long code, long control, long report, long probe) {
+        Packet packet = packets.make(0);
+        packet.trafficClass = trafficClass;
+        packet.setCapsuleBytes(52, 100, 80, 64);
+        var sums = new long[ByteClass.COUNT];
+        packet.addBytesTo(sums);
+        assertArrayEquals(new long[] {payload, header, code, control, report, probe}, sums);
+        assertEquals(232, packet.sizeBytes());
     }
 
     @Test

@@ -23,6 +23,12 @@ class TrafficClassTest {
         assertSame(trafficClass, TrafficClass.of(trafficClass.code()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"DATA, 64", "PROBE, 64", "CONTROL, 80", "REPORT, 80"})
+    void ofTheValuesOfDataAndProbesOnlyTextsAreTheirBody(TrafficClass trafficClass, int bodyBytes) {
+        assertEquals(bodyBytes, trafficClass.bodyBytes(80, 64));
+    }
+
     @Test
     void otherNumbersAreNoClass() {
         assertNull(TrafficClass.of(-1));

@@ -31,8 +31,9 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 ///
 /// The text becomes the body of a function, in strict mode, which is called anew for each evaluation: so variables
 /// beside `evaluate` are not state. (A text that is a script by itself cannot end that function early, which is why it
-/// is parsed by itself first.) The form is ours; that a capsule's routine runs at each node it passes is the manner of
-/// ANTS (Wetherall, Guttag, Tennenhouse 1998).
+/// is parsed by itself first.) What travels and runs is that text without comments and without white space that means
+/// nothing, see [TravellingText]; places are those of the text that was given. The form is ours; that a capsule's routine
+/// runs at each node it passes is the manner of ANTS (Wetherall, Guttag, Tennenhouse 1998).
 ///
 /// Immutable and thread-safe; an engine parses the text once, however many contexts use it.
 public final class JavaScriptProgram {
@@ -44,6 +45,7 @@ public final class JavaScriptProgram {
             + " typeof fields === 'undefined' ? undefined : fields];})";
 
     private final SourceText text;
+    private final TravellingText travelling;
     private final Source source;
     private final byte[] bytes;
     private final String contentHash;
@@ -52,10 +54,11 @@ public final class JavaScriptProgram {
     /// A datum that each capsule of the program carries; its type is that of its initial value.
     public record Field(String name, GuestValue initial) {}
 
-    private JavaScriptProgram(SourceText text, byte[] bytes, List<Field> fields) {
+    private JavaScriptProgram(SourceText text, TravellingText travelling, List<Field> fields) {
         this.text = text;
-        this.bytes = bytes;
-        this.source = wrapped(text);
+        this.travelling = travelling;
+        this.bytes = travelling.text().getBytes(StandardCharsets.UTF_8);
+        this.source = wrapped(travelling);
         this.contentHash = sha256(bytes);
         this.fields = List.copyOf(fields);
     }
@@ -70,16 +73,14 @@ public final class JavaScriptProgram {
     /// Checks syntax, and what the outermost statements declare. These run for that, in a context of their own, under
     /// the engine's limits and without a node.
     public static Checked<JavaScriptProgram> check(SourceText text, JavaScriptEngine engine) {
-        byte[] bytes;
+        int sizeBytes;
         try {
-            var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.text()));
-            bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
+            sizeBytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.text())).remaining();
         } catch (CharacterCodingException _) {
             return refused(text, 0, "text with unpaired surrogates", "save it as UTF-8");
         }
-        if (bytes.length > LONGEST_SOURCE_BYTES) {
-            return refused(text, 0, "a program of %,d bytes".formatted(bytes.length),
+        if (sizeBytes > LONGEST_SOURCE_BYTES) {
+            return refused(text, 0, "a program of %,d bytes".formatted(sizeBytes),
                     "a capsule program may have at most %,d".formatted(LONGEST_SOURCE_BYTES));
         }
         int mark = GuestText.firstDirectionMark(text.text());
@@ -91,11 +92,13 @@ public final class JavaScriptProgram {
             var problems = new ArrayList<Diagnostic>();
             var fields = new ArrayList<Field>();
             parse(text, context, problems);
-            if (problems.isEmpty()) {
-                runDeclarations(text, engine, context, fields, problems);
+            if (!problems.isEmpty()) {
+                return new Checked<>(null, problems);
             }
+            TravellingText travelling = travelling(text, context);
+            runDeclarations(text, travelling, engine, context, fields, problems);
             return problems.isEmpty()
-                    ? Checked.of(new JavaScriptProgram(text, bytes, fields))
+                    ? Checked.of(new JavaScriptProgram(text, travelling, fields))
                     : new Checked<>(null, problems);
         } finally {
             JavaScriptContext.close(context);
@@ -104,12 +107,28 @@ public final class JavaScriptProgram {
 
     private static void parse(SourceText text, Context context, List<Diagnostic> problems) {
         try {
-            context.parse(Source.newBuilder(JavaScriptEngine.LANGUAGE, text.text(), "capsule.js")
-                    .cached(false)
-                    .buildLiteral());
+            parse(text.text(), context);
         } catch (PolyglotException e) {
             SourceSection place = e.getSourceLocation();
             problems.add(syntaxError(text, e, place == null ? 0 : place.getCharIndex()));
+        }
+    }
+
+    private static void parse(String script, Context context) {
+        context.parse(Source.newBuilder(JavaScriptEngine.LANGUAGE, script, "capsule.js").cached(false).buildLiteral());
+    }
+
+    /// What runs must be a script by itself, too, so it is parsed; if it is none, the text travels as it is.
+    private static TravellingText travelling(SourceText text, Context context) {
+        TravellingText travelling = TravellingText.of(text.text());
+        if (travelling.text().equals(text.text())) {
+            return travelling;
+        }
+        try {
+            parse(travelling.text(), context);
+            return travelling;
+        } catch (PolyglotException _) {
+            return TravellingText.unchanged(text.text());
         }
     }
 
@@ -130,9 +149,9 @@ public final class JavaScriptProgram {
         return line.replaceFirst("^SyntaxError: ", "").replaceFirst("^capsule\\.js:\\d+:\\d+ ", "");
     }
 
-    private static void runDeclarations(
-            SourceText text, JavaScriptEngine engine, Context context, List<Field> fields, List<Diagnostic> problems) {
-        Source wrapped = wrapped(text);
+    private static void runDeclarations(SourceText text, TravellingText travelling, JavaScriptEngine engine,
+            Context context, List<Field> fields, List<Diagnostic> problems) {
+        Source wrapped = wrapped(travelling);
         var host = new LinkedHashMap<String, Object>();
         host.put("declareField", (ProxyExecutable) a -> {
             fields.add(new Field(a[0].asString(), HostCalls.fromGuest(a[1])));
@@ -153,7 +172,7 @@ public final class JavaScriptProgram {
             context.resetLimits();
             declare.executeVoid(program, ProxyObject.fromMap(host));
         } catch (PolyglotException e) {
-            int offset = Math.max(0, offsetOf(e, wrapped, text));
+            int offset = Math.max(0, offsetOf(e, wrapped, travelling));
             if (e.isSyntaxError()) {
                 problems.add(syntaxError(text, e, offset));
             } else if (e.isInternalError() || e.isHostException()) {
@@ -178,10 +197,11 @@ public final class JavaScriptProgram {
         return new Checked<>(null, List.of(Diagnostic.error(text, offset, found, advice)));
     }
 
-    private static Source wrapped(SourceText text) {
+    private static Source wrapped(TravellingText text) {
         return Source.newBuilder(JavaScriptEngine.LANGUAGE, BEFORE + text.text() + AFTER, "capsule.js").buildLiteral();
     }
 
+    /// The text that was given, in which places are shown.
     public SourceText text() {
         return text;
     }
@@ -209,12 +229,12 @@ public final class JavaScriptProgram {
         return true;
     }
 
-    /// The protocol that capsules of this program belong to: SHA-256 of the text in UTF-8, in hexadecimal.
+    /// The protocol that capsules of this program belong to: SHA-256 of [#bytes], in hexadecimal.
     public String contentHash() {
         return contentHash;
     }
 
-    /// The text in UTF-8, as a capsule carries it.
+    /// What runs, in UTF-8, as a capsule carries it.
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -229,31 +249,31 @@ public final class JavaScriptProgram {
 
     /// The place in [#text] where the program was when this was thrown; -1 if it was nowhere in it.
     int offsetOf(PolyglotException thrown) {
-        return offsetOf(thrown, source, text);
+        return offsetOf(thrown, source, travelling);
     }
 
-    private static int offsetOf(PolyglotException thrown, Source wrapped, SourceText text) {
+    private static int offsetOf(PolyglotException thrown, Source wrapped, TravellingText travelling) {
         SourceSection place = thrown.getSourceLocation();
         if (place != null && place.getSource().equals(wrapped)) {
-            return textOffset(place.getCharIndex(), text);
+            return textOffset(place.getCharIndex(), travelling);
         }
         for (PolyglotException.StackFrame frame : thrown.getPolyglotStackTrace()) {
             SourceSection called = frame.isGuestFrame() ? frame.getSourceLocation() : null;
             if (called != null && called.getSource().equals(wrapped)) {
-                return textOffset(called.getCharIndex(), text);
+                return textOffset(called.getCharIndex(), travelling);
             }
         }
         return -1;
     }
 
-    private static int textOffset(int wrappedOffset, SourceText text) {
-        return Math.clamp(wrappedOffset - BEFORE.length(), 0, text.text().length());
+    private static int textOffset(int wrappedOffset, TravellingText travelling) {
+        return travelling.origin(Math.clamp(wrappedOffset - BEFORE.length(), 0, travelling.text().length()));
     }
 
     /// Tells the listener lines and columns of [#text].
     StepMeter.OffsetListener places(GuestStepListener listener) {
         return (offset, stepsLeft) -> {
-            int place = textOffset(offset, text);
+            int place = textOffset(offset, travelling);
             listener.step(text.lineAt(place), text.columnAt(place), stepsLeft);
         };
     }

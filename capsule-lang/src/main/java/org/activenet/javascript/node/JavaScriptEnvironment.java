@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
+import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
@@ -44,12 +46,13 @@ import org.jspecify.annotations.Nullable;
 /// offset  bytes  field
 ///      0     16  [CapsuleHeader]
 ///     16      4  length of the program, bytes
-///     20      n  program, UTF-8
+///     20      n  program, UTF-8, see [JavaScriptProgram#bytes]
 ///   20+n         the fields in the order of their declaration: tag 1 and 8 bytes for an integer, tag 2, a length of
 ///                2 bytes and UTF-8 for a string
 /// ```
 public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCloseable {
     private static final int ANEP_TYPE = AnepType.JAVASCRIPT.id();
+    private static final int HEADER_BYTES = ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES;
     private static final int CODE_LENGTH_BYTES = 4;
     private static final byte INTEGER = 1;
     private static final byte TEXT = 2;
@@ -76,9 +79,7 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         packet.anepType = ANEP_TYPE;
         packet.body = new Body(program, List.copyOf(data));
         packet.setCapsuleBytes(
-                ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES,
-                CODE_LENGTH_BYTES + program.sizeBytes(),
-                encodedLengthBytes(data));
+                HEADER_BYTES, CODE_LENGTH_BYTES + program.sizeBytes(), encodedLengthBytes(data), textBytes(data));
     }
 
     @Override
@@ -138,6 +139,16 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         return bytes;
     }
 
+    private static int textBytes(List<GuestValue> data) {
+        int bytes = 0;
+        for (GuestValue value : data) {
+            if (value instanceof GuestValue.Text text) {
+                bytes += text.sizeBytes();
+            }
+        }
+        return bytes;
+    }
+
     @Override
     public void encode(Packet packet, ByteBuffer target) {
         Body body = body(packet);
@@ -179,10 +190,10 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         }
         Checked<JavaScriptProgram> checked = programs.decode(code);
         JavaScriptProgram program = checked.value();
-        if (program == null || !checked.isValid()) {
-            return DecodeResult.BAD_CODE;
+        if (program == null || !checked.isValid() || !Arrays.equals(code, program.bytes())) {
+            return DecodeResult.BAD_CODE; // the last: it has more in it than a program that travels
         }
-        if (!program.accepts(data) || program.sizeBytes() != codeBytes) {
+        if (!program.accepts(data)) {
             return DecodeResult.BAD_FIELD;
         }
         write(target, program, data);
@@ -295,8 +306,16 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         public void forward(List<GuestValue> data, int resourceBound, int neighbour) {
             Packet forwarded = packet();
             forwarded.body = new Body(body(forwarded).program, List.copyOf(data));
-            node().resize(forwarded.trafficClass.bodyClass(), encodedLengthBytes(data));
+            resize(forwarded.trafficClass, encodedLengthBytes(data), textBytes(data));
             leave(forwarded, neighbour, resourceBound);
+        }
+
+        /// Divides the values of the capsule at hand as [Packet#setCapsuleBytes] did when it began; a report has nothing to
+        /// spend and is never forwarded.
+        private void resize(TrafficClass trafficClass, int valueBytes, int textBytes) {
+            int bodyBytes = trafficClass.bodyBytes(valueBytes, textBytes);
+            node().resize(trafficClass.bodyClass(), bodyBytes);
+            node().resize(ByteClass.HEADER, HEADER_BYTES + valueBytes - bodyBytes);
         }
 
         @Override

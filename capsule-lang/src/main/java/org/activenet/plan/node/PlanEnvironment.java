@@ -16,6 +16,7 @@ import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.plan.run.BindingBytes;
 import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.ChunkFrame;
@@ -115,8 +116,14 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         return frame;
     }
 
-    static void setBytes(Packet packet, int codeBytes, int bindingBytes) {
-        packet.setCapsuleBytes(ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES, codeBytes, bindingBytes);
+    /// Code is code, also that of chunks among the values; blobs count as texts.
+    static void setBytes(Packet packet, int codeBytes, long bindingBytes) {
+        int innerCodeBytes = BindingBytes.ofCode(bindingBytes);
+        packet.setCapsuleBytes(
+                ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES,
+                codeBytes + innerCodeBytes,
+                BindingBytes.all(bindingBytes) - innerCodeBytes,
+                BindingBytes.ofText(bindingBytes));
     }
 
     void write(Packet packet, Chunk chunk) {
@@ -126,7 +133,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     /// What the bindings of a call take that has just been written.
     ///
     /// @param maker the packet in evaluation, whose values the call may have
-    int bindingBytes(CompiledCall call, Packet maker) {
+    long bindingBytes(CompiledCall call, Packet maker) {
         return codec.bindingBytes(call, call(maker));
     }
 
@@ -191,7 +198,8 @@ public final class PlanEnvironment implements ExecutionEnvironment {
 
     /// How large a packet with the chunk is.
     int packetBytes(Chunk chunk) {
-        return ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+        return ActiveNode.CAPSULE_HEADER_BYTES + HEADER_BYTES + codec.codeBytes(chunk)
+                + BindingBytes.all(codec.bindingBytes(chunk));
     }
 
     @Override
@@ -232,8 +240,10 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     @Override
     public int encodedLengthBytes(Packet packet) {
         return HEADER_BYTES + switch (call(packet)) {
-            case CompiledCall call -> ChunkCodec.size(call.entry()).codeBytes() + codec.bindingBytes(call);
-            case CallFrame call -> codec.codeBytes(call.chunk()) + codec.bindingBytes(call.chunk());
+            case CompiledCall call ->
+                    ChunkCodec.size(call.entry()).codeBytes() + BindingBytes.all(codec.bindingBytes(call));
+            case CallFrame call ->
+                    codec.codeBytes(call.chunk()) + BindingBytes.all(codec.bindingBytes(call.chunk()));
         };
     }
 

@@ -8,6 +8,7 @@ import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.NodeOs;
+import org.activenet.plan.run.BindingBytes;
 import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.CompiledCall;
@@ -294,7 +295,9 @@ final class PlanNodeView implements PackageNode {
         if (call.routing != routing) {
             call.routing = routing;
         }
-        call.bindingBytes = size.isFixed() ? size.fixedBytes() : environment.bindingBytes(call, packet());
+        call.bindingBytes = size.isFixed()
+                ? BindingBytes.form(size.fixedBytes())
+                : environment.bindingBytes(call, packet());
         PlanEnvironment.setBytes(child, size.codeBytes(), call.bindingBytes);
     }
 

@@ -14,8 +14,8 @@ public abstract class CallFrame {
     /// How the packet finds its way.
     public RoutingFunction routing = RoutingFunction.DEFAULT_ROUTE;
 
-    /// What the arguments take in the packet, once whoever makes the packet has said so.
-    public int bindingBytes;
+    /// What the arguments take in the packet, see [BindingBytes], once whoever makes the packet has said so.
+    public long bindingBytes;
 
     /// What is called.
     public abstract EntryPoint entry();

@@ -14,9 +14,9 @@ public final class Chunk {
     private final Object[] arguments;
     private final int depth;
 
-    /// What the arguments take in a packet, once somebody has counted it, else 0. It is the same whoever writes it, so that
-    /// no lock is needed.
-    public int bindingBytes;
+    /// What the arguments take in a packet, see [BindingBytes], once somebody has counted it, else 0. It is the same whoever
+    /// writes it, so that no lock is needed; volatile, since else a `long` need not be written at once.
+    public volatile long bindingBytes;
 
     /// @param arguments kept, not copied; never changed
     /// @throws PlanException ChunkTooDeep, beyond [#DEEPEST]

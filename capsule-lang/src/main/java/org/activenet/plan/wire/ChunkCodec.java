@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.activenet.plan.run.BindingBytes;
 import org.activenet.plan.run.Blob;
 import org.activenet.plan.run.CallFrame;
 import org.activenet.plan.run.CallSize;
@@ -41,6 +42,7 @@ public final class ChunkCodec {
 
     private static final int VERSION = 1;
     private static final int TAG_BYTES = 1;
+    private static final long TOO_MANY = BindingBytes.form(LARGEST_BYTES + 1);
     private static final int NOT_FIXED = -1;
 
     private final EntryCodec entries;
@@ -96,33 +98,32 @@ public final class ChunkCodec {
         };
     }
 
-    /// The bytes of the values, among them those of other chunks with their code; `LARGEST_BYTES + 1` where that is too
-    /// much for any packet. Chunks can share parts, so that few objects may stand for any number of bytes; the work is
-    /// bounded all the same. Allocates nothing but for code not seen before.
-    public int bindingBytes(Chunk chunk) {
-        int known = chunk.bindingBytes;
+    /// The bytes of the values, see [BindingBytes], among them those of other chunks with their code; `LARGEST_BYTES + 1`,
+    /// none of them text or code, where that is too much for any packet. Chunks can share parts, so that few objects may
+    /// stand for any number of bytes; the work is bounded all the same. Allocates nothing but for code not seen before.
+    public long bindingBytes(Chunk chunk) {
+        long known = chunk.bindingBytes;
         if (known == 0) {
-            int left = leftAfterBindings(chunk, LARGEST_BYTES);
-            known = left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+            known = plusBindings(0, chunk);
             chunk.bindingBytes = known;
         }
         return known;
     }
 
     /// The same for a call in a packet. Allocates nothing, but for characters.
-    public int bindingBytes(CompiledCall call) {
+    public long bindingBytes(CompiledCall call) {
         CallSize size = size(call.entry());
-        int left = LARGEST_BYTES - size.fixedBytes();
-        for (int i = 0; i < size.measured().length && left >= 0; i++) {
-            left = leftAfter(call.argument(size.measured()[i]), left);
+        long counted = BindingBytes.form(size.fixedBytes());
+        for (int i = 0; i < size.measured().length && counted != TOO_MANY; i++) {
+            counted = plus(counted, call.argument(size.measured()[i]));
         }
-        return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+        return counted;
     }
 
     /// The same for a call made by another one. Values that are the same objects in both are not measured again.
     ///
     /// @param maker the bytes of its own bindings are noted in it
-    public int bindingBytes(CompiledCall call, CallFrame maker) {
+    public long bindingBytes(CompiledCall call, CallFrame maker) {
         return maker.entry() == call.entry() && areSame(call, maker, size(call.entry()).measured())
                 ? maker.bindingBytes
                 : bindingBytes(call);
@@ -139,13 +140,12 @@ public final class ChunkCodec {
 
     /// The bytes of a value by itself; `LARGEST_BYTES + 1` where that is too much for any packet.
     public int valueBytes(Object value) {
-        int left = leftAfter(value, LARGEST_BYTES);
-        return left < 0 ? LARGEST_BYTES + 1 : LARGEST_BYTES - left;
+        return BindingBytes.all(plus(0, value));
     }
 
     /// The bytes of the whole encoding: header, code and bindings. Above [#LARGEST_BYTES] there is none.
     public int encodedLengthBytes(Chunk chunk) {
-        return HEADER_BYTES + codeBytes(chunk) + bindingBytes(chunk);
+        return HEADER_BYTES + codeBytes(chunk) + BindingBytes.all(bindingBytes(chunk));
     }
 
     /// @throws IllegalArgumentException           for a chunk larger than [#LARGEST_BYTES]
@@ -192,55 +192,67 @@ public final class ChunkCodec {
         }
     }
 
-    // Lengths: how many bytes are left of `room` after something; less than 0 if it does not fit.
+    // Lengths: what has been counted, and something more; TOO_MANY if that does not fit into any packet.
 
-    private int leftAfterBindings(Chunk chunk, int room) {
-        int left = room - 1;
-        for (int i = 0; i < chunk.argumentCount() && left >= 0; i++) {
-            left = leftAfter(chunk.argument(i), left);
+    private long plusBindings(long counted, Chunk chunk) {
+        long sum = plusForm(counted, 1);
+        for (int i = 0; i < chunk.argumentCount() && sum != TOO_MANY; i++) {
+            sum = plus(sum, chunk.argument(i));
         }
-        return left;
+        return sum;
     }
 
-    private int leftAfter(Object value, int room) {
-        int left = room - TAG_BYTES;
+    private long plus(long counted, Object value) {
         return switch (value) {
-            case Unit _, Boolean _ -> left;
-            case Integer _, Host _, Dev _ -> left - Integer.BYTES;
-            case Port _ -> left - Short.BYTES;
-            case Key _ -> left - Long.BYTES;
-            case CharValue(int codePoint) -> left - WireWriter.numberBytes(codePoint);
-            case String text -> leftAfterText(text, left);
-            case PlanException exception -> leftAfterText(exception.name(), left);
-            case Blob(byte[] bytes) -> leftAfterPart(bytes.length, left);
+            case Unit _, Boolean _ -> plusForm(counted, TAG_BYTES);
+            case Integer _, Host _, Dev _ -> plusForm(counted, TAG_BYTES + Integer.BYTES);
+            case Port _ -> plusForm(counted, TAG_BYTES + Short.BYTES);
+            case Key _ -> plusForm(counted, TAG_BYTES + Long.BYTES);
+            case CharValue(int codePoint) -> plusForm(counted, TAG_BYTES + WireWriter.numberBytes(codePoint));
+            case String text -> plusText(counted, utf8Bytes(text));
+            case PlanException exception -> {
+                int bytes = utf8Bytes(exception.name());
+                yield plusForm(counted, TAG_BYTES + WireWriter.numberBytes(bytes) + bytes);
+            }
+            case Blob(byte[] bytes) -> plusText(counted, bytes.length);
             case PlanList list -> {
-                left -= WireWriter.numberBytes(list.length());
-                for (PlanList at = list; !at.isEmpty() && left >= 0; at = at.tail()) {
-                    left = leftAfter(at.head(), left);
+                long sum = plusForm(counted, TAG_BYTES + WireWriter.numberBytes(list.length()));
+                for (PlanList at = list; !at.isEmpty() && sum != TOO_MANY; at = at.tail()) {
+                    sum = plus(sum, at.head());
                 }
-                yield left;
+                yield sum;
             }
             case PlanTuple tuple -> {
-                left--;
-                for (int i = 0; i < tuple.size() && left >= 0; i++) {
-                    left = leftAfter(tuple.element(i), left);
+                long sum = plusForm(counted, TAG_BYTES + 1);
+                for (int i = 0; i < tuple.size() && sum != TOO_MANY; i++) {
+                    sum = plus(sum, tuple.element(i));
                 }
-                yield left;
+                yield sum;
             }
             case Chunk chunk -> {
-                left -= codeBytes(chunk);
-                yield left < 0 ? left : leftAfterBindings(chunk, left);
+                int codeBytes = codeBytes(chunk);
+                long sum = plus(plusForm(counted, TAG_BYTES), codeBytes, BindingBytes.code(codeBytes));
+                yield sum == TOO_MANY ? sum : plusBindings(sum, chunk);
             }
             default -> throw new AssertionError("not a value of the language: " + value.getClass());
         };
     }
 
-    private static int leftAfterText(String text, int room) {
-        return text.length() > room ? -1 : leftAfterPart(WireWriter.utf8Bytes(text), room);
+    private static int utf8Bytes(String text) {
+        return text.length() > LARGEST_BYTES ? text.length() : WireWriter.utf8Bytes(text);
     }
 
-    private static int leftAfterPart(int length, int room) {
-        return length > room ? -1 : room - WireWriter.numberBytes(length) - length;
+    private static long plusText(long counted, int bytes) {
+        long sum = plusForm(counted, TAG_BYTES + WireWriter.numberBytes(bytes));
+        return plus(sum, bytes, BindingBytes.text(bytes));
+    }
+
+    private static long plusForm(long counted, int bytes) {
+        return plus(counted, bytes, BindingBytes.form(bytes));
+    }
+
+    private static long plus(long counted, int bytes, long counts) {
+        return bytes > LARGEST_BYTES - BindingBytes.all(counted) ? TOO_MANY : counted + counts;
     }
 
     // Writing

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -132,8 +133,24 @@ class JavaScriptProgramTest {
         JavaScriptProgram two = JavaScriptProgram.check(new SourceText("other.js", ROUTINE)).orThrow();
         assertEquals(one.contentHash(), two.contentHash());
         assertEquals(64, one.contentHash().length());
-        assertNotEquals(one.contentHash(), GUESTS.program(ROUTINE + " ").contentHash());
-        assertEquals(ROUTINE.length(), one.sizeBytes());
+        assertNotEquals(one.contentHash(), GUESTS.program(ROUTINE + ";").contentHash());
+    }
+
+    @Test
+    void aProgramTravelsWithoutCommentsAndLayout() {
+        JavaScriptProgram laidOut = GUESTS.program("/* what it does */\n" + ROUTINE.replace("{", " {\n  // nothing\n  ") + "\n");
+        String travelling = "function evaluate(node,capsule){}";
+        assertEquals(travelling, new String(laidOut.bytes(), StandardCharsets.UTF_8));
+        assertEquals(travelling.length(), laidOut.sizeBytes());
+        assertEquals(GUESTS.program(ROUTINE).contentHash(), laidOut.contentHash());
+    }
+
+    /// Goal: places are those of the user's file, not of what runs. Method: an exception behind comments, in a line that
+    /// travels beside others.
+    @Test
+    void placesOfExceptionsAreThoseOfTheTextThatWasGiven() {
+        Diagnostic error = refusal("// one\n/* two */ let nothing = null;\n\n  let x = // three\n    nothing.x;\n" + ROUTINE);
+        assertEquals("5:5", place(error), error.headline());
     }
 
     @Test

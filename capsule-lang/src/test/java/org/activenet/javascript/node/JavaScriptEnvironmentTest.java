@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleHeader;
@@ -140,6 +141,23 @@ class JavaScriptEnvironmentTest implements ExecutionEnvironmentContract {
         ByteBuffer bytes = ByteBuffer.allocate(environment.encodedLengthBytes(packet));
         environment.encode(packet, bytes);
         return bytes.array();
+    }
+
+    /// Goal: one program has one form on a link. Method: the bytes of a capsule, with a space more in its program.
+    @Test
+    void refusesAProgramWithMoreInItThanWhatTravels() {
+        var node = new FakeNodeOs(NODE, NODE_COUNT);
+        JavaScriptEnvironment environment = environment();
+        Packet packet = node.newCapsule(environment.anepType(), 0, NODE, RESOURCE_BOUND);
+        routine("short", Kind.ENDS, "").filler().fill(packet);
+        byte[] bytes = encode(environment, packet);
+        int codeBytes = packet.bytesOf(ByteClass.CODE) - Integer.BYTES;
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        longer[bytes.length] = ' ';
+        ByteBuffer.wrap(longer).putInt(CapsuleHeader.SIZE_BYTES, codeBytes + 1);
+        Packet arrived = node.newCapsule(environment.anepType(), 0, NODE, 0);
+        assertEquals(DecodeResult.DECODED, environment.decode(ByteBuffer.wrap(bytes), arrived));
+        assertEquals(DecodeResult.BAD_CODE, environment.decode(ByteBuffer.wrap(longer), arrived));
     }
 
     @Test

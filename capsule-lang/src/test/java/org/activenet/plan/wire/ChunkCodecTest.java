@@ -25,10 +25,14 @@ import org.activenet.budget.Budget;
 import org.activenet.capsule.WorkloadPrograms;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.Plan;
+import org.activenet.plan.run.BindingBytes;
+import org.activenet.plan.run.Blob;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Host;
+import org.activenet.plan.run.Key;
+import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.PlanList;
 import org.activenet.plan.run.PlanNode;
 import org.activenet.plan.run.PlanTuple;
@@ -285,10 +289,26 @@ class ChunkCodecTest {
             chunk = new Chunk(both, new Object[] {chunk, chunk});
         }
         Chunk huge = chunk;
-        assertEquals(ChunkCodec.LARGEST_BYTES + 1, codec.bindingBytes(huge));
+        assertEquals(ChunkCodec.LARGEST_BYTES + 1, BindingBytes.all(codec.bindingBytes(huge)));
         assertThrows(IllegalArgumentException.class, () -> codec.encode(huge, ByteBuffer.allocate(1 << 20)));
         var text = new Chunk(PRINT, new Object[] {"é".repeat(40_000)});
-        assertEquals(ChunkCodec.LARGEST_BYTES + 1, codec.bindingBytes(text));
+        assertEquals(ChunkCodec.LARGEST_BYTES + 1, BindingBytes.all(codec.bindingBytes(text)));
+    }
+
+    /// Goal: what a value takes is told apart as text, code and form. Method: one value of each kind with a text in it, and
+    /// kinds without.
+    @Test
+    void textsAndCodeAreToldFromWhatIsAroundThem() {
+        var inner = new Chunk(PRINT, new Object[] {"éx"}); // 7 bytes of code, a count, tag, length, 3 of text
+        EntryPoint any = program("fun any(a, b, c, d, e) = ()").entryPoint("any");
+        long counted = codec.bindingBytes(new Chunk(any, new Object[] {
+            PlanList.of(List.of("abc", "")), new PlanTuple(new Object[] {1, new Blob(new byte[5])}), inner,
+            PlanException.CHUNK_TOO_DEEP, new Key(1)
+        }));
+        assertEquals(3 + 5 + 3, BindingBytes.ofText(counted));
+        assertEquals(7, BindingBytes.ofCode(counted));
+        int form = 1 + (2 + 2 + 2) + (2 + 5 + 2) + (1 + 1 + 2) + (2 + "ChunkTooDeep".length()) + 9;
+        assertEquals(form + 11 + 7, BindingBytes.all(counted));
     }
 
     @Test
@@ -413,7 +433,7 @@ class ChunkCodecTest {
                 + "02" + "0a0a000001" + "0a0a00000b"; // two values
         assertEquals(expected, HexFormat.of().formatHex(encoded(ping)));
         assertEquals(125, codec.codeBytes(ping));
-        assertEquals(11, codec.bindingBytes(ping));
+        assertEquals(11, BindingBytes.all(codec.bindingBytes(ping)));
     }
 
     @Test
@@ -444,7 +464,7 @@ class ChunkCodecTest {
     private byte[] encoded(Chunk chunk) {
         var buffer = ByteBuffer.allocate(ChunkCodec.LARGEST_BYTES);
         codec.encode(chunk, buffer);
-        int length = ChunkCodec.HEADER_BYTES + codec.codeBytes(chunk) + codec.bindingBytes(chunk);
+        int length = ChunkCodec.HEADER_BYTES + codec.codeBytes(chunk) + BindingBytes.all(codec.bindingBytes(chunk));
         assertEquals(length, buffer.position());
         assertEquals(length, codec.encodedLengthBytes(chunk));
         return Arrays.copyOf(buffer.array(), length);

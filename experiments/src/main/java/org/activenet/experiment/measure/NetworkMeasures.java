@@ -41,13 +41,14 @@ public final class NetworkMeasures implements MeasureSource {
 
     private static String definition(ByteClass byteClass) {
         return switch (byteClass) {
-            case PAYLOAD -> "what applications send, see below";
-            case HEADER -> "headers of packets that carry payload, code or probes";
+            case PAYLOAD -> "what applications gave, the same under every system, see below";
+            case HEADER -> "headers of packets that carry payload, code or probes; of capsules also what of their values is not"
+                    + " text; whole answers of plain IP to probes";
             case CODE -> "programs";
             case CONTROL -> "whole messages between switches and controllers; of capsules by which nodes tell each other"
                     + " routes, only the values";
             case REPORT -> "whole error reports that nobody asked for";
-            case PROBE -> "what probes and their answers carry";
+            case PROBE -> "what is payload of probes and of their answers";
         };
     }
 

@@ -40,7 +40,10 @@ final class HopEnvironment implements ExecutionEnvironment {
         packet.anepType = ANEP_TYPE;
         packet.body = body;
         packet.setCapsuleBytes(
-                ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES, 1 + body.words.size(), body.dataBytes());
+                ActiveNode.CAPSULE_HEADER_BYTES + CapsuleHeader.SIZE_BYTES,
+                1 + body.words.size(),
+                body.dataBytes(),
+                body.textLength);
     }
 
     private static Body body(Packet packet) {
