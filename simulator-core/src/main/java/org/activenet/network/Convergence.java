@@ -62,7 +62,7 @@ public final class Convergence implements LinkListener {
     /// What a node knows, and what it is about to do.
     private static final class NodeState {
         final List<Integer> known = new ArrayList<>(); // the latest news of each port of which there was any
-        final List<Integer> isNew = new ArrayList<>(); // news since its routes were last computed
+        final List<Integer> isNew = new ArrayList<>(); // that change its routes, since they were last computed
         final WhenDue origination = new WhenDue();
         final WhenDue computation = new WhenDue();
         boolean isComputing; // it is to compute, and has not yet
@@ -220,6 +220,7 @@ public final class Convergence implements LinkListener {
     private boolean learn(int at, int number) {
         NodeState state = node(at);
         News learnt = news.get(number);
+        boolean wasUsable = isUsable(state, learnt.port >> 1);
         for (int i = 0; i < state.known.size(); i++) {
             if (news.get(state.known.get(i)).port == learnt.port) {
                 if (state.known.get(i) >= number) {
@@ -230,8 +231,10 @@ public final class Convergence implements LinkListener {
             }
         }
         state.known.add(number);
-        state.isNew.add(number);
-        steps.finished(RepairSteps.Step.TOLD, learnt.failure, simulation.nowNs());
+        if (isUsable(state, learnt.port >> 1) != wasUsable) { // Else the other end has told it before: no route changes.
+            state.isNew.add(number);
+            steps.finished(RepairSteps.Step.TOLD, learnt.failure, simulation.nowNs());
+        }
         if (!state.isComputing) {
             state.isComputing = true;
             long nowNs = simulation.nowNs();
@@ -243,6 +246,10 @@ public final class Convergence implements LinkListener {
 
     /// The links that a node takes to carry packets, by those that it does not: nodes with the same news share one.
     private final Map<List<Integer>, boolean[]> views = new HashMap<>(); // as many as there are sets of news: few
+
+    private boolean isUsable(NodeState state, int link) {
+        return state.known.stream().map(news::get).noneMatch(known -> known.port >> 1 == link && !known.isUp);
+    }
 
     /// Routes that a node has computed, until they are in place.
     private record Computed(int node, boolean[] usable, List<Integer> news) {}

@@ -22,8 +22,9 @@ public final class ConsoleTable {
         text.append(result.scenario().name()).append(question.isEmpty() ? "" : ": " + question).append('\n');
         text.append(result.network().label()).append(", seed ").append(result.scenario().seed()).append(", ")
                 .append(replications(result.replicationCount()))
-                .append("\nmean ± half width of the 95 % confidence interval\n");
+                .append("\nmean over replications, with its 95 % confidence interval; in brackets where that is not known, counts\n");
         append(text, "", SummaryTable.answer(result));
+        appendDifferences(text, result);
         append(text, "requests sent in the measured time, all replications", result, ResultTables.requests(result));
         append(text, "around failures", SummaryTable.failures(result));
         append(text, "lost because of failures, and their repair", result, ResultTables.failures(result));
@@ -41,6 +42,21 @@ public final class ConsoleTable {
             result.notes().warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         }
         return text.toString();
+    }
+
+    private static void appendDifferences(StringBuilder text, ExperimentResult result) {
+        List<List<String>> sentences = ResultTables.sentences(result);
+        if (sentences.stream().allMatch(List::isEmpty)) {
+            return;
+        }
+        text.append("\nagainst ").append(result.systems().get(result.scenario().base()).name())
+                .append(", request by request; 95 % intervals\n");
+        for (int i = 0; i < sentences.size(); i++) {
+            if (!sentences.get(i).isEmpty()) {
+                text.append(shortened(result.systems().get(i).name())).append('\n');
+                sentences.get(i).forEach(sentence -> append(text, sentence));
+            }
+        }
     }
 
     /// A point of a list, broken into lines between words.

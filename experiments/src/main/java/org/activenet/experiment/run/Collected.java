@@ -97,11 +97,13 @@ final class Collected {
         }
     }
 
-    private static void addLosses(OfSystem system, Replication replication) {
+    private void addLosses(OfSystem system, Replication replication) {
         List<List<StreamRequests>> twins = replication.twins();
         for (int failure = 0; failure < twins.size(); failure++) {
             if (replication.run().replication().isValid() && !twins.get(failure).isEmpty()) {
-                system.losses.get(failure).add(LostToFailure.of(replication.run().requests(), twins.get(failure)));
+                long downNs = experiment.scenario().failures().get(failure).downNs();
+                system.losses.get(failure).add(
+                        LostToFailure.of(replication.run().requests(), twins.get(failure), downNs));
             }
         }
     }

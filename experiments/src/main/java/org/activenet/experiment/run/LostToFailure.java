@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.run;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.activenet.experiment.statistics.LossCounts;
 import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
@@ -12,50 +15,56 @@ import org.activenet.experiment.workload.StreamRequests;
 ///
 /// @param lost     requests lost with the failure less those lost without it
 /// @param counted  requests that ended, answered or lost, with it
-/// @param outageNs mean over the pairs that lost requests to it; NaN if none did
+/// @param outageNs mean over the pairs that lost requests to it, of the stream that sends most often; NaN if none did
 record LostToFailure(long lost, long counted, double outageNs) {
-    /// The outage of a pair lasts from the sending of the first request that it lost to the failure to the sending of the
-    /// first that was answered after the last of them; to that last one if none was. So it is known to a gap between two
-    /// requests of the pair at either end (ours).
-    static LostToFailure of(List<StreamRequests> with, List<StreamRequests> without) {
+    /// An outage lasts from the failure until answers come again: until half way between the sending of the last request that a
+    /// pair lost to the failure and that of its next that was answered, or to that last one if none was. Only pairs of the
+    /// stream count that sends most often: it sees the end best (ours).
+    ///
+    /// @param downNs when it failed
+    static LostToFailure of(List<StreamRequests> with, List<StreamRequests> without, long downNs) {
         long lost = 0;
         long counted = 0;
-        long pairs = 0;
-        double outagesNs = 0;
         for (int stream = 0; stream < with.size(); stream++) {
             StreamRequests requests = with.get(stream);
             StreamRequests twin = without.get(stream);
-            var firstNs = new long[requests.pairCount()]; // sending of the first lost; 0 is told apart by hasLost
-            var lastNs = new long[requests.pairCount()];
-            var isOut = new boolean[requests.pairCount()]; // since the last that was lost, none was answered
-            var hasLost = new boolean[requests.pairCount()];
             for (int i = 0; i < requests.size(); i++) {
-                int pair = requests.pair(i);
-                boolean isLost = requests.isLost(i);
-                boolean isTwinLost = twin.isLost(i);
-                counted += isLost || requests.isAnswered(i) ? 1 : 0;
-                lost += (isLost ? 1 : 0) - (isTwinLost ? 1 : 0);
-                if (isLost && !isTwinLost) {
-                    if (!hasLost[pair]) {
-                        hasLost[pair] = true;
-                        firstNs[pair] = requests.sentNs(i);
-                    }
-                    isOut[pair] = true;
-                    lastNs[pair] = requests.sentNs(i);
-                } else if (isOut[pair] && requests.isAnswered(i)) {
-                    isOut[pair] = false;
-                    lastNs[pair] = requests.sentNs(i);
-                }
-            }
-            for (int pair = 0; pair < hasLost.length; pair++) {
-                if (hasLost[pair]) {
-                    pairs++;
-                    outagesNs += lastNs[pair] - firstNs[pair];
-                }
+                counted += requests.isLost(i) || requests.isAnswered(i) ? 1 : 0;
+                lost += (requests.isLost(i) ? 1 : 0) - (twin.isLost(i) ? 1 : 0);
             }
         }
-        return new LostToFailure(lost, counted, pairs == 0 ? Double.NaN : outagesNs / pairs);
+        double outageNs = IntStream.range(0, with.size())
+                .boxed()
+                .min(Comparator.comparingDouble(stream -> with.get(stream).traffic().gap().meanNs()))
+                .map(stream -> meanOutageNs(with.get(stream), without.get(stream), downNs))
+                .orElse(Double.NaN);
+        return new LostToFailure(lost, counted, outageNs);
     }
+
+    private static double meanOutageNs(StreamRequests requests, StreamRequests twin, long downNs) {
+        long[] lastLostNs = new long[requests.pairCount()];
+        long[] answeredNs = new long[requests.pairCount()];
+        Arrays.fill(lastLostNs, NONE);
+        for (int i = 0; i < requests.size(); i++) {
+            int pair = requests.pair(i);
+            if (requests.isLost(i) && !twin.isLost(i)) {
+                lastLostNs[pair] = requests.sentNs(i);
+                answeredNs[pair] = NONE;
+            } else if (requests.isAnswered(i) && lastLostNs[pair] != NONE && answeredNs[pair] == NONE) {
+                answeredNs[pair] = requests.sentNs(i);
+            }
+        }
+        return IntStream.range(0, lastLostNs.length)
+                .filter(pair -> lastLostNs[pair] != NONE)
+                .mapToDouble(pair -> answeredNs[pair] == NONE
+                        ? lastLostNs[pair]
+                        : (lastLostNs[pair] + answeredNs[pair]) / 2.0)
+                .map(endNs -> Math.max(0, endNs - downNs))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static final long NONE = -1;
 
     /// The mean over replications. All that one failure costs in one run is one burst, so that an interval needs losses in
     /// enough replications; where the run without the failure lost more in one of them, it is that of Student's t.

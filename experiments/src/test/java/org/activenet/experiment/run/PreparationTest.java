@@ -177,6 +177,7 @@ class PreparationTest {
                 traffic: [{name: pings, kind: ping, pairs: [[n0, n1]], gap: {every: 10 ms}}]
                 failures: [{link: [n0, n1], down: %s, up: %s}, {link: [n0, n1], down: %s, up: %s}]
                 systems: [{name: plan, kind: plan}, {name: sdn, kind: sdn, mode: proactive, controller: {at: n0}}]
+                detection: oracle
                 routing: {convergence: 0 ms}
                 """;
         for (String instants : List.of("2 s,9 s,3 s,4 s", "4 s,9 s,3 s,4 s", "3 s,4 s,4 s,9 s")) {

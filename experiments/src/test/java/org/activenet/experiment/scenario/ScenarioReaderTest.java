@@ -72,7 +72,7 @@ class ScenarioReaderTest {
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
         assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
-        assertEquals(List.of("Denver"), scenario.systems().get(3).namedNodes().stream().map(Located::value).toList());
+        assertEquals(List.of("Indianapolis"), scenario.systems().get(3).namedNodes().stream().map(Located::value).toList());
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class BarPlots {
     public static String means(ExperimentResult result, Measure measure) {
         List<MeasureSummary> means = result.systems().stream().map(system -> system.summary(measure.name())).toList();
         double most = means.stream().filter(mean -> !mean.isNothing())
-                .mapToDouble(mean -> mean.mean() + zeroIfNone(mean.ci95())).max().orElse(0);
+                .mapToDouble(BarPlots::upperEnd).max().orElse(0);
         return most > 0
                 ? new BarPlots(result, measure.title() + " by system", means.size() * ROW + 8).means(measure.unit(), means, most)
                 : "";
@@ -54,13 +54,17 @@ public final class BarPlots {
             }
             svg.raw("<rect class=\"bar " + Look.ofSystem(i).css() + "\" x=\"" + left + "\" y=\"" + Html.at(middle - BAR / 2.0)
                     + "\" width=\"" + Html.at(axis.pixel(mean.mean()) - left) + "\" height=\"" + BAR + "\" rx=\"2\"/>\n");
-            double high = axis.pixel(mean.mean() + zeroIfNone(mean.ci95()));
+            double high = axis.pixel(upperEnd(mean));
             if (mean.ci95() > 0) {
-                whisker(axis.pixel(Math.max(0, mean.mean() - mean.ci95())), high, middle);
+                whisker(axis.pixel(Math.max(0, mean.low())), high, middle);
             }
             value(Scale.text(unit, mean.mean()), high, middle);
         }
         return svg.raw("</svg>\n").toString();
+    }
+
+    private static double upperEnd(MeasureSummary mean) {
+        return mean.interval().isPresent() ? mean.high() : mean.mean();
     }
 
     private void whisker(double low, double high, double middle) {

@@ -106,10 +106,13 @@ public final class SystemTable {
 
     private void figure(Scale.Figure figure) {
         body.raw("<td class=number>").words(figure.mean());
-        if (!figure.halfWidth().isEmpty()) {
-            body.raw(" <span class=ci>±").words(figure.halfWidth()).raw("</span>");
+        if (!figure.interval().isEmpty()) {
+            body.raw(" <span class=ci>").words(figure.interval()).raw("</span>");
         }
         unit(body, figure.unit());
+        if (!figure.note().isEmpty()) {
+            body.raw(" <span class=ci>").words(figure.note()).raw("</span>");
+        }
         body.raw("</td>");
     }
 

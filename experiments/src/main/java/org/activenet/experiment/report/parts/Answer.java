@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report.parts;
 
+import java.util.List;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.report.page.BarPlots;
 import org.activenet.experiment.report.page.Definitions;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
 
@@ -17,8 +19,11 @@ final class Answer implements ReportPart {
         SummaryTable table = SummaryTable.answer(result);
         page.section("The answer").raw(SystemTable.of(table))
                 .element("p class=note",
-                        "Mean over replications ± half width of its 95 % confidence interval (Student's t).")
+                        "Mean over replications, with its 95 % confidence interval: half its width where the mean lies in the"
+                                + " middle, else its ends. Where too few losses were seen for an interval, their number stands"
+                                + " in brackets, and so does the number of replications that have a measure where not all do.")
                 .raw(Definitions.of(table.measures()));
+        differences(result, page);
         for (Measure measure : table.measures()) {
             String plot = measure.part() == Part.ANSWER_WITH_BARS ? BarPlots.means(result, measure) : "";
             if (!plot.isEmpty()) {
@@ -26,5 +31,21 @@ final class Answer implements ReportPart {
             }
         }
         page.endSection();
+    }
+
+    private static void differences(ExperimentResult result, Html page) {
+        List<List<String>> sentences = ResultTables.sentences(result);
+        if (sentences.stream().allMatch(List::isEmpty)) {
+            return;
+        }
+        page.element("h3", "Against " + result.systems().get(result.scenario().base()).name())
+                .element("p class=note", "Both met the same requests, so they are compared request by request, or replication by"
+                        + " replication; this is more precise than the difference of two means. With 95 % intervals, rounded"
+                        + " outwards; of twenty such sentences one may be wrong by chance.");
+        for (int i = 0; i < sentences.size(); i++) {
+            if (!sentences.get(i).isEmpty()) {
+                page.element("h4", result.systems().get(i).name()).list(sentences.get(i));
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ package org.activenet.experiment.report.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.statistics.Interval;
@@ -42,7 +43,12 @@ public final class DifferenceSentence {
         if (!losses.isTooFew() || losses.counted() == 0) {
             return of(measure, base, losses.summary(), Double.NaN);
         }
-        return "%s: too few losses to compare with %s: of %d requests, %d lost here only, %d there only".formatted(
+        if (losses.onlySystem() + losses.onlyBase() == 0) {
+            return String.format(Locale.ROOT, "%s: the same of %,d requests as %s",
+                    measure.title(), losses.counted(), base);
+        }
+        return String.format(Locale.ROOT,
+                "%s: too few losses to compare with %s: of %,d requests, %,d lost here only, %,d there only",
                 measure.title(), base, losses.counted(), losses.onlySystem(), losses.onlyBase());
     }
 

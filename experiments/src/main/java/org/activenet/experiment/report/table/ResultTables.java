@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.PairedLossSample;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.StreamRequests;
 
@@ -20,6 +22,30 @@ public final class ResultTables {
     private static final String NOTHING = "-";
 
     private ResultTables() {}
+
+    /// What every system but the base has more or less of than the base, in sentences: those of the measures that stand in the
+    /// answer, and that both have.
+    public static List<List<String>> sentences(ExperimentResult result) {
+        List<List<String>> all = new ArrayList<>();
+        SystemResult base = result.systems().get(result.scenario().base());
+        for (SystemResult system : result.systems()) {
+            List<String> sentences = new ArrayList<>();
+            for (Measure measure : result.measures()) {
+                boolean isInTheAnswer = measure.part() == Part.ANSWER_WITH_BARS || measure.part() == Part.ANSWER;
+                result.compared().differences().stream()
+                        .filter(difference -> difference.system().equals(system.name()))
+                        .filter(difference -> isInTheAnswer && difference.measure().equals(measure.name()))
+                        .map(difference -> difference.losses().isEmpty()
+                                ? DifferenceSentence.of(measure, base.name(), difference.summary(),
+                                        base.summary(measure.name()).mean())
+                                : DifferenceSentence.ofLosses(measure, base.name(),
+                                        PairedLossSample.of(difference.losses())))
+                        .forEach(sentences::add);
+            }
+            all.add(sentences);
+        }
+        return all;
+    }
 
     /// What became of the requests of each stream.
     public static Grid requests(ExperimentResult result) {

@@ -4,6 +4,8 @@ package org.activenet.experiment.report.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.statistics.MeasureSummary;
 
@@ -44,7 +46,7 @@ public record Scale(String unit, double unitValue) {
         return scales[scales.length - 1];
     }
 
-    /// The mean and half width as text: two digits of the half width, but no more than four of the mean.
+    /// The mean and its interval as text: two digits of the half width, but no more than four of the mean.
     Figure figure(Unit measured, MeasureSummary summary) {
         if (summary.isNothing()) {
             return Figure.NOTHING;
@@ -54,7 +56,7 @@ public record Scale(String unit, double unitValue) {
         if (isTooSmall) {
             Scale own = of(measured, summary.mean());
             Figure figure = own.figure(measured, summary);
-            return new Figure(figure.mean(), figure.halfWidth(), own.unit);
+            return new Figure(figure.mean(), figure.interval(), own.unit, "");
         }
         double halfWidth = summary.ci95() / unitValue;
         boolean hasWidth = !Double.isNaN(halfWidth) && halfWidth > 0;
@@ -62,8 +64,25 @@ public record Scale(String unit, double unitValue) {
         if (hasWidth) {
             decimals = mean == 0 ? decimals(halfWidth, 2) : Math.min(decimals, decimals(halfWidth, 2));
         }
-        String width = Double.isNaN(halfWidth) ? "" : widened(halfWidth, hasWidth ? decimals : 0);
-        return new Figure(fixed(mean, decimals), width, "");
+        return new Figure(fixed(mean, decimals), interval(summary, halfWidth, hasWidth ? decimals : 0), "", "");
+    }
+
+    /// Half a width where the mean lies in the middle, else both ends; empty where there is no interval.
+    private String interval(MeasureSummary summary, double halfWidth, int decimals) {
+        if (!summary.interval().isPresent()) {
+            return "";
+        }
+        double middle = (summary.low() + summary.high()) / 2;
+        boolean isInTheMiddle = Math.abs(middle - summary.mean()) <= 1e-9 * Math.abs(summary.mean()) + 1e-9 * summary.ci95();
+        return isInTheMiddle
+                ? "±" + widened(halfWidth, decimals)
+                : "(%s to %s)".formatted(
+                        rounded(summary.low() / unitValue, decimals, RoundingMode.DOWN),
+                        rounded(summary.high() / unitValue, decimals, RoundingMode.UP));
+    }
+
+    private static String rounded(double value, int decimals, RoundingMode mode) {
+        return new BigDecimal(value).round(new MathContext(9)).setScale(decimals, mode).toPlainString();
     }
 
     /// How many decimals show that many digits of a number.
@@ -94,17 +113,22 @@ public record Scale(String unit, double unitValue) {
         return scale.unit.isEmpty() ? number : number + " " + scale.unit;
     }
 
-    /// A mean with its half width, as text.
+    /// A mean with its interval, as text.
     ///
-    /// @param halfWidth empty where there is none
-    /// @param unit      empty where the column says it
-    public record Figure(String mean, String halfWidth, String unit) {
-        static final Figure NOTHING = new Figure("-", "", "");
+    /// @param interval `±0.05`, or `(0.02 to 0.11)`; empty where there is none
+    /// @param unit     empty where the column says it
+    /// @param note     of how many it is, where that is not as usual; else empty
+    public record Figure(String mean, String interval, String unit, String note) {
+        static final Figure NOTHING = new Figure("-", "", "", "");
+
+        Figure withNote(String words) {
+            return new Figure(mean, interval, unit, words);
+        }
 
         /// `38.12 ±0.05`
         @Override
         public String toString() {
-            return mean + (halfWidth.isEmpty() ? "" : " ±" + halfWidth) + (unit.isEmpty() ? "" : " " + unit);
+            return Stream.of(mean, interval, unit, note).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
         }
     }
 }

@@ -3,11 +3,13 @@ package org.activenet.experiment.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
 
 /// One row for each system, one column for each measure, each column in one unit: the table on the terminal and in the
@@ -45,21 +47,40 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
             }
             List<MeasureSummary> summaries =
                     result.systems().stream().map(system -> system.summary(measure.name())).toList();
-            if (!summaries.stream().allMatch(MeasureSummary::isNothing)) {
-                columns.add(column(measure, summaries));
+            boolean isOfRequests = result.systems().stream()
+                    .anyMatch(system -> system.overRequests().containsKey(measure.name()));
+            if (isOfRequests || !summaries.stream().allMatch(MeasureSummary::isNothing)) {
+                columns.add(column(result, measure, summaries));
             }
         }
         return new SummaryTable(result.systems().stream().map(SystemResult::name).toList(), columns);
     }
 
-    private static Column column(Measure measure, List<MeasureSummary> summaries) {
+    private static Column column(ExperimentResult result, Measure measure, List<MeasureSummary> summaries) {
         double largest = summaries.stream().filter(summary -> !summary.isNothing())
                 .mapToDouble(summary -> Math.abs(summary.mean())).max().orElse(0);
         Scale scale = Scale.of(measure.unit(), largest);
-        return new Column(
-                measure,
-                scale.unit(),
-                summaries.stream().map(summary -> scale.figure(measure.unit(), summary)).toList());
+        List<Scale.Figure> cells = new ArrayList<>();
+        for (int i = 0; i < summaries.size(); i++) {
+            cells.add(figure(result.systems().get(i), measure, scale, summaries.get(i)));
+        }
+        return new Column(measure, scale.unit(), cells);
+    }
+
+    /// With a note where fewer replications have the measure than there are, and where too few losses were seen.
+    private static Scale.Figure figure(SystemResult system, Measure measure, Scale scale, MeasureSummary summary) {
+        if (summary.isNothing()) {
+            return system.overRequests().containsKey(measure.name())
+                    ? Scale.Figure.NOTHING.withNote("none answered")
+                    : Scale.Figure.NOTHING;
+        }
+        Scale.Figure figure = scale.figure(measure.unit(), summary);
+        LossSample losses = system.losses(measure.name());
+        if (losses.counted() > 0 && losses.isTooFew()) {
+            return figure.withNote(String.format(Locale.ROOT, "(%,d of %,d)", losses.lost(), losses.counted()));
+        }
+        int runs = system.replications().size();
+        return summary.n() < runs ? figure.withNote("(%d of %d runs)".formatted(summary.n(), runs)) : figure;
     }
 
     /// The measures of the columns, in their order.
