@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class LossSampleTest {
     @Test
     void countsBurstsInTheOrderOfSending() {
-        assertEquals(new LossCounts(4, 7, 2), LossCounts.of(lost("XX..XX.")));
-        assertEquals(new LossCounts(3, 3, 1), LossCounts.of(lost("XXX")));
+        assertEquals(new LossCounts(4, 7, 2), LossCounts.of(lost("LL..LL.")));
+        assertEquals(new LossCounts(3, 3, 1), LossCounts.of(lost("LLL")));
         assertEquals(new LossCounts(0, 2, 0), LossCounts.of(lost("..")));
         assertEquals(new LossCounts(0, 0, 0), LossCounts.of(lost("")));
-        assertEquals(new PairedLossCounts(1, 2, 6, 2), PairedLossCounts.of(lost("X.X..."), lost("X...XX")));
+        assertEquals(new PairedLossCounts(1, 2, 6, 2), PairedLossCounts.of(lost("L.L..."), lost("L...LL")));
         assertThrows(IllegalArgumentException.class, () -> new LossCounts(3, 2, 1));
         assertThrows(IllegalArgumentException.class, () -> new LossCounts(3, 4, 3));
         assertThrows(IllegalArgumentException.class, () -> new LossCounts(1, 4, 0));
@@ -41,8 +41,16 @@ class LossSampleTest {
         assertEquals(sample.interval().halfWidth(), sample.summary().ci95());
     }
 
+    /// By hand: 12 of 20 replications lost one request of a thousand each; t(0.975, 11) = 2.2009852, and not that of 19.
     @Test
-    void repeatsNothingOfReplicationsThatCountedNothing() {
+    void sawNoMoreIndependentThingsThanBursts() {
+        double halfWidth = 2.2009852 * Math.sqrt(20.0 / 19 * (12 * 0.16 + 8 * 0.36)) / 20_000;
+
+        assertEquals(0.0006 - halfWidth, LossSample.of(bursts(20, 12)).interval().low(), 1e-10);
+    }
+
+    @Test
+    void leavesOutReplicationsThatCountedNothing() {
         var with = LossSample.of(List.of(counts(2), counts(8), new LossCounts(0, 0, 0), counts(4), counts(0), counts(6)));
 
         assertEquals(LossSample.of(losses(2, 8, 4, 0, 6)).summary(), with.summary());
@@ -146,7 +154,7 @@ class LossSampleTest {
     private static boolean[] lost(String text) {
         boolean[] isLost = new boolean[text.length()];
         for (int i = 0; i < isLost.length; i++) {
-            isLost[i] = text.charAt(i) == 'X';
+            isLost[i] = text.charAt(i) == 'L';
         }
         return isLost;
     }

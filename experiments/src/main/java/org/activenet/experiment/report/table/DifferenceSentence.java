@@ -72,7 +72,8 @@ public final class DifferenceSentence {
             return byHowMuch(baseMean) + " in each of " + difference.n() + " replications";
         }
         if (interval.contains(0)) {
-            return "no difference from %s larger than %s found".formatted(base, withUnit(rounded(largest(difference), RoundingMode.UP)));
+            String missed = withUnit(rounded(largest(difference), RoundingMode.UP));
+            return "no difference from %s larger than %s found".formatted(base, missed);
         }
         double nearest = Math.min(Math.abs(interval.low()), Math.abs(interval.high()));
         return "%s, between %s and %s".formatted(byHowMuch(baseMean), rounded(nearest, RoundingMode.DOWN),
