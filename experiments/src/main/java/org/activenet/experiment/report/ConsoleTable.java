@@ -22,7 +22,7 @@ public final class ConsoleTable {
         text.append(result.scenario().name()).append(question.isEmpty() ? "" : ": " + question).append('\n');
         text.append(result.network().label()).append(", seed ").append(result.scenario().seed()).append(", ")
                 .append(replications(result.replicationCount()))
-                .append("\nmean over replications, with its 95 % confidence interval; in brackets where that is not known, counts\n");
+                .append("\nmean over replications, with its 95 % confidence interval; counts where that is not known\n");
         append(text, "", SummaryTable.answer(result));
         appendDifferences(text, result);
         append(text, "requests sent in the measured time, all replications", result, ResultTables.requests(result));

@@ -190,7 +190,8 @@ final class Collected {
             return Sample.of(byRequest.stream().mapToDouble(Double::doubleValue).toArray()).summary();
         }
         return Sample.of(IntStream.range(0, system.replications.size())
-                        .mapToDouble(i -> system.replications.get(i).measure(measure) - other.replications.get(i).measure(measure))
+                        .mapToDouble(i -> system.replications.get(i).measure(measure)
+                                - other.replications.get(i).measure(measure))
                         .toArray())
                 .summary();
     }

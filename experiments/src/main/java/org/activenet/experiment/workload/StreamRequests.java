@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.activenet.network.DropReason;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,27 @@ public final class StreamRequests {
     /// How many deliveries were no answer to any request: at another node than the one that asked, or with a made-up number.
     public long strayCount() {
         return strayCount;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StreamRequests requests
+                && traffic.name().equals(requests.traffic.name())
+                && Arrays.deepEquals(pairs, requests.pairs)
+                && Arrays.equals(sentNs, requests.sentNs)
+                && Arrays.equals(answeredNs, requests.answeredNs)
+                && Arrays.equals(pairOf, requests.pairOf)
+                && Arrays.equals(answerCounts, requests.answerCounts)
+                && isFirstOfPair.equals(requests.isFirstOfPair)
+                && Arrays.equals(ends.outcomes, requests.ends.outcomes)
+                && Arrays.equals(ends.reasons, requests.ends.reasons)
+                && Arrays.equals(ends.places, requests.ends.places)
+                && strayCount == requests.strayCount;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(sentNs) + Arrays.hashCode(answeredNs);
     }
 
     /// The requests with these outcomes that a choice takes.

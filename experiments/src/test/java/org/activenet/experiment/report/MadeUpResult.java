@@ -56,7 +56,7 @@ final class MadeUpResult {
                 .orThrow();
         return new ExperimentResult(
                 scenario,
-                new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", List.of("Denver", "Kansas City"), PICTURE),
+                new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", List.of("Denver"), PICTURE),
                 measures(),
                 List.of(
                         system("plan", 41e6, 40e6, 0.034, 21e6, 0, 1),
@@ -86,7 +86,8 @@ final class MadeUpResult {
         measures.put("rtt_steady_ns", Double.POSITIVE_INFINITY);
         var run = new ReplicationResult(0, "", measures, ReplicationResult.Details.NONE, packets(), bytes(), fingerprints(1));
         return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(),
-                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.compared(), sound.notes(), sound.origin());
+                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.compared(), sound.notes(),
+                sound.origin());
     }
 
     /// A result of that many systems.
@@ -97,7 +98,8 @@ final class MadeUpResult {
             systems.add(system("system-number-" + (i + 1), 41e6 + i * 4e6, 40e6 - i * 1.1e6, 0.03 + 0.005 * i, 21e6 + i * 1e6,
                     i * 30, i + 1));
         }
-        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.compared(), sound.notes(), sound.origin());
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.compared(),
+                sound.notes(), sound.origin());
     }
 
     /// A result in which each run has one more measure.
@@ -116,8 +118,8 @@ final class MadeUpResult {
         for (ReplicationResult run : system.replications()) {
             SequencedMap<String, Double> measures = new LinkedHashMap<>(run.measures());
             measures.put(measure, value);
-            runs.add(new ReplicationResult(run.number(), run.invalid(), measures, run.details(), run.packets(), run.bytesByClass(),
-                    run.fingerprints()));
+            runs.add(new ReplicationResult(run.number(), run.invalid(), measures, run.details(), run.packets(),
+                    run.bytesByClass(), run.fingerprints()));
         }
         return new SystemResult(system.name(), runs, system.requestTimes());
     }
@@ -139,7 +141,8 @@ final class MadeUpResult {
             measures.put("cpu_ns", cpuNs * (1 + 0.01 * i));
             measures.put("state_entries", entries == 0 ? Double.NaN : entries + i);
             measures.put("evaluations_count", entries > 100 ? Double.NaN : 52_000.0 + 7 * i);
-            runs.add(new ReplicationResult(i, "", measures, ReplicationResult.Details.NONE, packets(), bytes(), fingerprints(seed * 3 + i)));
+            runs.add(new ReplicationResult(i, "", measures, ReplicationResult.Details.NONE, packets(), bytes(),
+                    fingerprints(seed * 3 + i)));
         }
         return new SystemResult(name, runs, requestTimes(steadyNs, loss, seed));
     }

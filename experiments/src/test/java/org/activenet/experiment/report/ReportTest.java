@@ -173,7 +173,8 @@ class ReportTest {
         SystemResult system = MadeUpResult.with(result.systems().getFirst(), "secret_count", 1);
 
         var refused = assertThrows(IllegalArgumentException.class, () -> new ExperimentResult(
-                result.scenario(), result.network(), result.measures(), List.of(system), result.compared(), result.notes(), result.origin()));
+                result.scenario(), result.network(), result.measures(), List.of(system), result.compared(), result.notes(),
+                result.origin()));
 
         assertEquals("every measure of a run must be listed, secret_count of plan is not", refused.getMessage());
     }

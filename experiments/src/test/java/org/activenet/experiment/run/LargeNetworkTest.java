@@ -24,7 +24,8 @@ class LargeNetworkTest {
 
     private static ExperimentResult run(String... settings) throws InterruptedException {
         Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of(settings)).orThrow();
-        return Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test", false), "test", Progress.none()).orThrow();
+        var options = new RunOptions(2, "test", false);
+        return Experiments.run(Catalogue.builtIn(), scenario, options, "test", Progress.none()).orThrow();
     }
 
     @Test

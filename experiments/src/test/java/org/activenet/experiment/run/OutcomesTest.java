@@ -200,7 +200,9 @@ class OutcomesTest {
             for (int i = 0; i < requests.size(); i++) {
                 assertEquals(requests.isLost(i) ? DropReason.QUEUE_FULL : null, requests.reason(i));
             }
-            assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.startsWith(system.name() + ": busiest link")),
+            assertTrue(
+                    result.notes().warnings().stream()
+                            .anyMatch(warning -> warning.startsWith(system.name() + ": busiest link")),
                     result.notes().warnings()::toString);
         }
         assertEquals(result.systems().get(0).summary("rtt_common_ns").n(), 1);

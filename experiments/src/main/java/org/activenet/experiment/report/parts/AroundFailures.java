@@ -20,8 +20,9 @@ final class AroundFailures implements ReportPart {
         page.section("Around failures")
                 .raw(SystemTable.of(result, failures))
                 .element("p class=note", "Lost: requests of one replication that were lost with the failure, less those that were"
-                        + " lost in the same run without it. Outage: from the failure until the pairs that lost requests to it were"
-                        + " answered again, as well as the stream that sends most often sees that. Then the time from the failure until the last node"
+                        + " lost in the same run without it. Outage: from the failure until the pairs that lost requests to it"
+                        + " were answered again, as well as the stream that sends most often sees that. Then the time from"
+                        + " the failure until the last node"
                         + " concerned had finished each step of the repair.");
         SummaryTable times = SummaryTable.failures(result);
         if (!times.isEmpty()) {

@@ -4,7 +4,8 @@ package org.activenet.experiment.report.parts;
 import java.util.List;
 
 /// The parts of a report: one line each, in the order in which a reader asks. What was the question, what is the answer, for
-/// how many requests, what does it look like over time, what did failures cost, was it busy, where did the packets end, what was assumed, can I trust it, how do I repeat it?
+/// how many requests, what does it look like over time, what did failures cost, was it busy, where did the packets end, what was
+/// assumed, can I trust it, how do I repeat it?
 public final class Parts {
     public static final List<ReportPart> ALL = List.of(
             new Question(),
