@@ -19,9 +19,6 @@ import org.activenet.kernel.EventKind;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
-import org.activenet.network.Convergence;
-import org.activenet.network.ConvergenceLaw;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.Failures;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
@@ -211,14 +208,8 @@ public final class CapsuleNetwork implements AutoCloseable {
             }
             network.attach(index, node);
         }
-        var convergence = new Convergence(
-                simulation,
-                network,
-                stage.scriptSource(),
-                ConvergenceLaw.atOnce("test", "ours", settings.convergenceNs()),
-                network.repairSteps(),
-                topologies);
-        failures = new Failures(simulation, network, stage.scriptSource(), DetectionLaw.ORACLE, convergence);
+        failures = new Failures(
+                simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
         port = stage.applications().open((_, node, value, _, _) -> note(node, "received " + value));
     }

@@ -45,9 +45,7 @@ public enum DropReason {
     /// No flow rule matches, and the switch does not ask a controller.
     TABLE_MISS(19, Standing.UNUSUAL, "no flow rule matched"),
     /// The switch has no room to keep the packet while it asks its controller.
-    BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller"),
-    /// The flow rule leads out by the port by which the packet came, which OpenFlow does only where a rule says so.
-    INGRESS_PORT(21, Standing.USUAL, "flow rules led them back where they came from");
+    BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller");
 
     /// Whether it needs an explanation.
     private enum Standing {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// A link carries packets when all its failures are repaired and both its nodes are up. [Failures] says what happens to
 /// the packets on it.
 public final class Network extends Surroundings {
-    private static final int[] NO_LINKS = {};
-
     private final NetworkSpec spec;
     private final Simulation simulation;
     private final Packets packets;
@@ -36,7 +34,6 @@ public final class Network extends Surroundings {
     private final boolean[] isLinkUp;
     private final int[] linkFailures; // how many failures of it are not repaired yet
     private final int[] nodeFailures;
-    private final RepairSteps repairSteps;
     private final EventKind arrival;
     private final EventKind timer;
 
@@ -57,7 +54,6 @@ public final class Network extends Surroundings {
         Arrays.fill(isLinkUp, true);
         this.linkFailures = new int[spec.linkCount()];
         this.nodeFailures = new int[spec.nodeCount()];
-        this.repairSteps = new RepairSteps(spec.linkCount());
         this.arrival = simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
         this.timer = simulation.register(
                 "timer",
@@ -178,38 +174,30 @@ public final class Network extends Surroundings {
         }
     }
 
-    /// Returns the links that changed, like all four: they are down now, or up.
-    int[] failLink(int link) {
+    void failLink(int link) {
         linkFailures[link]++;
-        return update(new int[] {2 * link});
+        tell(update(new int[] {2 * link}));
     }
 
-    int[] repairLink(int link) {
+    void repairLink(int link) {
         linkFailures[link] = Math.max(0, linkFailures[link] - 1);
-        return update(new int[] {2 * link});
+        tell(update(new int[] {2 * link}));
     }
 
     /// Fails the links of the node first, then what it holds itself.
-    int[] failNode(int index) {
-        if (nodeFailures[index]++ > 0) {
-            return NO_LINKS;
+    void failNode(int index) {
+        if (nodeFailures[index]++ == 0) {
+            int[] changedLinks = update(portsOf[index]);
+            node(index).fail();
+            tell(changedLinks);
         }
-        int[] changedLinks = update(portsOf[index]);
-        node(index).fail();
-        return changedLinks;
     }
 
-    int[] repairNode(int index) {
-        if (nodeFailures[index] == 0 || --nodeFailures[index] > 0) {
-            return NO_LINKS;
+    void repairNode(int index) {
+        if (nodeFailures[index] > 0 && --nodeFailures[index] == 0) {
+            node(index).repair();
+            tell(update(portsOf[index]));
         }
-        node(index).repair();
-        return update(portsOf[index]);
-    }
-
-    /// How far the repair after each failure has come.
-    public RepairSteps repairSteps() {
-        return repairSteps;
     }
 
     /// Brings both ends of the links at these ports in line with their states, and returns the links that changed.
@@ -236,6 +224,17 @@ public final class Network extends Surroundings {
         return Arrays.copyOf(changedLinks, changedCount);
     }
 
+    /// Tells the nodes that are up at the ends of these links: last, since they may send at once, by any port.
+    private void tell(int[] changedLinks) {
+        for (int link : changedLinks) {
+            for (int port = 2 * link; port <= 2 * link + 1; port++) {
+                if (isNodeUp(ownerNode(port))) {
+                    node(ownerNode(port)).portChanged(port, isLinkUp[link]);
+                }
+            }
+        }
+    }
+
     private boolean carriesPackets(int link) {
         LinkSpec ends = spec.links().get(link);
         return linkFailures[link] == 0 && isNodeUp(ends.from()) && isNodeUp(ends.to());
@@ -248,6 +247,11 @@ public final class Network extends Surroundings {
 
     public boolean isNodeUp(int node) {
         return nodeFailures[node] == 0;
+    }
+
+    /// For each link, whether it carries packets now.
+    public boolean[] usableLinks() {
+        return isLinkUp.clone();
     }
 
     @Override

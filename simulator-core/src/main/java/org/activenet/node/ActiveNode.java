@@ -408,7 +408,7 @@ public final class ActiveNode implements Node {
     int route(int topology, int destination) {
         return destination == Packet.NONE
                 ? RoutingTable.NO_PORT
-                : topologies.routes(index, topology).port(index, destination);
+                : topologies.routes(topology).port(index, destination);
     }
 
     int[] ports(int topology) {

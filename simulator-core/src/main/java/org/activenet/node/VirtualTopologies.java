@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.node;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.activenet.network.Convergence;
+import org.activenet.network.Failures;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// uses, and its own routes.
 ///
 /// That the UDP port selects a virtual topology is the ABone's convention; that every node opens all four is ours.
-/// Queues and capacity are shared. Routes change when routing has converged, at each node by itself or at all at once. An object
-/// belongs to one run, and so do its routes.
-public final class VirtualTopologies implements Convergence.Converged {
+/// Queues and capacity are shared. Routes change when routing has converged, at all nodes at once. An object belongs to
+/// one run, and so do its routes.
+public final class VirtualTopologies implements Failures.Converged {
     /// One for each of the registered ports.
     public static final int COUNT = 4;
 
@@ -27,15 +26,7 @@ public final class VirtualTopologies implements Convergence.Converged {
     private final boolean[][] linksOf; // topology, link -> whether it belongs there
     private final int[] firstWithSameLinks = new int[COUNT];
     private final int[] @Nullable [] positions = new int[COUNT][]; // of each port at its node; counted when asked for
-    private RoutingTable[] tables; // of all nodes, by topology
-    private RoutingTable[] @Nullable [] tablesOf; // by node, once they have differed; null: all have the same
-    private final List<Computed> latest = new ArrayList<>(); // views come one after the other, and at many nodes
-
-    /// The last few routes that were computed.
-    private static final int MOST_LATEST = 4;
-
-    /// Routes by topology, over the links that were taken to carry packets.
-    private record Computed(boolean[] usable, RoutingTable[] tables) {}
+    private final RoutingTable[] tables = new RoutingTable[COUNT];
 
     /// Four topologies of all links.
     public VirtualTopologies(NetworkSpec spec, RouteComputer computer, Metric metric) {
@@ -60,7 +51,7 @@ public final class VirtualTopologies implements Convergence.Converged {
         }
         boolean[] allUp = new boolean[spec.linkCount()];
         Arrays.fill(allUp, true);
-        tables = computed(allUp);
+        converged(allUp);
     }
 
     private static List<boolean[]> allLinks(NetworkSpec spec) {
@@ -82,37 +73,13 @@ public final class VirtualTopologies implements Convergence.Converged {
         return positions;
     }
 
+    /// Computes all routes anew over the links that carry packets.
     @Override
     public void converged(boolean[] usable) {
-        tables = computed(usable);
-        tablesOf = null;
-    }
-
-    @Override
-    public void converged(int node, boolean[] usable) {
-        if (tablesOf == null) {
-            tablesOf = new RoutingTable[spec.nodeCount()][];
-            Arrays.fill(tablesOf, tables);
-        }
-        tablesOf[node] = computed(usable);
-    }
-
-    private RoutingTable[] computed(boolean[] usable) {
-        for (Computed computed : latest) {
-            if (Arrays.equals(computed.usable, usable)) {
-                return computed.tables;
-            }
-        }
-        RoutingTable[] fresh = new RoutingTable[COUNT];
         for (int topology = 0; topology < COUNT; topology++) {
             int same = firstWithTheLinksOf(topology);
-            fresh[topology] = same < topology ? fresh[same] : compute(linksOf[topology], usable);
+            tables[topology] = same < topology ? tables[same] : compute(linksOf[topology], usable);
         }
-        if (latest.size() == MOST_LATEST) {
-            latest.removeFirst();
-        }
-        latest.add(new Computed(usable.clone(), fresh));
-        return fresh;
     }
 
     /// The first of the four that has the same links as this one, which may be itself; they share their routes.
@@ -128,10 +95,9 @@ public final class VirtualTopologies implements Convergence.Converged {
         return computer.compute(spec, both, metric);
     }
 
-    /// The routes of a node in a virtual topology as they are now.
-    public RoutingTable routes(int node, int topology) {
-        RoutingTable[][] differing = tablesOf;
-        return (differing == null ? tables : differing[node])[topology];
+    /// The routes of a virtual topology as they are now.
+    public RoutingTable routes(int topology) {
+        return tables[topology];
     }
 
     /// The place of a port of a topology among the ports that its node has there.

@@ -16,16 +16,17 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketListener;
 import org.activenet.network.PacketRing;
-import org.activenet.network.RepairSteps;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 
 /// The connection of one switch with its controller: beside the network, FIFO in each direction, without loss.
 ///
 /// All ours, until control traffic can go through the network itself: no failure touches it, messages take a constant
-/// time however long they are and however many, and unless the specification says otherwise that time is the least propagation
-/// from switch to controller over the intact topology, at least 1 us.
+/// time however long they are and however many, and that time is the least propagation from switch to controller over
+/// the intact topology, at least 1 us.
 final class ControlChannel {
+    static final long MIN_DELAY_NS = 1_000;
+
     private final Network network;
     private final PacketListener listener;
     private final int switchNode;
@@ -49,8 +50,8 @@ final class ControlChannel {
             int controllerIndex,
             long delayNs,
             Arrivals arrivals) {
-        if (delayNs < SdnSpec.LEAST_CHANNEL_DELAY_NS) {
-            throw new IllegalArgumentException("delayNs must be ≥ %d, was %d".formatted(SdnSpec.LEAST_CHANNEL_DELAY_NS, delayNs));
+        if (delayNs < MIN_DELAY_NS) {
+            throw new IllegalArgumentException("delayNs must be ≥ %d, was %d".formatted(MIN_DELAY_NS, delayNs));
         }
         this.network = network;
         this.listener = listener;
@@ -61,7 +62,7 @@ final class ControlChannel {
         this.arrivals = arrivals;
     }
 
-    /// The least propagation from each node to the one where the controller stands, at least [SdnSpec#LEAST_CHANNEL_DELAY_NS]: Dijkstra
+    /// The least propagation from each node to the one where the controller stands, at least [#MIN_DELAY_NS]: Dijkstra
     /// over the intact topology. A node that no path joins with the controller is as far as the farthest that one does
     /// (ours: the channel is beside the network).
     static long[] delaysNs(NetworkSpec spec, int controllerNode) {
@@ -89,7 +90,7 @@ final class ControlChannel {
         }
         for (int node = 0; node < distancesNs.length; node++) {
             long distanceNs = distancesNs[node] == Long.MAX_VALUE ? farthestNs : distancesNs[node];
-            distancesNs[node] = Math.max(SdnSpec.LEAST_CHANNEL_DELAY_NS, distanceNs);
+            distancesNs[node] = Math.max(MIN_DELAY_NS, distanceNs);
         }
         return distancesNs;
     }
@@ -116,20 +117,9 @@ final class ControlChannel {
         packet.destination = maker == switchNode ? controllerNode : switchNode;
         packet.setBytes(ByteClass.CONTROL, message.wireBytes());
         packet.body = message;
-        setFailure(packet, RepairSteps.NO_FAILURE);
         packet.setArrivedNs(network.simulation().nowNs());
         network.packets().created(packet, maker);
         return packet;
-    }
-
-    /// Notes for which failure a message is sent, by its number or [RepairSteps#NO_FAILURE]: nothing of it is
-    /// on the wire.
-    static void setFailure(Packet packet, int failure) {
-        packet.sequence = failure;
-    }
-
-    static int failureOf(Packet packet) {
-        return (int) packet.sequence;
     }
 
     void sendToController(Packet packet) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketRing;
-import org.activenet.network.RepairSteps;
 import org.activenet.network.ServerLoad;
 import org.activenet.network.Waiting;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// switches what to do.
 ///
 /// One server, first come first served, its queue unlimited. It learns of the network by messages only; what it does
-/// about them, at the end of their service, is its [ControlProgram]; of ports, after the steps of its
-/// [ControllerConvergence], which do not occupy the server (ours). A source of events and a maker of packets of its
+/// about them, at the end of their service, is its [ControlProgram]. A source of events and a maker of packets of its
 /// own, it stands beside a node, whose failure does not touch it (ours).
 public final class Controller {
     private final int index;
@@ -28,8 +25,6 @@ public final class Controller {
     private final NetworkView view;
     private final ControlProgram program;
     private final EventKind serviceEnds;
-    private final PortNews news;
-    private int cause = RepairSteps.NO_FAILURE; // the failure about which the program is doing something
     private final PacketRing waiting = new PacketRing();
     private @Nullable Packet inService;
     private boolean isServing; // within a service that takes no time: newcomers wait
@@ -47,7 +42,6 @@ public final class Controller {
         this.program = spec.program().program(this, view, spec);
         this.serviceEnds = network.simulation().register(
                 "controller service ends", (_, _) -> serviceEnds(), (_, _) -> "");
-        this.news = new PortNews(network.simulation(), index, spec.convergence(), this::changed);
     }
 
     /// Sets the switches up before the run.
@@ -95,10 +89,7 @@ public final class Controller {
     private void handle(int node, ControlMessage message) {
         switch (message) {
             case ControlMessage.PacketIn packetIn -> program.packetIn(node, packetIn);
-            case ControlMessage.PortStatus(int port, boolean isUp) -> {
-                steps().finished(RepairSteps.Step.TOLD, steps().causeOf(port >> 1), network.nowNs());
-                news.add(port, isUp);
-            }
+            case ControlMessage.PortStatus(int port, boolean isUp) -> portChanged(port, isUp);
             case ControlMessage.Hello _ -> {
                 for (int port : network.portsOf(node)) {
                     portChanged(port, false);
@@ -113,29 +104,16 @@ public final class Controller {
         }
     }
 
-    private void changed(List<PortNews.News> ports) {
-        ports.forEach(port -> portChanged(port.port(), port.isUp()));
-    }
-
     private void portChanged(int port, boolean isUp) {
-        cause = steps().causeOf(port >> 1);
-        steps().finished(RepairSteps.Step.COMPUTED, cause, network.nowNs());
         if (view.portChanged(port, isUp)) {
             program.linkChanged(port >> 1, isUp);
         }
-        cause = RepairSteps.NO_FAILURE;
-    }
-
-    private RepairSteps steps() {
-        return network.repairSteps();
     }
 
     /// Sends a message to a switch, at once.
     void send(int node, ControlMessage message) {
         ControlChannel channel = system.channel(node);
-        Packet packet = channel.packet(message, index);
-        ControlChannel.setFailure(packet, cause);
-        channel.sendToSwitch(packet);
+        channel.sendToSwitch(channel.packet(message, index));
     }
 
     /// Puts a rule into a switch before the run.

@@ -2,7 +2,6 @@
 package org.activenet.sdn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.activenet.kernel.Simulation;
@@ -48,10 +47,7 @@ public final class SdnSystem {
                         "message to switch",
                         (node, _) -> switchAt((int) node).receiveControl(channel((int) node).takeForSwitch()),
                         (node, _) -> "" + node));
-        long[] delaysNs = spec.channelDelayNs().isPresent()
-                ? new long[networkSpec.nodeCount()]
-                : ControlChannel.delaysNs(networkSpec, spec.controllerNode());
-        spec.channelDelayNs().ifPresent(delayNs -> Arrays.fill(delaysNs, delayNs));
+        long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controllerNode());
         boolean asksController = spec.program().asksOnMiss();
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
             var channel = new ControlChannel(

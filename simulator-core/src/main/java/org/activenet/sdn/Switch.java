@@ -13,7 +13,6 @@ import org.activenet.network.Node;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
-import org.activenet.network.RepairSteps;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.ServerLoad;
 
@@ -25,9 +24,7 @@ import org.activenet.network.ServerLoad;
 /// neither is an answer that is made here: it meets the flow table at once. The rule says which port a packet leaves
 /// by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]). Without a rule it drops
 /// ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller. Each miss makes a
-/// packet-in, also when one for the same flow is under way, as in real switches. A rule that leads out by the port by
-/// which the packet came drops it ([DropReason#INGRESS_PORT]): OpenFlow sends it back only where the rule names the
-/// reserved port IN_PORT (OpenFlow 1.3 §4.5), and no control program here does.
+/// packet-in, also when one for the same flow is under way, as in real switches.
 ///
 /// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it
 /// has run out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
@@ -159,13 +156,7 @@ public final class Switch implements Node {
                     endPoint.receive(packet);
                 }
             }
-            default -> {
-                if (port == packet.inPort()) {
-                    drop(packet, DropReason.INGRESS_PORT);
-                } else {
-                    network.send(packet, port);
-                }
-            }
+            default -> network.send(packet, port);
         }
     }
 
@@ -198,19 +189,14 @@ public final class Switch implements Node {
 
     private void handle(Packet packet) {
         ControlMessage message = (ControlMessage) Objects.requireNonNull(packet.body);
-        int failure = ControlChannel.failureOf(packet);
         network.packets().consumed(packet, index);
         switch (message) {
             case ControlMessage.AddFlow(FlowRule rule) -> {
-                network.repairSteps().finished(RepairSteps.Step.INSTALLED, failure, nowNs());
                 if (!table.add(rule, nowNs())) {
                     tell(new ControlMessage.TableFull(rule.match()));
                 }
             }
-            case ControlMessage.DeleteFlow(Match match, int priority) -> {
-                network.repairSteps().finished(RepairSteps.Step.INSTALLED, failure, nowNs());
-                table.delete(match, priority);
-            }
+            case ControlMessage.DeleteFlow(Match match, int priority) -> table.delete(match, priority);
             case ControlMessage.PacketOut(int bufferId, int outputPort) -> {
                 Packet waiting = buffer.remove(bufferId);
                 if (waiting != null) { // else it was lost when the switch failed

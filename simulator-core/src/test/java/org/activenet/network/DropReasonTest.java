@@ -48,9 +48,9 @@ class DropReasonTest {
     }
 
     @Test
-    void loadAndFailuresHaveFourReasons() {
+    void loadAndFailuresHaveThreeReasons() {
         assertEquals(
-                EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN, DropReason.INGRESS_PORT),
+                EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN),
                 EnumSet.copyOf(Stream.of(DropReason.values()).filter(DropReason::isUsual).toList()));
     }
 }

@@ -115,7 +115,7 @@ class FailuresTest {
         test.failures.repairLinkAt(20, 0);
         test.sendAt(21, 0, 10);
         assertEquals(
-                List.of("20 0.0 LINK_DOWN at port 0", "81 0.1 by 0", "120 routes [0]"),
+                List.of("20 0.0 LINK_DOWN at port 0", "81 0.1 by 0", "120 routes [0]", "120 routes [0]"),
                 test.runUntilEmpty());
     }
 
@@ -237,7 +237,7 @@ class FailuresTest {
                     }
                 }
                 test.simulation.run(timeNs);
-                assertArrayEquals(after, usable(test.network), script);
+                assertArrayEquals(after, test.network.usableLinks(), script);
                 for (int port = 0; port < 4; port++) {
                     assertEquals(after[port / 2], test.network.isUp(port), script + ", port " + port);
                 }
@@ -260,10 +260,6 @@ class FailuresTest {
         };
     }
 
-    private static boolean[] usable(Network network) {
-        return new boolean[] {network.isUp(0), network.isUp(2)};
-    }
-
     private static void assertCarriesOnlyWhatIsUp(TestNetwork test, boolean[] usable, String script) {
         for (int port = 0; port < 4; port++) {
             int linesBefore = test.log.size();
@@ -275,7 +271,7 @@ class FailuresTest {
     }
 
     @Test
-    void whatFailedTwiceIsRepairedTwiceAndRepairingWhatIsWholeDoesNothing() {
+    void whatFailedTwiceIsRepairedTwiceAndRepairingWhatIsWholeOnlyAsksForRoutes() {
         List<String> told = new ArrayList<>();
         var test = new TestNetwork(2, 5, (network, index) -> new ToldNode(network, index, told), link(50));
         test.failures.repairNodeAt(0, 0);
@@ -285,7 +281,9 @@ class FailuresTest {
         test.failures.repairNodeAt(30, 0);
         test.failures.repairNodeAt(40, 0);
         assertEquals(
-                List.of("15 routes []", "45 routes [0]"), test.runUntilEmpty());
+                List.of(
+                        "5 routes [0]", "6 routes [0]", "15 routes []", "25 routes []", "35 routes []", "45 routes [0]"),
+                test.runUntilEmpty());
         assertEquals(List.of("0 fails", "1: port 1 down", "0 is repaired", "0: port 0 up", "1: port 1 up"), told);
     }
 

@@ -186,8 +186,8 @@ class PortTwinTest {
             simulation = stage.simulation();
             network = stage.network();
             packets = network.packets();
-            var failures = new Failures(
-                    simulation, network, stage.scriptSource(), DetectionLaw.ORACLE, LinkListener.NOBODY);
+            var failures =
+                    new Failures(simulation, network, stage.scriptSource(), 15, usable -> note("routes"));
             for (Story.Change change : story.changes()) {
                 if (change.fails()) {
                     failures.failLinkAt(change.timeNs(), change.link());
@@ -300,6 +300,7 @@ class PortTwinTest {
             for (Story.Change change : story.changes()) {
                 schedule(change.timeNs(), script, () -> {
                     change(change);
+                    schedule(nowNs + 15, script, () -> note("routes"));
                 });
             }
             for (int node = 0; node < story.nodeCount(); node++) {

@@ -30,15 +30,6 @@ final class TestNetwork {
     }
 
     TestNetwork(int nodeCount, long convergenceNs, BiFunction<Network, Integer, Node> nodes, LinkSpec... links) {
-        this(nodeCount, DetectionLaw.ORACLE, ConvergenceLaw.atOnce("test", "ours", convergenceNs), nodes, links);
-    }
-
-    TestNetwork(
-            int nodeCount,
-            DetectionLaw detection,
-            ConvergenceLaw law,
-            BiFunction<Network, Integer, Node> nodes,
-            LinkSpec... links) {
         var spec = new NetworkSpec(IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList(), List.of(links));
         var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison().withEventsPerInstant(100_000));
         stage.observers().add(new Log());
@@ -48,9 +39,7 @@ final class TestNetwork {
         for (int node = 0; node < nodeCount; node++) {
             network.attach(node, nodes.apply(network, node));
         }
-        var convergence = new Convergence(
-                simulation, network, stage.scriptSource(), law, network.repairSteps(), new Routes());
-        failures = new Failures(simulation, network, stage.scriptSource(), detection, convergence);
+        failures = new Failures(simulation, network, stage.scriptSource(), convergenceNs, this::converged);
         act = simulation.register("act", (number, _) -> acts.get((int) number).run(), (number, _) -> "" + number);
     }
 
@@ -86,20 +75,8 @@ final class TestNetwork {
         log.add(simulation.nowNs() + " " + what);
     }
 
-    private final class Routes implements Convergence.Converged {
-        @Override
-        public void converged(boolean[] usable) {
-            note("routes " + links(usable));
-        }
-
-        @Override
-        public void converged(int node, boolean[] usable) {
-            note("routes of %d %s".formatted(node, links(usable)));
-        }
-
-        private static List<Integer> links(boolean[] usable) {
-            return IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList();
-        }
+    private void converged(boolean[] usable) {
+        note("routes " + IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList());
     }
 
     private final class Log implements Observer {

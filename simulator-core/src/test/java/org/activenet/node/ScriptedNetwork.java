@@ -10,9 +10,6 @@ import org.activenet.budget.Budget;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.DropReason;
-import org.activenet.network.Convergence;
-import org.activenet.network.ConvergenceLaw;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.Failures;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
@@ -133,14 +130,8 @@ public final class ScriptedNetwork {
             nodes[i].add(everywhere);
             network.attach(i, nodes[i]);
         }
-        var convergence = new Convergence(
-                simulation,
-                network,
-                stage.scriptSource(),
-                ConvergenceLaw.atOnce("test", "ours", settings.convergenceNs()),
-                network.repairSteps(),
-                topologies);
-        failures = new Failures(simulation, network, stage.scriptSource(), DetectionLaw.ORACLE, convergence);
+        failures = new Failures(
+                simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
         port = stage.applications().open((packet, node, value, _, _) ->
                 note(node, "received " + (packet == null ? value : packet.ipKind + " " + packet.sequence)));

@@ -25,8 +25,8 @@ class VirtualTopologiesTest {
 
         assertEquals(1, computer.computed);
         assertEquals(1, topologies.tableCount());
-        assertSame(topologies.routes(0, 0), topologies.routes(0, 3));
-        assertEquals(0, topologies.routes(0, 0).port(0, 2)); // both ways are as long: the lowest port
+        assertSame(topologies.routes(0), topologies.routes(3));
+        assertEquals(0, topologies.routes(0).port(0, 2)); // both ways are as long: the lowest port
     }
 
     @Test
@@ -39,10 +39,10 @@ class VirtualTopologiesTest {
 
         assertEquals(3, computer.computed);
         assertEquals(3, topologies.tableCount());
-        assertSame(topologies.routes(0, 0), topologies.routes(0, 2));
-        assertEquals(7, topologies.routes(0, 1).port(0, 2));
-        assertEquals(RoutingTable.NO_PORT, topologies.routes(0, 1).port(0, 1));
-        assertEquals(RoutingTable.NO_PORT, topologies.routes(0, 3).port(0, 1));
+        assertSame(topologies.routes(0), topologies.routes(2));
+        assertEquals(7, topologies.routes(1).port(0, 2));
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(1).port(0, 1));
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(3).port(0, 1));
         assertTrue(topologies.includes(1, 2));
     }
 
@@ -68,14 +68,14 @@ class VirtualTopologiesTest {
                 computer,
                 Metric.HOPS,
                 ScriptedNetwork.subsets(4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
-        RoutingTable before = topologies.routes(0, 0);
+        RoutingTable before = topologies.routes(0);
 
         topologies.converged(new boolean[] {false, true, true, true});
 
         assertEquals(0, before.port(0, 1)); // a table is never changed
-        assertEquals(7, topologies.routes(0, 0).port(0, 1)); // the other way round
-        assertEquals(RoutingTable.NO_PORT, topologies.routes(0, 1).port(0, 1)); // has no other way
-        assertEquals(2, topologies.routes(1, 1).port(1, 2));
+        assertEquals(7, topologies.routes(0).port(0, 1)); // the other way round
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(1).port(0, 1)); // has no other way
+        assertEquals(2, topologies.routes(1).port(1, 2));
     }
 
     @Test

@@ -36,7 +36,7 @@ class ControllerTest {
         assertEquals(packets, world.sdn.controller().handledCount());
         double load = loadPercent / 100.0;
         double meanWaitNs = world.books.waitsOfDroppedNs.stream().mapToLong(Long::longValue).average().orElseThrow()
-                - serviceNs - 2 * SdnSpec.LEAST_CHANNEL_DELAY_NS;
+                - serviceNs - 2 * ControlChannel.MIN_DELAY_NS;
         assertEquals(load * serviceNs / (2 * (1 - load)), meanWaitNs, 0.03 * meanWaitNs);
     }
 

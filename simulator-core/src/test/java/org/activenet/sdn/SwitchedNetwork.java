@@ -11,9 +11,7 @@ import org.activenet.kernel.EventKind;
 import org.activenet.kernel.SimTime;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.DropReason;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.Failures;
-import org.activenet.network.LinkListener;
 import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
 import org.activenet.network.LinkSpec;
@@ -66,8 +64,7 @@ final class SwitchedNetwork {
         fingerprints = stage.fingerprints();
         observers.add(books);
         sdn = SdnSystem.create(network, new NaiveRoutes(), Metric.DELAY, sdnSpec, stage.applications(), observers);
-        failures = new Failures(
-                simulation, network, stage.scriptSource(), DetectionLaw.ORACLE, LinkListener.NOBODY);
+        failures = new Failures(simulation, network, stage.scriptSource(), 0, _ -> {});
         application = stage.applications().open((packet, _, _, _, _) -> answered(packet));
         send = simulation.register("send", (sequence, _) -> send(sequence), (sequence, _) -> "" + sequence);
     }
@@ -115,10 +112,7 @@ final class SwitchedNetwork {
 
     /// The ports by which a packet leaves the nodes on its way, in order.
     List<Integer> path(int from, int to) {
-        boolean[] usable = new boolean[network.spec().linkCount()];
-        for (int link = 0; link < usable.length; link++) {
-            usable[link] = network.isUp(2 * link);
-        }
+        boolean[] usable = network.usableLinks();
         RoutingTable routes = new NaiveRoutes().compute(spec, usable, Metric.DELAY);
         List<Integer> ports = new ArrayList<>();
         for (int at = from; at != to; at = network.peerNode(ports.getLast())) {

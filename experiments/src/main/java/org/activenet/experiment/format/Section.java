@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.LongFunction;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -241,18 +240,6 @@ public final class Section {
 
     public <T> T choiceOr(String key, SequencedMap<String, T> words, T fallback) {
         return has(key) ? choice(key, words) : fallback;
-    }
-
-    /// One of a few words, or a duration; what begins with neither a digit nor a sign is taken for a word.
-    ///
-    /// @param ofDuration what a duration stands for, in nanoseconds
-    public <T> T choiceOrDurationOr(
-            String key, SequencedMap<String, T> words, LongFunction<T> ofDuration, long leastNs, long mostNs, T fallback) {
-        if (!has(key)) {
-            return fallback;
-        }
-        boolean isDuration = mapping.value(key) instanceof YamlNode.Scalar scalar && scalar.text().matches("[-+.0-9].*");
-        return isDuration ? ofDuration.apply(amount(Quantity.DURATION, key, leastNs, mostNs)) : choice(key, words);
     }
 
     /// A group that has to be there.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import org.activenet.capsule.InvalidRunException;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -31,7 +30,6 @@ import org.activenet.kernel.RunFailedException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
-import org.activenet.network.RepairSteps;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints.Facet;
 import org.activenet.trace.Ledger;
@@ -44,15 +42,9 @@ final class OneRun {
     /// What one run leaves.
     ///
     /// @param requests by stream, in the order of the scenario; empty if nothing follows from the run
-    /// @param stepsNs  by failure: from the failure to the end of each step of its repair, by name; NaN where there is no such step
-    record Result(
-            ReplicationResult replication,
-            List<StreamRequests> requests,
-            RunTimes times,
-            List<SequencedMap<String, Double>> stepsNs) {
+    record Result(ReplicationResult replication, List<StreamRequests> requests, RunTimes times) {
         Result {
             requests = List.copyOf(requests);
-            stepsNs = List.copyOf(stepsNs);
         }
     }
 
@@ -78,8 +70,7 @@ final class OneRun {
                 return new Result(
                         ReplicationResult.invalid(replication, "a program drove the JVM out of stack or memory"),
                         List.of(),
-                        new RunTimes(0, 0, List.of()),
-                        List.of());
+                        new RunTimes(0, 0, List.of()));
             }
             throw failure;
         }
@@ -138,7 +129,7 @@ final class OneRun {
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
-        return new Result(result, requests, times, stepsNs());
+        return new Result(result, requests, times);
     }
 
     private void startTraffic(PreparedExperiment.Compared compared) {
@@ -186,38 +177,15 @@ final class OneRun {
         return streams;
     }
 
-    private List<SequencedMap<String, Double>> stepsNs() {
-        List<SequencedMap<String, Double>> all = new ArrayList<>();
-        for (int number = 0; number < scenario.failures().size(); number++) {
-            SequencedMap<String, Double> stepsNs = new LinkedHashMap<>();
-            for (RepairSteps.Step step : RepairSteps.Step.values()) {
-                long lastNs = stage.network().repairSteps().lastNs(step, number);
-                stepsNs.put(
-                        step.name().toLowerCase(Locale.ROOT),
-                        system.hasRepairSteps() && lastNs >= 0
-                                ? lastNs - scenario.failures().get(number).downNs()
-                                : Double.NaN);
-            }
-            all.add(stepsNs);
-        }
-        return all;
-    }
-
     private RunTimes times(List<StreamRequests> requests) {
         return new RunTimes(
                 scenario.phases().warmUpNs(),
                 scenario.phases().trafficEndNs(),
-                IntStream.range(0, scenario.failures().size()).mapToObj(i -> broken(i, requests)).toList());
+                scenario.failures().stream().map(failure -> broken(failure, requests)).toList());
     }
 
     /// The detour begins when new routes are in place, or, where that is not known, with the last request that was lost.
-    private RunTimes.Broken broken(int number, List<StreamRequests> requests) {
-        Failure failure = scenario.failures().get(number);
-        if (system.hasRepairSteps()) {
-            long installedNs = stage.network().repairSteps().lastNs(RepairSteps.Step.INSTALLED, number);
-            return new RunTimes.Broken(
-                    failure.downNs(), installedNs < 0 ? failure.endNs() : installedNs, failure.endNs());
-        }
+    private static RunTimes.Broken broken(Failure failure, List<StreamRequests> requests) {
         long lastLostNs = failure.downNs();
         for (StreamRequests stream : requests) {
             for (int i = 0; i < stream.size(); i++) {
@@ -235,8 +203,8 @@ final class OneRun {
                 stage.simulation(),
                 stage.network(),
                 stage.scriptSource(),
-                scenario.routing().detection(),
-                system.links());
+                scenario.routing().convergenceNs(),
+                system.routes());
         // All failures before all repairs: where one ends as the next begins, the part stays down.
         for (int i = 0; i < scenario.failures().size(); i++) {
             if (i == omitted) {
@@ -245,10 +213,9 @@ final class OneRun {
             long downNs = scenario.failures().get(i).downNs();
             PreparedExperiment.Break broken = experiment.breaks().get(i);
             if (broken.node() >= 0) {
-                failures.failNodeAt(downNs, broken.node(), i);
+                failures.failNodeAt(downNs, broken.node());
             }
-            int number = i;
-            broken.links().forEach(link -> failures.failLinkAt(downNs, link, number));
+            broken.links().forEach(link -> failures.failLinkAt(downNs, link));
         }
         for (int i = 0; i < scenario.failures().size(); i++) {
             Failure failure = scenario.failures().get(i);

@@ -108,8 +108,7 @@ final class Preparation {
                 new Bench.Routing(
                         Topologies.shortestPathRoutes(),
                         scenario.routing().isByDelay() ? Metric.DELAY : Metric.HOPS,
-                        scenario.routing().detection(),
-                        scenario.routing().convergence()),
+                        scenario.routing().convergenceNs()),
                 catalogue.realisations(),
                 folder == null ? Path.of("") : folder,
                 languages);

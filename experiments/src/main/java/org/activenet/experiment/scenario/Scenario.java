@@ -19,8 +19,6 @@ import org.activenet.experiment.format.Located;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
-import org.activenet.network.ConvergenceLaw;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.NodeProfile;
 
 /// One experiment as data: a question, a network, the traffic on it, what breaks, and the systems to compare.
@@ -86,9 +84,8 @@ public record Scenario(
         }
     }
 
-    /// What a path is short in, how long it takes a node to know that a link of its own has changed, and how nodes come to new
-    /// routes then.
-    public record Routing(boolean isByDelay, DetectionLaw detection, ConvergenceLaw convergence) {}
+    /// What a path is short in, and how long after a failure or repair all nodes have new routes.
+    public record Routing(boolean isByDelay, long convergenceNs) {}
 
     /// The parts of a run: `warmUpNs` not counted, then `measuredNs` counted, then time for answers to come.
     ///

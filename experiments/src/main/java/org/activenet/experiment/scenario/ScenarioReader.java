@@ -39,8 +39,6 @@ import org.activenet.experiment.scenario.Scenario.Written;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
-import org.activenet.network.ConvergenceLaw;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +61,7 @@ public final class ScenarioReader {
     /// Defaults of links and routing; ours.
     private static final long DEFAULT_RATE_BITS_PER_SECOND = 1_000_000_000;
     private static final long DEFAULT_QUEUE_BYTES = 256_000;
-    private static final String STATED = "stated by the scenario";
+    private static final long DEFAULT_CONVERGENCE_NS = 200_000_000;
 
     private static final String PROFILE_EXAMPLE = "ideal";
 
@@ -120,7 +118,7 @@ public final class ScenarioReader {
             ReplicationRule replications = replications(section);
             TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
             Located<NodeProfile> profile = profile(section.text("profile", PROFILE_EXAMPLE));
-            Routing routing = routing(section, section.sectionOrEmpty("routing"));
+            Routing routing = routing(section.sectionOrEmpty("routing"));
             Phases phases = phases(section.section("phases", "{warmUp: 1 s, measured: 10 s}"));
             List<Traffic> traffic = traffic(section);
             List<Failure> failures = failures(section, phases);
@@ -251,28 +249,11 @@ public final class ScenarioReader {
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();
         }
 
-        private Routing routing(Section scenario, Section section) {
+        private Routing routing(Section section) {
             SequencedMap<String, Boolean> metrics = words("hops", false, "delay", true);
-            SequencedMap<String, DetectionLaw> detections = new LinkedHashMap<>();
-            DetectionLaw.NAMED.forEach(law -> detections.put(law.name(), law));
-            SequencedMap<String, ConvergenceLaw> convergences = new LinkedHashMap<>();
-            ConvergenceLaw.NAMED.forEach(law -> convergences.put(law.name(), law));
             var routing = new Routing(
                     section.choiceOr("metric", metrics, false),
-                    scenario.choiceOrDurationOr(
-                            "detection",
-                            detections,
-                            ns -> DetectionLaw.after(Quantity.DURATION.format(ns), STATED, ns),
-                            0,
-                            MOST_NS,
-                            DetectionLaw.DEFAULT),
-                    section.choiceOrDurationOr(
-                            "convergence",
-                            convergences,
-                            ns -> ConvergenceLaw.atOnce(Quantity.DURATION.format(ns), STATED + ", at all nodes at once", ns),
-                            0,
-                            MOST_NS,
-                            ConvergenceLaw.DEFAULT));
+                    section.amountOr(Quantity.DURATION, "convergence", DEFAULT_CONVERGENCE_NS, 0, MOST_NS));
             section.finish();
             return routing;
         }

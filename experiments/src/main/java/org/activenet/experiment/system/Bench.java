@@ -4,8 +4,6 @@ package org.activenet.experiment.system;
 import java.nio.file.Path;
 import java.util.List;
 import org.activenet.budget.Budget;
-import org.activenet.network.ConvergenceLaw;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
@@ -33,8 +31,8 @@ public record Bench(
         workloads = List.copyOf(workloads);
     }
 
-    /// @param convergence how nodes come to new routes, from detection on
-    public record Routing(RouteComputer computer, Metric metric, DetectionLaw detection, ConvergenceLaw convergence) {}
+    /// @param convergenceNs from a failure or repair to new routes everywhere
+    public record Routing(RouteComputer computer, Metric metric, long convergenceNs) {}
 
     /// The smallest MTU of any link, in bytes.
     public int leastMtuBytes() {

@@ -3,7 +3,7 @@ package org.activenet.experiment.system;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.activenet.network.LinkListener;
+import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.setup.Stage;
 
@@ -21,13 +21,8 @@ public interface RunningSystem extends AutoCloseable {
     /// The controller, where there is one.
     Optional<ControlDoor> control();
 
-    /// Who is told when a node has found out that a link of its own has failed or is repaired, besides that node.
-    LinkListener links();
-
-    /// Whether the steps of the repair after a failure are known: of routes that nodes find by packets they are not.
-    default boolean hasRepairSteps() {
-        return true;
-    }
+    /// Who is told when routing has converged after a failure or repair.
+    Failures.Converged routes();
 
     /// Visits the packets that are held outside the network and its nodes.
     void forEachHeld(Consumer<Packet> visitor);

@@ -14,7 +14,6 @@ import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.network.DropReason;
-import org.activenet.network.DetectionLaw;
 import org.activenet.network.Failures;
 import org.activenet.setup.Stage;
 import org.junit.jupiter.api.Test;
@@ -129,8 +128,8 @@ class PlanetTest {
     void aBrokenLinkIsGoneAroundWhenItsRoutesHaveExpired() {
         try (var world = new World("{generate: {kind: ring, nodes: 9}, delay: 1 ms}", 0)) {
             var failures = new Failures(
-                    world.stage.simulation(), world.stage.network(), world.stage.scriptSource(),
-                    DetectionLaw.ORACLE, world.running.links());
+                    world.stage.simulation(), world.stage.network(), world.stage.scriptSource(), 0,
+                    world.running.routes());
             failures.failLinkAt(30 * SECOND, 0);
             failures.repairLinkAt(60 * SECOND, 0);
             assertEquals(1, hops(world.roundTripNs(25 * SECOND, 0, 1)));

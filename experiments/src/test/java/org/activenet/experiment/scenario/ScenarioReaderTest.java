@@ -65,7 +65,7 @@ class ScenarioReaderTest {
         assertEquals(256_000, scenario.topology().links().queueLimitBytes());
         assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
         assertEquals("planet-1999", scenario.profileNames());
-        assertTrue(scenario.routing().isByDelay());
+        assertEquals(new Scenario.Routing(true, 200_000_000), scenario.routing());
         assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).gap());

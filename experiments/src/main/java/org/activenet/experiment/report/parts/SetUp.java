@@ -20,8 +20,7 @@ final class SetUp implements ReportPart {
                 + ", MTU " + scenario.topology().links().mtuBytes() + " B, unless the topology says otherwise");
         page.definition("profile", scenario.profileNames());
         page.definition("routing", "shortest in " + (scenario.routing().isByDelay() ? "delay" : "hops")
-                + ", convergence " + scenario.routing().convergence().name());
-        page.definition("detection of failures", scenario.routing().detection().name());
+                + ", convergence " + duration(scenario.routing().convergenceNs()));
         page.definition("phases", "warm-up " + duration(scenario.phases().warmUpNs())
                 + ", measured " + duration(scenario.phases().measuredNs()));
         for (Failure failure : scenario.failures()) {

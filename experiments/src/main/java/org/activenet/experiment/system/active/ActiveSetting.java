@@ -2,6 +2,8 @@
 package org.activenet.experiment.system.active;
 
 import org.activenet.experiment.system.Bench;
+import org.activenet.network.Metric;
+import org.activenet.network.RouteComputer;
 import org.activenet.node.ActiveNode;
 import org.activenet.wire.ActiveNetPorts;
 
@@ -9,20 +11,19 @@ import org.activenet.wire.ActiveNetPorts;
 ///
 /// @param virtualTopology number 0 to 3: the UDP port less 3322
 /// @param resourceBound   of each request, in hops
-/// @param isRoutedByTables whether requests go by the routes of nodes, and not by routes that programs find
 public record ActiveSetting(
         ActiveNode.Spec node,
-        Bench.Routing routing,
+        RouteComputer routes,
+        Metric metric,
         int virtualTopology,
-        int resourceBound,
-        boolean isRoutedByTables) {
+        int resourceBound) {
     /// The setting of a scenario.
-    public static ActiveSetting of(Bench bench, int port, boolean isRoutedByTables) {
+    public static ActiveSetting of(Bench bench, int port) {
         return new ActiveSetting(
                 ActiveNode.Spec.of(bench.profile(), bench.budget()),
-                bench.routing(),
+                bench.routing().computer(),
+                bench.routing().metric(),
                 ActiveNetPorts.virtualTopologyIndex(port),
-                bench.resourceBound(),
-                isRoutedByTables);
+                bench.resourceBound());
     }
 }

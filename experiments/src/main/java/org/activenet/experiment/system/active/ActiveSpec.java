@@ -4,6 +4,7 @@ package org.activenet.experiment.system.active;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.CapsuleProgram;
@@ -14,7 +15,6 @@ import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.network.ConvergenceLaw;
 
 /// Active nodes with capsules of one language, as a scenario says it.
 ///
@@ -49,14 +49,15 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
 
     private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own) {
         return new PreparedActiveSystem(
-                name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port, true));
+                name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port));
     }
 
     @Override
     public List<String> fairness(Bench bench) {
-        ConvergenceLaw convergence = bench.routing().convergence();
-        return List.of(("Active nodes route by shortest paths. After a failure they have new ones by 'routing.convergence', here"
-                        + " %s (%s); that costs no packets.")
-                .formatted(convergence.name(), convergence.source()));
+        return List.of(String.format(
+                Locale.ROOT,
+                "Active nodes route by shortest paths, which adapt to a failure after the scenario's convergence time"
+                        + " (%,.0f ms); learning of the failure costs no packets.",
+                bench.routing().convergenceNs() / 1e6));
     }
 }

@@ -12,8 +12,7 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
-import org.activenet.network.Convergence;
-import org.activenet.network.LinkListener;
+import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
@@ -26,7 +25,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
     private final Stage stage;
     private final LanguageRuntime language;
     private final ActiveSetting setting;
-    private final Convergence convergence;
+    private final VirtualTopologies topologies;
     private final List<ActiveNode> nodes = new ArrayList<>();
     private final List<ExecutionEnvironment> environments = new ArrayList<>();
 
@@ -35,15 +34,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         this.stage = stage;
         this.language = language;
         this.setting = setting;
-        var topologies = new VirtualTopologies(
-                stage.network().spec(), setting.routing().computer(), setting.routing().metric());
-        this.convergence = new Convergence(
-                stage.simulation(),
-                stage.network(),
-                stage.scriptSource(),
-                setting.routing().convergence(),
-                stage.network().repairSteps(),
-                topologies);
+        this.topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
         for (int index = 0; index < stage.network().spec().nodeCount(); index++) {
             var node = new ActiveNode(
                     index, stage.network(), setting.node(), topologies, stage.applications(), stage.observers());
@@ -115,13 +106,8 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
     }
 
     @Override
-    public LinkListener links() {
-        return convergence;
-    }
-
-    @Override
-    public boolean hasRepairSteps() {
-        return setting.isRoutedByTables();
+    public Failures.Converged routes() {
+        return topologies;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Located;
@@ -13,7 +12,6 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
-import org.activenet.sdn.ControllerConvergence;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchSpec;
 
@@ -21,14 +19,8 @@ import org.activenet.sdn.SwitchSpec;
 ///
 /// @param program   what the controller does
 /// @param at        the node beside which the controller stands
-record SwitchedSpec(String name, ControlProgramKind program, Located<String> at, Control control) implements SystemSpec {
-    /// How fast the controller is.
-    ///
-    /// @param serviceNs      its time for one message
-    /// @param convergence    from the news of a port to new paths
-    /// @param channelDelayNs of every control channel; empty: the least propagation
-    record Control(long serviceNs, ControllerConvergence convergence, OptionalLong channelDelayNs) {}
-
+/// @param serviceNs the controller's time for one message
+record SwitchedSpec(String name, ControlProgramKind program, Located<String> at, long serviceNs) implements SystemSpec {
     @Override
     public List<Located<String>> namedNodes() {
         return List.of(at);
@@ -47,14 +39,10 @@ record SwitchedSpec(String name, ControlProgramKind program, Located<String> at,
                     String.format(Locale.ROOT, "its rules would not fit into memory: use at most %,d nodes%s",
                             program.mostNodes(), others)));
         }
-        var spec = new SdnSpec(
+        var spec = SdnSpec.of(
                 program,
                 bench.network().labels().indexOf(at.value()),
-                control.serviceNs,
-                SdnSpec.DEFAULT_IDLE_TIMEOUT_NS,
-                0,
-                control.convergence,
-                control.channelDelayNs,
+                serviceNs,
                 SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
@@ -63,9 +51,7 @@ record SwitchedSpec(String name, ControlProgramKind program, Located<String> at,
     public List<String> fairness(Bench bench) {
         return List.of(
                 "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                        + " are not counted as a cost.",
-                "Controllers learn of a failure when a switch that has detected it tells them; then come their own steps, %s (%s)."
-                        .formatted(control.convergence.name(), control.convergence.source()),
+                        + " are not counted as a cost. Controllers learn of failures from port-status messages.",
                 "OpenFlow fast failover, which real networks would use against link failures, is not modelled.");
     }
 }

@@ -7,7 +7,7 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
-import org.activenet.network.LinkListener;
+import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.network.ServerLoad;
 import org.activenet.sdn.Controller;
@@ -49,8 +49,8 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
 
     /// Controllers learn of failures by port-status, not by the convergence of routing.
     @Override
-    public LinkListener links() {
-        return LinkListener.NOBODY;
+    public Failures.Converged routes() {
+        return _ -> {};
     }
 
     @Override

@@ -18,8 +18,7 @@ import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.network.Convergence;
-import org.activenet.network.LinkListener;
+import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.VirtualTopologies;
@@ -73,14 +72,7 @@ public final class PlainKind implements SystemKind {
                         index, stage.network(), node, topologies, stage.applications(), stage.observers()));
                 stage.network().attach(index, nodes.get(index));
             }
-            var convergence = new Convergence(
-                    stage.simulation(),
-                    stage.network(),
-                    stage.scriptSource(),
-                    routing.convergence(),
-                    stage.network().repairSteps(),
-                    topologies);
-            return new Running(stage, convergence, nodes);
+            return new Running(stage, topologies, nodes);
         }
 
         @Override
@@ -94,7 +86,7 @@ public final class PlainKind implements SystemKind {
         }
     }
 
-    private record Running(Stage stage, Convergence convergence, List<ActiveNode> nodes) implements RunningSystem {
+    private record Running(Stage stage, VirtualTopologies topologies, List<ActiveNode> nodes) implements RunningSystem {
         @Override
         public IpDoor ip() {
             return new IpDoor(stage.network(), node -> nodes.get(node).endPoint());
@@ -111,8 +103,8 @@ public final class PlainKind implements SystemKind {
         }
 
         @Override
-        public LinkListener links() {
-            return convergence;
+        public Failures.Converged routes() {
+            return topologies;
         }
 
         @Override
