@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.activenet.capsule.InvalidRunException;
@@ -18,7 +19,6 @@ import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.RequestTimes;
-import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.RequestLog;
@@ -125,26 +125,27 @@ final class OneRun {
                 stage.simulation(),
                 stage.network(),
                 stage.scriptSource(),
-                scenario.routing().convergenceNs(),
-                system.routes());
+                scenario.routing().detection());
         // All failures before all repairs: where one ends as the next begins, the part stays down.
         for (int i = 0; i < scenario.failures().size(); i++) {
+            int failure = i;
             long downNs = scenario.failures().get(i).downNs();
             PreparedExperiment.Break broken = experiment.breaks().get(i);
             if (broken.node() >= 0) {
-                failures.failNodeAt(downNs, broken.node());
+                failures.failNodeAt(downNs, broken.node(), failure);
             }
-            broken.links().forEach(link -> failures.failLinkAt(downNs, link));
+            broken.links().forEach(link -> failures.failLinkAt(downNs, link, failure));
         }
         for (int i = 0; i < scenario.failures().size(); i++) {
-            Failure failure = scenario.failures().get(i);
+            int failure = i;
+            OptionalLong repairNs = scenario.failures().get(i).upNs();
             PreparedExperiment.Break broken = experiment.breaks().get(i);
-            if (failure.upNs().isPresent()) {
-                long upNs = failure.upNs().getAsLong();
+            if (repairNs.isPresent()) {
+                long upNs = repairNs.getAsLong();
                 if (broken.node() >= 0) {
-                    failures.repairNodeAt(upNs, broken.node());
+                    failures.repairNodeAt(upNs, broken.node(), failure);
                 }
-                broken.links().forEach(link -> failures.repairLinkAt(upNs, link));
+                broken.links().forEach(link -> failures.repairLinkAt(upNs, link, failure));
             }
         }
     }

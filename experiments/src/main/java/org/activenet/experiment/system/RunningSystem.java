@@ -3,7 +3,6 @@ package org.activenet.experiment.system;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.setup.Stage;
 
@@ -20,9 +19,6 @@ public interface RunningSystem extends AutoCloseable {
 
     /// The controller, where there is one.
     Optional<ControlDoor> control();
-
-    /// Who is told when routing has converged after a failure or repair.
-    Failures.Converged routes();
 
     /// Visits the packets that are held outside the network and its nodes.
     void forEachHeld(Consumer<Packet> visitor);

@@ -25,6 +25,8 @@ import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Gap;
 import org.activenet.experiment.workload.Pairs;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.NodeProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,8 @@ class ScenarioReaderTest {
         assertEquals(256_000, scenario.topology().links().queueLimitBytes());
         assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
         assertEquals("planet-1999", scenario.profile().name());
-        assertEquals(new Scenario.Routing(true, 200_000_000), scenario.routing());
+        assertEquals(
+                new Scenario.Routing(true, Detection.USUAL, Convergence.atOnce("200 ms", 200_000_000)), scenario.routing());
         assertEquals(16_000_000_000L, scenario.phases().runEndNs());
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).gap());

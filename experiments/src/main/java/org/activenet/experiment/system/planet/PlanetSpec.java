@@ -69,7 +69,7 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
                 Locale.ROOT,
                 "The nodes of PLANet find their routes with capsules, which travel and are counted like any other; they take"
                         + " a link to be down when nothing has come over it for %d ticks (%,.0f ms), and the scenario's"
-                        + " convergence time does not apply to them.",
+                        + " 'detection' and 'convergence' do not apply to them.",
                 LIFETIME_TICKS,
                 LIFETIME_TICKS * tickNs / 1e6));
     }

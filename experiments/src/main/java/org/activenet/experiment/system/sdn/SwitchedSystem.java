@@ -7,7 +7,6 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
-import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.sdn.SdnSystem;
 import org.activenet.setup.Stage;
@@ -27,12 +26,6 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
     @Override
     public Optional<ControlDoor> control() {
         return Optional.of(() -> sdn.controller().busyNs());
-    }
-
-    /// Controllers learn of failures by port-status, not by the convergence of routing.
-    @Override
-    public Failures.Converged routes() {
-        return _ -> {};
     }
 
     @Override
