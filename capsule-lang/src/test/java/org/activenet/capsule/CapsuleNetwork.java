@@ -18,6 +18,8 @@ import org.activenet.javascript.node.JavaScriptPrograms;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.ByteClass;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.network.LinkSpec;
@@ -208,8 +210,8 @@ public final class CapsuleNetwork implements AutoCloseable {
             }
             network.attach(index, node);
         }
-        failures = new Failures(
-                simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
+        topologies.follow(network, Convergence.atOnce("", settings.convergenceNs()));
+        failures = new Failures(simulation, network, stage.scriptSource(), Detection.ORACLE);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
         port = stage.applications().open((_, node, value, _, _) -> note(node, "received " + value));
     }

@@ -45,7 +45,9 @@ public enum DropReason {
     /// No flow rule matches, and the switch does not ask a controller.
     TABLE_MISS(19, Standing.UNUSUAL, "no flow rule matched"),
     /// The switch has no room to keep the packet while it asks its controller.
-    BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller");
+    BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller"),
+    /// A flow rule would send the packet back by the port that it came by, which switches do not do.
+    INGRESS_PORT(21, Standing.USUAL, "rules at two switches had not changed at the same time");
 
     /// Whether it needs an explanation.
     private enum Standing {

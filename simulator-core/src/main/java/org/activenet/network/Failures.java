@@ -12,32 +12,21 @@ import org.activenet.kernel.Simulation;
 /// [DropReason#NODE_DOWN]; its soft state is lost. What has failed more than once is up again when each failure is
 /// repaired.
 ///
-/// `convergence` after each failure and repair the routes are computed anew, from the link states of that later
-/// instant; who uses routes is told through [Converged].
+/// The nodes at the ends of a link learn of its failure or repair when they detect it, each by itself ([Detection]), through
+/// [Node#portChanged]. What then becomes of their routes is their own affair.
 public final class Failures {
     private final Simulation simulation;
     private final Network network;
     private final int source;
-    private final long convergenceNs;
+    private final Detector detector;
     private final EventKind linkFails;
     private final EventKind linkIsRepaired;
     private final EventKind nodeFails;
     private final EventKind nodeIsRepaired;
-    private final EventKind converge;
 
-    /// Is told when routing has learnt of the link states.
-    @FunctionalInterface
-    public interface Converged {
-        /// @param usable for each link, whether it carries packets now
-        void converged(boolean[] usable);
-    }
-
-    /// @param source        the last source of the simulation
-    /// @param convergenceNs time from a failure or repair to new routes, ≥ 0
-    public Failures(Simulation simulation, Network network, int source, long convergenceNs, Converged routes) {
-        if (convergenceNs < 0) {
-            throw new IllegalArgumentException("convergenceNs must be ≥ 0, was " + convergenceNs);
-        }
+    /// @param source    the last source of the simulation
+    /// @param detection from a failure or repair until the ends of a link know of it
+    public Failures(Simulation simulation, Network network, int source, Detection detection) {
         if (source != simulation.sourceCount() - 1) {
             throw new IllegalArgumentException("source must be the last of the %d sources, was %d"
                     .formatted(simulation.sourceCount(), source));
@@ -45,45 +34,81 @@ public final class Failures {
         this.simulation = simulation;
         this.network = network;
         this.source = source;
-        this.convergenceNs = convergenceNs;
-        this.converge = simulation.register(
-                "routes converge", (_, _) -> routes.converged(network.usableLinks()), (_, _) -> "");
+        this.detector = new Detector(network, detection);
         this.linkFails = simulation.register(
-                "link fails", (link, _) -> change(() -> network.failLink((int) link)), (link, _) -> "link " + link);
+                "link fails",
+                (link, failure) -> tell(network.failLink((int) link), failure, false),
+                (link, _) -> "link " + link);
         this.linkIsRepaired = simulation.register(
                 "link is repaired",
-                (link, _) -> change(() -> network.repairLink((int) link)),
+                (link, failure) -> tell(network.repairLink((int) link), failure, true),
                 (link, _) -> "link " + link);
         this.nodeFails = simulation.register(
-                "node fails", (node, _) -> change(() -> network.failNode((int) node)), (node, _) -> "node " + node);
+                "node fails", (node, failure) -> failNode((int) node, failure), (node, _) -> "node " + node);
         this.nodeIsRepaired = simulation.register(
-                "node is repaired",
-                (node, _) -> change(() -> network.repairNode((int) node)),
-                (node, _) -> "node " + node);
+                "node is repaired", (node, failure) -> repairNode((int) node, failure), (node, _) -> "node " + node);
     }
 
-    private void change(Runnable failureOrRepair) {
-        failureOrRepair.run();
-        simulation.schedule(source, convergenceNs, converge, 0, 0);
+    private void tell(int[] changedLinks, long failure, boolean isRepair) {
+        int change = RepairSteps.change((int) failure, isRepair);
+        detector.changed(changedLinks, network.steps().happened(change, simulation.nowNs()));
+    }
+
+    private void failNode(int node, long failure) {
+        boolean wasUp = network.isNodeUp(node);
+        int[] changedLinks = network.failNode(node);
+        if (wasUp) {
+            detector.nodeFailed(node);
+        }
+        tell(changedLinks, failure, false);
+    }
+
+    private void repairNode(int node, long failure) {
+        boolean wasUp = network.isNodeUp(node);
+        int[] changedLinks = network.repairNode(node);
+        if (!wasUp && network.isNodeUp(node)) {
+            detector.nodeStarts(node);
+        }
+        tell(changedLinks, failure, true);
     }
 
     public void failLinkAt(long timeNs, int link) {
-        at(timeNs, linkFails, link);
+        failLinkAt(timeNs, link, RepairSteps.NO_FAILURE);
     }
 
     public void repairLinkAt(long timeNs, int link) {
-        at(timeNs, linkIsRepaired, link);
+        repairLinkAt(timeNs, link, RepairSteps.NO_FAILURE);
     }
 
     public void failNodeAt(long timeNs, int node) {
-        at(timeNs, nodeFails, node);
+        failNodeAt(timeNs, node, RepairSteps.NO_FAILURE);
     }
 
     public void repairNodeAt(long timeNs, int node) {
-        at(timeNs, nodeIsRepaired, node);
+        repairNodeAt(timeNs, node, RepairSteps.NO_FAILURE);
     }
 
-    private void at(long timeNs, EventKind kind, int what) {
-        simulation.schedule(source, timeNs - simulation.nowNs(), kind, what, 0);
+    /// @param failure the number, from 0, under which [Network#steps] keeps what becomes of it; several links may share one
+    public void failLinkAt(long timeNs, int link, int failure) {
+        at(timeNs, linkFails, link, failure);
+    }
+
+    /// @param failure the one that is repaired
+    public void repairLinkAt(long timeNs, int link, int failure) {
+        at(timeNs, linkIsRepaired, link, failure);
+    }
+
+    /// @param failure the number, from 0, under which [Network#steps] keeps what becomes of it
+    public void failNodeAt(long timeNs, int node, int failure) {
+        at(timeNs, nodeFails, node, failure);
+    }
+
+    /// @param failure the one that is repaired
+    public void repairNodeAt(long timeNs, int node, int failure) {
+        at(timeNs, nodeIsRepaired, node, failure);
+    }
+
+    private void at(long timeNs, EventKind kind, int what, int failure) {
+        simulation.schedule(source, timeNs - simulation.nowNs(), kind, what, failure);
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A link carries packets when all its failures are repaired and both its nodes are up. [Failures] says what happens to
 /// the packets on it.
 public final class Network extends Surroundings {
+    private static final int[] NO_LINKS = {};
+
     private final NetworkSpec spec;
     private final Simulation simulation;
     private final Packets packets;
@@ -36,6 +38,7 @@ public final class Network extends Surroundings {
     private final int[] nodeFailures;
     private final EventKind arrival;
     private final EventKind timer;
+    private final RepairSteps steps = new RepairSteps();
 
     public Network(
             NetworkSpec spec,
@@ -174,30 +177,34 @@ public final class Network extends Surroundings {
         }
     }
 
-    void failLink(int link) {
+    /// Each of these returns the links whose state has changed by it.
+    int[] failLink(int link) {
         linkFailures[link]++;
-        tell(update(new int[] {2 * link}));
+        return update(new int[] {2 * link});
     }
 
-    void repairLink(int link) {
+    int[] repairLink(int link) {
         linkFailures[link] = Math.max(0, linkFailures[link] - 1);
-        tell(update(new int[] {2 * link}));
+        return update(new int[] {2 * link});
     }
 
     /// Fails the links of the node first, then what it holds itself.
-    void failNode(int index) {
-        if (nodeFailures[index]++ == 0) {
-            int[] changedLinks = update(portsOf[index]);
-            node(index).fail();
-            tell(changedLinks);
+    int[] failNode(int index) {
+        if (nodeFailures[index]++ > 0) {
+            return NO_LINKS;
         }
+        int[] changedLinks = update(portsOf[index]);
+        node(index).fail();
+        return changedLinks;
     }
 
-    void repairNode(int index) {
-        if (nodeFailures[index] > 0 && --nodeFailures[index] == 0) {
-            node(index).repair();
-            tell(update(portsOf[index]));
+    /// Starts the node, then brings up its links.
+    int[] repairNode(int index) {
+        if (nodeFailures[index] == 0 || --nodeFailures[index] > 0) {
+            return NO_LINKS;
         }
+        node(index).repair();
+        return update(portsOf[index]);
     }
 
     /// Brings both ends of the links at these ports in line with their states, and returns the links that changed.
@@ -224,17 +231,6 @@ public final class Network extends Surroundings {
         return Arrays.copyOf(changedLinks, changedCount);
     }
 
-    /// Tells the nodes that are up at the ends of these links: last, since they may send at once, by any port.
-    private void tell(int[] changedLinks) {
-        for (int link : changedLinks) {
-            for (int port = 2 * link; port <= 2 * link + 1; port++) {
-                if (isNodeUp(ownerNode(port))) {
-                    node(ownerNode(port)).portChanged(port, isLinkUp[link]);
-                }
-            }
-        }
-    }
-
     private boolean carriesPackets(int link) {
         LinkSpec ends = spec.links().get(link);
         return linkFailures[link] == 0 && isNodeUp(ends.from()) && isNodeUp(ends.to());
@@ -247,6 +243,11 @@ public final class Network extends Surroundings {
 
     public boolean isNodeUp(int node) {
         return nodeFailures[node] == 0;
+    }
+
+    /// What becomes of failures and repairs, step by step.
+    public RepairSteps steps() {
+        return steps;
     }
 
     /// For each link, whether it carries packets now.

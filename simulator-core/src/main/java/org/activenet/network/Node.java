@@ -14,7 +14,7 @@ public interface Node {
     /// Handles a timer that this node set by [Surroundings#setTimer].
     void timer(int what, long data);
 
-    /// Learns that the link at one of its ports has failed or is repaired.
+    /// Learns that the link at one of its ports has failed or is repaired: when this end of it detects that.
     void portChanged(int port, boolean isUp);
 
     /// Loses all it holds ([DropReason#NODE_DOWN]) and all soft state.

@@ -345,7 +345,7 @@ public final class ActiveNode implements Node {
 
     @Override
     public void portChanged(int port, boolean isUp) {
-        // Routes change when routing has converged; a program that sends by a dead port loses the packet.
+        topologies.portChanged(port, isUp); // A program that sends by a dead port loses the packet all the same.
     }
 
     @Override
@@ -361,11 +361,12 @@ public final class ActiveNode implements Node {
         for (ExecutionEnvironment environment : environments) {
             environment.nodeFailed();
         }
+        topologies.nodeFailed(index);
     }
 
     @Override
     public void repair() {
-        // It starts empty, as it failed.
+        topologies.nodeStarted(index); // All else is empty, as it failed.
     }
 
     @Override
@@ -408,7 +409,7 @@ public final class ActiveNode implements Node {
     int route(int topology, int destination) {
         return destination == Packet.NONE
                 ? RoutingTable.NO_PORT
-                : topologies.routes(topology).port(index, destination);
+                : topologies.routes(index, topology).port(index, destination);
     }
 
     int[] ports(int topology) {

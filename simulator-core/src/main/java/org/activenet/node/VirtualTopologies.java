@@ -2,9 +2,13 @@
 package org.activenet.node;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.activenet.network.Failures;
+import java.util.Map;
+import org.activenet.network.Convergence;
 import org.activenet.network.Metric;
+import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
 import org.activenet.network.RoutingTable;
@@ -14,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// uses, and its own routes.
 ///
 /// That the UDP port selects a virtual topology is the ABone's convention; that every node opens all four is ours.
-/// Queues and capacity are shared. Routes change when routing has converged, at all nodes at once. An object belongs to
-/// one run, and so do its routes.
-public final class VirtualTopologies implements Failures.Converged {
+/// Queues and capacity are shared. Routes are those of the intact network until [#follow] lets them follow failures, and then
+/// each node has routes of its own, from the links that it takes to be up. Nodes that take the same links to be up share
+/// their tables. An object belongs to one run, and so do its routes.
+public final class VirtualTopologies {
     /// One for each of the registered ports.
     public static final int COUNT = 4;
+
+    /// How many sets of links have their tables kept for whoever comes to them next; ours. While news of one failure
+    /// spreads there are two, and nodes keep those that they use besides.
+    private static final int KEPT_TABLES = 8;
 
     private final NetworkSpec spec;
     private final RouteComputer computer;
@@ -26,7 +35,14 @@ public final class VirtualTopologies implements Failures.Converged {
     private final boolean[][] linksOf; // topology, link -> whether it belongs there
     private final int[] firstWithSameLinks = new int[COUNT];
     private final int[] @Nullable [] positions = new int[COUNT][]; // of each port at its node; counted when asked for
-    private final RoutingTable[] tables = new RoutingTable[COUNT];
+    private final RoutingTable[][] tablesAt; // node, topology; not to be changed, since nodes share the inner arrays
+    private final Map<BitSet, RoutingTable[]> kept = new LinkedHashMap<>(16, 0.75f, true) { // by the links that are down
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<BitSet, RoutingTable[]> eldest) {
+            return size() > KEPT_TABLES;
+        }
+    };
+    private @Nullable RouteUpdates updates; // null: routes stay as they are
 
     /// Four topologies of all links.
     public VirtualTopologies(NetworkSpec spec, RouteComputer computer, Metric metric) {
@@ -49,9 +65,37 @@ public final class VirtualTopologies implements Failures.Converged {
             }
             firstWithSameLinks[topology] = first;
         }
-        boolean[] allUp = new boolean[spec.linkCount()];
-        Arrays.fill(allUp, true);
-        converged(allUp);
+        this.tablesAt = new RoutingTable[spec.nodeCount()][];
+        installEverywhere(tables(new BitSet()));
+    }
+
+    /// Lets the routes of these nodes follow what they detect of their links.
+    public void follow(Network network, Convergence convergence) {
+        updates = switch (convergence) {
+            case Convergence.AtOnce atOnce -> new UpdatesAtOnce(network, this, atOnce);
+            case Convergence.NodeByNode nodeByNode -> new UpdatesNodeByNode(network, this, nodeByNode);
+        };
+    }
+
+    /// A node has detected what has become of one of its links.
+    void portChanged(int port, boolean isUp) {
+        if (updates != null) {
+            updates.portChanged(port, isUp);
+        }
+    }
+
+    /// A node has failed, and lost what it was about to do.
+    void nodeFailed(int node) {
+        if (updates != null) {
+            updates.nodeFailed(node);
+        }
+    }
+
+    /// A node has started anew; none of its links is up for it yet.
+    void nodeStarted(int node) {
+        if (updates != null) {
+            updates.nodeStarted(node);
+        }
     }
 
     private static List<boolean[]> allLinks(NetworkSpec spec) {
@@ -73,13 +117,29 @@ public final class VirtualTopologies implements Failures.Converged {
         return positions;
     }
 
-    /// Computes all routes anew over the links that carry packets.
-    @Override
-    public void converged(boolean[] usable) {
+    /// The tables of the four topologies over all links but these. Computed once for nodes that come to them soon after each
+    /// other.
+    RoutingTable[] tables(BitSet downLinks) {
+        RoutingTable[] known = kept.get(downLinks);
+        if (known != null) {
+            return known;
+        }
+        var tables = new RoutingTable[COUNT];
         for (int topology = 0; topology < COUNT; topology++) {
             int same = firstWithTheLinksOf(topology);
-            tables[topology] = same < topology ? tables[same] : compute(linksOf[topology], usable);
+            tables[topology] = same < topology ? tables[same] : compute(linksOf[topology], downLinks);
         }
+        kept.put((BitSet) downLinks.clone(), tables);
+        return tables;
+    }
+
+    /// Gives a node other routes from now on.
+    void install(int node, RoutingTable[] tables) {
+        tablesAt[node] = tables;
+    }
+
+    void installEverywhere(RoutingTable[] tables) {
+        Arrays.fill(tablesAt, tables);
     }
 
     /// The first of the four that has the same links as this one, which may be itself; they share their routes.
@@ -87,17 +147,15 @@ public final class VirtualTopologies implements Failures.Converged {
         return firstWithSameLinks[topology];
     }
 
-    private RoutingTable compute(boolean[] links, boolean[] usable) {
-        boolean[] both = new boolean[links.length];
-        for (int link = 0; link < both.length; link++) {
-            both[link] = links[link] && usable[link];
-        }
-        return computer.compute(spec, both, metric);
+    private RoutingTable compute(boolean[] links, BitSet downLinks) {
+        boolean[] usable = links.clone();
+        downLinks.stream().forEach(link -> usable[link] = false);
+        return computer.compute(spec, usable, metric);
     }
 
-    /// The routes of a virtual topology as they are now.
-    public RoutingTable routes(int topology) {
-        return tables[topology];
+    /// The routes by which a node goes now in a virtual topology.
+    public RoutingTable routes(int node, int topology) {
+        return tablesAt[node][topology];
     }
 
     /// The place of a port of a topology among the ports that its node has there.

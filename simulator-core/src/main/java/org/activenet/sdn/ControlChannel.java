@@ -22,10 +22,10 @@ import org.activenet.network.TrafficClass;
 /// The connection of one switch with its controller: beside the network, FIFO in each direction, without loss.
 ///
 /// All ours, until control traffic can go through the network itself: no failure touches it, messages take a constant
-/// time however long they are and however many, and that time is the least propagation from switch to controller over
-/// the intact topology, at least 1 us.
+/// time however long they are and however many, and that time is the scenario's, or else the least propagation from switch
+/// to controller over the intact topology, at least 1 us.
 final class ControlChannel {
-    static final long MIN_DELAY_NS = 1_000;
+    static final long MIN_DELAY_NS = SdnSpec.LEAST_CHANNEL_DELAY_NS;
 
     private final Network network;
     private final PacketListener listener;
@@ -110,16 +110,23 @@ final class ControlChannel {
     /// Makes the packet of a message, and books it as created: from the switch, or from the controller.
     ///
     /// @param maker the switch or the controller's index
-    Packet packet(ControlMessage message, int maker) {
+    /// @param cause the failures and repairs that the message is about, for [org.activenet.network.RepairSteps]
+    Packet packet(ControlMessage message, int maker, int cause) {
         Packet packet = network.packets().make(maker);
         packet.trafficClass = TrafficClass.CONTROL;
         packet.source = maker == switchNode ? switchNode : controllerNode;
         packet.destination = maker == switchNode ? controllerNode : switchNode;
         packet.setBytes(ByteClass.CONTROL, message.wireBytes());
         packet.body = message;
+        packet.sequence = cause; // no application numbers messages
         packet.setArrivedNs(network.simulation().nowNs());
         network.packets().created(packet, maker);
         return packet;
+    }
+
+    /// The failures and repairs that a message is about.
+    static int cause(Packet message) {
+        return (int) message.sequence;
     }
 
     void sendToController(Packet packet) {

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketRing;
+import org.activenet.network.RepairSteps;
 import org.activenet.network.ServerLoad;
 import org.activenet.network.Waiting;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// switches what to do.
 ///
 /// One server, first come first served, its queue unlimited. It learns of the network by messages only; what it does
-/// about them, at the end of their service, is its [ControlProgram]. A source of events and a maker of packets of its
+/// about them, at the end of their service, is its [ControlProgram]. News of ports and switches goes through the
+/// [ControllerSteps] before that, and until then the controller knows nothing of it. A source of events and a maker of packets of its
 /// own, it stands beside a node, whose failure does not touch it (ours).
 public final class Controller {
     private final int index;
@@ -25,6 +32,8 @@ public final class Controller {
     private final NetworkView view;
     private final ControlProgram program;
     private final EventKind serviceEnds;
+    private final Gathering<News> graph;
+    private final Gathering<News> paths;
     private final PacketRing waiting = new PacketRing();
     private @Nullable Packet inService;
     private boolean isServing; // within a service that takes no time: newcomers wait
@@ -32,6 +41,10 @@ public final class Controller {
     private long busyNs; // of services ended
     private long serviceBeganNs;
     private final Waiting waitingCount = new Waiting();
+    private int cause = RepairSteps.NO_CAUSE; // of the rules that it is sending
+
+    /// A port-status, or the hello of a switch that starts anew.
+    private record News(int node, ControlMessage message, int cause) {}
 
     Controller(int index, Network network, SdnSpec spec, SdnSystem system, NetworkView view) {
         this.index = index;
@@ -42,6 +55,11 @@ public final class Controller {
         this.program = spec.program().program(this, view, spec);
         this.serviceEnds = network.simulation().register(
                 "controller service ends", (_, _) -> serviceEnds(), (_, _) -> "");
+        ControllerSteps steps = spec.steps();
+        this.paths = new Gathering<>(
+                network.simulation(), index, steps.quietNs(), steps.mostNs(), steps.pathsNs(), this::learn);
+        this.graph = new Gathering<>(
+                network.simulation(), index, steps.quietNs(), steps.mostNs(), steps.graphNs(), paths::add);
     }
 
     /// Sets the switches up before the run.
@@ -51,6 +69,9 @@ public final class Controller {
 
     /// Takes a message that has come over a control channel.
     void receive(Packet packet) {
+        int told = ControlChannel.cause(packet);
+        network.steps().done(RepairSteps.Step.TOLD, told, network.nowNs());
+        network.steps().begun(RepairSteps.Step.COMPUTED, told);
         waiting.addLast(packet);
         waitingCount.change(1, network.nowNs());
         serveWaiting();
@@ -81,21 +102,17 @@ public final class Controller {
         inService = null;
         int node = packet.source;
         ControlMessage message = (ControlMessage) Objects.requireNonNull(packet.body);
+        int told = ControlChannel.cause(packet);
         network.packets().consumed(packet, index);
         handledCount++;
-        handle(node, message);
+        handle(node, message, told);
     }
 
-    private void handle(int node, ControlMessage message) {
+    private void handle(int node, ControlMessage message, int told) {
         switch (message) {
             case ControlMessage.PacketIn packetIn -> program.packetIn(node, packetIn);
-            case ControlMessage.PortStatus(int port, boolean isUp) -> portChanged(port, isUp);
-            case ControlMessage.Hello _ -> {
-                for (int port : network.portsOf(node)) {
-                    portChanged(port, false);
-                }
-                program.switchStarted(node);
-            }
+            case ControlMessage.PortStatus _, ControlMessage.Hello _ ->
+                graph.add(List.of(new News(node, message, told)));
             case ControlMessage.TableFull _ -> {
                 // Nothing to be done: the packet that asked is sent on all the same, and the next asks again.
             }
@@ -104,16 +121,44 @@ public final class Controller {
         }
     }
 
-    private void portChanged(int port, boolean isUp) {
-        if (view.portChanged(port, isUp)) {
-            program.linkChanged(port >> 1, isUp);
+    /// Takes news in, and has its program act on what is different now.
+    private void learn(List<News> allNews) {
+        SequencedMap<Integer, Boolean> before = new LinkedHashMap<>(); // of each link that there is news of
+        SequencedSet<Integer> started = new LinkedHashSet<>();
+        for (News news : allNews) {
+            switch (news.message()) {
+                case ControlMessage.PortStatus(int port, boolean isUp) -> note(port, isUp, before);
+                case ControlMessage.Hello _ -> {
+                    for (int port : network.portsOf(news.node())) {
+                        note(port, false, before);
+                    }
+                    started.add(news.node());
+                }
+                default -> throw new IllegalStateException("no news of the network: " + news);
+            }
+            cause = network.steps().union(cause, news.cause());
         }
+        before.forEach((link, wasUp) -> {
+            if (view.isLinkUp(link) != wasUp) {
+                program.linkChanged(link, !wasUp);
+            }
+        });
+        started.forEach(program::switchStarted);
+        cause = RepairSteps.NO_CAUSE;
+        allNews.forEach(news -> network.steps().done(RepairSteps.Step.COMPUTED, news.cause(), network.nowNs()));
+    }
+
+    private void note(int port, boolean isUp, SequencedMap<Integer, Boolean> before) {
+        before.putIfAbsent(port >> 1, view.isLinkUp(port >> 1));
+        view.portChanged(port, isUp);
     }
 
     /// Sends a message to a switch, at once.
     void send(int node, ControlMessage message) {
         ControlChannel channel = system.channel(node);
-        channel.sendToSwitch(channel.packet(message, index));
+        Packet packet = channel.packet(message, index, cause);
+        network.steps().begun(RepairSteps.Step.INSTALLED, cause);
+        channel.sendToSwitch(packet);
     }
 
     /// Puts a rule into a switch before the run.

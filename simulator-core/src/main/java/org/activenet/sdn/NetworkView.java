@@ -31,18 +31,16 @@ final class NetworkView {
         return spec.nodeCount();
     }
 
-    /// Notes the state of a port; `true` when that changes the state of its link.
-    boolean portChanged(int port, boolean isUp) {
+    /// Notes the state of a port.
+    void portChanged(int port, boolean isUp) {
         boolean was = isLinkUp(port >> 1);
         portIsUp[port] = isUp;
-        boolean hasChanged = isLinkUp(port >> 1) != was;
-        if (hasChanged) {
+        if (isLinkUp(port >> 1) != was) {
             routes = null;
         }
-        return hasChanged;
     }
 
-    private boolean isLinkUp(int link) {
+    boolean isLinkUp(int link) {
         return portIsUp[2 * link] && portIsUp[2 * link + 1];
     }
 

@@ -50,8 +50,9 @@ public final class SdnSystem {
         long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controllerNode());
         boolean asksController = spec.program().asksOnMiss();
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
+            long delayNs = spec.channelDelayNs().orElse(delaysNs[node]);
             var channel = new ControlChannel(
-                    network, listener, node, spec.controllerNode(), controllerIndex, delaysNs[node], arrivals);
+                    network, listener, node, spec.controllerNode(), controllerIndex, delayNs, arrivals);
             channels.add(channel);
             switches.add(new Switch(node, network, spec.switches(), asksController, channel, applications));
         }

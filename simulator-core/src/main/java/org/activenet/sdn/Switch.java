@@ -13,8 +13,10 @@ import org.activenet.network.Node;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
+import org.activenet.network.RepairSteps;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.ServerLoad;
+import org.activenet.network.TrafficClass;
 
 /// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
 ///
@@ -23,8 +25,10 @@ import org.activenet.network.ServerLoad;
 /// charges `forward` once, the first and the last included; what comes back from the buffer is not charged again, and
 /// neither is an answer that is made here: it meets the flow table at once. The rule says which port a packet leaves
 /// by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]). Without a rule it drops
-/// ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller. Each miss makes a
-/// packet-in, also when one for the same flow is under way, as in real switches.
+/// ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller. A rule or packet-out by whose
+/// port a packet has come drops it ([DropReason#INGRESS_PORT]): in OpenFlow only the reserved port IN_PORT sends a packet
+/// back, and no rule here names that; Open vSwitch does the same. Each miss makes a packet-in, also when one for the same
+/// flow is under way, as in real switches.
 ///
 /// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it
 /// has run out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
@@ -34,8 +38,8 @@ import org.activenet.network.ServerLoad;
 /// Its queue is limited in bytes for packets, and for misses that would need a packet-in
 /// ([DropReason#CPU_QUEUE_FULL]); control messages wait without limit, since TCP does not lose them (ours).
 ///
-/// When the node fails, all this is lost. When it is repaired it says hello, and then port-status for each link that
-/// comes up.
+/// It sends port-status when it detects that a link of its own has failed or is repaired. When the node fails, all this is
+/// lost. When it is repaired it says hello, and then port-status for each link as it detects that it is up.
 public final class Switch implements Node {
     private static final int FORWARD = 0;
     private static final int SEND = 1;
@@ -156,7 +160,13 @@ public final class Switch implements Node {
                     endPoint.receive(packet);
                 }
             }
-            default -> network.send(packet, port);
+            default -> {
+                if (port == packet.inPort()) {
+                    drop(packet, DropReason.INGRESS_PORT);
+                } else {
+                    network.send(packet, port);
+                }
+            }
         }
     }
 
@@ -170,12 +180,13 @@ public final class Switch implements Node {
             return;
         }
         int sizeBytes = packet.sizeBytes();
-        tell(new ControlMessage.PacketIn(buffer.add(packet), flow, sizeBytes));
+        tell(new ControlMessage.PacketIn(buffer.add(packet), flow, sizeBytes), RepairSteps.NO_CAUSE);
     }
 
     /// Sends a message to the controller, once the processor has made it.
-    private void tell(ControlMessage message) {
-        cpu.take(channel.packet(message, index), SEND);
+    private void tell(ControlMessage message, int cause) {
+        network.steps().begun(RepairSteps.Step.TOLD, cause);
+        cpu.take(channel.packet(message, index, cause), SEND);
     }
 
     /// Takes a message that has come over the control channel.
@@ -183,17 +194,28 @@ public final class Switch implements Node {
         if (network.isNodeUp(index)) {
             cpu.take(packet, HANDLE);
         } else {
+            giveUp(packet);
             drop(packet, DropReason.NODE_DOWN);
+        }
+    }
+
+    /// Notes that a message will not be told, or not followed, because its switch has failed.
+    private void giveUp(Packet packet) {
+        if (packet.trafficClass == TrafficClass.CONTROL) {
+            boolean isToController = packet.maker() == index;
+            network.steps().dropped(
+                    isToController ? RepairSteps.Step.TOLD : RepairSteps.Step.INSTALLED, ControlChannel.cause(packet));
         }
     }
 
     private void handle(Packet packet) {
         ControlMessage message = (ControlMessage) Objects.requireNonNull(packet.body);
+        network.steps().done(RepairSteps.Step.INSTALLED, ControlChannel.cause(packet), nowNs());
         network.packets().consumed(packet, index);
         switch (message) {
             case ControlMessage.AddFlow(FlowRule rule) -> {
                 if (!table.add(rule, nowNs())) {
-                    tell(new ControlMessage.TableFull(rule.match()));
+                    tell(new ControlMessage.TableFull(rule.match()), RepairSteps.NO_CAUSE);
                 }
             }
             case ControlMessage.DeleteFlow(Match match, int priority) -> table.delete(match, priority);
@@ -232,11 +254,12 @@ public final class Switch implements Node {
 
     @Override
     public void portChanged(int port, boolean isUp) {
-        tell(new ControlMessage.PortStatus(port, isUp));
+        tell(new ControlMessage.PortStatus(port, isUp), network.steps().detectedAt(port));
     }
 
     @Override
     public void fail() {
+        cpu.forEachHeld(this::giveUp);
         cpu.fail();
         pipeline.fail();
         buffer.drainTo(packet -> drop(packet, DropReason.NODE_DOWN));
@@ -245,7 +268,7 @@ public final class Switch implements Node {
 
     @Override
     public void repair() {
-        tell(new ControlMessage.Hello(index, network.portsOf(index).length));
+        tell(new ControlMessage.Hello(index, network.portsOf(index).length), RepairSteps.NO_CAUSE);
     }
 
     @Override

@@ -198,7 +198,7 @@ class ConservationTest {
                 network.attach(node, new WanderNode(network, node, swallows && node == 1));
                 network.setTimer(node, random.nextInt(100), WanderNode.TRAFFIC, 200);
             }
-            var failures = new Failures(simulation, network, stage.scriptSource(), 500, _ -> {});
+            var failures = new Failures(simulation, network, stage.scriptSource(), Detection.USUAL);
             for (int i = 2 + random.nextInt(12); i > 0; i--) {
                 long timeNs = random.nextInt(15_000);
                 switch (random.nextInt(4)) {

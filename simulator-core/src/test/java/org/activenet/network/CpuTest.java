@@ -24,7 +24,7 @@ class CpuTest {
     private static final int CPU_TIMER = 7;
 
     private final TestNetwork test = new TestNetwork(
-            2, 100, WorkingNode::new, new LinkSpec(0, 1, BYTE_PER_NS, 10, 1_000, 1_500));
+            2, Detection.ORACLE, WorkingNode::new, new LinkSpec(0, 1, BYTE_PER_NS, 10, 1_000, 1_500));
     private final WorkingNode node = (WorkingNode) test.network.node(0);
     private final List<String> log = test.log;
 

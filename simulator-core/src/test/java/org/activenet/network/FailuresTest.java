@@ -4,16 +4,20 @@ package org.activenet.network;
 import static org.activenet.network.TestNetwork.BYTE_PER_NS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.activenet.kernel.Choices;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
+    private static final long MS = 1_000_000;
+
     private static LinkSpec link(int from, int to, long propagationNs) {
         return new LinkSpec(from, to, BYTE_PER_NS, propagationNs, 1_000, 1_500);
     }
@@ -36,8 +40,7 @@ class FailuresTest {
                         "220 0.1 LINK_DOWN at port 0", // in flight since 200
                         "220 0.2 LINK_DOWN at port 0", // being sent
                         "220 0.3 LINK_DOWN at port 0", // queued
-                        "220 1.0 LINK_DOWN at port 1", // of the other direction
-                        "320 routes []"),
+                        "220 1.0 LINK_DOWN at port 1"),
                 test.runUntilEmpty());
     }
 
@@ -48,7 +51,7 @@ class FailuresTest {
         test.sendAt(0, 0, 100);
         test.failures.failLinkAt(150, 0); // scheduled before the run, yet the last source
         assertEquals(
-                List.of("150 0.0 by 0", "150 0.1 LINK_DOWN at port 0", "250 routes []"), test.runUntilEmpty());
+                List.of("150 0.0 by 0", "150 0.1 LINK_DOWN at port 0"), test.runUntilEmpty());
     }
 
     @Test
@@ -73,8 +76,7 @@ class FailuresTest {
                 List.of(
                         "10 0.0 LINK_DOWN at port 0",
                         "11 0.1 LINK_DOWN at port 0",
-                        "11 1.0 LINK_DOWN at port 1",
-                        "110 routes []"),
+                        "11 1.0 LINK_DOWN at port 1"),
                 test.runUntilEmpty());
     }
 
@@ -100,8 +102,6 @@ class FailuresTest {
                         "120 0.0 LINK_DOWN at port 0",
                         "120 0.1 LINK_DOWN at port 0",
                         "120 0.2 LINK_DOWN at port 0",
-                        "220 routes [0]", // repaired by then
-                        "230 routes [0]",
                         "281 0.3 by 0",
                         "381 0.4 by 0"),
                 test.runUntilEmpty());
@@ -115,39 +115,133 @@ class FailuresTest {
         test.failures.repairLinkAt(20, 0);
         test.sendAt(21, 0, 10);
         assertEquals(
-                List.of("20 0.0 LINK_DOWN at port 0", "81 0.1 by 0", "120 routes [0]", "120 routes [0]"),
+                List.of("20 0.0 LINK_DOWN at port 0", "81 0.1 by 0"),
                 test.runUntilEmpty());
     }
 
-    /// Goal: routes come from the link states of the later instant. Method: link 1 fails between the failure of
-    /// link 0 and its convergence, so that already the first new routes avoid both.
     @Test
-    void routesComeFromTheLinkStatesAtConvergence() {
-        var test = new TestNetwork(3, link(0, 1, 0), link(1, 2, 0), link(0, 2, 0));
-        test.failures.failLinkAt(10, 0);
-        test.failures.failLinkAt(60, 1);
-        test.failures.repairLinkAt(150, 0);
+    void theEndsOfALinkDetectItEachByItselfAndOnlyTheSeedDecidesWhen() {
+        List<String> first = toldWith(Detection.USUAL, 0, 400 * MS);
+        List<String> words = first.stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList();
+        assertEquals(List.of("0: port 0 down", "1: port 1 down"), words.subList(0, 2).stream().sorted().toList());
+        assertEquals(List.of("0: port 0 up", "1: port 1 up"), words.subList(2, 4).stream().sorted().toList());
+        Set<Long> delaysNs = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            long delayNs = Long.parseLong(first.get(i).split(" ")[0]) - (i < 2 ? 0 : 400 * MS);
+            assertTrue(delayNs > 100 * MS && delayNs <= 150 * MS, delayNs + " ns");
+            delaysNs.add(delayNs);
+        }
+        assertEquals(4, delaysNs.size(), "a draw for each end and change");
+
+        // What else fails in the network changes none of them.
+        List<String> told = new ArrayList<>();
+        var test = new TestNetwork(3, Detection.USUAL, (network, index) -> new ToldNode(network, index, told, true),
+                link(50), link(1, 2, 50));
+        test.failures.failLinkAt(0, 1);
+        test.failures.failNodeAt(0, 2);
+        test.failures.failLinkAt(0, 0);
+        test.failures.repairLinkAt(400 * MS, 0);
+        test.runUntilEmpty();
+        told.removeIf(line -> !line.contains("port 0 ") && !line.contains("port 1 "));
+        assertEquals(first, told);
+    }
+
+    /// What the nodes at the ends of link 0 are told, with its time, when it fails and is repaired.
+    private static List<String> toldWith(Detection detection, long downNs, long upNs) {
+        List<String> told = new ArrayList<>();
+        var test = new TestNetwork(2, detection, (network, index) -> new ToldNode(network, index, told, true), link(50));
+        test.failures.failLinkAt(downNs, 0);
+        test.failures.repairLinkAt(upNs, 0);
+        test.runUntilEmpty();
+        return told;
+    }
+
+    @Test
+    void aFailureThatIsOverBeforeItIsDetectedIsNeverTold() {
+        Detection tenMs = Detection.fixed("10 ms", "", 10 * MS);
+        assertEquals(List.of(), toldWith(tenMs, 0, 10 * MS - 1));
         assertEquals(
-                List.of("110 routes [2]", "160 routes [0, 2]", "250 routes [0, 2]"), test.runUntilEmpty());
+                List.of(
+                        "10000000 0: port 0 down", "10000000 1: port 1 down",
+                        "20000001 0: port 0 up", "20000001 1: port 1 up"),
+                toldWith(tenMs, 0, 10 * MS + 1));
+    }
+
+    /// Goal: however fast a link flaps, each end is told changes only, and the last word is the truth. Method: random scripts.
+    @Test
+    void howeverFastALinkFlapsTheLastWordIsItsState() {
+        int told = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            List<List<Boolean>> words = List.of(new ArrayList<>(), new ArrayList<>());
+            var test = new TestNetwork(2, Detection.USUAL, (network, index) -> new QuietNode(network, index) {
+                @Override
+                public void portChanged(int port, boolean isUp) {
+                    words.get(port).add(isUp);
+                }
+            }, link(50));
+            long timeNs = 0;
+            int changes = 1 + random.nextInt(8);
+            for (int i = 0; i < changes; i++) {
+                timeNs += random.nextLong(250 * MS);
+                if (i % 2 == 0) {
+                    test.failures.failLinkAt(timeNs, 0);
+                } else {
+                    test.failures.repairLinkAt(timeNs, 0);
+                }
+            }
+            test.runUntilEmpty();
+            for (List<Boolean> ofEnd : words) {
+                for (int i = 0; i < ofEnd.size(); i++) {
+                    assertEquals(i % 2 == 1, ofEnd.get(i), "seed " + seed + ": down, up, down and so on");
+                }
+                assertEquals(test.network.isUp(0), ofEnd.size() % 2 == 0, "seed " + seed);
+                told += ofEnd.size();
+            }
+        }
+        assertTrue(told > 500, told + " words");
     }
 
     @Test
-    void routesCanConvergeAtOnce() {
-        var test = new TestNetwork(2, 0, QuietNode::new, link(0));
-        test.failures.failLinkAt(10, 0);
-        test.failures.repairLinkAt(20, 0);
-        assertEquals(List.of("10 routes []", "20 routes [0]"), test.runUntilEmpty());
+    void aNodeThatStartsAnewIsToldOfEachLinkThatIsUpEvenIfNobodyElseNoticed() {
+        List<String> told = new ArrayList<>();
+        var test = new TestNetwork(3, Detection.fixed("10 ms", "", 10 * MS),
+                (network, index) -> new ToldNode(network, index, told, false), link(0, 1, 50), link(1, 2, 50));
+        test.failures.failNodeAt(0, 1);
+        test.failures.failLinkAt(MS, 1);
+        test.failures.repairNodeAt(5 * MS, 1);
+        test.runUntilEmpty();
+        assertEquals(List.of("1 fails", "1 is repaired", "2: port 3 down", "1: port 1 up"), told);
     }
 
     @Test
-    void convergenceIsNotNegative() {
-        assertThrows(IllegalArgumentException.class, () -> new TestNetwork(2, -1, QuietNode::new, link(0)));
+    void stepsTellFailuresApartAndRepairsFromThem() {
+        var test = new TestNetwork(
+                3, Detection.fixed("10 ns", "", 10), QuietNode::new, link(0, 1, 50), link(1, 2, 50));
+        test.failures.failLinkAt(100, 0, 0);
+        test.failures.failLinkAt(105, 1, 1);
+        test.failures.repairLinkAt(120, 0, 0);
+        test.failures.repairLinkAt(130, 1, 1); // and fails again before that is detected
+        test.failures.failLinkAt(135, 1, 2);
+        test.failures.failNodeAt(200, 2, 3); // none of its links was up
+        test.failures.failLinkAt(295, 0, 4); // the run ends before it is detected
+        test.simulation.run(300);
+        RepairSteps steps = test.network.steps();
+        long[] none = {-1, -1, -1, -1};
+        assertArrayEquals(new long[] {10, -1, -1, -1}, steps.stepsNs(0, 300));
+        assertArrayEquals(new long[] {10, -1, -1, -1}, steps.repairStepsNs(0, 300));
+        assertArrayEquals(new long[] {10, -1, -1, -1}, steps.stepsNs(1, 300));
+        assertArrayEquals(none, steps.repairStepsNs(1, 300));
+        assertArrayEquals(none, steps.stepsNs(2, 300), "its ends took it to be down");
+        assertArrayEquals(none, steps.stepsNs(3, 300));
+        assertArrayEquals(none, steps.stepsNs(4, 300));
+        assertArrayEquals(none, steps.stepsNs(5, 300), "there is no such failure");
     }
 
     @Test
     void aFailingNodeFailsItsLinksFirstAndThenWhatItHolds() {
         List<String> told = new ArrayList<>();
-        var test = new TestNetwork(3, 100, (network, index) -> new ToldNode(network, index, told),
+        var test = new TestNetwork(3, Detection.ORACLE, (network, index) -> new ToldNode(network, index, told, false),
                 link(0, 1, 50), link(1, 2, 50));
         test.sendAt(0, 0, 100);
         test.sendAt(0, 1, 100);
@@ -160,9 +254,7 @@ class FailuresTest {
                         "20 0.0 LINK_DOWN at port 0",
                         "20 1.0 LINK_DOWN at port 1",
                         "20 1.1 LINK_DOWN at port 2",
-                        "20 2.0 LINK_DOWN at port 3",
-                        "120 routes [0, 1]", // repaired by then
-                        "140 routes [0, 1]"),
+                        "20 2.0 LINK_DOWN at port 3"),
                 test.runUntilEmpty());
         assertEquals(
                 List.of(
@@ -180,7 +272,7 @@ class FailuresTest {
     @Test
     void neighboursAreToldWhenAllLinksOfTheFailedNodeAreDown() {
         List<String> told = new ArrayList<>();
-        var test = new TestNetwork(2, 100, (network, index) -> new ToldNode(network, index, told) {
+        var test = new TestNetwork(2, Detection.ORACLE, (network, index) -> new ToldNode(network, index, told, false) {
             @Override
             public void portChanged(int port, boolean isUp) {
                 super.portChanged(port, isUp);
@@ -194,7 +286,7 @@ class FailuresTest {
         assertEquals(
                 List.of(
                         "1 fails", "0: port 0 down", "0: port 2 down", "1 is repaired", "0: port 0 up",
-                        "1: port 1 up", "0: port 2 up", "1: port 3 up"),
+                        "0: port 2 up", "1: port 1 up", "1: port 3 up"),
                 told);
     }
 
@@ -206,7 +298,7 @@ class FailuresTest {
         var choose = new Choices();
         while (choose.next()) {
             List<String> told = new ArrayList<>();
-            var test = new TestNetwork(3, 5, (network, index) -> new ToldNode(network, index, told),
+            var test = new TestNetwork(3, Detection.ORACLE, (network, index) -> new ToldNode(network, index, told, false),
                     link(0, 1, 50), link(1, 2, 50));
             int[] linkFailures = new int[2];
             int[] nodeFailures = new int[3];
@@ -271,19 +363,16 @@ class FailuresTest {
     }
 
     @Test
-    void whatFailedTwiceIsRepairedTwiceAndRepairingWhatIsWholeOnlyAsksForRoutes() {
+    void whatFailedTwiceIsRepairedTwiceAndRepairingWhatIsWholeDoesNothing() {
         List<String> told = new ArrayList<>();
-        var test = new TestNetwork(2, 5, (network, index) -> new ToldNode(network, index, told), link(50));
+        var test = new TestNetwork(2, Detection.ORACLE, (network, index) -> new ToldNode(network, index, told, false), link(50));
         test.failures.repairNodeAt(0, 0);
         test.failures.repairLinkAt(1, 0);
         test.failures.failNodeAt(10, 0);
         test.failures.failNodeAt(20, 0);
         test.failures.repairNodeAt(30, 0);
         test.failures.repairNodeAt(40, 0);
-        assertEquals(
-                List.of(
-                        "5 routes [0]", "6 routes [0]", "15 routes []", "25 routes []", "35 routes []", "45 routes [0]"),
-                test.runUntilEmpty());
+        test.runUntilEmpty();
         assertEquals(List.of("0 fails", "1: port 1 down", "0 is repaired", "0: port 0 up", "1: port 1 up"), told);
     }
 
@@ -291,9 +380,10 @@ class FailuresTest {
     private static class ToldNode extends QuietNode {
         private final Consumer<String> tell;
 
-        ToldNode(Network network, int index, List<String> told) {
+        /// @param hasTimes whether it notes when
+        ToldNode(Network network, int index, List<String> told, boolean hasTimes) {
             super(network, index);
-            this.tell = told::add;
+            this.tell = line -> told.add(hasTimes ? network.nowNs() + " " + line : line);
         }
 
         @Override

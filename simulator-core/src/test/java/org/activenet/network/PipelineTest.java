@@ -13,7 +13,7 @@ class PipelineTest {
     private static TestNetwork networkOfPipelines(long delayNs) {
         return new TestNetwork(
                 2,
-                100,
+                Detection.ORACLE,
                 (network, index) -> new PipelineNode(network, index, delayNs),
                 new LinkSpec(0, 1, BYTE_PER_NS, 10, 1_000, 1_500));
     }

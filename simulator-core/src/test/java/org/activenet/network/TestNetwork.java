@@ -26,10 +26,10 @@ final class TestNetwork {
     private final List<Runnable> acts = new ArrayList<>();
 
     TestNetwork(int nodeCount, LinkSpec... links) {
-        this(nodeCount, 100, QuietNode::new, links);
+        this(nodeCount, Detection.ORACLE, QuietNode::new, links);
     }
 
-    TestNetwork(int nodeCount, long convergenceNs, BiFunction<Network, Integer, Node> nodes, LinkSpec... links) {
+    TestNetwork(int nodeCount, Detection detection, BiFunction<Network, Integer, Node> nodes, LinkSpec... links) {
         var spec = new NetworkSpec(IntStream.range(0, nodeCount).mapToObj(i -> "n" + i).toList(), List.of(links));
         var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison().withEventsPerInstant(100_000));
         stage.observers().add(new Log());
@@ -39,7 +39,7 @@ final class TestNetwork {
         for (int node = 0; node < nodeCount; node++) {
             network.attach(node, nodes.apply(network, node));
         }
-        failures = new Failures(simulation, network, stage.scriptSource(), convergenceNs, this::converged);
+        failures = new Failures(simulation, network, stage.scriptSource(), detection);
         act = simulation.register("act", (number, _) -> acts.get((int) number).run(), (number, _) -> "" + number);
     }
 
@@ -73,10 +73,6 @@ final class TestNetwork {
 
     private void note(String what) {
         log.add(simulation.nowNs() + " " + what);
-    }
-
-    private void converged(boolean[] usable) {
-        note("routes " + IntStream.range(0, usable.length).filter(i -> usable[i]).boxed().toList());
     }
 
     private final class Log implements Observer {

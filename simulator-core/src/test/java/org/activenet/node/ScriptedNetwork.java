@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.Simulation;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.network.LinkSpec;
@@ -130,8 +132,8 @@ public final class ScriptedNetwork {
             nodes[i].add(everywhere);
             network.attach(i, nodes[i]);
         }
-        failures = new Failures(
-                simulation, network, stage.scriptSource(), settings.convergenceNs(), topologies);
+        topologies.follow(network, Convergence.atOnce("", settings.convergenceNs()));
+        failures = new Failures(simulation, network, stage.scriptSource(), Detection.ORACLE);
         action = simulation.register("action", (i, _) -> actions.get((int) i).run(), (i, _) -> "number " + i);
         port = stage.applications().open((packet, node, value, _, _) ->
                 note(node, "received " + (packet == null ? value : packet.ipKind + " " + packet.sequence)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.List;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -25,8 +26,8 @@ class VirtualTopologiesTest {
 
         assertEquals(1, computer.computed);
         assertEquals(1, topologies.tableCount());
-        assertSame(topologies.routes(0), topologies.routes(3));
-        assertEquals(0, topologies.routes(0).port(0, 2)); // both ways are as long: the lowest port
+        assertSame(topologies.routes(0, 0), topologies.routes(0, 3));
+        assertEquals(0, topologies.routes(0, 0).port(0, 2)); // both ways are as long: the lowest port
     }
 
     @Test
@@ -39,10 +40,10 @@ class VirtualTopologiesTest {
 
         assertEquals(3, computer.computed);
         assertEquals(3, topologies.tableCount());
-        assertSame(topologies.routes(0), topologies.routes(2));
-        assertEquals(7, topologies.routes(1).port(0, 2));
-        assertEquals(RoutingTable.NO_PORT, topologies.routes(1).port(0, 1));
-        assertEquals(RoutingTable.NO_PORT, topologies.routes(3).port(0, 1));
+        assertSame(topologies.routes(0, 0), topologies.routes(0, 2));
+        assertEquals(7, topologies.routes(0, 1).port(0, 2));
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(0, 1).port(0, 1));
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(0, 3).port(0, 1));
         assertTrue(topologies.includes(1, 2));
     }
 
@@ -62,20 +63,34 @@ class VirtualTopologiesTest {
     }
 
     @Test
-    void changesRoutesOnlyWhenRoutingHasConverged() {
+    void changesRoutesByGivingNodesOtherTables() {
         var topologies = new VirtualTopologies(
                 ring,
                 computer,
                 Metric.HOPS,
                 ScriptedNetwork.subsets(4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
-        RoutingTable before = topologies.routes(0);
+        RoutingTable before = topologies.routes(0, 0);
 
-        topologies.converged(new boolean[] {false, true, true, true});
+        topologies.installEverywhere(topologies.tables(BitSet.valueOf(new long[] {1})));
 
         assertEquals(0, before.port(0, 1)); // a table is never changed
-        assertEquals(7, topologies.routes(0).port(0, 1)); // the other way round
-        assertEquals(RoutingTable.NO_PORT, topologies.routes(1).port(0, 1)); // has no other way
-        assertEquals(2, topologies.routes(1).port(1, 2));
+        assertEquals(7, topologies.routes(0, 0).port(0, 1)); // the other way round
+        assertEquals(RoutingTable.NO_PORT, topologies.routes(0, 1).port(0, 1)); // has no other way
+        assertEquals(2, topologies.routes(1, 1).port(1, 2));
+    }
+
+    @Test
+    void computesOnceForAllNodesThatTakeTheSameLinksToBeDown() {
+        var topologies = new VirtualTopologies(ring, computer, Metric.HOPS);
+
+        for (int node = 0; node < 4; node++) {
+            topologies.install(node, topologies.tables(BitSet.valueOf(new long[] {4})));
+        }
+        topologies.install(2, topologies.tables(new BitSet()));
+
+        assertEquals(2, computer.computed);
+        assertSame(topologies.routes(0, 0), topologies.routes(3, 0));
+        assertEquals(3, topologies.routes(2, 0).port(2, 0), "by 1, as at first");
     }
 
     @Test

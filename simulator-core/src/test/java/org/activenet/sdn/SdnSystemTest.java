@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.activenet.network.Detection;
 import org.activenet.network.IpKind;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
@@ -49,9 +51,12 @@ class SdnSystemTest {
                         program,
                         random.nextInt(nodes),
                         random.nextInt(3) * 50 * SwitchedNetwork.US,
+                        ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size())),
+                        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,
-                        switches));
+                        switches),
+                random.nextBoolean() ? Detection.ORACLE : Detection.USUAL);
         breakThings(random, world);
         for (int request = 0; request < 300; request++) {
             IpKind kind = random.nextInt(4) == 0 ? IpKind.PROBE : IpKind.ECHO_REQUEST;

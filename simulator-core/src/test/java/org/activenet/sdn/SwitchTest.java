@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.DropReason;
@@ -86,6 +87,8 @@ class SwitchTest {
                 ReactiveRouting.KIND,
                 0,
                 100 * SwitchedNetwork.US,
+                ControllerSteps.ORACLE,
+                OptionalLong.empty(),
                 0,
                 0,
                 new SwitchSpec(NodeProfile.IDEAL, 1_000_000, SwitchedNetwork.PING_BYTES, 100));
@@ -118,7 +121,14 @@ class SwitchTest {
     @Test
     void aFullTableLetsPacketsThroughOneByOne() {
         var spec = new SdnSpec(
-                ReactiveRouting.KIND, 0, 0, 0, 0, new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
+                ReactiveRouting.KIND,
+                0,
+                0,
+                ControllerSteps.ORACLE,
+                OptionalLong.empty(),
+                0,
+                0,
+                new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
         var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 4; ping++) {
             world.ping(ping * 50 * SwitchedNetwork.MS, 0, 1);

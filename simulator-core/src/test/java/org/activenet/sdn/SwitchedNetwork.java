@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.SimTime;
 import org.activenet.kernel.Simulation;
+import org.activenet.network.Detection;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.network.IpEndPoint;
@@ -55,6 +56,10 @@ final class SwitchedNetwork {
     }
 
     SwitchedNetwork(NetworkSpec spec, SdnSpec sdnSpec) {
+        this(spec, sdnSpec, Detection.ORACLE);
+    }
+
+    SwitchedNetwork(NetworkSpec spec, SdnSpec sdnSpec, Detection detection) {
         this.spec = spec;
         this.sdnSpec = sdnSpec;
         var stage = Stage.of(spec, Stage.Settings.of(1, 0).withPoison());
@@ -64,7 +69,7 @@ final class SwitchedNetwork {
         fingerprints = stage.fingerprints();
         observers.add(books);
         sdn = SdnSystem.create(network, new NaiveRoutes(), Metric.DELAY, sdnSpec, stage.applications(), observers);
-        failures = new Failures(simulation, network, stage.scriptSource(), 0, _ -> {});
+        failures = new Failures(simulation, network, stage.scriptSource(), detection);
         application = stage.applications().open((packet, _, _, _, _) -> answered(packet));
         send = simulation.register("send", (sequence, _) -> send(sequence), (sequence, _) -> "" + sequence);
     }

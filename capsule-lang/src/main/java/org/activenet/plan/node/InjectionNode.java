@@ -78,7 +78,7 @@ public final class InjectionNode implements PlanNode {
     @Override
     public int route(int destination) {
         int target = Hosts.node(destination, network.spec().nodeCount());
-        return target == Packet.NONE || target == node ? NO_ROUTE : topologies.routes(0).port(node, target);
+        return target == Packet.NONE || target == node ? NO_ROUTE : topologies.routes(node, 0).port(node, target);
     }
 
     @Override

@@ -114,7 +114,7 @@ class ProgramLibraryTest {
     private static List<Integer> way(CapsuleNetwork network, int from, int to) {
         var ports = new ArrayList<Integer>();
         for (int node = from; node != to; node = network.network.peerNode(ports.getLast())) {
-            ports.add(network.topologies.routes(0).port(node, to));
+            ports.add(network.topologies.routes(node, 0).port(node, to));
         }
         return ports;
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.activenet.diagnostic.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /// One group of keys being read: each key is asked for by name and kind, then [#finish] reports what nobody asked for.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Section {
     private static final Pattern COUNT = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+    private static final Pattern LOOKS_LIKE_AN_AMOUNT = Pattern.compile("[+-]?[0-9]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final int LONGEST_TEXT = 1_000;
 
@@ -234,6 +237,36 @@ public final class Section {
         if (chosen == null) {
             findings.add(new Located<>(scalar.text(), scalar.place()).unknown(key, words.sequencedKeySet()));
             return words.firstEntry().getValue();
+        }
+        return chosen;
+    }
+
+    /// One of a few words, or an amount, whose text and value make what is chosen; the fallback where the key is not there.
+    public <T> T choiceOrAmountOr(
+            String key,
+            SequencedMap<String, T> words,
+            Quantity quantity,
+            long least,
+            long most,
+            BiFunction<String, Long, T> ofAmount,
+            T fallback) {
+        if (!has(key)) {
+            return fallback;
+        }
+        YamlNode.Scalar scalar = scalar(key, key + ": " + words.firstEntry().getKey());
+        if (scalar == null) {
+            return fallback;
+        }
+        if (LOOKS_LIKE_AN_AMOUNT.matcher(scalar.text()).lookingAt()) {
+            return ofAmount.apply(scalar.text(), amount(quantity, key, least, most));
+        }
+        T chosen = words.get(scalar.text());
+        if (chosen == null) {
+            Located<String> word = new Located<>(scalar.text(), scalar.place());
+            Diagnostic unknown = word.unknown(key, words.sequencedKeySet());
+            findings.add(word.place().error(unknown.found(), unknown.advice() + "; or write a " + quantity.noun()
+                    + ", as in '" + quantity.example() + "'"));
+            return fallback;
         }
         return chosen;
     }

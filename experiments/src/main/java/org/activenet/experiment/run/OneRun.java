@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.activenet.capsule.InvalidRunException;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -30,6 +32,7 @@ import org.activenet.kernel.RunFailedException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
+import org.activenet.network.RepairSteps;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints.Facet;
 import org.activenet.trace.Ledger;
@@ -42,9 +45,16 @@ final class OneRun {
     /// What one run leaves.
     ///
     /// @param requests by stream, in the order of the scenario; empty if nothing follows from the run
-    record Result(ReplicationResult replication, List<StreamRequests> requests, RunTimes times) {
+    /// @param stepsNs  by failure: from it until the last node had finished each step of its repair, by name; NaN where there
+    ///     is no such step, or it was not over when the run ended
+    record Result(
+            ReplicationResult replication,
+            List<StreamRequests> requests,
+            RunTimes times,
+            List<SequencedMap<String, Double>> stepsNs) {
         Result {
             requests = List.copyOf(requests);
+            stepsNs = List.copyOf(stepsNs);
         }
     }
 
@@ -70,7 +80,8 @@ final class OneRun {
                 return new Result(
                         ReplicationResult.invalid(replication, "a program drove the JVM out of stack or memory"),
                         List.of(),
-                        new RunTimes(0, 0, List.of()));
+                        new RunTimes(0, 0, List.of()),
+                        List.of());
             }
             throw failure;
         }
@@ -129,7 +140,7 @@ final class OneRun {
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
-        return new Result(result, requests, times);
+        return new Result(result, requests, times, stepsNs());
     }
 
     private void startTraffic(PreparedExperiment.Compared compared) {
@@ -181,11 +192,32 @@ final class OneRun {
         return new RunTimes(
                 scenario.phases().warmUpNs(),
                 scenario.phases().trafficEndNs(),
-                scenario.failures().stream().map(failure -> broken(failure, requests)).toList());
+                IntStream.range(0, scenario.failures().size()).mapToObj(i -> broken(i, requests)).toList());
+    }
+
+    private List<SequencedMap<String, Double>> stepsNs() {
+        List<SequencedMap<String, Double>> all = new ArrayList<>();
+        for (int failure = 0; failure < scenario.failures().size(); failure++) {
+            long[] lastNs = stage.network().steps().stepsNs(failure, stage.simulation().nowNs());
+            SequencedMap<String, Double> stepsNs = new LinkedHashMap<>();
+            for (RepairSteps.Step step : RepairSteps.Step.values()) {
+                long timeNs = lastNs[step.ordinal()];
+                boolean isKnown = system.hasRepairSteps() && timeNs != RepairSteps.NONE;
+                stepsNs.put(step.name().toLowerCase(Locale.ROOT), isKnown ? timeNs : Double.NaN);
+            }
+            all.add(stepsNs);
+        }
+        return all;
     }
 
     /// The detour begins when new routes are in place, or, where that is not known, with the last request that was lost.
-    private static RunTimes.Broken broken(Failure failure, List<StreamRequests> requests) {
+    private RunTimes.Broken broken(int number, List<StreamRequests> requests) {
+        Failure failure = scenario.failures().get(number);
+        long installedNs = stage.network().steps()
+                .stepsNs(number, stage.simulation().nowNs())[RepairSteps.Step.INSTALLED.ordinal()];
+        if (system.hasRepairSteps() && installedNs != RepairSteps.NONE) {
+            return new RunTimes.Broken(failure.downNs(), failure.downNs() + installedNs, failure.endNs());
+        }
         long lastLostNs = failure.downNs();
         for (StreamRequests stream : requests) {
             for (int i = 0; i < stream.size(); i++) {
@@ -203,29 +235,30 @@ final class OneRun {
                 stage.simulation(),
                 stage.network(),
                 stage.scriptSource(),
-                scenario.routing().convergenceNs(),
-                system.routes());
+                scenario.routing().detection());
         // All failures before all repairs: where one ends as the next begins, the part stays down.
         for (int i = 0; i < scenario.failures().size(); i++) {
             if (i == omitted) {
                 continue;
             }
+            int failure = i;
             long downNs = scenario.failures().get(i).downNs();
             PreparedExperiment.Break broken = experiment.breaks().get(i);
             if (broken.node() >= 0) {
-                failures.failNodeAt(downNs, broken.node());
+                failures.failNodeAt(downNs, broken.node(), failure);
             }
-            broken.links().forEach(link -> failures.failLinkAt(downNs, link));
+            broken.links().forEach(link -> failures.failLinkAt(downNs, link, failure));
         }
         for (int i = 0; i < scenario.failures().size(); i++) {
-            Failure failure = scenario.failures().get(i);
+            int failure = i;
+            OptionalLong repairNs = scenario.failures().get(i).upNs();
             PreparedExperiment.Break broken = experiment.breaks().get(i);
-            if (i != omitted && failure.upNs().isPresent()) {
-                long upNs = failure.upNs().getAsLong();
+            if (i != omitted && repairNs.isPresent()) {
+                long upNs = repairNs.getAsLong();
                 if (broken.node() >= 0) {
-                    failures.repairNodeAt(upNs, broken.node());
+                    failures.repairNodeAt(upNs, broken.node(), failure);
                 }
-                broken.links().forEach(link -> failures.repairLinkAt(upNs, link));
+                broken.links().forEach(link -> failures.repairLinkAt(upNs, link, failure));
             }
         }
     }

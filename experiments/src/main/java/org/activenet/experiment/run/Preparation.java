@@ -108,7 +108,8 @@ final class Preparation {
                 new Bench.Routing(
                         Topologies.shortestPathRoutes(),
                         scenario.routing().isByDelay() ? Metric.DELAY : Metric.HOPS,
-                        scenario.routing().convergenceNs()),
+                        scenario.routing().detection(),
+                        scenario.routing().convergence()),
                 catalogue.realisations(),
                 folder == null ? Path.of("") : folder,
                 languages);

@@ -19,6 +19,8 @@ import org.activenet.experiment.format.Located;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.NodeProfile;
 
 /// One experiment as data: a question, a network, the traffic on it, what breaks, and the systems to compare.
@@ -84,8 +86,9 @@ public record Scenario(
         }
     }
 
-    /// What a path is short in, and how long after a failure or repair all nodes have new routes.
-    public record Routing(boolean isByDelay, long convergenceNs) {}
+    /// What a path is short in, how long until a node knows what has become of a link of its own, and what then lies between
+    /// that and new routes.
+    public record Routing(boolean isByDelay, Detection detection, Convergence convergence) {}
 
     /// The parts of a run: `warmUpNs` not counted, then `measuredNs` counted, then time for answers to come.
     ///

@@ -39,6 +39,8 @@ import org.activenet.experiment.scenario.Scenario.Written;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,9 @@ public final class ScenarioReader {
     private static final long WHOLE = 100_000;
     private static final long LEAST_UNTIL = 100;
 
-    /// Defaults of links and routing; ours.
+    /// Defaults of links; ours.
     private static final long DEFAULT_RATE_BITS_PER_SECOND = 1_000_000_000;
     private static final long DEFAULT_QUEUE_BYTES = 256_000;
-    private static final long DEFAULT_CONVERGENCE_NS = 200_000_000;
 
     private static final String PROFILE_EXAMPLE = "ideal";
 
@@ -118,7 +119,8 @@ public final class ScenarioReader {
             ReplicationRule replications = replications(section);
             TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
             Located<NodeProfile> profile = profile(section.text("profile", PROFILE_EXAMPLE));
-            Routing routing = routing(section.sectionOrEmpty("routing"));
+            Detection detection = detection(section);
+            Routing routing = routing(section.sectionOrEmpty("routing"), detection);
             Phases phases = phases(section.section("phases", "{warmUp: 1 s, measured: 10 s}"));
             List<Traffic> traffic = traffic(section);
             List<Failure> failures = failures(section, phases);
@@ -249,11 +251,24 @@ public final class ScenarioReader {
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();
         }
 
-        private Routing routing(Section section) {
+        private Detection detection(Section section) {
+            SequencedMap<String, Detection> presets = new LinkedHashMap<>();
+            Detection.NAMED.forEach(preset -> presets.put(preset.name(), preset));
+            return section.choiceOrAmountOr(
+                    "detection", presets, Quantity.DURATION, 0, MOST_NS,
+                    (text, delayNs) -> Detection.fixed(text, "the scenario's own", delayNs),
+                    Detection.USUAL);
+        }
+
+        private Routing routing(Section section, Detection detection) {
             SequencedMap<String, Boolean> metrics = words("hops", false, "delay", true);
+            SequencedMap<String, Convergence> presets = new LinkedHashMap<>();
+            Convergence.NAMED.forEach(preset -> presets.put(preset.name(), preset));
             var routing = new Routing(
                     section.choiceOr("metric", metrics, false),
-                    section.amountOr(Quantity.DURATION, "convergence", DEFAULT_CONVERGENCE_NS, 0, MOST_NS));
+                    detection,
+                    section.choiceOrAmountOr(
+                            "convergence", presets, Quantity.DURATION, 0, MOST_NS, Convergence::atOnce, Convergence.USUAL));
             section.finish();
             return routing;
         }

@@ -4,6 +4,8 @@ package org.activenet.experiment.system;
 import java.nio.file.Path;
 import java.util.List;
 import org.activenet.budget.Budget;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
@@ -31,8 +33,20 @@ public record Bench(
         workloads = List.copyOf(workloads);
     }
 
-    /// @param convergenceNs from a failure or repair to new routes everywhere
-    public record Routing(RouteComputer computer, Metric metric, long convergenceNs) {}
+    /// @param detection   until a node knows what has become of a link of its own, the same for all systems
+    /// @param convergence from detection to new routes, for systems whose nodes route by themselves
+    public record Routing(RouteComputer computer, Metric metric, Detection detection, Convergence convergence) {
+        /// A sentence for reports.
+        public String detectionInWords() {
+            return "A node knows what has become of a link of its own after the scenario's 'detection', " + detection.name()
+                    + " (" + detection.source() + "); every system meets the same delays.";
+        }
+
+        /// A preset or duration with where it comes from.
+        public String convergenceInWords() {
+            return convergence.name() + " (" + convergence.source() + ")";
+        }
+    }
 
     /// The smallest MTU of any link, in bytes.
     public int leastMtuBytes() {

@@ -3,7 +3,6 @@ package org.activenet.experiment.system;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.setup.Stage;
 
@@ -21,8 +20,11 @@ public interface RunningSystem extends AutoCloseable {
     /// The controller, where there is one.
     Optional<ControlDoor> control();
 
-    /// Who is told when routing has converged after a failure or repair.
-    Failures.Converged routes();
+    /// Whether the steps of the repair after a failure are those that the network has noted. Where nodes find their routes by
+    /// packets of their own, nobody can say when they are in place.
+    default boolean hasRepairSteps() {
+        return true;
+    }
 
     /// Visits the packets that are held outside the network and its nodes.
     void forEachHeld(Consumer<Packet> visitor);

@@ -13,6 +13,7 @@ import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.Sending;
+import org.activenet.network.Detection;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.setup.Stage;
@@ -128,8 +129,7 @@ class PlanetTest {
     void aBrokenLinkIsGoneAroundWhenItsRoutesHaveExpired() {
         try (var world = new World("{generate: {kind: ring, nodes: 9}, delay: 1 ms}", 0)) {
             var failures = new Failures(
-                    world.stage.simulation(), world.stage.network(), world.stage.scriptSource(), 0,
-                    world.running.routes());
+                    world.stage.simulation(), world.stage.network(), world.stage.scriptSource(), Detection.USUAL);
             failures.failLinkAt(30 * SECOND, 0);
             failures.repairLinkAt(60 * SECOND, 0);
             assertEquals(1, hops(world.roundTripNs(25 * SECOND, 0, 1)));

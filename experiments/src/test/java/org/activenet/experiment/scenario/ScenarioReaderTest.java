@@ -28,6 +28,8 @@ import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Gap;
 import org.activenet.experiment.workload.Pairs;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.StepPrices;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class ScenarioReaderTest {
         assertEquals(256_000, scenario.topology().links().queueLimitBytes());
         assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
         assertEquals("planet-1999", scenario.profileNames());
-        assertEquals(new Scenario.Routing(true, 200_000_000), scenario.routing());
+        assertEquals(new Scenario.Routing(true, Detection.USUAL, Convergence.USUAL), scenario.routing());
         assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).gap());

@@ -20,7 +20,8 @@ final class SetUp implements ReportPart {
                 + ", MTU " + scenario.topology().links().mtuBytes() + " B, unless the topology says otherwise");
         page.definition("profile", scenario.profileNames());
         page.definition("routing", "shortest in " + (scenario.routing().isByDelay() ? "delay" : "hops")
-                + ", convergence " + duration(scenario.routing().convergenceNs()));
+                + ", convergence " + scenario.routing().convergence().name().replace(' ', '\u00a0')
+                + ", detection " + scenario.routing().detection().name().replace(' ', '\u00a0'));
         page.definition("phases", "warm-up " + duration(scenario.phases().warmUpNs())
                 + ", measured " + duration(scenario.phases().measuredNs()));
         for (Failure failure : scenario.failures()) {

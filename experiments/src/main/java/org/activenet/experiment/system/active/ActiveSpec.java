@@ -4,7 +4,6 @@ package org.activenet.experiment.system.active;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.CapsuleProgram;
@@ -49,15 +48,14 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
 
     private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own) {
         return new PreparedActiveSystem(
-                name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port));
+                name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port, true));
     }
 
     @Override
     public List<String> fairness(Bench bench) {
-        return List.of(String.format(
-                Locale.ROOT,
-                "Active nodes route by shortest paths, which adapt to a failure after the scenario's convergence time"
-                        + " (%,.0f ms); learning of the failure costs no packets.",
-                bench.routing().convergenceNs() / 1e6));
+        return List.of(
+                bench.routing().detectionInWords(),
+                "Active nodes route by shortest paths, which follow a failure by the steps that 'convergence' states, "
+                        + bench.routing().convergenceInWords() + "; news of a failure costs no packets.");
     }
 }

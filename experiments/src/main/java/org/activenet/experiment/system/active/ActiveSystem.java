@@ -12,7 +12,6 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
-import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
@@ -25,7 +24,6 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
     private final Stage stage;
     private final LanguageRuntime language;
     private final ActiveSetting setting;
-    private final VirtualTopologies topologies;
     private final List<ActiveNode> nodes = new ArrayList<>();
     private final List<ExecutionEnvironment> environments = new ArrayList<>();
 
@@ -34,7 +32,8 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         this.stage = stage;
         this.language = language;
         this.setting = setting;
-        this.topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
+        var topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
+        topologies.follow(stage.network(), setting.convergence());
         for (int index = 0; index < stage.network().spec().nodeCount(); index++) {
             var node = new ActiveNode(
                     index, stage.network(), setting.node(), topologies, stage.applications(), stage.observers());
@@ -106,8 +105,8 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
     }
 
     @Override
-    public Failures.Converged routes() {
-        return topologies;
+    public boolean hasRepairSteps() {
+        return setting.isRoutedByTables();
     }
 
     @Override

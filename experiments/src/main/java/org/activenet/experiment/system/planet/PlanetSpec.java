@@ -60,7 +60,7 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
         return new Checked<>(
                 tick.value() == null ? null : new PreparedPlanet(
                         name, runtime, program.value(), file != null, tick.value(), tickNs, lifetimeMs(),
-                        ActiveSetting.of(bench, port)),
+                        ActiveSetting.of(bench, port, false)),
                 findings);
     }
 
@@ -74,7 +74,7 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
                 Locale.ROOT,
                 "The nodes of PLANet find their routes with capsules, which travel and are counted like any other; they take"
                         + " a link to be down when nothing has come over it for %d ticks (%,.0f ms), and the scenario's"
-                        + " convergence time does not apply to them.",
+                        + " 'detection' and 'convergence' do not apply to them.",
                 LIFETIME_TICKS,
                 LIFETIME_TICKS * tickNs / 1e6));
     }

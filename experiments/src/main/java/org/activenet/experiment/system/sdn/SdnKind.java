@@ -2,6 +2,7 @@
 package org.activenet.experiment.system.sdn;
 
 import java.util.LinkedHashMap;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.activenet.experiment.format.Located;
@@ -12,11 +13,14 @@ import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
+import org.activenet.sdn.ControllerSteps;
+import org.activenet.sdn.SdnSpec;
 
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
     private static final long DEFAULT_SERVICE_NS = 100_000;
-    private static final long MOST_SERVICE_NS = 1_000_000_000_000_000L;
+    private static final String OUT_OF_BAND = "out-of-band";
+    private static final long MOST_NS = 1_000_000_000_000_000L;
 
     @Override
     public String kind() {
@@ -33,10 +37,41 @@ public final class SdnKind implements SystemKind {
         ControlProgramKind program = section.choice("mode", modes());
         Section controller = section.section("controller", "{at: Denver, service: 100 us}");
         Located<String> at = controller.text("at", "Denver");
-        long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_SERVICE_NS);
+        long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_NS);
+        OptionalLong channelDelayNs = channelDelayNs(controller);
+        ControllerSteps steps = controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE);
         controller.finish();
         section.finish();
-        return new SwitchedSpec(name, program, at, serviceNs);
+        return new SwitchedSpec(name, program, at, serviceNs, channelDelayNs, steps);
+    }
+
+    /// A duration, or a group that says out of band, which is all that there is.
+    private static OptionalLong channelDelayNs(Section controller) {
+        if (!controller.isGroup("channel")) {
+            return delayNs(controller, "channel");
+        }
+        Section channel = controller.section("channel", "{kind: out-of-band, delay: 1 ms}");
+        Located<String> kind = channel.text("kind", OUT_OF_BAND);
+        if (kind.value().equals("in-band")) {
+            channel.refuse(kind.place(), "a control channel 'in-band'", "it does not exist yet: use '" + OUT_OF_BAND + "'");
+        } else if (!kind.value().isEmpty() && !kind.value().equals(OUT_OF_BAND)) {
+            channel.refuse(kind.place(), "unknown kind '" + kind.value() + "'", "use '" + OUT_OF_BAND + "'");
+        }
+        OptionalLong delayNs = delayNs(channel, "delay");
+        channel.finish();
+        return delayNs;
+    }
+
+    private static OptionalLong delayNs(Section section, String key) {
+        return section.has(key)
+                ? OptionalLong.of(section.amount(Quantity.DURATION, key, SdnSpec.LEAST_CHANNEL_DELAY_NS, MOST_NS))
+                : OptionalLong.empty();
+    }
+
+    private static SequencedMap<String, ControllerSteps> steps() {
+        SequencedMap<String, ControllerSteps> steps = new LinkedHashMap<>();
+        ControllerSteps.NAMED.forEach(preset -> steps.put(preset.name(), preset));
+        return steps;
     }
 
     private static SequencedMap<String, ControlProgramKind> modes() {
@@ -56,7 +91,8 @@ public final class SdnKind implements SystemKind {
                 ControlPrograms.all().stream()
                         .map(program -> "`mode: " + program.name() + "` " + program.inShort())
                         .collect(Collectors.joining("; ", "an OpenFlow switch; ", "")),
-                "`mode`: `" + String.join("` or `", modes().keySet()) + "`; `controller: {at: Denver, service: 100 us}`",
-                "required; service 100 us");
+                "`mode`: `" + String.join("` or `", modes().keySet()) + "`; `controller: {at: Denver, service: 100 us, channel: 1 ms,"
+                        + " convergence: sdn-restoration}`",
+                "required; service 100 us, channel the least propagation, convergence oracle");
     }
 }

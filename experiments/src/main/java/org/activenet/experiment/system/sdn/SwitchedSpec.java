@@ -3,15 +3,18 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
+import org.activenet.sdn.ControllerSteps;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchSpec;
 
@@ -20,7 +23,16 @@ import org.activenet.sdn.SwitchSpec;
 /// @param program   what the controller does
 /// @param at        the node beside which the controller stands
 /// @param serviceNs the controller's time for one message
-record SwitchedSpec(String name, ControlProgramKind program, Located<String> at, long serviceNs) implements SystemSpec {
+/// @param channelDelayNs of the control channels; empty: the least propagation to each switch
+/// @param steps     the controller's own, from news of the network to new paths
+record SwitchedSpec(
+        String name,
+        ControlProgramKind program,
+        Located<String> at,
+        long serviceNs,
+        OptionalLong channelDelayNs,
+        ControllerSteps steps)
+        implements SystemSpec {
     @Override
     public List<Located<String>> namedNodes() {
         return List.of(at);
@@ -43,15 +55,23 @@ record SwitchedSpec(String name, ControlProgramKind program, Located<String> at,
                 program,
                 bench.network().labels().indexOf(at.value()),
                 serviceNs,
-                SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
+                SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES))
+                .withChannelDelayNs(channelDelayNs)
+                .withSteps(steps);
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
 
     @Override
     public List<String> fairness(Bench bench) {
         return List.of(
+                bench.routing().detectionInWords(),
                 "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                        + " are not counted as a cost. Controllers learn of failures from port-status messages.",
+                        + " are not counted as a cost. Its delay is "
+                        + (channelDelayNs.isPresent()
+                                ? "the scenario's, " + Quantity.DURATION.format(channelDelayNs.getAsLong()) + "."
+                                : "the least propagation over the intact network."),
+                "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
+                        + " controller's own steps to new paths are " + steps.name() + " (" + steps.source() + ").",
                 "OpenFlow fast failover, which real networks would use against link failures, is not modelled.");
     }
 }

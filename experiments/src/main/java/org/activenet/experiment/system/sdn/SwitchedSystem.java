@@ -7,7 +7,6 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
-import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.network.ServerLoad;
 import org.activenet.sdn.Controller;
@@ -45,12 +44,6 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
                 controller.restartPeak();
             }
         });
-    }
-
-    /// Controllers learn of failures by port-status, not by the convergence of routing.
-    @Override
-    public Failures.Converged routes() {
-        return _ -> {};
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.network.Failures;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.VirtualTopologies;
@@ -66,13 +65,14 @@ public final class PlainKind implements SystemKind {
         public RunningSystem start(Stage stage) {
             var topologies =
                     new VirtualTopologies(stage.network().spec(), routing.computer(), routing.metric());
+            topologies.follow(stage.network(), routing.convergence());
             List<ActiveNode> nodes = new ArrayList<>();
             for (int index = 0; index < stage.network().nodeCount(); index++) {
                 nodes.add(new ActiveNode(
                         index, stage.network(), node, topologies, stage.applications(), stage.observers()));
                 stage.network().attach(index, nodes.get(index));
             }
-            return new Running(stage, topologies, nodes);
+            return new Running(stage, nodes);
         }
 
         @Override
@@ -86,7 +86,7 @@ public final class PlainKind implements SystemKind {
         }
     }
 
-    private record Running(Stage stage, VirtualTopologies topologies, List<ActiveNode> nodes) implements RunningSystem {
+    private record Running(Stage stage, List<ActiveNode> nodes) implements RunningSystem {
         @Override
         public IpDoor ip() {
             return new IpDoor(stage.network(), node -> nodes.get(node).endPoint());
@@ -100,11 +100,6 @@ public final class PlainKind implements SystemKind {
         @Override
         public Optional<ControlDoor> control() {
             return Optional.empty();
-        }
-
-        @Override
-        public Failures.Converged routes() {
-            return topologies;
         }
 
         @Override
