@@ -43,7 +43,8 @@ final class Detector {
     }
 
     private End end(int port) {
-        return ends.computeIfAbsent(port, _ -> new End(network.random("detection/link-%d/%d".formatted(port >> 1, port & 1))));
+        // Put together by +, since a format would write the digits of the machine's language.
+        return ends.computeIfAbsent(port, _ -> new End(network.random("detection/link-" + (port >> 1) + "/" + (port & 1))));
     }
 
     /// Learns that links have failed, or are repaired.

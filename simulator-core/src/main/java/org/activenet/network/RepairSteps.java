@@ -38,7 +38,7 @@ public final class RepairSteps {
     private static final Step[] STEPS = Step.values();
 
     private final List<int[]> changesOf = new ArrayList<>(List.of(new int[0])); // of each cause, ascending
-    private final Map<List<Integer>, Integer> causes = new HashMap<>(Map.of(List.of(), NO_CAUSE));
+    private final Map<List<Integer>, Integer> causes = new HashMap<>(); // by their changes
     private final Map<Integer, Integer> detectedAt = new HashMap<>(); // port -> cause
     private final List<Progress> progress = new ArrayList<>(); // of each change
 
@@ -70,6 +70,9 @@ public final class RepairSteps {
     }
 
     private int cause(int[] changes) {
+        if (changes.length == 0) {
+            return NO_CAUSE;
+        }
         List<Integer> key = Arrays.stream(changes).boxed().toList();
         return causes.computeIfAbsent(key, _ -> {
             changesOf.add(changes);

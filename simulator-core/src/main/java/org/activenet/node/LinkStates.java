@@ -2,7 +2,7 @@
 package org.activenet.node;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkStates {
     private final Interned interned;
     private final Map<Integer, News> byNode; // who has told anything
-    private final BitSet downLinks = new BitSet();
+    private final List<Integer> downLinks; // ascending
     private final Map<News, LinkStates> next = new HashMap<>();
 
     /// What one node tells of all its links at once; identified by itself.
@@ -40,16 +40,18 @@ final class LinkStates {
     private LinkStates(Interned interned, Map<Integer, News> byNode) {
         this.interned = interned;
         this.byNode = byNode;
-        for (News news : byNode.values()) {
-            for (int port : news.downPorts) {
-                downLinks.set(port >> 1); // by the word of either end
-            }
-        }
+        this.downLinks = byNode.values().stream()
+                .flatMapToInt(news -> Arrays.stream(news.downPorts))
+                .map(port -> port >> 1) // by the word of either end
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
     }
 
     /// Nobody has told anything: all links are up.
     static LinkStates intact() {
-        return new LinkStates(new Interned(), Map.of());
+        return new LinkStates(new Interned(), new HashMap<>());
     }
 
     /// Whether it is newer than what is known from the same node.
@@ -66,8 +68,8 @@ final class LinkStates {
         });
     }
 
-    /// The links that one end at least takes to be down; not to be changed.
-    BitSet downLinks() {
+    /// The links that one end at least takes to be down, ascending: a handful of a network's.
+    List<Integer> downLinks() {
         return downLinks;
     }
 

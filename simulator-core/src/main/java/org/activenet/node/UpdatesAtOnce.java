@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.node;
 
-import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
 import org.activenet.kernel.EventKind;
 import org.activenet.network.Convergence;
 import org.activenet.network.Network;
@@ -16,7 +17,7 @@ final class UpdatesAtOnce implements RouteUpdates {
     private final VirtualTopologies topologies;
     private final long delayNs;
     private final EventKind converge;
-    private final BitSet downPorts = new BitSet();
+    private final TreeSet<Integer> downPorts = new TreeSet<>();
 
     UpdatesAtOnce(Network network, VirtualTopologies topologies, Convergence.AtOnce convergence) {
         this.network = network;
@@ -27,7 +28,11 @@ final class UpdatesAtOnce implements RouteUpdates {
 
     @Override
     public void portChanged(int port, boolean isUp) {
-        downPorts.set(port, !isUp);
+        if (isUp) {
+            downPorts.remove(port);
+        } else {
+            downPorts.add(port);
+        }
         int cause = network.steps().detectedAt(port);
         network.steps().begun(RepairSteps.Step.INSTALLED, cause);
         int script = network.simulation().sourceCount() - 1; // the last source, which may touch all nodes at once
@@ -35,8 +40,7 @@ final class UpdatesAtOnce implements RouteUpdates {
     }
 
     private void converge(int cause) {
-        var downLinks = new BitSet();
-        downPorts.stream().forEach(port -> downLinks.set(port >> 1));
+        List<Integer> downLinks = downPorts.stream().map(port -> port >> 1).distinct().toList();
         topologies.installEverywhere(topologies.tables(downLinks));
         network.steps().done(RepairSteps.Step.INSTALLED, cause, network.nowNs());
     }
@@ -49,7 +53,7 @@ final class UpdatesAtOnce implements RouteUpdates {
     @Override
     public void nodeStarted(int node) {
         for (int port : network.portsOf(node)) {
-            downPorts.set(port);
+            downPorts.add(port);
         }
     }
 }

@@ -2,10 +2,9 @@
 package org.activenet.node;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.activenet.network.Convergence;
 import org.activenet.network.Metric;
 import org.activenet.network.Network;
@@ -29,6 +28,10 @@ public final class VirtualTopologies {
     /// spreads there are two, and nodes keep those that they use besides.
     private static final int KEPT_TABLES = 8;
 
+    /// Likewise in a network of more nodes than this, where tables are many megabytes.
+    private static final int KEPT_LARGE_TABLES = 2;
+    private static final int LARGE_NODES = 2_048;
+
     private final NetworkSpec spec;
     private final RouteComputer computer;
     private final Metric metric;
@@ -36,12 +39,7 @@ public final class VirtualTopologies {
     private final int[] firstWithSameLinks = new int[COUNT];
     private final int[] @Nullable [] positions = new int[COUNT][]; // of each port at its node; counted when asked for
     private final RoutingTable[][] tablesAt; // node, topology; not to be changed, since nodes share the inner arrays
-    private final Map<BitSet, RoutingTable[]> kept = new LinkedHashMap<>(16, 0.75f, true) { // by the links that are down
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<BitSet, RoutingTable[]> eldest) {
-            return size() > KEPT_TABLES;
-        }
-    };
+    private final SequencedMap<List<Integer>, RoutingTable[]> kept = new LinkedHashMap<>(); // by the links that are down
     private @Nullable RouteUpdates updates; // null: routes stay as they are
 
     /// Four topologies of all links.
@@ -66,7 +64,7 @@ public final class VirtualTopologies {
             firstWithSameLinks[topology] = first;
         }
         this.tablesAt = new RoutingTable[spec.nodeCount()][];
-        installEverywhere(tables(new BitSet()));
+        installEverywhere(tables(List.of()));
     }
 
     /// Lets the routes of these nodes follow what they detect of their links.
@@ -117,11 +115,12 @@ public final class VirtualTopologies {
         return positions;
     }
 
-    /// The tables of the four topologies over all links but these. Computed once for nodes that come to them soon after each
-    /// other.
-    RoutingTable[] tables(BitSet downLinks) {
+    /// The tables of the four topologies over all links but these, which are in ascending order. Computed once for nodes that
+    /// come to them soon after each other.
+    RoutingTable[] tables(List<Integer> downLinks) {
         RoutingTable[] known = kept.get(downLinks);
         if (known != null) {
+            kept.putLast(downLinks, known);
             return known;
         }
         var tables = new RoutingTable[COUNT];
@@ -129,7 +128,10 @@ public final class VirtualTopologies {
             int same = firstWithTheLinksOf(topology);
             tables[topology] = same < topology ? tables[same] : compute(linksOf[topology], downLinks);
         }
-        kept.put((BitSet) downLinks.clone(), tables);
+        kept.put(downLinks, tables);
+        if (kept.size() > (spec.nodeCount() > LARGE_NODES ? KEPT_LARGE_TABLES : KEPT_TABLES)) {
+            kept.pollFirstEntry();
+        }
         return tables;
     }
 
@@ -147,9 +149,9 @@ public final class VirtualTopologies {
         return firstWithSameLinks[topology];
     }
 
-    private RoutingTable compute(boolean[] links, BitSet downLinks) {
+    private RoutingTable compute(boolean[] links, List<Integer> downLinks) {
         boolean[] usable = links.clone();
-        downLinks.stream().forEach(link -> usable[link] = false);
+        downLinks.forEach(link -> usable[link] = false);
         return computer.compute(spec, usable, metric);
     }
 

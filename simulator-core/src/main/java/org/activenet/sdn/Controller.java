@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One server, first come first served, its queue unlimited. It learns of the network by messages only; what it does
 /// about them, at the end of their service, is its [ControlProgram]. News of ports and switches goes through the
-/// [ControllerSteps] before that, and until then the controller knows nothing of it. A source of events and a maker of packets of its
-/// own, it stands beside a node, whose failure does not touch it (ours).
+/// [ControllerSteps] before that, and until then the controller knows nothing of it. A source of events and a maker of
+/// packets of its own, it stands beside a node, whose failure does not touch it (ours).
 public final class Controller {
     private final int index;
     private final Network network;

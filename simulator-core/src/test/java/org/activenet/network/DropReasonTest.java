@@ -48,9 +48,9 @@ class DropReasonTest {
     }
 
     @Test
-    void loadAndFailuresHaveThreeReasons() {
+    void loadAndFailuresHaveFourReasons() {
         assertEquals(
-                EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN),
+                EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN, DropReason.INGRESS_PORT),
                 EnumSet.copyOf(Stream.of(DropReason.values()).filter(DropReason::isUsual).toList()));
     }
 }

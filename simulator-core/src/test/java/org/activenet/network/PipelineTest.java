@@ -60,8 +60,7 @@ class PipelineTest {
         });
         assertEquals(
                 List.of(
-                        "20 0.0 NODE_DOWN at node 0", "20 0.1 NODE_DOWN at node 0", "120 routes [0]",
-                        "130 routes [0]"),
+                        "20 0.0 NODE_DOWN at node 0", "20 0.1 NODE_DOWN at node 0"),
                 test.runUntilEmpty());
         assertEquals(List.of("90 0.2"), exits(test));
     }

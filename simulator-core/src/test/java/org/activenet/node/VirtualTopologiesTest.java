@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.BitSet;
 import java.util.List;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -71,7 +70,7 @@ class VirtualTopologiesTest {
                 ScriptedNetwork.subsets(4, new int[] {0, 1, 2, 3}, new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
         RoutingTable before = topologies.routes(0, 0);
 
-        topologies.installEverywhere(topologies.tables(BitSet.valueOf(new long[] {1})));
+        topologies.installEverywhere(topologies.tables(List.of(0)));
 
         assertEquals(0, before.port(0, 1)); // a table is never changed
         assertEquals(7, topologies.routes(0, 0).port(0, 1)); // the other way round
@@ -84,9 +83,9 @@ class VirtualTopologiesTest {
         var topologies = new VirtualTopologies(ring, computer, Metric.HOPS);
 
         for (int node = 0; node < 4; node++) {
-            topologies.install(node, topologies.tables(BitSet.valueOf(new long[] {4})));
+            topologies.install(node, topologies.tables(List.of(2)));
         }
-        topologies.install(2, topologies.tables(new BitSet()));
+        topologies.install(2, topologies.tables(List.of()));
 
         assertEquals(2, computer.computed);
         assertSame(topologies.routes(0, 0), topologies.routes(3, 0));

@@ -253,6 +253,47 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void readsDetectionAndConvergenceAsPresetsOrDurations() {
+        Scenario scenario = reader().read(source(SOUND), folder, List.of(
+                "detection=bfd-ovs", "routing.convergence=igp-tuned")).orThrow();
+        assertEquals("bfd-ovs", scenario.routing().detection().name());
+        assertEquals("igp-tuned", scenario.routing().convergence().name());
+
+        scenario = reader().read(source(SOUND), folder, List.of("detection=17 ms", "routing={metric: hops}")).orThrow();
+        assertEquals("17 ms", scenario.routing().detection().name());
+        assertEquals(Convergence.USUAL, scenario.routing().convergence());
+
+        scenario = reader().read(source(SOUND), folder, List.of(
+                "detection=oracle", "routing.convergence=oracle", "systems.sdn.controller.channel=2 ms",
+                "systems.sdn.controller.convergence=sdn-restoration")).orThrow();
+        assertEquals(Detection.ORACLE, scenario.routing().detection());
+        assertEquals(Convergence.ORACLE, scenario.routing().convergence());
+    }
+
+    @Test
+    void listsThePresetsWhereAWordIsNone() {
+        String found = findings(SOUND, "detection=bdf-3x50ms", "routing.convergence=magic",
+                "systems.sdn.controller.convergence=ospf", "systems.sdn.controller.channel=900 ns");
+        assertTrue(found.contains("--set:1:11: error: unknown detection 'bdf-3x50ms', did you mean 'bfd-3x50ms'?"), found);
+        assertTrue(found.contains("--set:2:21: error: unknown convergence 'magic', "), found);
+        for (Convergence preset : Convergence.NAMED) {
+            assertTrue(found.contains(preset.name()), found);
+        }
+        assertTrue(found.contains("or write a duration, as in '5 ms'"), found);
+        assertTrue(found.contains("unknown convergence 'ospf'") && found.contains("sdn-restoration-batched"), found);
+        assertTrue(found.contains("duration '900 ns' for 'channel', write 1 us or more"), found);
+        assertTrue(findings(SOUND, "detection=-1 s").contains("negative duration '-1 s' for 'detection'"));
+        assertTrue(findings(SOUND, "detection=5").contains("duration '5' has no unit for 'detection'"));
+    }
+
+    @Test
+    void saysThatThereIsNoControlChannelInBandYet() {
+        String found = findings(SOUND, "systems.sdn.controller.channel={kind: in-band}");
+        assertEquals("--set:1:39: error: a control channel 'in-band', it does not exist yet: use 'out-of-band'\n", found);
+        assertEquals("", findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, delay: 1 ms}").strip());
+    }
+
+    @Test
     void keepsThePlaceOfEachNodeForThePlanner() {
         Scenario scenario = reader().read(source(SOUND.replace("[Denver,", "[Dnver,")), folder, List.of()).orThrow();
 

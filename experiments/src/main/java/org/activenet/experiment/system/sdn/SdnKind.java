@@ -91,8 +91,8 @@ public final class SdnKind implements SystemKind {
                 ControlPrograms.all().stream()
                         .map(program -> "`mode: " + program.name() + "` " + program.inShort())
                         .collect(Collectors.joining("; ", "an OpenFlow switch; ", "")),
-                "`mode`: `" + String.join("` or `", modes().keySet()) + "`; `controller: {at: Denver, service: 100 us, channel: 1 ms,"
-                        + " convergence: sdn-restoration}`",
+                "`mode`: `" + String.join("` or `", modes().keySet())
+                        + "`; `controller: {at: Denver, service: 100 us, channel: 1 ms, convergence: sdn-restoration}`",
                 "required; service 100 us, channel the least propagation, convergence oracle");
     }
 }
