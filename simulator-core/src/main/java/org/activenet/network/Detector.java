@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
 
 /// Tells nodes what has become of their links, each end by itself, once it has detected it.
 ///
-/// Each change of a link draws one delay for each of its ends, from the stream `detection/link-3/0` of link 3 at its first
-/// end, whether or not anybody is there to notice: so all systems meet the same delays. What changes again before it is
+/// Each change of a link draws one delay for each of its ends, from a stream of its own: `detection/link-3/0/4000000000` is
+/// that of link 3 at its first end, of what happens to it at 4 s. So all systems meet the same delays, and so does a run in
+/// which something else does not fail. What changes again before it is
 /// detected was never noticed at that end: nothing is told then (as a session of BFD stays up when packets come
 /// again in time), and so what a node was told last is the state of the link whenever nothing is left to be detected.
 ///
@@ -24,15 +24,10 @@ final class Detector {
 
     /// What a node knows of one of its links.
     private static final class End {
-        private final RandomStream random;
         private boolean isTakenToBeUp = true;
         private boolean isPending;
         private long order; // of the pending detection
         private int cause; // of the pending detection
-
-        private End(RandomStream random) {
-            this.random = random;
-        }
     }
 
     Detector(Network network, Detection detection) {
@@ -43,8 +38,13 @@ final class Detector {
     }
 
     private End end(int port) {
+        return ends.computeIfAbsent(port, _ -> new End());
+    }
+
+    private long delayNs(int port) {
         // Put together by +, since a format would write the digits of the machine's language.
-        return ends.computeIfAbsent(port, _ -> new End(network.random("detection/link-" + (port >> 1) + "/" + (port & 1))));
+        String name = "detection/link-" + (port >> 1) + "/" + (port & 1) + "/" + network.nowNs();
+        return detection.drawNs(network.random(name));
     }
 
     /// Learns that links have failed, or are repaired.
@@ -58,12 +58,11 @@ final class Detector {
 
     private void changed(int port, boolean isUp, int cause) {
         End end = end(port);
-        long delayNs = detection.drawNs(end.random);
         forgetPending(end);
         if (end.isTakenToBeUp != isUp && network.isNodeUp(network.ownerNode(port))) {
             end.isPending = true;
             end.cause = cause;
-            end.order = network.simulation().schedule(network.ownerNode(port), delayNs, detected, port, 0);
+            end.order = network.simulation().schedule(network.ownerNode(port), delayNs(port), detected, port, 0);
             network.steps().begun(RepairSteps.Step.DETECTED, cause);
         }
     }
