@@ -3,6 +3,7 @@ package org.activenet.node;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -441,7 +442,8 @@ public final class ActiveNode implements Node {
     }
 
     RandomStream random(int topology, ExecutionEnvironment environment, long protocol) {
-        String name = "node/%d/%d/%s/%016x".formatted(
+        // In the digits of no language: the name decides what is drawn.
+        String name = String.format(Locale.ROOT, "node/%d/%d/%s/%016x",
                 index, ActiveNetPorts.ofVirtualTopology(topology), environment.name(), protocol);
         if (randoms == null) {
             randoms = new HashMap<>();

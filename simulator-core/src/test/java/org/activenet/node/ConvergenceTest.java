@@ -174,6 +174,21 @@ class ConvergenceTest {
         assertEquals(7, of5.port(0, 2), "from 0 by 3, the one way that is left");
     }
 
+    /// The only link to node 4 is down for 60 ms, which nobody notices, while the news of link 1 is to go over it.
+    @Test
+    void newsThatALinkLosesUnnoticedIsSentAgain() {
+        var links = new ArrayList<>(ring(4, MS).links());
+        links.add(new LinkSpec(0, 4, 1_000_000_000, MS, 100_000, 1_500)); // 4
+        var world = new World(network(5, links), Detection.fixed("", "", 100 * MS), DEFAULT);
+        world.failures.failLinkAt(0, 1);
+        world.failures.failLinkAt(120 * MS, 4);
+        world.failures.repairLinkAt(180 * MS, 4);
+        world.stage.simulation().run(5_000 * MS);
+        assertEquals(0, world.topologies.routes(4, 0).port(0, 2), "4 has not heard of link 1");
+        world.stage.simulation().run(6_000 * MS);
+        assertEquals(7, world.topologies.routes(4, 0).port(0, 2));
+    }
+
     /// Goal: whatever fails and is repaired in whatever order, when all is quiet the routes are those of the links that are
     /// up, at every node. Method: random networks and scripts, every preset, detection of several kinds.
     @ParameterizedTest

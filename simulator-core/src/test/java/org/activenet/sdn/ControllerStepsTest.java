@@ -4,6 +4,7 @@ package org.activenet.sdn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +92,23 @@ class ControllerStepsTest {
         world.failures.repairNodeAt(700 * MS, 4, 0);
         world.simulation.runUntilEmpty();
         for (long step : world.network.steps().stepsNs(0, world.simulation.nowNs())) {
-            assertEquals(true, step > 0);
+            assertTrue(step > 0);
         }
         for (long step : world.network.steps().repairStepsNs(0, world.simulation.nowNs())) {
-            assertEquals(true, step > 0);
+            assertTrue(step > 0);
         }
+    }
+
+    @Test
+    void whatIsLostWithAFailedSwitchIsNotWaitedFor() {
+        var slow = new NodeProfile("slow", "", 0, 250 * US * 1_000, 0, 0, NodeProfile.Forwarding.PIPELINE);
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5), SwitchedNetwork.proactive(0, slow));
+        world.failures.failLinkAt(100 * MS, 0, 0);
+        world.failures.failNodeAt(100 * MS + 100 * US, 1, 1); // which is making its port-status
+        world.simulation.runUntilEmpty();
+        long[] steps = us(world.network.steps().stepsNs(0, world.simulation.nowNs()));
+        assertEquals(250 + 1, steps[1], "by the other end");
+        assertEquals(250 + 1 + 100, steps[2]);
     }
 
     @Test

@@ -13,7 +13,8 @@ final class Loads implements ReportPart {
         page.section("How busy it was")
                 .raw(SystemTable.of(result, ResultTables.loads(result)))
                 .element("p class=note", "From the end of the warm-up until traffic stops, mean over the replications; the"
-                        + " busiest is the one that was it in most of them. What is being sent or worked on does not count as waiting.")
+                        + " busiest is the one that was it in most of them. What is being sent or worked on does not count as"
+                        + " waiting.")
                 .endSection();
     }
 }

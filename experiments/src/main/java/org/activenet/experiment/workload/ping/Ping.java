@@ -58,7 +58,7 @@ public final class Ping implements WorkloadKind {
             ResponseTime.of(FIRST, (pings, i, _) -> pings.isFirstOfPair(i)),
             ResponseTime.of(STEADY, IS_STEADY),
             new ResponseTime(COMMON, IS_STEADY, true),
-            steady(Phase.BEFORE, "RTT before", "before the first failure"),
+            steady(Phase.BEFORE, "RTT before", "sent before the first failure"),
             steady(Phase.OUTAGE, "RTT in the outage", "sent after a failure and before the system had new routes in place"),
             steady(Phase.DETOUR, "RTT on the detour", "sent with new routes in place and before the repair"),
             steady(Phase.AFTER, "RTT after", "sent after all that had failed was repaired"));
