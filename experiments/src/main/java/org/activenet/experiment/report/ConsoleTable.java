@@ -49,7 +49,7 @@ public final class ConsoleTable {
         if (sentences.stream().allMatch(List::isEmpty)) {
             return;
         }
-        text.append("\nagainst ").append(result.systems().get(result.scenario().base()).name())
+        text.append("\nagainst ").append(result.compared().differences().getFirst().base())
                 .append(", request by request; 95 % intervals\n");
         for (int i = 0; i < sentences.size(); i++) {
             if (!sentences.get(i).isEmpty()) {

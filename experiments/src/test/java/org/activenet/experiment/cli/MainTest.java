@@ -63,7 +63,7 @@ class MainTest {
         assertEquals("""
                 small
                 line, seed 9, 1 replication
-                mean ± half width of the 95 % confidence interval
+                mean over replications, with its 95 % confidence interval; counts where that is not known
 
                 system  steady RTT [ms]
                 ------  ---------------

@@ -11,15 +11,25 @@ import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.RequestTimes;
+import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
+import org.activenet.experiment.statistics.LossCounts;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.PairedLossCounts;
+import org.activenet.experiment.statistics.PairedLossSample;
+import org.activenet.experiment.statistics.RequestQuantiles;
+import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.workload.StreamRequests;
 
 /// A result that nobody measured, for the tests of what shows results: plausible, and the same each time.
 final class MadeUpResult {
@@ -63,7 +73,7 @@ final class MadeUpResult {
                         system("javascript", 43e6, 42e6, 0.036, 61e6, 40, 2),
                         system("sdn-reactive", 97e6, 30e6, 0.093, 0.4e6, 412, 3),
                         system("sdn-proactive", 30.4e6, 30e6, 0.015, 0.4e6, 121, 4)),
-                ExperimentResult.Compared.NOTHING,
+                compared(),
                 new ExperimentResult.Notes(
                         List.of("Delays of all links come from great-circle distance at 2/3 c."),
                         List.of("All systems meet the same pairs and instants of traffic."),
@@ -98,8 +108,8 @@ final class MadeUpResult {
             systems.add(system("system-number-" + (i + 1), 41e6 + i * 4e6, 40e6 - i * 1.1e6, 0.03 + 0.005 * i, 21e6 + i * 1e6,
                     i * 30, i + 1));
         }
-        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.compared(),
-                sound.notes(), sound.origin());
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems,
+                ExperimentResult.Compared.NOTHING, sound.notes(), sound.origin());
     }
 
     /// A result in which each run has one more measure.
@@ -121,7 +131,8 @@ final class MadeUpResult {
             runs.add(new ReplicationResult(run.number(), run.invalid(), measures, run.details(), run.packets(),
                     run.bytesByClass(), run.fingerprints()));
         }
-        return new SystemResult(system.name(), runs, system.requestTimes());
+        return new SystemResult(
+                system.name(), runs, system.requestTimes(), system.overRequests(), system.requests());
     }
 
     private static SystemResult system(
@@ -132,6 +143,10 @@ final class MadeUpResult {
             measures.put("rtt_first_ns", firstNs + i * 700_000);
             measures.put("rtt_steady_ns", steadyNs + i * 90_000);
             measures.put("loss_ratio", loss + i * 0.002);
+            measures.put("rtt_detour_ns", steadyNs * 1.4);
+            measures.put("link_busiest_ratio", 0.21 + 0.01 * i);
+            measures.put("link_queue_mean_bytes", 12.5);
+            measures.put("link_queue_peak_bytes", 1_900.0);
             measures.put("wire_payload_bytes", 2_400_000.0 + i * 1000);
             measures.put("wire_header_bytes", 1_300_000.0 + i * 500);
             measures.put("wire_code_bytes", entries > 100 ? 0 : 6_400_000.0 / seed);
@@ -141,10 +156,57 @@ final class MadeUpResult {
             measures.put("cpu_ns", cpuNs * (1 + 0.01 * i));
             measures.put("state_entries", entries == 0 ? Double.NaN : entries + i);
             measures.put("evaluations_count", entries > 100 ? Double.NaN : 52_000.0 + 7 * i);
-            runs.add(new ReplicationResult(i, "", measures, ReplicationResult.Details.NONE, packets(), bytes(),
+            runs.add(new ReplicationResult(i, "", measures, details(i, loss, steadyNs, seed), packets(), bytes(),
                     fingerprints(seed * 3 + i)));
         }
-        return new SystemResult(name, runs, requestTimes(steadyNs, loss, seed));
+        return new SystemResult(name, runs, requestTimes(steadyNs, loss, seed), quantiles(steadyNs, seed), List.of());
+    }
+
+    /// Of plan too few are lost for an interval.
+    private static ReplicationResult.Details details(int replication, double loss, double steadyNs, long seed) {
+        SequencedMap<String, LossCounts> losses = new LinkedHashMap<>();
+        long lost = seed == 1 ? replication : Math.round(loss * 2_000) + replication;
+        losses.put("loss_ratio", new LossCounts(lost, 2_000, Math.min(lost, 2 + replication)));
+        SequencedMap<String, String> places = new LinkedHashMap<>();
+        places.put("link_busiest_ratio", replication == 1 ? "Denver > Seattle" : "Denver > Kansas City");
+        SequencedMap<String, Double> meansNs = new LinkedHashMap<>();
+        meansNs.put("rtt_steady_ns", steadyNs + replication * 90_000);
+        SequencedMap<String, StreamResult> streams = new LinkedHashMap<>();
+        streams.put("pings", new StreamResult(new StreamRequests.Counts(2_000 - lost, lost, seed == 2 ? 1 : 0), meansNs, 0));
+        return new ReplicationResult.Details(losses, places, streams);
+    }
+
+    private static SequencedMap<String, RequestQuantiles> quantiles(double steadyNs, long seed) {
+        SequencedMap<String, RequestQuantiles> quantiles = new LinkedHashMap<>();
+        quantiles.put("rtt_steady_ns", new RequestQuantiles(
+                6_000, steadyNs, steadyNs * 2, seed == 3 ? Double.POSITIVE_INFINITY : steadyNs * 3, Double.POSITIVE_INFINITY));
+        return quantiles;
+    }
+
+    /// Of the four systems: one that is slower, one whose losses are too few, one that may be as fast.
+    private static ExperimentResult.Compared compared() {
+        String base = "sdn-proactive";
+        var slower = Sample.of(10.1e6, 10.0e6, 10.3e6).summary();
+        var unclear = Sample.of(-0.1e6, 0.2e6, 0.05e6).summary();
+        var few = new PairedLossCounts(2, 1, 2_000, 3);
+        return new ExperimentResult.Compared(
+                List.of(
+                        new Difference("plan", base, "rtt_steady_ns", slower, List.of()),
+                        new Difference("plan", base, "loss_ratio", PairedLossSample.of(List.of(few, few)).summary(),
+                                List.of(few, few)),
+                        new Difference("sdn-reactive", base, "rtt_steady_ns", unclear, List.of())),
+                List.of(
+                        failure("plan", Sample.of(41, 38, 44).summary(), 395e6),
+                        failure(base, Sample.of(28, 29, 31).summary(), Double.NaN)));
+    }
+
+    private static FailureResult failure(String system, MeasureSummary lost, double installedNs) {
+        SequencedMap<String, Double> stepsNs = new LinkedHashMap<>();
+        stepsNs.put("detected", 143e6);
+        stepsNs.put("told", 151e6);
+        stepsNs.put("computed", 153e6);
+        stepsNs.put("installed", installedNs);
+        return new FailureResult(system, "Denver - Kansas City", lost, Sample.of(168e6, 171e6, 160e6).summary(), stepsNs);
     }
 
     private static LedgerSums packets() {

@@ -125,7 +125,7 @@ class ReportTest {
         String report = HtmlReport.text(result, parts);
 
         assertTrue(report.contains("<h2>My own</h2>\n<ul>\n<li>made-up</li>\n</ul>\n</section>\n"));
-        assertEquals(List.of("The answer", "My own", "Round-trip time over time"), titles(report).subList(0, 3));
+        assertEquals(List.of("The answer", "My own", "Requests"), titles(report).subList(0, 3));
         assertEquals(titles(HtmlReport.text(result)), titles(report).stream().filter(title -> !title.equals("My own")).toList());
     }
 

@@ -38,7 +38,7 @@ final class Answer implements ReportPart {
         if (sentences.stream().allMatch(List::isEmpty)) {
             return;
         }
-        page.element("h3", "Against " + result.systems().get(result.scenario().base()).name())
+        page.element("h3", "Against " + result.compared().differences().getFirst().base())
                 .element("p class=note", "Both met the same requests, so they are compared request by request, or replication by"
                         + " replication; this is more precise than the difference of two means. With 95 % intervals, rounded"
                         + " outwards; of twenty such sentences one may be wrong by chance.");

@@ -9,6 +9,7 @@ import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.SystemResult;
@@ -27,7 +28,6 @@ public final class ResultTables {
     /// answer, and that both have.
     public static List<List<String>> sentences(ExperimentResult result) {
         List<List<String>> all = new ArrayList<>();
-        SystemResult base = result.systems().get(result.scenario().base());
         for (SystemResult system : result.systems()) {
             List<String> sentences = new ArrayList<>();
             for (Measure measure : result.measures()) {
@@ -35,16 +35,25 @@ public final class ResultTables {
                 result.compared().differences().stream()
                         .filter(difference -> difference.system().equals(system.name()))
                         .filter(difference -> isInTheAnswer && difference.measure().equals(measure.name()))
-                        .map(difference -> difference.losses().isEmpty()
-                                ? DifferenceSentence.of(measure, base.name(), difference.summary(),
-                                        base.summary(measure.name()).mean())
-                                : DifferenceSentence.ofLosses(measure, base.name(),
-                                        PairedLossSample.of(difference.losses())))
+                        .map(difference -> sentence(result, measure, difference))
                         .forEach(sentences::add);
             }
             all.add(sentences);
         }
         return all;
+    }
+
+    private static String sentence(ExperimentResult result, Measure measure, Difference difference) {
+        if (!difference.losses().isEmpty()) {
+            return DifferenceSentence.ofLosses(
+                    measure, difference.base(), PairedLossSample.of(difference.losses()));
+        }
+        double baseMean = result.systems().stream()
+                .filter(system -> system.name().equals(difference.base()))
+                .mapToDouble(system -> system.summary(measure.name()).mean())
+                .findFirst()
+                .orElse(Double.NaN);
+        return DifferenceSentence.of(measure, difference.base(), difference.summary(), baseMean);
     }
 
     /// What became of the requests of each stream.
