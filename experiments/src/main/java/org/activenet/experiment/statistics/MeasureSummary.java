@@ -18,6 +18,11 @@ public record MeasureSummary(
         return n == 0;
     }
 
+    /// Whether several replications have it, and all the same value.
+    public boolean isAlwaysTheSame() {
+        return n > 1 && min == max;
+    }
+
     /// The lower end of the interval.
     public double low() {
         return interval.low();

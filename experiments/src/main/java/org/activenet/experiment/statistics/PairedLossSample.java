@@ -23,7 +23,7 @@ public final class PairedLossSample {
         this.onlyBase = replications.stream().mapToLong(PairedLossCounts::onlyBase).sum();
         this.counted = replications.stream().mapToLong(PairedLossCounts::counted).sum();
         this.bursts = replications.stream().mapToLong(PairedLossCounts::bursts).sum();
-        this.interval = isTooFew() ? Interval.NONE : bothScales();
+        this.interval = isTooFew() ? Interval.NONE : bothScales().unlessOfNoWidth();
     }
 
     /// @param replications in their order; those that counted nothing are left out

@@ -74,9 +74,9 @@ public sealed interface ReplicationRule {
             return isEnough ? done : Math.min(most, done + Math.ceilDiv(done, 4));
         }
 
-        /// Of a measure that a system does not have, more replications would tell nothing.
+        /// Of a measure that a system does not have, or that is always the same, more replications would tell nothing.
         private boolean isPrecise(MeasureSummary summary) {
-            return summary.isNothing() || summary.ci95() <= relativeHalfWidth * Math.abs(summary.mean());
+            return summary.isNothing() || summary.isAlwaysTheSame() || summary.ci95() <= relativeHalfWidth * Math.abs(summary.mean());
         }
     }
 }

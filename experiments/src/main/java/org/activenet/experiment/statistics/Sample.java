@@ -99,9 +99,10 @@ public final class Sample {
         return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
     }
 
-    /// What results keep of this sample.
+    /// What results keep of this sample. Values that are all the same have no interval: they may always be, or what would make
+    /// them differ may be too rare to have been seen.
     public MeasureSummary summary() {
-        double halfWidth = halfWidth(StudentT.LEVEL);
+        double halfWidth = min() == max() ? Double.NaN : halfWidth(StudentT.LEVEL);
         return summary(mean(), halfWidth, Interval.around(mean(), halfWidth));
     }
 

@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class SampleTest {
     @Test
+    void valuesThatAreAllTheSameHaveNoIntervalForTheyDoNotSayHowFarChanceGoes() {
+        MeasureSummary same = Sample.of(3, 3, 3).summary();
+        assertFalse(same.interval().isPresent());
+        assertTrue(Double.isNaN(same.ci95()));
+        assertTrue(same.isAlwaysTheSame());
+        assertFalse(Sample.of(3).summary().isAlwaysTheSame());
+    }
+
+    @Test
     void agreesWithTablesOfStudentsT() {
         var sample = Sample.of(1, 2, 3, 4, 5);
 

@@ -62,14 +62,14 @@ public final class DifferenceSentence {
         if (difference.isNothing()) {
             return "nothing to compare with " + base;
         }
+        if (difference.isAlwaysTheSame()) {
+            return byHowMuch(baseMean) + " in each of " + difference.n() + " replications";
+        }
         Interval interval = difference.interval();
         if (!interval.isPresent()) {
             return byHowMuch(baseMean) + (difference.n() == 1
                     ? "; one replication does not say how far chance goes"
                     : "; too little was seen to say how far chance goes");
-        }
-        if (interval.low() == interval.high()) {
-            return byHowMuch(baseMean) + " in each of " + difference.n() + " replications";
         }
         if (interval.contains(0)) {
             String missed = withUnit(rounded(largest(difference), RoundingMode.UP));
