@@ -9,8 +9,8 @@ import java.util.List;
 /// cover the truth in 40 of 100 experiments. Here replications are the independent things: ratio estimator with clusters, and
 /// Student's t twice, on the plain scale and on that of logits, which for rare losses is the logarithm. The interval reaches
 /// from the lower of the two lower ends to the higher of the two upper ends (ours; why: docs/models/intervals.md), and lies
-/// between 0 and 1. There is none if nothing or everything was lost, if the bursts are too few, if all replications lost the same,
-/// or below three of them.
+/// between 0 and 1. There is none if nothing or everything was lost, if the bursts are too few, if all
+/// replications lost the same, or below three of them.
 public final class LossSample {
     private final List<LossCounts> replications;
     private final long lost;
