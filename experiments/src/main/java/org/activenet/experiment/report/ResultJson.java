@@ -3,8 +3,10 @@ package org.activenet.experiment.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
@@ -12,8 +14,10 @@ import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.RequestQuantiles;
+import org.activenet.experiment.workload.StreamRequests;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -45,7 +49,7 @@ final class ResultJson {
         ObjectNode ledgers = root.putObject("ledger");
         ObjectNode fingerprints = root.putObject("fingerprints");
         for (SystemResult system : result.systems()) {
-            put(systems.addObject().put("name", system.name()), system);
+            put(systems.addObject().put("name", system.name()), result.scenario(), system);
             put(ledgers.putObject(system.name()), system.ledger());
             ObjectNode facets = fingerprints.putObject(system.name());
             var hashes = system.fingerprints();
@@ -56,7 +60,15 @@ final class ResultJson {
         return text(root);
     }
 
-    private static void put(ObjectNode entry, SystemResult system) {
+    /// Of every stream, also where nothing follows from any run.
+    private static SequencedMap<String, StreamRequests.Counts> requestCounts(Scenario scenario, SystemResult system) {
+        SequencedMap<String, StreamRequests.Counts> counts = new LinkedHashMap<>();
+        scenario.traffic().forEach(traffic -> counts.put(traffic.name(), StreamRequests.Counts.NONE));
+        counts.putAll(system.requestCounts());
+        return counts;
+    }
+
+    private static void put(ObjectNode entry, Scenario scenario, SystemResult system) {
         entry.put("valid", system.isValid());
         var invalid = entry.putArray("invalid");
         for (ReplicationResult run : system.replications()) {
@@ -65,7 +77,7 @@ final class ResultJson {
             }
         }
         ObjectNode requests = entry.putObject("requests");
-        system.requestCounts().forEach((stream, counts) -> requests.putObject(stream)
+        requestCounts(scenario, system).forEach((stream, counts) -> requests.putObject(stream)
                 .put("sent", counts.sent())
                 .put("answered", counts.answered())
                 .put("lost", counts.lost())

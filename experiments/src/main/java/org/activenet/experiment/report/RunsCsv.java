@@ -34,7 +34,7 @@ final class RunsCsv {
                 List<String> row = new ArrayList<>(
                         List.of(system.name(), String.valueOf(run.number()), String.valueOf(run.isValid())));
                 measures.forEach(name -> row.add(field(run.measures().getOrDefault(name, Double.NaN))));
-                facets.forEach(facet -> row.add(run.fingerprints().hex(facet)));
+                facets.forEach(facet -> row.add(run.isValid() ? run.fingerprints().hex(facet) : ""));
                 appendRow(text, row);
             }
         }

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.PairedLossCounts;
 import org.activenet.experiment.statistics.PairedLossSample;
@@ -22,6 +25,7 @@ import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.network.RepairSteps;
 
 /// What the replications of an experiment leave, added one after the other in their order.
 ///
@@ -101,9 +105,8 @@ final class Collected {
         List<List<StreamRequests>> twins = replication.twins();
         for (int failure = 0; failure < twins.size(); failure++) {
             if (replication.run().replication().isValid() && !twins.get(failure).isEmpty()) {
-                long downNs = experiment.scenario().failures().get(failure).downNs();
-                system.losses.get(failure).add(
-                        LostToFailure.of(replication.run().requests(), twins.get(failure), downNs));
+                system.losses.get(failure).add(LostToFailure.of(
+                        replication.run().requests(), twins.get(failure), replication.run().times().failures().get(failure)));
             }
         }
     }
@@ -148,9 +151,7 @@ final class Collected {
         SequencedMap<String, RequestQuantiles> all = new LinkedHashMap<>();
         system.timesNs.forEach((measure, timesNs) -> {
             RequestQuantiles quantiles = timesNs.quantiles();
-            if (quantiles.n() > 0) {
-                all.put(measure, quantiles);
-            }
+            all.put(measure, quantiles);
         });
         return all;
     }
@@ -199,26 +200,34 @@ final class Collected {
     List<FailureResult> failures() {
         List<FailureResult> failures = new ArrayList<>();
         for (int failure = 0; failure < experiment.scenario().failures().size(); failure++) {
-            String title = experiment.scenario().failures().get(failure).partName();
+            String title = title(failure);
             for (OfSystem system : systems) {
                 List<LostToFailure> losses = system.losses.get(failure);
                 failures.add(new FailureResult(
                         system.name,
                         title,
                         LostToFailure.summary(losses),
-                        Sample.of(losses.stream().mapToDouble(LostToFailure::outageNs).toArray()).summary(),
+                        LostToFailure.outageSummary(losses),
                         meanStepsNs(system.stepsNs.get(failure))));
             }
         }
         return failures;
     }
 
+    /// With its instant where the same part fails more than once.
+    private String title(int failure) {
+        Failure which = experiment.scenario().failures().get(failure);
+        long alike = experiment.scenario().failures().stream()
+                .filter(other -> other.partName().equals(which.partName()))
+                .count();
+        return alike == 1 ? which.partName() : which.partName() + " at " + Quantity.DURATION.format(which.downNs());
+    }
+
     private static SequencedMap<String, Double> meanStepsNs(List<SequencedMap<String, Double>> replications) {
         SequencedMap<String, Double> meansNs = new LinkedHashMap<>();
-        for (SequencedMap<String, Double> stepsNs : replications) {
-            for (String step : stepsNs.keySet()) {
-                meansNs.put(step, Sample.of(replications.stream().mapToDouble(each -> each.get(step)).toArray()).mean());
-            }
+        for (RepairSteps.Step step : RepairSteps.Step.values()) {
+            String name = step.name().toLowerCase(Locale.ROOT);
+            meansNs.put(name, Sample.of(replications.stream().mapToDouble(each -> each.get(name)).toArray()).mean());
         }
         return meansNs;
     }

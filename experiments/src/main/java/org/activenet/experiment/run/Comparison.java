@@ -44,12 +44,14 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
     private double commonMeanNs(WorkloadKind workload, ResponseTime time, OneRun.Result own) {
         List<Integer> streams = streamsOf(workload, own);
         List<StreamRequests> requests = streams.stream().map(own.requests()::get).toList();
-        return new RequestMeans(requests).meanTimeNs(time.choice(own.times()).and((each, i) -> {
-            int stream = streams.get(requests.indexOf(each));
-            return systems.stream()
-                    .filter(other -> other.replication().isValid())
-                    .allMatch(other -> other.requests().get(stream).isAnswered(i));
-        }));
+        return new RequestMeans(requests).meanTimeNs(time.choice(own.times())
+                .and((each, i) -> isAnsweredByAll(streams.get(requests.indexOf(each)), i)));
+    }
+
+    private boolean isAnsweredByAll(int stream, int index) {
+        return systems.stream()
+                .filter(system -> system.replication().isValid())
+                .allMatch(system -> system.requests().get(stream).isAnswered(index));
     }
 
     private static List<Integer> streamsOf(WorkloadKind workload, OneRun.Result run) {
@@ -79,6 +81,7 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
             StreamRequests there = other.requests().get(stream);
             for (int i = 0; i < here.size(); i++) {
                 if (here.isAnswered(i) && there.isAnswered(i)
+                        && (!time.isCommon() || isAnsweredByAll(stream, i))
                         && isMeantHere.takes(here, i) && isMeantThere.takes(there, i)) {
                     sumNs += here.timeNs(i) - there.timeNs(i);
                     count++;

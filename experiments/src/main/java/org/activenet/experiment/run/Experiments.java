@@ -17,6 +17,8 @@ import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.DropReason;
@@ -86,7 +88,7 @@ public final class Experiments {
         var invented = new ArrayList<>(experiment.net().invented());
         invented.addAll(prices(experiment.scenario()));
         return new ExperimentResult.Notes(
-                invented, fairness(experiment), warnings(systems));
+                invented, fairness(experiment), warnings(experiment.scenario(), systems));
     }
 
     /// Where the prices of work come from, and whose steps have the same price for want of a better one.
@@ -129,8 +131,8 @@ public final class Experiments {
         return List.copyOf(notes);
     }
 
-    private static List<String> warnings(List<SystemResult> systems) {
-        var warnings = new ArrayList<String>();
+    private static List<String> warnings(Scenario scenario, List<SystemResult> systems) {
+        var warnings = new ArrayList<String>(notPrecise(scenario.repetition().replications(), systems));
         for (SystemResult system : systems) {
             for (ReplicationResult run : system.replications()) {
                 if (!run.isValid()) {
@@ -152,6 +154,29 @@ public final class Experiments {
                             reason.meaning()));
                 }
             });
+        }
+        return warnings;
+    }
+
+    /// Where a rule has stopped because it may not ask for more.
+    private static List<String> notPrecise(ReplicationRule rule, List<SystemResult> systems) {
+        if (!(rule instanceof ReplicationRule.Until until)) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>();
+        for (SystemResult system : systems) {
+            MeasureSummary summary = system.summary(until.measure());
+            if (!until.isPrecise(summary)) {
+                warnings.add(String.format(Locale.ROOT,
+                        "%s: after the most replications, %d, half the interval of %s is %s of its mean; %.3g %% was asked for",
+                        system.name(),
+                        system.replications().size(),
+                        until.measure(),
+                        Double.isNaN(summary.ci95())
+                                ? "an unknown part"
+                                : String.format(Locale.ROOT, "%.3g %%", 100 * summary.ci95() / Math.abs(summary.mean())),
+                        100 * until.relativeHalfWidth()));
+            }
         }
         return warnings;
     }

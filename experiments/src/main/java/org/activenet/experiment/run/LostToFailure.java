@@ -9,6 +9,7 @@ import org.activenet.experiment.statistics.LossCounts;
 import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.workload.RunTimes;
 import org.activenet.experiment.workload.StreamRequests;
 
 /// What one failure cost the requests of one run, told by the same run without it.
@@ -17,12 +18,13 @@ import org.activenet.experiment.workload.StreamRequests;
 /// @param counted  requests that ended, answered or lost, with it
 /// @param outageNs mean over the pairs that lost requests to it, of the stream that sends most often; NaN if none did
 record LostToFailure(long lost, long counted, double outageNs) {
-    /// An outage lasts from the failure until answers come again: until half way between the sending of the last request that a
-    /// pair lost to the failure and that of its next that was answered, or to that last one if none was. Only pairs of the
-    /// stream count that sends most often: it sees the end best (ours).
+    /// An outage lasts from the failure until answers come again: until half way between the sending of the last request of the
+    /// first row that a pair lost to the failure and that of its next that was answered. Only pairs of the stream count that
+    /// sends most often: it sees the end best (ours).
     ///
-    /// @param downNs when it failed
-    static LostToFailure of(List<StreamRequests> with, List<StreamRequests> without, long downNs) {
+    /// @param failure when it was
+    static LostToFailure of(
+            List<StreamRequests> with, List<StreamRequests> without, RunTimes.Broken failure) {
         long lost = 0;
         long counted = 0;
         for (int stream = 0; stream < with.size(); stream++) {
@@ -36,35 +38,50 @@ record LostToFailure(long lost, long counted, double outageNs) {
         double outageNs = IntStream.range(0, with.size())
                 .boxed()
                 .min(Comparator.comparingDouble(stream -> with.get(stream).traffic().gap().meanNs()))
-                .map(stream -> meanOutageNs(with.get(stream), without.get(stream), downNs))
+                .map(stream -> meanOutageNs(with.get(stream), without.get(stream), failure))
                 .orElse(Double.NaN);
         return new LostToFailure(lost, counted, outageNs);
     }
 
-    private static double meanOutageNs(StreamRequests requests, StreamRequests twin, long downNs) {
-        long[] lastLostNs = new long[requests.pairCount()];
+    /// NaN if none lost anything, or if one was never answered again: then it lasts longer than anybody has seen.
+    private static double meanOutageNs(StreamRequests requests, StreamRequests twin, RunTimes.Broken failure) {
+        long[] lastLostNs = new long[requests.pairCount()]; // in its first row of losses
         long[] answeredNs = new long[requests.pairCount()];
         Arrays.fill(lastLostNs, NONE);
+        Arrays.fill(answeredNs, NONE);
         for (int i = 0; i < requests.size(); i++) {
             int pair = requests.pair(i);
+            if (answeredNs[pair] != NONE || requests.sentNs(i) >= failure.endNs() && lastLostNs[pair] == NONE) {
+                continue;
+            }
             if (requests.isLost(i) && !twin.isLost(i)) {
                 lastLostNs[pair] = requests.sentNs(i);
-                answeredNs[pair] = NONE;
-            } else if (requests.isAnswered(i) && lastLostNs[pair] != NONE && answeredNs[pair] == NONE) {
+            } else if (requests.isAnswered(i) && lastLostNs[pair] != NONE && requests.sentNs(i) >= failure.startNs()) {
                 answeredNs[pair] = requests.sentNs(i);
             }
         }
-        return IntStream.range(0, lastLostNs.length)
-                .filter(pair -> lastLostNs[pair] != NONE)
-                .mapToDouble(pair -> answeredNs[pair] == NONE
-                        ? lastLostNs[pair]
-                        : (lastLostNs[pair] + answeredNs[pair]) / 2.0)
-                .map(endNs -> Math.max(0, endNs - downNs))
-                .average()
-                .orElse(Double.NaN);
+        double sumNs = 0;
+        int count = 0;
+        for (int pair = 0; pair < lastLostNs.length; pair++) {
+            if (lastLostNs[pair] == NONE) {
+                continue;
+            }
+            if (answeredNs[pair] == NONE) {
+                return Double.NaN;
+            }
+            sumNs += Math.max(0, (lastLostNs[pair] + answeredNs[pair]) / 2.0 - failure.startNs());
+            count++;
+        }
+        return count == 0 ? Double.NaN : sumNs / count;
     }
 
     private static final long NONE = -1;
+
+    /// The mean outage over the replications that have one; it is never negative.
+    static MeasureSummary outageSummary(List<LostToFailure> replications) {
+        MeasureSummary summary = Sample.of(replications.stream().mapToDouble(LostToFailure::outageNs).toArray()).summary();
+        return summary.within(0, Double.MAX_VALUE);
+    }
 
     /// The mean over replications. All that one failure costs in one run is one burst, so that an interval needs losses in
     /// enough replications; where the run without the failure lost more in one of them, it is that of Student's t.

@@ -210,13 +210,28 @@ final class OneRun {
         return all;
     }
 
-    /// The detour begins when new routes are in place, or, where that is not known, with the last request that was lost.
+    /// From when on there are new routes: with the last step of the repair that there was. A part that was down already when it
+    /// failed changes nothing; a failure that nobody detected is an outage to its end.
+    private long detourNs(int number) {
+        Failure failure = scenario.failures().get(number);
+        long[] stepsNs = stage.network().steps().stepsNs(number, stage.simulation().nowNs());
+        for (int step = stepsNs.length - 1; step >= 0; step--) {
+            if (stepsNs[step] != RepairSteps.NONE) {
+                return Math.min(failure.downNs() + stepsNs[step], failure.endNs());
+            }
+        }
+        boolean wasDown = IntStream.range(0, scenario.failures().size())
+                .filter(other -> other != number && experiment.breaks().get(other).equals(experiment.breaks().get(number)))
+                .mapToObj(scenario.failures()::get)
+                .anyMatch(other -> other.downNs() < failure.downNs() && failure.downNs() < other.endNs());
+        return wasDown ? failure.downNs() : failure.endNs();
+    }
+
+    /// The detour begins when new routes are in place, or, where nobody can know that, with the last request that was lost.
     private RunTimes.Broken broken(int number, List<StreamRequests> requests) {
         Failure failure = scenario.failures().get(number);
-        long installedNs = stage.network().steps()
-                .stepsNs(number, stage.simulation().nowNs())[RepairSteps.Step.INSTALLED.ordinal()];
-        if (system.hasRepairSteps() && installedNs != RepairSteps.NONE) {
-            return new RunTimes.Broken(failure.downNs(), failure.downNs() + installedNs, failure.endNs());
+        if (system.hasRepairSteps()) {
+            return new RunTimes.Broken(failure.downNs(), detourNs(number), failure.endNs());
         }
         long lastLostNs = failure.downNs();
         for (StreamRequests stream : requests) {

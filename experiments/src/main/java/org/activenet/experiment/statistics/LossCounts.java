@@ -11,7 +11,7 @@ public record LossCounts(long lost, long counted, long bursts) {
         if (lost < 0 || lost > counted) {
             throw new IllegalArgumentException("lost must lie between 0 and counted, were %d and %d".formatted(lost, counted));
         }
-        if (bursts < Math.min(lost, 1) || bursts > Math.min(lost, counted - lost + 1)) {
+        if (bursts < Math.min(lost, 1) || bursts > lost) {
             throw new IllegalArgumentException(
                     "%d of %d lost cannot be in %d bursts".formatted(lost, counted, bursts));
         }
@@ -37,6 +37,6 @@ public record LossCounts(long lost, long counted, long bursts) {
 
     /// How many runs of answered requests there are at least: they lie between the bursts.
     long leastAnsweredRuns() {
-        return Math.max(bursts - 1, lost < counted ? 1 : 0);
+        return Math.min(counted - lost, Math.max(bursts - 1, 1));
     }
 }

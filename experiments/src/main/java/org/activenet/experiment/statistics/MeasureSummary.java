@@ -23,6 +23,13 @@ public record MeasureSummary(
         return n > 1 && min == max;
     }
 
+    /// The same where nothing lies beyond these bounds.
+    public MeasureSummary within(double least, double most) {
+        return interval.isPresent()
+                ? new MeasureSummary(mean, ci95, interval.within(least, most), n, min, max, p50, p99)
+                : this;
+    }
+
     /// The lower end of the interval.
     public double low() {
         return interval.low();

@@ -14,7 +14,7 @@ public record PairedLossCounts(long onlySystem, long onlyBase, long counted, lon
             throw new IllegalArgumentException("of %d requests, %d and %d cannot be lost by one system only"
                     .formatted(counted, onlySystem, onlyBase));
         }
-        if (bursts < Math.min(discordant, 1) || bursts > Math.min(discordant, counted - discordant + 1)) {
+        if (bursts < Math.min(discordant, 1) || bursts > discordant) {
             throw new IllegalArgumentException("%d of %d requests cannot be in %d bursts"
                     .formatted(discordant, counted, bursts));
         }

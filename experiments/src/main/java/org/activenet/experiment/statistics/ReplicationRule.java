@@ -75,7 +75,7 @@ public sealed interface ReplicationRule {
         }
 
         /// Of a measure that a system does not have, or that is always the same, more replications would tell nothing.
-        private boolean isPrecise(MeasureSummary summary) {
+        public boolean isPrecise(MeasureSummary summary) {
             return summary.isNothing()
                     || summary.isAlwaysTheSame()
                     || summary.ci95() <= relativeHalfWidth * Math.abs(summary.mean());

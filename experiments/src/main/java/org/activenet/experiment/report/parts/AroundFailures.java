@@ -23,7 +23,9 @@ final class AroundFailures implements ReportPart {
                         + " lost in the same run without it. Outage: from the failure until the pairs that lost requests to it"
                         + " were answered again, as well as the stream that sends most often sees that. Then the time from"
                         + " the failure until the last node"
-                        + " concerned had finished each step of the repair.");
+                        + " concerned had finished each step of the repair: the report of the end that detects first may have led"
+                        + " to new routes before the last end has detected anything. Costs of failures that overlap need not add"
+                        + " up to what was lost in all.");
         SummaryTable times = SummaryTable.failures(result);
         if (!times.isEmpty()) {
             page.raw(SystemTable.of(times)).raw(Definitions.of(times.measures()));

@@ -2,9 +2,11 @@
 package org.activenet.experiment.report.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
@@ -30,11 +32,13 @@ public final class ResultTables {
         List<List<String>> all = new ArrayList<>();
         for (SystemResult system : result.systems()) {
             List<String> sentences = new ArrayList<>();
+            Set<MeasureSummary> said = new HashSet<>();
             for (Measure measure : result.measures()) {
                 boolean isInTheAnswer = measure.part() == Part.ANSWER_WITH_BARS || measure.part() == Part.ANSWER;
                 result.compared().differences().stream()
                         .filter(difference -> difference.system().equals(system.name()))
                         .filter(difference -> isInTheAnswer && difference.measure().equals(measure.name()))
+                        .filter(difference -> said.add(difference.summary())) // not twice of the same requests
                         .map(difference -> sentence(result, measure, difference))
                         .forEach(sentences::add);
             }
@@ -75,7 +79,7 @@ public final class ResultTables {
         for (Measure measure : result.measures()) {
             for (int i = 0; i < result.systems().size(); i++) {
                 RequestQuantiles over = result.systems().get(i).overRequests().get(measure.name());
-                if (over != null) {
+                if (over != null && over.n() > 0) {
                     grid.row(i, List.of(measure.title(), count(over.n()), time(over.p50()), time(over.p90()),
                             time(over.p99()), time(over.p999())));
                 }

@@ -11,6 +11,7 @@ import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.RequestQuantiles;
 
 /// One row for each system, one column for each measure, each column in one unit: the table on the terminal and in the
 /// report. A measure says itself in which table it stands; one that no system has is left out.
@@ -48,7 +49,7 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
             List<MeasureSummary> summaries =
                     result.systems().stream().map(system -> system.summary(measure.name())).toList();
             boolean isOfRequests = result.systems().stream()
-                    .anyMatch(system -> system.overRequests().containsKey(measure.name()));
+                    .anyMatch(system -> isOverRequests(system, measure));
             if (isOfRequests || !summaries.stream().allMatch(MeasureSummary::isNothing)) {
                 columns.add(column(result, measure, summaries));
             }
@@ -67,10 +68,15 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
         return new Column(measure, scale.unit(), cells);
     }
 
+    private static boolean isOverRequests(SystemResult system, Measure measure) {
+        RequestQuantiles over = system.overRequests().get(measure.name());
+        return over != null && over.n() > 0;
+    }
+
     /// With a note where fewer replications have the measure than there are, and where too few losses were seen.
     private static Scale.Figure figure(SystemResult system, Measure measure, Scale scale, MeasureSummary summary) {
         if (summary.isNothing()) {
-            return system.overRequests().containsKey(measure.name())
+            return isOverRequests(system, measure)
                     ? Scale.Figure.NOTHING.withNote("none answered")
                     : Scale.Figure.NOTHING;
         }
