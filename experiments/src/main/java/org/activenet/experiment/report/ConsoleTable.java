@@ -50,7 +50,7 @@ public final class ConsoleTable {
             return;
         }
         text.append("\nagainst ").append(result.compared().differences().getFirst().base())
-                .append(", request by request; 95 % intervals\n");
+                .append(", of requests that both answered; 95 % intervals\n");
         for (int i = 0; i < sentences.size(); i++) {
             if (!sentences.get(i).isEmpty()) {
                 text.append(shortened(result.systems().get(i).name())).append('\n');

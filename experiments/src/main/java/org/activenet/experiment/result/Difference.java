@@ -9,9 +9,15 @@ import org.activenet.experiment.statistics.PairedLossCounts;
 ///
 /// @param system  less `base`
 /// @param measure its name
+/// @param baseMean of the base, over the same requests where it is a time from request to answer; NaN where there is none
 /// @param losses  by replication, where it is a share of lost requests; else empty
 public record Difference(
-        String system, String base, String measure, MeasureSummary summary, List<PairedLossCounts> losses) {
+        String system,
+        String base,
+        String measure,
+        MeasureSummary summary,
+        double baseMean,
+        List<PairedLossCounts> losses) {
     public Difference {
         losses = List.copyOf(losses);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
@@ -41,7 +42,7 @@ final class Collected {
     private final class OfSystem {
         final String name;
         final List<ReplicationResult> replications = new ArrayList<>();
-        final SequencedMap<String, List<Double>> requestDifferencesNs = new LinkedHashMap<>(); // by measure
+        final SequencedMap<String, List<Comparison.TimeDifference>> timeDifferences = new LinkedHashMap<>(); // by measure
         final SequencedMap<String, List<PairedLossCounts>> lossDifferences = new LinkedHashMap<>(); // by measure
         final SequencedMap<String, RequestQuantiles.Collector> timesNs = new LinkedHashMap<>(); // by measure
         final List<List<LostToFailure>> losses = new ArrayList<>(); // by failure
@@ -82,8 +83,8 @@ final class Collected {
                     String name = time.measure().name();
                     comparison.collectTimes(
                             workload, time, i, system.timesNs.computeIfAbsent(name, _ -> new RequestQuantiles.Collector()));
-                    system.requestDifferencesNs.computeIfAbsent(name, _ -> new ArrayList<>())
-                            .add(comparison.differenceNs(workload, time, i, base));
+                    system.timeDifferences.computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(comparison.timeDifference(workload, time, i, base));
                 }
                 for (LossRatio loss : workload.losses()) {
                     List<PairedLossCounts> differences =
@@ -172,29 +173,41 @@ final class Collected {
                 continue;
             }
             for (Measure measure : experiment.catalogue().measures()) {
-                List<PairedLossCounts> losses = system.lossDifferences.getOrDefault(measure.name(), List.of());
-                MeasureSummary summary = losses.isEmpty()
-                        ? difference(system, other, measure.name())
-                        : PairedLossSample.of(losses).summary();
-                if (!summary.isNothing()) {
-                    differences.add(new Difference(system.name, other.name, measure.name(), summary, losses));
+                Difference difference = difference(system, other, measure.name());
+                if (!difference.summary().isNothing()) {
+                    differences.add(difference);
                 }
             }
         }
         return differences;
     }
 
-    /// Of times, request by request; of all else, replication by replication.
-    private static MeasureSummary difference(OfSystem system, OfSystem other, String measure) {
-        List<Double> byRequest = system.requestDifferencesNs.get(measure);
-        if (byRequest != null) {
-            return Sample.of(byRequest.stream().mapToDouble(Double::doubleValue).toArray()).summary();
+    /// Of times and losses, request by request; of all else, replication by replication.
+    private static Difference difference(OfSystem system, OfSystem other, String measure) {
+        List<PairedLossCounts> losses = system.lossDifferences.getOrDefault(measure, List.of());
+        List<Comparison.TimeDifference> times = system.timeDifferences.getOrDefault(measure, List.of());
+        MeasureSummary summary;
+        double baseMean;
+        if (!losses.isEmpty()) {
+            summary = PairedLossSample.of(losses).summary();
+            baseMean = Double.NaN;
+        } else if (!times.isEmpty()) {
+            summary = sample(times, Comparison.TimeDifference::meanNs).summary();
+            baseMean = sample(times, Comparison.TimeDifference::baseMeanNs).mean();
+        } else {
+            summary = Sample.of(IntStream.range(0, system.replications.size())
+                            .mapToDouble(i -> system.replications.get(i).measure(measure)
+                                    - other.replications.get(i).measure(measure))
+                            .toArray())
+                    .summary();
+            baseMean = Sample.of(other.replications.stream().mapToDouble(run -> run.measure(measure)).toArray()).mean();
         }
-        return Sample.of(IntStream.range(0, system.replications.size())
-                        .mapToDouble(i -> system.replications.get(i).measure(measure)
-                                - other.replications.get(i).measure(measure))
-                        .toArray())
-                .summary();
+        return new Difference(system.name, other.name, measure, summary, baseMean, losses);
+    }
+
+    private static Sample sample(
+            List<Comparison.TimeDifference> times, ToDoubleFunction<Comparison.TimeDifference> part) {
+        return Sample.of(times.stream().mapToDouble(part).toArray());
     }
 
     List<FailureResult> failures() {

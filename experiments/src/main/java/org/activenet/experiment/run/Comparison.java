@@ -64,17 +64,24 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
         return streams;
     }
 
-    /// How much longer requests took under one system than under another: the mean over those that both answered and that the
-    /// measure is about under both; NaN if there is none.
-    double differenceNs(WorkloadKind workload, ResponseTime time, int system, int base) {
+    /// How much longer requests took under one system than under another.
+    ///
+    /// @param meanNs     over those that both answered and that the measure is about under both; NaN if there is none
+    /// @param baseMeanNs how long these took under the other
+    record TimeDifference(double meanNs, double baseMeanNs) {
+        private static final TimeDifference NOTHING = new TimeDifference(Double.NaN, Double.NaN);
+    }
+
+    TimeDifference timeDifference(WorkloadKind workload, ResponseTime time, int system, int base) {
         OneRun.Result own = systems.get(system);
         OneRun.Result other = systems.get(base);
         if (!own.replication().isValid() || !other.replication().isValid()) {
-            return Double.NaN;
+            return TimeDifference.NOTHING;
         }
         StreamRequests.Choice isMeantHere = time.choice(own.times());
         StreamRequests.Choice isMeantThere = time.choice(other.times());
         double sumNs = 0;
+        double baseSumNs = 0;
         long count = 0;
         for (int stream : streamsOf(workload, own)) {
             StreamRequests here = own.requests().get(stream);
@@ -84,11 +91,12 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
                         && (!time.isCommon() || isAnsweredByAll(stream, i))
                         && isMeantHere.takes(here, i) && isMeantThere.takes(there, i)) {
                     sumNs += here.timeNs(i) - there.timeNs(i);
+                    baseSumNs += there.timeNs(i);
                     count++;
                 }
             }
         }
-        return count == 0 ? Double.NaN : sumNs / count;
+        return count == 0 ? TimeDifference.NOTHING : new TimeDifference(sumNs / count, baseSumNs / count);
     }
 
     /// Which of the requests that a measure is about only one of two systems lost, and in how many bursts, which are told as
@@ -135,7 +143,7 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
         for (int stream : streamsOf(workload, own)) {
             StreamRequests requests = own.requests().get(stream);
             for (int i = 0; i < requests.size(); i++) {
-                if (!isMeant.takes(requests, i)) {
+                if (!isMeant.takes(requests, i) || time.isCommon() && !isAnsweredByAll(stream, i)) {
                     continue;
                 }
                 if (requests.isAnswered(i)) {

@@ -166,7 +166,10 @@ public final class Experiments {
         List<String> warnings = new ArrayList<>();
         for (SystemResult system : systems) {
             MeasureSummary summary = system.summary(until.measure());
-            if (!until.isPrecise(summary)) {
+            if (summary.isNothing()) {
+                warnings.add("%s: no replication has the measure %s, by which 'replications' go"
+                        .formatted(system.name(), until.measure()));
+            } else if (!until.isPrecise(summary)) {
                 warnings.add(String.format(Locale.ROOT,
                         "%s: after the most replications, %d, half the interval of %s is %s of its mean; %.3g %% was asked for",
                         system.name(),

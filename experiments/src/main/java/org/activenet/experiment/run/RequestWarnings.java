@@ -40,8 +40,8 @@ final class RequestWarnings {
                     "none of the %,d requests of '%s' was answered", counts.sent(), stream));
         } else if (counts.lost() > MUCH_LOST * counts.sent()) {
             warnings.add(String.format(Locale.ROOT,
-                    "%,d of %,d requests of '%s' were lost: its times are those of the others; compare 'common RTT' and the"
-                            + " quantiles",
+                    "%,d of %,d requests of '%s' were lost: its times are those of the others; compare 'common RTT', and the"
+                            + " quantiles in the report",
                     counts.lost(), counts.sent(), stream));
         }
         if (counts.unfinished() > 0) {
@@ -56,8 +56,8 @@ final class RequestWarnings {
         if (strays > 0) {
             warnings.add(String.format(Locale.ROOT,
                     "%,d deliveries for '%s' answered nothing: they came to another node than the one that asked, such as the"
-                            + " target, or named another request; a program answers by delivering the sequence number to the"
-                            + " port at the source",
+                            + " target, named another request, or were not of the form of an answer; a program answers by"
+                            + " delivering the sequence number to the port at the source",
                     strays, stream));
         }
     }

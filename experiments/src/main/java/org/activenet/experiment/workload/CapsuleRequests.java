@@ -60,9 +60,8 @@ public final class CapsuleRequests implements Sending {
         CapsuleDoor door = system.capsules().orElseThrow();
         int port = system.stage().applications().open((_, node, delivered, maker, request) -> {
             long[] numbers = delivered == null ? new long[0] : door.numbers(delivered);
-            if (numbers.length == form.answerLength) {
-                answers.came(numbers[0], node, maker, request);
-            }
+            boolean isOfTheForm = numbers.length == form.answerLength;
+            answers.came(isOfTheForm ? numbers[0] : Sending.Answers.NO_SEQUENCE, node, maker, request);
         });
         return (source, target, sequence, request) -> door.send(
                 form.trafficClass, source, target, port, request, template,

@@ -20,9 +20,12 @@ public interface Sending {
     /// Takes what comes for the requests of one stream, and decides whether it answers one.
     @FunctionalInterface
     interface Answers {
+        /// In place of a number, for what names no request.
+        long NO_SEQUENCE = -1;
+
         /// An answer of the right kind has come somewhere; there may be several to one request.
         ///
-        /// @param sequence that it names
+        /// @param sequence that it names, or [#NO_SEQUENCE] for a delivery of another form, which answers nothing
         /// @param node     to which it came
         /// @param maker    the node that made its packet
         /// @param request  that caused it, by its number in the run

@@ -191,10 +191,10 @@ final class MadeUpResult {
         var few = new PairedLossCounts(2, 1, 2_000, 3);
         return new ExperimentResult.Compared(
                 List.of(
-                        new Difference("plan", base, "rtt_steady_ns", slower, List.of()),
+                        new Difference("plan", base, "rtt_steady_ns", slower, 30.1e6, List.of()),
                         new Difference("plan", base, "loss_ratio", PairedLossSample.of(List.of(few, few)).summary(),
-                                List.of(few, few)),
-                        new Difference("sdn-reactive", base, "rtt_steady_ns", unclear, List.of())),
+                                Double.NaN, List.of(few, few)),
+                        new Difference("sdn-reactive", base, "rtt_steady_ns", unclear, 30.1e6, List.of())),
                 List.of(
                         failure("plan", Sample.of(41, 38, 44).summary(), 395e6),
                         failure(base, Sample.of(28, 29, 31).summary(), Double.NaN)));

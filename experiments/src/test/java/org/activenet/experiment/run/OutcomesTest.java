@@ -263,4 +263,96 @@ class OutcomesTest {
         // Requests that reach n1 before it has new routes, 10 ms after they are sent.
         assertEquals(90e6, failure.outageNs().mean(), 2e6);
     }
+
+    /// Two streams of which all is lost are two bursts, and no mistake; a program that answers in another form says so.
+    @Test
+    void whatIsWhollyLostInSeveralStreamsIsCounted() throws Exception {
+        Files.writeString(folder.resolve("wrong.js"), """
+                const fields = {port: 0, sequence: 0, payload: ''};
+                function evaluate(node, capsule) {
+                    node.deliver(capsule.port, capsule.sequence, 7);
+                }
+                """);
+        String yaml = line(3, "1 ms", "1 s", ping(2, "100 ms"), """
+                  - {name: own, kind: javascript, program: wrong.js}
+                  - {name: plan, kind: plan}
+                """).replace("systems:", "  - {name: back, kind: ping, pairs: [[n2, n0]], gap: {every: 100 ms}}\nsystems:");
+        ExperimentResult result = run(yaml);
+        SystemResult own = result.systems().getFirst();
+        assertEquals(1, own.summary("loss_ratio").mean());
+        assertEquals(20, own.losses("loss_ratio").lost());
+        var difference = result.compared().differences().stream()
+                .filter(each -> each.measure().equals("loss_ratio"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(1, difference.summary().mean());
+        assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.contains("10 deliveries for 'back'")),
+                result.notes().warnings()::toString);
+    }
+
+    /// Goal: the common time is that of the same requests, its quantiles and its difference too. Method: a short queue, in which
+    /// longer packets lose more.
+    @Test
+    void commonTimesAreThoseOfRequestsThatAllAnswered() throws InterruptedException {
+        String yaml = """
+                name: common
+                topology: {generate: {kind: line, nodes: 2}, rate: 1 Mbps, delay: 1 ms, queue: 5 kB}
+                profile: ideal
+                phases: {measured: 3 s}
+                traffic:
+                  - {name: requests, kind: ping, pairs: [[n0, n1]], gap: {poisson: 2 ms}}
+                systems:
+                  - {name: javascript, kind: javascript}
+                  - {name: plan, kind: plan}
+                  - {name: proactive, kind: sdn, mode: proactive, controller: {at: n1}}
+                """;
+        ExperimentResult result = run(yaml);
+        List<StreamRequests> all = result.systems().stream().map(OutcomesTest::requests).toList();
+        double[] sumsNs = new double[3];
+        int count = 0;
+        for (int i = 1; i < all.getFirst().size(); i++) { // without the first
+            int index = i;
+            if (all.stream().allMatch(each -> each.isAnswered(index))) {
+                count++;
+                for (int system = 0; system < 3; system++) {
+                    sumsNs[system] += all.get(system).timeNs(i);
+                }
+            }
+        }
+        assertTrue(count > 10 && count < all.getFirst().size() / 2, count + " of " + all.getFirst().size());
+        for (int system = 0; system < 3; system++) {
+            SystemResult of = result.systems().get(system);
+            assertEquals(sumsNs[system] / count, of.summary("rtt_common_ns").mean(), 1e-3, of.name());
+            assertEquals(count, of.overRequests().get("rtt_common_ns").n());
+            assertTrue(of.overRequests().get("rtt_common_ns").p999() < Double.POSITIVE_INFINITY);
+        }
+        var difference = result.compared().differences().stream()
+                .filter(each -> each.system().equals("javascript") && each.measure().equals("rtt_common_ns"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals((sumsNs[0] - sumsNs[2]) / count, difference.summary().mean(), 1e-3);
+        assertEquals(sumsNs[2] / count, difference.baseMean(), 1e-3);
+    }
+
+    /// An outage ends with the first answer after the first losses; what is lost later to something else is none of it. One that
+    /// never ends is not known.
+    @Test
+    void anOutageEndsWithTheFirstAnswerAndOneThatNeverEndsIsNotKnown() throws InterruptedException {
+        String yaml = """
+                name: outages
+                topology: {generate: {kind: ring, nodes: 4}, rate: 1 Gbps, delay: 10 ms}
+                profile: ideal
+                detection: oracle
+                routing: {metric: delay, convergence: oracle}
+                phases: {measured: 6 s}
+                traffic: [{name: requests, kind: ping, pairs: [[n0, n2]], gap: {every: 5 ms}}]
+                failures:
+                  - {link: [n1, n2], down: 1 s}
+                  - {link: [n2, n3], down: 5 s}
+                systems: [{name: plan, kind: plan}]
+                """;
+        var failures = run(yaml).compared().failures();
+        assertTrue(failures.get(0).outageNs().mean() < 10e6, failures.get(0)::toString);
+        assertTrue(failures.get(1).outageNs().isNothing(), failures.get(1)::toString);
+    }
 }

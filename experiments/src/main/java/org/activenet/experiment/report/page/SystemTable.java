@@ -2,6 +2,7 @@
 package org.activenet.experiment.report.page;
 
 import java.util.List;
+import java.util.Locale;
 import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
@@ -99,9 +100,9 @@ public final class SystemTable {
         return this;
     }
 
-    /// Thousands apart by a thin space, in every locale.
+    /// Thousands apart, in every locale.
     public SystemTable countCell(long count) {
-        return numberCell(String.valueOf(count).replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u2009"));
+        return numberCell(String.format(Locale.ROOT, "%,d", count));
     }
 
     private void figure(Scale.Figure figure) {

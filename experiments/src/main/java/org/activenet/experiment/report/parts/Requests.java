@@ -21,9 +21,9 @@ final class Requests implements ReportPart {
                         + " lost if nothing that it caused was under way at the end of the run, and else unfinished.")
                 .element("h3", "How long answers took")
                 .raw(SystemTable.of(result, ResultTables.quantiles(result)))
-                .element("p class=note", "Over all requests of all replications that the time is about: of so many in a hundred"
-                        + " or a thousand the answer had come by then. Those that were never answered count as slower than all"
-                        + " others.")
+                .element("p class=note", "Over all requests of all replications that the time is about: within p90, 90 of 100"
+                        + " requests were answered. Those that were never answered count as slower than all others: 'lost' stands"
+                        + " where fewer than that were answered at all.")
                 .endSection();
     }
 }

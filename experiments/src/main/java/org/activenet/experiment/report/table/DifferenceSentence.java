@@ -44,8 +44,8 @@ public final class DifferenceSentence {
             return of(measure, base, losses.summary(), Double.NaN);
         }
         if (losses.onlySystem() + losses.onlyBase() == 0) {
-            return String.format(Locale.ROOT, "%s: the same of %,d requests as %s",
-                    measure.title(), losses.counted(), base);
+            return String.format(Locale.ROOT, "%s: no difference from %s; of %,d requests none was lost by only one of the two",
+                    measure.title(), base, losses.counted());
         }
         return String.format(Locale.ROOT,
                 "%s: too few losses to compare with %s: of %,d requests, %,d lost here only, %,d there only",
@@ -87,7 +87,8 @@ public final class DifferenceSentence {
             return "the same as " + base;
         }
         String amount = withUnit(rounded(Math.abs(mean), RoundingMode.HALF_EVEN));
-        return amount + (mean < 0 ? " less than " : " more than ") + base + percentage(baseMean);
+        String less = measure.unit() == Unit.COUNT ? " fewer than " : " less than ";
+        return amount + (mean < 0 ? less : " more than ") + base + percentage(baseMean);
     }
 
     /// Of a share it would be a percentage of a percentage.

@@ -47,17 +47,15 @@ public final class ResultTables {
         return all;
     }
 
+    /// With the number of replications where not all of them have the measure under both.
     private static String sentence(ExperimentResult result, Measure measure, Difference difference) {
-        if (!difference.losses().isEmpty()) {
-            return DifferenceSentence.ofLosses(
-                    measure, difference.base(), PairedLossSample.of(difference.losses()));
-        }
-        double baseMean = result.systems().stream()
-                .filter(system -> system.name().equals(difference.base()))
-                .mapToDouble(system -> system.summary(measure.name()).mean())
-                .findFirst()
-                .orElse(Double.NaN);
-        return DifferenceSentence.of(measure, difference.base(), difference.summary(), baseMean);
+        String sentence = difference.losses().isEmpty()
+                ? DifferenceSentence.of(measure, difference.base(), difference.summary(), difference.baseMean())
+                : DifferenceSentence.ofLosses(measure, difference.base(), PairedLossSample.of(difference.losses()));
+        int count = difference.summary().n();
+        return count == result.replicationCount()
+                ? sentence
+                : sentence + " (%d of %d replications)".formatted(count, result.replicationCount());
     }
 
     /// What became of the requests of each stream.

@@ -64,6 +64,9 @@ public record Scale(String unit, double unitValue) {
         if (hasWidth) {
             decimals = mean == 0 ? decimals(halfWidth, 2) : Math.min(decimals, decimals(halfWidth, 2));
         }
+        if (measured == Unit.COUNT && !hasWidth && mean == Math.rint(mean)) {
+            decimals = 0;
+        }
         return new Figure(fixed(mean, decimals), interval(summary, halfWidth, hasWidth ? decimals : 0), "", "");
     }
 

@@ -65,7 +65,8 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
         for (int i = 0; i < summaries.size(); i++) {
             cells.add(figure(result.systems().get(i), measure, scale, summaries.get(i)));
         }
-        return new Column(measure, scale.unit(), cells);
+        boolean isEmpty = summaries.stream().allMatch(MeasureSummary::isNothing);
+        return new Column(measure, isEmpty ? "" : scale.unit(), cells);
     }
 
     private static boolean isOverRequests(SystemResult system, Measure measure) {

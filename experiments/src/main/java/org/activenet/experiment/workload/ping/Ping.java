@@ -49,7 +49,7 @@ public final class Ping implements WorkloadKind {
             "of the measured pings that ended, answered or lost: the share that was lost");
     private static final Measure GOODPUT = new Measure(
             "goodput_bps", "goodput", Unit.BITS_PER_SECOND, Part.OTHER,
-            "payload of the measured pings that were answered, counted once, per second of `measured`");
+            "payload of the measured pings that were answered, counted once, per second of the measured time");
 
     private static final ResponseTime.Over IS_STEADY = (pings, i, times) ->
             times.isMeasured(pings.sentNs(i)) && !pings.isFirstOfPair(i);

@@ -35,7 +35,7 @@ class DifferenceSentenceTest {
                 sentence(RTT, summary(150_000, 100_000, 200_001), Double.NaN));
         assertEquals("loss: 1.50 percentage points more than sdn, between 1.00 and 2.40 percentage points",
                 sentence(LOSS, summary(0.015, 0.010, 0.024), 0.3));
-        assertEquals("state: 12.0 less than sdn (10.0 % of 120), between 8.1 and 16.0",
+        assertEquals("state: 12.0 fewer than sdn (10.0 % of 120), between 8.1 and 16.0",
                 sentence(STATE, summary(-12, -15.99, -8.11), 120));
     }
 
@@ -61,7 +61,7 @@ class DifferenceSentenceTest {
                 sentence(RTT, Sample.of(-150_000).summary(), 7_500_000));
         assertEquals("RTT: nothing to compare with sdn", sentence(RTT, MeasureSummary.NOTHING, 7_500_000));
         assertEquals("state: the same as sdn in each of 3 replications", sentence(STATE, Sample.of(0, 0, 0).summary(), 7));
-        assertEquals("state: 2.0 less than sdn in each of 3 replications",
+        assertEquals("state: 2.0 fewer than sdn in each of 3 replications",
                 sentence(STATE, Sample.of(-2, -2, -2).summary(), Double.NaN));
     }
 
