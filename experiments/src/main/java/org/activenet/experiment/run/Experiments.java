@@ -136,8 +136,7 @@ public final class Experiments {
         for (SystemResult system : systems) {
             for (ReplicationResult run : system.replications()) {
                 if (!run.isValid()) {
-                    warnings.add("%s: replication %d is not valid: %s"
-                            .formatted(system.name(), run.number() + 1, run.invalid()));
+                    warnings.add(system.name() + ": replication " + (run.number() + 1) + " is not valid: " + run.invalid());
                 }
             }
             RequestWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));

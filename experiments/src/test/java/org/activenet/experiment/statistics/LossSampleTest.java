@@ -20,7 +20,7 @@ class LossSampleTest {
         assertEquals(new LossCounts(0, 0, 0), LossCounts.of(lost("")));
         assertEquals(new PairedLossCounts(1, 2, 6, 2), PairedLossCounts.of(lost("L.L..."), lost("L...LL")));
         assertThrows(IllegalArgumentException.class, () -> new LossCounts(3, 2, 1));
-        assertThrows(IllegalArgumentException.class, () -> new LossCounts(3, 4, 3));
+        assertThrows(IllegalArgumentException.class, () -> new LossCounts(3, 4, 4));
         assertThrows(IllegalArgumentException.class, () -> new LossCounts(1, 4, 0));
         assertThrows(IllegalArgumentException.class, () -> new PairedLossCounts(2, 2, 3, 1));
     }

@@ -55,7 +55,7 @@ public final class ResultTables {
         int count = difference.summary().n();
         return count == result.replicationCount()
                 ? sentence
-                : sentence + " (%d of %d replications)".formatted(count, result.replicationCount());
+                : sentence + " (" + count + " of " + result.replicationCount() + " replications)";
     }
 
     /// What became of the requests of each stream.

@@ -87,7 +87,7 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
             return figure.withNote(String.format(Locale.ROOT, "(%,d of %,d)", losses.lost(), losses.counted()));
         }
         int runs = system.replications().size();
-        return summary.n() < runs ? figure.withNote("(%d of %d runs)".formatted(summary.n(), runs)) : figure;
+        return summary.n() < runs ? figure.withNote("(" + summary.n() + " of " + runs + " runs)") : figure;
     }
 
     /// The measures of the columns, in their order.

@@ -29,7 +29,7 @@ class ScaleTest {
     @CsvSource({
         "NANOSECONDS, 5_000_000, 4_000,     4.000 us",
         "SHARE,       0.5,       0.000_01,  0.0010",
-        "COUNT,       2_000_000, 3,         3.000",
+        "COUNT,       2_000_000, 3,         3",
     })
     void givesANumberThatIsSmallInItsColumnAUnitOfItsOwn(Unit unit, String largest, String number, String text) {
         Scale column = Scale.of(unit, Double.parseDouble(largest.replace("_", "")));
