@@ -51,7 +51,6 @@ final class PingLine implements AutoCloseable {
     private final int applicationPort;
     private long pings;
     private long answers;
-    private int headerBytes; // of each packet of a ping
     private long firstRoundTripNs;
 
     /// Pings of one capsule language.
@@ -122,7 +121,6 @@ final class PingLine implements AutoCloseable {
                 ? first.endPoint().request(
                         IpKind.ECHO_REQUEST, LAST, IpEndPoint.DEFAULT_TTL, PAYLOAD_BYTES, applicationPort, pings)
                 : capsule(capsules);
-        headerBytes = request.bytesOf(ByteClass.HEADER);
         pings++;
         network.inject(request, FIRST);
         simulation.runUntilEmpty();
@@ -161,8 +159,8 @@ final class PingLine implements AutoCloseable {
         ping();
         observers.finish(network);
         expect("answers", pings, answers);
-        expect("bytes of headers on the wire",
-                pings * HOPS * headerBytes, observers.ledger().wireBytes(ByteClass.HEADER));
+        expect("bytes of payload on the wire",
+                pings * HOPS * PAYLOAD_BYTES, observers.ledger().wireBytes(ByteClass.PAYLOAD));
         expect("evaluations of the last ping",
                 capsules == null ? 0 : capsules.evaluationsPerPing(), evaluations.count);
         expect("hops paid for", capsules == null ? 0 : pings * HOPS, observers.ledger().spentBound());

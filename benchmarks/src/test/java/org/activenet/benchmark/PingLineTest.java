@@ -41,7 +41,7 @@ class PingLineTest {
 
             var found = assertThrows(IllegalStateException.class, line::check);
 
-            assertTrue(found.getMessage().startsWith("bytes of headers on the wire: expected "), found.getMessage());
+            assertTrue(found.getMessage().startsWith("bytes of payload on the wire: expected "), found.getMessage());
         }
     }
 
@@ -55,7 +55,7 @@ class PingLineTest {
 
     private record Lazy(JavaScriptPrograms programs) implements PingLine.Capsules {
         private static final SourceText PROGRAM = new SourceText("lazy.js", """
-                const fields = {port: 0, sequence: 0};
+                const fields = {port: 0, sequence: 0, payload: ''};
                 function evaluate(node, capsule) {
                     node.deliver(capsule.port, capsule.sequence);
                 }
@@ -69,8 +69,10 @@ class PingLineTest {
         @Override
         public void write(Packet packet, long sequence) {
             JavaScriptProgram program = programs.check(PROGRAM).orThrow();
-            JavaScriptEnvironment.write(
-                    packet, program, List.of(GuestValue.of(packet.applicationPort), GuestValue.of(sequence)));
+            JavaScriptEnvironment.write(packet, program, List.of(
+                    GuestValue.of(packet.applicationPort),
+                    GuestValue.of(sequence),
+                    GuestValue.of("x".repeat(PingLine.PAYLOAD_BYTES))));
         }
 
         @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts a JavaScript text into tokens, so that white space and comments can be told from what a program says.
@@ -38,10 +37,8 @@ final class JavaScriptLexer {
     }
 
     /// The longest first.
-    private static final List<String> PUNCTUATORS = Stream.of((">>>= ... === !== **= <<= >>= >>> &&= ||= ??= => == != <= >="
-                    + " && || ?? ?. ++ -- += -= *= /= %= &= |= ^= << >> ** { } ( ) [ ] ; , < > + - * / % & | ^ ! ~ ? : = .")
-                    .split(" "))
-            .toList();
+    private static final List<String> PUNCTUATORS = List.of((">>>= ... === !== **= <<= >>= >>> &&= ||= ??= => == != <= >="
+            + " && || ?? ?. ++ -- += -= *= /= %= &= |= ^= << >> ** { } ( ) [ ] ; , < > + - * / % & | ^ ! ~ ? : = .").split(" "));
 
     private static final Set<String> WORDS_BEFORE_EXPRESSIONS = Set.of("return", "typeof", "instanceof", "in", "new",
             "delete", "void", "throw", "case", "do", "else", "yield", "break", "continue", "debugger", "extends");

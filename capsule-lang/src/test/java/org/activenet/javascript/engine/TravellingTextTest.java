@@ -183,8 +183,7 @@ class TravellingTextTest {
 
     private static final String[] WORDS = {"a", "b", "c", "1", "2.", ".5", "'x'", "`y`", "`${", "}", "(", ")", "(", ")",
         "[", "]", "{", "}", "++", "--", "+", "-", "/", "/", "/a/", "*", "<", ">", "!", "=", "=", ";", ";", ",", "?", ":", ".",
-        "=>",
-        "return", "in", "if", "typeof", "yield", "async", "get", "static", "class", "function", "of", "new", "var"};
+        "=>", "return", "in", "if", "typeof", "yield", "async", "get", "static", "class", "function", "of", "new", "var"};
     private static final String[] GAPS = {"", "", " ", " ", "\n", "/*c*/", "/*\n*/", "//c\n", "\r\n", "\t"};
 
     /// Goal: what is left out was never part of a token. Method: random sequences of tokens, nearly none of them a script: the
