@@ -2,6 +2,7 @@
 package org.activenet.trace;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
@@ -13,44 +14,67 @@ import org.jspecify.annotations.Nullable;
 /// A packet belongs to the request whose number it bears ([Packet#request]). Error reports count as long as they are under
 /// way; that one is lost says nothing about its request.
 ///
-/// Cost: an addition for each packet that begins or ends, none for a hop; some 9 bytes for each request.
+/// Cost: an addition for each packet that begins or ends, none for a hop; 4 bytes for each request, and 8 more where one of a
+/// thousand has lost something.
 public final class RequestLedger {
-    private int[] underWay = new int[256]; // by request
-    private byte[] reasons = new byte[256]; // code of the last drop; 0: none was dropped
-    private int[] places = new int[256]; // of that drop
+    private static final int BLOCK_BITS = 10;
+    private static final int BLOCK_MASK = (1 << BLOCK_BITS) - 1;
+
+    // By request, in blocks: to copy all that there is as it grows would cost as much as the rest.
+    private int[][] underWay = new int[16][];
+    private @Nullable Drops[] drops = new Drops[16]; // null: nothing of these requests was dropped
     private int size;
     private long allUnderWay;
 
+    /// The last drop of each request of a block.
+    private static final class Drops {
+        final int[] codes = new int[1 << BLOCK_BITS]; // of the reason; 0: none was dropped
+        final int[] places = new int[1 << BLOCK_BITS];
+    }
+
     /// The number of a new request, from 0.
     public int begin() {
-        if (size == underWay.length) {
-            underWay = Arrays.copyOf(underWay, 2 * size);
-            reasons = Arrays.copyOf(reasons, 2 * size);
-            places = Arrays.copyOf(places, 2 * size);
+        if ((size & BLOCK_MASK) == 0) {
+            addBlock(size >> BLOCK_BITS);
         }
         return size++;
     }
 
+    private void addBlock(int block) {
+        if (block == underWay.length) {
+            underWay = Arrays.copyOf(underWay, 2 * block);
+            drops = Arrays.copyOf(drops, 2 * block);
+        }
+        underWay[block] = new int[1 << BLOCK_BITS];
+    }
+
     void began(Packet packet) {
         if (packet.request >= 0) {
-            underWay[packet.request]++;
+            underWay[packet.request >> BLOCK_BITS][packet.request & BLOCK_MASK]++;
             allUnderWay++;
         }
     }
 
     void ended(Packet packet) {
         if (packet.request >= 0) {
-            underWay[packet.request]--;
+            underWay[packet.request >> BLOCK_BITS][packet.request & BLOCK_MASK]--;
             allUnderWay--;
         }
     }
 
     void dropped(Packet packet, int node, DropReason reason) {
         ended(packet);
-        if (packet.request >= 0 && packet.trafficClass != TrafficClass.REPORT) {
-            reasons[packet.request] = (byte) reason.code();
-            places[packet.request] = node;
+        if (packet.request < 0 || packet.trafficClass == TrafficClass.REPORT) {
+            return;
         }
+        int block = packet.request >> BLOCK_BITS;
+        Drops ofBlock = drops[block];
+        if (ofBlock == null) {
+            ofBlock = new Drops();
+            drops[block] = ofBlock;
+        }
+        ofBlock.codes[packet.request & BLOCK_MASK] = reason.code();
+        ofBlock.places[packet.request & BLOCK_MASK] = node;
     }
 
     /// Whether anything that a request has caused is under way.
@@ -60,16 +84,18 @@ public final class RequestLedger {
 
     /// Whether anything that this request has caused is under way.
     public boolean isUnderWay(int request) {
-        return underWay[request] > 0;
+        return underWay[request >> BLOCK_BITS][request & BLOCK_MASK] > 0;
     }
 
     /// What stopped the last packet of a request that was stopped; `null` if none was.
     public @Nullable DropReason dropReason(int request) {
-        return reasons[request] == 0 ? null : DropReason.of(reasons[request]);
+        Drops ofBlock = drops[request >> BLOCK_BITS];
+        int code = ofBlock == null ? 0 : ofBlock.codes[request & BLOCK_MASK];
+        return code == 0 ? null : DropReason.of(code);
     }
 
     /// The node, or controller, where that was; only if there was one.
     public int dropNode(int request) {
-        return places[request];
+        return Objects.requireNonNull(drops[request >> BLOCK_BITS]).places[request & BLOCK_MASK];
     }
 }
