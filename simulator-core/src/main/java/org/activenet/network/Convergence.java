@@ -30,6 +30,8 @@ public sealed interface Convergence {
     /// @param computationNs  what a computation takes, ≥ 0
     /// @param perPrefixNs    what it takes to put the routes to one prefix into the forwarding table; a network has as many
     ///     prefixes as nodes
+    /// @param reroutesFast   whether a node that detects that a link of its own is down uses loop-free alternates at once, where
+    ///     there are any, until its own new routes are in place
     record NodeByNode(
             String name,
             String source,
@@ -37,7 +39,8 @@ public sealed interface Convergence {
             Flooding flooding,
             Throttle computation,
             long computationNs,
-            long perPrefixNs)
+            long perPrefixNs,
+            boolean reroutesFast)
             implements Convergence {
         public NodeByNode {
             if (computationNs < 0 || perPrefixNs < 0) {
@@ -92,7 +95,8 @@ public sealed interface Convergence {
             USUAL_FLOODING,
             Throttle.doublingMs(50, 200, 5_000),
             NS_PER_MS,
-            NS_PER_MS / 10);
+            NS_PER_MS / 10,
+            false);
 
     /// The presets. What each source says is in its `source`; all else is ours.
     List<Convergence> NAMED = List.of(
@@ -105,8 +109,19 @@ public sealed interface Convergence {
                     USUAL_FLOODING,
                     Throttle.doublingMs(5_000, 10_000, 10_000),
                     NS_PER_MS,
-                    NS_PER_MS / 10),
+                    NS_PER_MS / 10,
+                    false),
             USUAL,
+            new NodeByNode(
+                    "igp-frr",
+                    "a node at the cut uses a loop-free alternate at detection (RFC 5286), where the topology has one; behind it"
+                            + " igp-default",
+                    Throttle.doublingMs(50, 200, 5_000),
+                    USUAL_FLOODING,
+                    Throttle.doublingMs(50, 200, 5_000),
+                    NS_PER_MS,
+                    NS_PER_MS / 10,
+                    true),
             new NodeByNode(
                     "igp-tuned",
                     "OSPF as in FRR: news at once (then every 5 s at most), SPF at once (then 50 ms, 50 ms more each time, up"
@@ -115,7 +130,8 @@ public sealed interface Convergence {
                     USUAL_FLOODING,
                     new Throttle(0, 50 * NS_PER_MS, 5_000 * NS_PER_MS, false),
                     NS_PER_MS,
-                    8_000),
+                    8_000,
+                    false),
             new NodeByNode(
                     "rip",
                     "RIP's triggered updates (RFC 2453, section 3.10.1), which each node holds back for 1 to 5 s. Ours: nothing"
@@ -125,7 +141,8 @@ public sealed interface Convergence {
                     new Flooding(1, 1_000 * NS_PER_MS, 5_000 * NS_PER_MS),
                     Throttle.NONE,
                     0,
-                    0));
+                    0,
+                    false));
 
     /// At every node the same constant time after each detection.
     ///

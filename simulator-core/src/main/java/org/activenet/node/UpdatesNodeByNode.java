@@ -60,6 +60,7 @@ final class UpdatesNodeByNode implements RouteUpdates {
         private boolean isAboutToCompute;
         private final ThrottleClock computation = new ThrottleClock(convergence.computation());
         private LinkStates computed = intact; // from which it computed last
+        private RoutingTable[] installed = topologies.tables(List.of());
         private List<Installation> installing = List.of(); // in the order in which they will be done
         private long tableBusyUntilNs;
         private int epoch; // steps when the node fails, so that what it was about to do is not done
@@ -114,6 +115,9 @@ final class UpdatesNodeByNode implements RouteUpdates {
             synchronise(router, port);
         }
         router.note(port, isUp);
+        if (convergence.reroutesFast()) {
+            protect(router);
+        }
         steps.begun(Step.TOLD, steps.without(cause, router.untoldCause));
         router.untoldCause = steps.union(router.untoldCause, cause);
         learn(router, ownNews(router), cause);
@@ -125,6 +129,18 @@ final class UpdatesNodeByNode implements RouteUpdates {
             long delayNs = router.origination.nextNs(simulation.nowNs()) - simulation.nowNs();
             simulation.schedule(router.node, delayNs, tell, router.node, router.epoch);
         }
+    }
+
+    /// Lets a node go by the routes that it has in place, but for those into links of its own that it takes to be down.
+    private void protect(Router router) {
+        RoutingTable[] tables = router.installed.clone();
+        for (int topology = 0; topology < tables.length && router.downPorts.length > 0; topology++) {
+            int same = topologies.firstWithTheLinksOf(topology);
+            tables[topology] = same < topology
+                    ? tables[same]
+                    : new ProtectedRoutes(tables[topology], network, router.node, router.downPorts);
+        }
+        topologies.install(router.node, tables);
     }
 
     private LinkStates.News ownNews(Router router) {
@@ -259,7 +275,12 @@ final class UpdatesNodeByNode implements RouteUpdates {
         }
         Installation next = router.installing.getFirst();
         router.installing = router.installing.stream().skip(1).toList();
-        topologies.install(router.node, next.tables());
+        router.installed = next.tables();
+        if (convergence.reroutesFast()) {
+            protect(router);
+        } else {
+            topologies.install(router.node, next.tables());
+        }
         steps.done(Step.INSTALLED, next.cause(), simulation.nowNs());
     }
 
@@ -284,6 +305,7 @@ final class UpdatesNodeByNode implements RouteUpdates {
         router.downPorts = network.portsOf(node);
         router.known = router.known.with(ownNews(router));
         router.computed = router.known;
-        topologies.install(node, topologies.tables(router.known.downLinks()));
+        router.installed = topologies.tables(router.known.downLinks());
+        topologies.install(node, router.installed);
     }
 }

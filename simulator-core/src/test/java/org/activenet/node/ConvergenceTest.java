@@ -251,4 +251,35 @@ class ConvergenceTest {
         assertEquals(150, adding.nextNs(60));
         assertEquals(270, adding.nextNs(151));
     }
+
+    /// Goal: with fast reroute the node at the cut has another way at detection, where there is one that does not come back, and
+    /// keeps none otherwise. Method: in a ring of five the neighbour on the other side reaches the node two hops behind the cut
+    /// by itself, and the one right behind it only through the node at the cut.
+    @Test
+    void fastRerouteUsesALoopFreeAlternateWhereThereIsOne() {
+        List<String> labels = IntStream.range(0, 5).mapToObj(i -> "n" + i).toList();
+        List<LinkSpec> links = IntStream.range(0, 5)
+                .mapToObj(i -> new LinkSpec(i, (i + 1) % 5, 1_000_000_000, 5 * MS, 256_000, 1_500))
+                .toList();
+        for (String name : List.of("igp-frr", "igp-default")) {
+            var world = new World(new NetworkSpec(labels, links), Detection.ORACLE, preset(name));
+            int towards = world.port(0, 1);
+            int around = world.port(0, 4);
+            assertEquals(towards, world.port(0, 2));
+            world.failures.failLinkAt(10 * MS, 0);
+            world.failures.repairLinkAt(12 * MS, 0);
+            world.failures.failLinkAt(1_000 * MS, 0);
+            world.stage.simulation().run(11 * MS);
+            boolean isFast = name.equals("igp-frr");
+            assertEquals(isFast ? around : towards, world.port(0, 2), name);
+            assertEquals(towards, world.port(0, 1), "node 4 would send it back: " + name);
+            world.stage.simulation().run(13 * MS);
+            assertEquals(towards, world.port(0, 2), "the link is up again: " + name);
+            world.stage.simulation().run(1_001 * MS);
+            assertEquals(isFast ? around : towards, world.port(0, 2), name);
+            world.stage.simulation().run(3_000 * MS);
+            assertEquals(around, world.port(0, 1), "new routes are in place: " + name);
+            assertEquals(around, world.port(0, 2), name);
+        }
+    }
 }

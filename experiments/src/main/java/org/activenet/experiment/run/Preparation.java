@@ -16,6 +16,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Place;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.TopologySpec;
@@ -26,6 +27,7 @@ import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.Traffic;
+import org.activenet.network.Convergence;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 final class Preparation {
     /// Requests of one stream in one run; ours: what a few hundred megabytes hold.
     private static final long MOST_REQUESTS = 10_000_000;
+
+    /// With fast reroute; ours: as many as have all their routes computed beforehand.
+    private static final int MOST_NODES_TO_REROUTE = 2_048;
 
     private final Scenario scenario;
     private final Catalogue catalogue;
@@ -79,6 +84,7 @@ final class Preparation {
                 topology, spec, links, Assumption.lines(simulable.assumptions()));
 
         findings.addAll(scenario.unknownNodes(spec.labels()));
+        checkFastReroute(spec);
         if (hasErrors()) {
             return null;
         }
@@ -96,6 +102,18 @@ final class Preparation {
             }
         }
         return hasErrors() ? null : new PreparedExperiment(catalogue, scenario, net, breaks, systems);
+    }
+
+    /// Alternates are looked for along the paths of every destination.
+    private void checkFastReroute(NetworkSpec spec) {
+        boolean isAsked = scenario.routing().convergence() instanceof Convergence.NodeByNode steps && steps.reroutesFast();
+        if (isAsked && spec.nodeCount() > MOST_NODES_TO_REROUTE) {
+            findings.add(Place.startOf(scenario.written().file()).error(
+                    String.format(Locale.ROOT, "convergence '%s' in a network of %,d nodes",
+                            scenario.routing().convergence().name(), spec.nodeCount()),
+                    String.format(Locale.ROOT, "to find its alternates would take too long: use at most %,d nodes, or"
+                            + " 'igp-default'", MOST_NODES_TO_REROUTE)));
+        }
     }
 
     private Bench bench(NetworkSpec spec, NodeProfile profile) {

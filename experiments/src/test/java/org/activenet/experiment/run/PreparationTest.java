@@ -166,6 +166,23 @@ class PreparationTest {
         return Scenarios.run(scenario, 1).orThrow();
     }
 
+    @Test
+    void fastRerouteIsForNetworksInWhichAlternatesCanBeFound() throws Exception {
+        List<String> findings = findings("""
+                name: large
+                topology: {generate: {kind: line, nodes: 3000}}
+                profile: ideal
+                phases: {measured: 1 s}
+                traffic: [{name: pings, kind: ping, pairs: [[n0, n1]], gap: {every: 1 s}}]
+                systems: [{name: plan, kind: plan}]
+                routing: {convergence: igp-frr}
+                """);
+        assertEquals(
+                List.of("test.yaml:1:1: error: convergence 'igp-frr' in a network of 3,000 nodes, to find its alternates would"
+                        + " take too long: use at most 2,048 nodes, or 'igp-default'"),
+                findings);
+    }
+
     /// Goal: failures of one part may overlap and touch, in any order of the file; it is down until all are repaired.
     @Test
     void overlappingFailuresOfOneLinkAreOneLongFailure() throws Exception {
