@@ -50,6 +50,10 @@ final class Collected {
         final List<List<StreamRequests>> requests = new ArrayList<>();
         RequestTimes firstTimes = RequestTimes.NONE;
 
+        double[] values(String measure) {
+            return replications.stream().mapToDouble(run -> run.measure(measure)).toArray();
+        }
+
         OfSystem(String name) {
             this.name = name;
             experiment.scenario().failures().forEach(_ -> {
@@ -195,12 +199,9 @@ final class Collected {
             summary = sample(times, Comparison.TimeDifference::meanNs).summary();
             baseMean = sample(times, Comparison.TimeDifference::baseMeanNs).mean();
         } else {
-            summary = Sample.of(IntStream.range(0, system.replications.size())
-                            .mapToDouble(i -> system.replications.get(i).measure(measure)
-                                    - other.replications.get(i).measure(measure))
-                            .toArray())
-                    .summary();
-            baseMean = Sample.of(other.replications.stream().mapToDouble(run -> run.measure(measure)).toArray()).mean();
+            double[] ofBase = other.values(measure);
+            summary = Sample.ofDifferences(system.values(measure), ofBase).summary();
+            baseMean = Sample.of(ofBase).mean();
         }
         return new Difference(system.name, other.name, measure, summary, baseMean, losses);
     }

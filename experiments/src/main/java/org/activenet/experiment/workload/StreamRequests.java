@@ -63,11 +63,6 @@ public final class StreamRequests {
         return pairs.length;
     }
 
-    /// Source and target of a pair.
-    public int[] ends(int pair) {
-        return pairs[pair].clone();
-    }
-
     /// From the start of the run.
     public long sentNs(int index) {
         return sentNs[index];
