@@ -3,7 +3,6 @@ package org.activenet.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The open application ports of one run: one number each, known at every node.
 public final class Applications {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.activenet.kernel.EventKind;
-import org.activenet.kernel.Simulation;
 
 /// Tells nodes what has become of their links, each end by itself, once it has detected it.
 ///

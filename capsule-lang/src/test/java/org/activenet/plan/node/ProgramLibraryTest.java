@@ -3,14 +3,12 @@ package org.activenet.plan.node;
 
 import static org.activenet.capsule.CapsuleNetwork.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +20,6 @@ import org.activenet.capsule.CapsuleNetwork;
 import org.activenet.capsule.Capsules;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
-import org.activenet.node.ActiveNode;
 import org.activenet.plan.run.PlanList;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.service.ServicePackages;

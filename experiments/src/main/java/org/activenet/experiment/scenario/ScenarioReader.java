@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.ListedKind;

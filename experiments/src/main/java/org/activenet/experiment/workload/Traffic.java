@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload;
 
-import java.util.List;
 import java.util.Optional;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Place;
