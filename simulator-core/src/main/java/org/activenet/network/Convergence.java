@@ -48,6 +48,11 @@ public sealed interface Convergence {
                         .formatted(computationNs, perPrefixNs));
             }
         }
+
+        private NodeByNode reroutingFast(String name, String source) {
+            return new NodeByNode(
+                    name, source, origination, flooding, computation, computationNs, perPrefixNs, true);
+        }
     }
 
     /// How often something is done: after quiet it waits `startNs`; while things keep changing, a time that begins with
@@ -87,7 +92,7 @@ public sealed interface Convergence {
     Flooding USUAL_FLOODING = new Flooding(NS_PER_MS, 0, 0);
 
     /// The one of scenarios that do not say.
-    Convergence USUAL = new NodeByNode(
+    NodeByNode USUAL = new NodeByNode(
             "igp-default",
             "OSPF as in Cisco IOS and IOS XR today: news after 50 ms (then 200 ms, up to 5 s), SPF after 50 ms (then 200 ms,"
                     + " up to 5 s; so too RFC 8405). Ours: 1 ms a hop, 1 ms for SPF, 0.1 ms a prefix (measured: 8 to 184 us)",
@@ -112,16 +117,10 @@ public sealed interface Convergence {
                     NS_PER_MS / 10,
                     false),
             USUAL,
-            new NodeByNode(
+            USUAL.reroutingFast(
                     "igp-frr",
                     "a node at the cut uses a loop-free alternate at detection (RFC 5286), where the topology has one; behind it"
-                            + " igp-default",
-                    Throttle.doublingMs(50, 200, 5_000),
-                    USUAL_FLOODING,
-                    Throttle.doublingMs(50, 200, 5_000),
-                    NS_PER_MS,
-                    NS_PER_MS / 10,
-                    true),
+                            + " igp-default"),
             new NodeByNode(
                     "igp-tuned",
                     "OSPF as in FRR: news at once (then every 5 s at most), SPF at once (then 50 ms, 50 ms more each time, up"

@@ -64,12 +64,14 @@ public final class LoadMeasures implements MeasureSource {
         private final Network network;
         private long fromNs;
         private Loads before;
-        private final MeasuredValues measured = new MeasuredValues();
+        private Loads after;
+        private double timeNs;
 
         LoadGauge(RunningSystem system) {
             this.system = system;
             this.network = system.stage().network();
             this.before = loads();
+            this.after = before;
         }
 
         @Override
@@ -82,16 +84,15 @@ public final class LoadMeasures implements MeasureSource {
 
         @Override
         public void trafficEnded() {
-            Loads after = loads();
-            double timeNs = network.nowNs() - fromNs;
-            put(LINK, before.links, after.links, timeNs, this::directionName);
-            put(CPU, before.cpus, after.cpus, timeNs, network.labels()::get);
-            put(CONTROLLER, before.controllers, after.controllers, timeNs, _ -> "controller");
+            after = loads();
+            timeNs = network.nowNs() - fromNs;
         }
 
         @Override
         public void ended(MeasuredValues values) {
-            measured.copyTo(values);
+            put(values, LINK, before.links, after.links, this::directionName);
+            put(values, CPU, before.cpus, after.cpus, network.labels()::get);
+            put(values, CONTROLLER, before.controllers, after.controllers, _ -> "controller");
         }
 
         private String directionName(int port) {
@@ -111,9 +112,13 @@ public final class LoadMeasures implements MeasureSource {
         }
 
         private void put(
-                Servers servers, List<ServerLoad> from, List<ServerLoad> to, double timeNs, IntFunction<String> names) {
+                MeasuredValues values,
+                Servers servers,
+                List<ServerLoad> from,
+                List<ServerLoad> to,
+                IntFunction<String> names) {
             if (to.isEmpty()) {
-                servers.all().forEach(measure -> measured.put(measure, Double.NaN));
+                servers.all().forEach(measure -> values.put(measure, Double.NaN));
                 return;
             }
             int busiest = 0;
@@ -126,18 +131,18 @@ public final class LoadMeasures implements MeasureSource {
                 longest = waited(from.get(i), to.get(i)) > waited(from.get(longest), to.get(longest)) ? i : longest;
                 peak = to.get(i).mostWaiting() > to.get(peak).mostWaiting() ? i : peak;
             }
-            put(servers.busiest, busyNs(from.get(busiest), to.get(busiest)) / timeNs, names.apply(busiest));
-            measured.put(servers.mean, sumNs / to.size() / timeNs);
-            put(servers.queueMean, waited(from.get(longest), to.get(longest)) / timeNs, names.apply(longest));
-            put(servers.queuePeak, to.get(peak).mostWaiting(), names.apply(peak));
+            put(values, servers.busiest, busyNs(from.get(busiest), to.get(busiest)) / timeNs, names.apply(busiest));
+            values.put(servers.mean, sumNs / to.size() / timeNs);
+            put(values, servers.queueMean, waited(from.get(longest), to.get(longest)) / timeNs, names.apply(longest));
+            put(values, servers.queuePeak, to.get(peak).mostWaiting(), names.apply(peak));
         }
 
         /// Nobody is the busiest where none does anything.
-        private void put(Measure measure, double value, String place) {
+        private static void put(MeasuredValues values, Measure measure, double value, String place) {
             if (value > 0) {
-                measured.put(measure, value, place);
+                values.put(measure, value, place);
             } else {
-                measured.put(measure, value);
+                values.put(measure, value);
             }
         }
 

@@ -15,7 +15,7 @@ public interface MeasureSource {
 
     /// Measures one run.
     interface Gauge {
-        /// All that happens from now on is to be counted; called where there is no warm-up too, at the start.
+        /// All that happens from now on is to be counted. Not called where there is no warm-up.
         void warmUpEnded();
 
         /// No request is sent any more.

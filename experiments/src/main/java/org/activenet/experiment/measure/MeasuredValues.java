@@ -30,13 +30,6 @@ public final class MeasuredValues {
         losses.put(measure.name(), counts);
     }
 
-    /// Puts all of these among others.
-    void copyTo(MeasuredValues others) {
-        others.byName.putAll(byName);
-        others.losses.putAll(losses);
-        others.places.putAll(places);
-    }
-
     public SequencedMap<String, Double> byName() {
         return byName;
     }

@@ -140,4 +140,5 @@ public final class ConsoleTable {
 
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
-    }}
+    }
+}

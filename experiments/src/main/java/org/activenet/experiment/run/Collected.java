@@ -122,7 +122,7 @@ final class Collected {
         List<StreamRequests> drawn = workloads.stream()
                 .filter(WorkloadKind::isDrawnOverTime)
                 .map(workload -> run.requests().stream()
-                        .filter(stream -> stream.traffic().kind().kind().equals(workload.kind()))
+                        .filter(stream -> stream.isOf(workload))
                         .toList())
                 .filter(streams -> !streams.isEmpty())
                 .findFirst()
@@ -140,11 +140,6 @@ final class Collected {
                         .toArray());
     }
 
-    /// How many replications there are.
-    int count() {
-        return systems.getFirst().replications.size();
-    }
-
     List<SystemResult> systems() {
         return systems.stream()
                 .map(system -> new SystemResult(
@@ -154,10 +149,7 @@ final class Collected {
 
     private static SequencedMap<String, RequestQuantiles> overRequests(OfSystem system) {
         SequencedMap<String, RequestQuantiles> all = new LinkedHashMap<>();
-        system.timesNs.forEach((measure, timesNs) -> {
-            RequestQuantiles quantiles = timesNs.quantiles();
-            all.put(measure, quantiles);
-        });
+        system.timesNs.forEach((measure, timesNs) -> all.put(measure, timesNs.quantiles()));
         return all;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.statistics.BurstCounter;
 import org.activenet.experiment.statistics.PairedLossCounts;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.LossRatio;
@@ -57,11 +58,15 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
     private static List<Integer> streamsOf(WorkloadKind workload, OneRun.Result run) {
         List<Integer> streams = new ArrayList<>();
         for (int i = 0; i < run.requests().size(); i++) {
-            if (run.requests().get(i).traffic().kind().kind().equals(workload.kind())) {
+            if (run.requests().get(i).isOf(workload)) {
                 streams.add(i);
             }
         }
         return streams;
+    }
+
+    private static boolean areValid(OneRun.Result one, OneRun.Result other) {
+        return one.replication().isValid() && other.replication().isValid();
     }
 
     /// How much longer requests took under one system than under another.
@@ -75,7 +80,7 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
     TimeDifference timeDifference(WorkloadKind workload, ResponseTime time, int system, int base) {
         OneRun.Result own = systems.get(system);
         OneRun.Result other = systems.get(base);
-        if (!own.replication().isValid() || !other.replication().isValid()) {
+        if (!areValid(own, other)) {
             return TimeDifference.NOTHING;
         }
         StreamRequests.Choice isMeantHere = time.choice(own.times());
@@ -104,7 +109,7 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
     Optional<PairedLossCounts> lossDifference(WorkloadKind workload, LossRatio loss, int system, int base) {
         OneRun.Result own = systems.get(system);
         OneRun.Result other = systems.get(base);
-        if (!own.replication().isValid() || !other.replication().isValid()) {
+        if (!areValid(own, other)) {
             return Optional.empty();
         }
         StreamRequests.Choice isMeantHere = loss.choice(own.times());
@@ -112,11 +117,11 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
         long onlyHere = 0;
         long onlyThere = 0;
         long counted = 0;
-        long bursts = 0;
+        long burstCount = 0;
         for (int stream : streamsOf(workload, own)) {
             StreamRequests here = own.requests().get(stream);
             StreamRequests there = other.requests().get(stream);
-            long alikeSince = Long.MAX_VALUE;
+            var bursts = new BurstCounter(here.pairCount());
             for (int i = 0; i < here.size(); i++) {
                 if (here.outcome(i) == Outcome.UNFINISHED || there.outcome(i) == Outcome.UNFINISHED
                         || !isMeantHere.takes(here, i) || !isMeantThere.takes(there, i)) {
@@ -124,16 +129,16 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
                 }
                 counted++;
                 if (here.isLost(i) == there.isLost(i)) {
-                    alikeSince += alikeSince < Long.MAX_VALUE ? 1 : 0;
+                    bursts.quiet();
                     continue;
                 }
                 onlyHere += here.isLost(i) ? 1 : 0;
                 onlyThere += there.isLost(i) ? 1 : 0;
-                bursts += alikeSince >= here.pairCount() ? 1 : 0;
-                alikeSince = 0;
+                bursts.event();
             }
+            burstCount += bursts.count();
         }
-        return Optional.of(new PairedLossCounts(onlyHere, onlyThere, counted, bursts));
+        return Optional.of(new PairedLossCounts(onlyHere, onlyThere, counted, burstCount));
     }
 
     /// Takes the times of all requests that a measure is about in the run of one system.

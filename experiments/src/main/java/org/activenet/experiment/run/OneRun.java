@@ -160,7 +160,7 @@ final class OneRun {
     private static void measure(
             WorkloadKind workload, List<StreamRequests> requests, RunTimes times, MeasuredValues values) {
         List<StreamRequests> own = requests.stream()
-                .filter(stream -> stream.traffic().kind().kind().equals(workload.kind()))
+                .filter(stream -> stream.isOf(workload))
                 .toList();
         for (ResponseTime time : workload.times()) {
             values.put(time.measure(), time.isCommon()

@@ -20,14 +20,16 @@ public record LossCounts(long lost, long counted, long bursts) {
     /// @param isLost one for each request that counts, in the order of sending
     public static LossCounts of(boolean[] isLost) {
         long lost = 0;
-        long bursts = 0;
-        boolean wasLost = false;
+        var bursts = new BurstCounter(1);
         for (boolean each : isLost) {
-            lost += each ? 1 : 0;
-            bursts += each && !wasLost ? 1 : 0;
-            wasLost = each;
+            if (each) {
+                lost++;
+                bursts.event();
+            } else {
+                bursts.quiet();
+            }
         }
-        return new LossCounts(lost, isLost.length, bursts);
+        return new LossCounts(lost, isLost.length, bursts.count());
     }
 
     /// NaN if nothing was counted.

@@ -10,6 +10,6 @@ import org.activenet.experiment.measure.Measure;
 public record LossRatio(Measure measure, ResponseTime.Over over) {
     /// The requests that it is about, of a run with these times.
     public StreamRequests.Choice choice(RunTimes times) {
-        return (requests, index) -> over.takes(requests, index, times);
+        return over.in(times);
     }
 }

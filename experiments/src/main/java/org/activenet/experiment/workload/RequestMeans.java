@@ -2,6 +2,7 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
+import org.activenet.experiment.statistics.BurstCounter;
 import org.activenet.experiment.statistics.LossCounts;
 
 /// Means over the requests of several streams of one run.
@@ -58,9 +59,9 @@ public final class RequestMeans {
     public LossCounts losses(StreamRequests.Choice choice) {
         long lost = 0;
         long counted = 0;
-        long bursts = 0;
+        long burstCount = 0;
         for (StreamRequests requests : streams) {
-            long answeredSince = Long.MAX_VALUE;
+            var bursts = new BurstCounter(requests.pairCount());
             for (int i = 0; i < requests.size(); i++) {
                 if (!choice.takes(requests, i) || requests.outcome(i) == Outcome.UNFINISHED) {
                     continue;
@@ -68,13 +69,13 @@ public final class RequestMeans {
                 counted++;
                 if (requests.isLost(i)) {
                     lost++;
-                    bursts += answeredSince >= requests.pairCount() ? 1 : 0;
-                    answeredSince = 0;
-                } else if (answeredSince < Long.MAX_VALUE) {
-                    answeredSince++;
+                    bursts.event();
+                } else {
+                    bursts.quiet();
                 }
             }
+            burstCount += bursts.count();
         }
-        return new LossCounts(lost, counted, bursts);
+        return new LossCounts(lost, counted, burstCount);
     }
 }

@@ -12,6 +12,11 @@ public record ResponseTime(Measure measure, Over over, boolean isCommon) {
     @FunctionalInterface
     public interface Over {
         boolean takes(StreamRequests requests, int index, RunTimes times);
+
+        /// Those of a run with these times.
+        default StreamRequests.Choice in(RunTimes times) {
+            return (requests, index) -> takes(requests, index, times);
+        }
     }
 
     /// Over its own answered requests, whatever other systems answer.
@@ -21,6 +26,6 @@ public record ResponseTime(Measure measure, Over over, boolean isCommon) {
 
     /// The requests that it is about, of a run with these times.
     public StreamRequests.Choice choice(RunTimes times) {
-        return (requests, index) -> over.takes(requests, index, times);
+        return over.in(times);
     }
 }

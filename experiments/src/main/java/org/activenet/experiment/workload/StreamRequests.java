@@ -55,6 +55,11 @@ public final class StreamRequests {
         return traffic;
     }
 
+    /// Whether they are of this kind of traffic.
+    public boolean isOf(WorkloadKind workload) {
+        return traffic.kind().kind().equals(workload.kind());
+    }
+
     public int size() {
         return sentNs.length;
     }

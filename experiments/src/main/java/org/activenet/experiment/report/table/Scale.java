@@ -70,7 +70,8 @@ public record Scale(String unit, double unitValue) {
         return new Figure(fixed(mean, decimals), interval(summary, halfWidth, hasWidth ? decimals : 0), "", "");
     }
 
-    /// Half a width where the mean lies in the middle, else both ends; empty where there is no interval.
+    /// Half a width where the mean lies in the middle, else both ends; empty where there is no interval. A half width is
+    /// rounded up: an interval must not look narrower than it is.
     private String interval(MeasureSummary summary, double halfWidth, int decimals) {
         if (!summary.interval().isPresent()) {
             return "";
@@ -78,7 +79,7 @@ public record Scale(String unit, double unitValue) {
         double middle = (summary.low() + summary.high()) / 2;
         boolean isInTheMiddle = Math.abs(middle - summary.mean()) <= 1e-9 * Math.abs(summary.mean()) + 1e-9 * summary.ci95();
         return isInTheMiddle
-                ? "±" + widened(halfWidth, decimals)
+                ? "±" + rounded(halfWidth, decimals, RoundingMode.UP)
                 : "(%s to %s)".formatted(
                         rounded(summary.low() / unitValue, decimals, RoundingMode.DOWN),
                         rounded(summary.high() / unitValue, decimals, RoundingMode.UP));
@@ -96,12 +97,6 @@ public record Scale(String unit, double unitValue) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
         int scale = digits - (rounded.precision() - rounded.scale());
         return Math.clamp(scale, 0, MOST_DECIMALS);
-    }
-
-    /// A half width is rounded up: an interval must not look narrower than it is.
-    private static String widened(double halfWidth, int decimals) {
-        double exact = new BigDecimal(halfWidth).round(new MathContext(9)).doubleValue();
-        return BigDecimal.valueOf(exact).setScale(decimals, RoundingMode.UP).toPlainString();
     }
 
     public static String fixed(double value, int decimals) {
