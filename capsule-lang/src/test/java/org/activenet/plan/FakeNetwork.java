@@ -203,6 +203,11 @@ final class FakeNetwork {
         }
 
         @Override
+        public List<String> hostNames() {
+            return nodes.stream().map(node -> node.name).toList();
+        }
+
+        @Override
         public String hostName(int host) {
             int found = indexOf(host);
             return found < 0 ? Integer.toHexString(host) : nodes.get(found).name;

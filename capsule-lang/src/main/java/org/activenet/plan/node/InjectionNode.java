@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.node;
 
+import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
@@ -18,6 +19,9 @@ import org.activenet.plan.types.Scheme;
 /// As in PLAN, arguments are evaluated before the packet exists, with the services of the node that the application
 /// talks to. There is no packet yet that could send or print: such a service is not present (ours).
 public final class InjectionNode implements PlanNode {
+    private static final PlanException NOT_BEFORE_INJECTION = PlanException.SERVICE_NOT_PRESENT.because(
+            () -> "before there is a packet, nothing can be sent, shown, delivered, drawn by lot or run as a chunk");
+
     private final Network network;
     private final VirtualTopologies topologies;
     private final int node;
@@ -42,7 +46,7 @@ public final class InjectionNode implements PlanNode {
 
     @Override
     public void spendResourceBound(int amount) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
@@ -53,6 +57,11 @@ public final class InjectionNode implements PlanNode {
     @Override
     public int hostByName(String name) {
         return Hosts.named(name, network.spec().labels());
+    }
+
+    @Override
+    public List<String> hostNames() {
+        return network.spec().labels();
     }
 
     @Override
@@ -97,18 +106,18 @@ public final class InjectionNode implements PlanNode {
 
     @Override
     public void sendRemote(Chunk chunk, int destination, int resourceBound, RoutingFunction routing) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
     public void sendLater(
             Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
     public void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
@@ -119,22 +128,22 @@ public final class InjectionNode implements PlanNode {
 
     @Override
     public void print(String text) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
     public void deliver(int port, Object value) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
     public void report(String text, int host, Chunk chunk) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
     public void abort(String text, int host, Chunk chunk) {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 
     @Override
@@ -164,6 +173,6 @@ public final class InjectionNode implements PlanNode {
 
     @Override
     public int random() {
-        throw PlanException.SERVICE_NOT_PRESENT;
+        throw NOT_BEFORE_INJECTION;
     }
 }

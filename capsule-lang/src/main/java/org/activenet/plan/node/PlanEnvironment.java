@@ -164,7 +164,7 @@ public final class PlanEnvironment implements ExecutionEnvironment {
         return switch (ending) {
             case Ending.Ended _ -> throw new AssertionError("it has not failed");
             case Ending.Raised(var exception) -> {
-                report(packet, exception.name(), node);
+                report(packet, exception.name(), exception.detail(), node);
                 yield DropReason.UNHANDLED_EXCEPTION.code();
             }
             case Ending.Stopped(Limit limit) -> ExecutionEnvironment.dropReason(limit).code();
@@ -210,15 +210,15 @@ public final class PlanEnvironment implements ExecutionEnvironment {
                     case DEFAULT_ROUTE -> CoreException.NO_ROUTE;
                     case RIP -> CoreException.RIP_NO_ROUTE;
                 };
-        report(packet, exception.planName(), node);
+        report(packet, exception.planName(), "", node);
     }
 
     /// Sends the source of a packet a report; reports cause none, and neither does a chunk that is as deep as any may
     /// be, since it does not fit into another (ours).
-    private void report(Packet packet, String exception, NodeOs node) {
+    private void report(Packet packet, String exception, String detail, NodeOs node) {
         if (packet.trafficClass != TrafficClass.REPORT) {
             try {
-                sendReport(node, packet, exception, Hosts.address(node.node()), call(packet).chunk());
+                sendReport(node, packet, exception, detail, Hosts.address(node.node()), call(packet).chunk());
             } catch (PlanException tooDeep) {
                 assert tooDeep == PlanException.CHUNK_TOO_DEEP : tooDeep;
             }
@@ -228,12 +228,16 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     /// Sends a report: its program is the handler, with the text, the place, and what was running there. It goes back by the
     /// routing function by which the packet came.
     ///
+    /// @param detail what people should be told besides the text; it does not travel in the bytes
     /// @throws PlanException ChunkTooDeep, for a chunk that does not fit into another; then nothing is sent
-    void sendReport(NodeOs node, Packet about, String text, int host, Chunk chunk) {
+    void sendReport(NodeOs node, Packet about, String text, String detail, int host, Chunk chunk) {
         var handling = new Chunk(HANDLER, new Object[] {text, new Host(host), chunk});
         Packet report = node.newReport();
-        write(report, handling);
-        call(report).routing = call(about).routing;
+        write(report, handling, codec);
+        var frame = new ChunkFrame(handling, detail);
+        frame.bindingBytes = call(report).bindingBytes;
+        frame.routing = call(about).routing;
+        report.body = frame;
         node.sendTo(report, about.source, 0);
     }
 

@@ -2,6 +2,7 @@
 package org.activenet.plan.node;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import org.activenet.budget.Budget;
 import org.activenet.network.Packet;
@@ -11,6 +12,7 @@ import org.activenet.node.NodeOs;
 import org.activenet.plan.run.BindingBytes;
 import org.activenet.plan.run.CallSize;
 import org.activenet.plan.run.Chunk;
+import org.activenet.plan.run.ChunkFrame;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.RoutingFunction;
@@ -84,6 +86,11 @@ final class PlanNodeView implements PackageNode {
     @Override
     public int hostByName(String name) {
         return Hosts.named(name, node().labels());
+    }
+
+    @Override
+    public List<String> hostNames() {
+        return node().labels();
     }
 
     @Override
@@ -313,13 +320,15 @@ final class PlanNodeView implements PackageNode {
 
     @Override
     public void report(String text, int host, Chunk chunk) {
-        node().showReport("%s at %s in %s".formatted(text, hostName(host), chunk.function()));
+        String detail = PlanEnvironment.call(packet()) instanceof ChunkFrame frame ? frame.detail() : "";
+        node().showReport("%s at %s in %s%s".formatted(
+                text, hostName(host), chunk.function(), detail.isEmpty() ? "" : ": " + detail));
     }
 
     @Override
     public void abort(String text, int host, Chunk chunk) {
         if (packet().trafficClass != TrafficClass.REPORT) {
-            environment.sendReport(node(), packet(), text, host, chunk);
+            environment.sendReport(node(), packet(), text, "", host, chunk);
         }
     }
 

@@ -7,8 +7,21 @@ import org.activenet.budget.Budget;
 public final class ChunkFrame extends CallFrame {
     private final Chunk chunk;
 
+    private final String detail;
+
     public ChunkFrame(Chunk chunk) {
+        this(chunk, "");
+    }
+
+    /// @param detail of the exception that a report is about, see [PlanException#detail]: it stays on this machine, and is
+    ///               not a part of the packet
+    public ChunkFrame(Chunk chunk, String detail) {
         this.chunk = chunk;
+        this.detail = detail;
+    }
+
+    public String detail() {
+        return detail;
     }
 
     @Override

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import java.util.function.Supplier;
 import org.activenet.plan.types.CoreException;
 
 /// An exception of the language: a value of type `exn`, known by its name alone, and raised as what it is.
+///
+/// For people it may have a detail besides, which no program sees and no packet carries: an exception that has travelled
+/// has none. It is put into words only when somebody asks for it, since most exceptions are handled.
 ///
 /// The PLAN documentation names NotEnoughRB only; the other names are ours, see [CoreException].
 public final class PlanException extends RuntimeException {
@@ -26,18 +30,43 @@ public final class PlanException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String name;
+    private final transient Supplier<String> detail;
 
     public PlanException(String name) {
+        this(name, () -> "");
+    }
+
+    private PlanException(String name, Supplier<String> detail) {
         super(name, null, false, false); // No stack trace: this is not a bug.
         this.name = name;
+        this.detail = detail;
     }
 
     private static PlanException of(CoreException exception) {
         return new PlanException(exception.planName());
     }
 
+    /// The same exception, with what people should be told of it.
+    ///
+    /// @param detail must hold on to nothing that changes, since exceptions are values, and values are kept
+    public PlanException because(Supplier<String> detail) {
+        return new PlanException(name, detail);
+    }
+
     public String name() {
         return name;
+    }
+
+    /// What people should be told besides the name, such as `no host 'Atlnta', did you mean 'Atlanta'?`; empty where the
+    /// name says all that is known. Text of the program in it is shortened, and safe to show.
+    public String detail() {
+        return detail.get();
+    }
+
+    /// Name and detail in one line.
+    public String describe() {
+        String text = detail();
+        return text.isEmpty() ? name : name + ": " + text;
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.List;
 public final class PlanList {
     public static final PlanList EMPTY = new PlanList();
 
+    private static final PlanException NO_HEAD = PlanException.EMPTY_LIST.because(() -> "hd of an empty list");
+    private static final PlanException NO_TAIL = PlanException.EMPTY_LIST.because(() -> "tl of an empty list");
+
     private final Object head; // of the empty list: Unit, never shown
     private final PlanList tail; // of the empty list: itself
     private final int length;
@@ -51,7 +54,7 @@ public final class PlanList {
     /// @throws PlanException EmptyList
     public Object head() {
         if (length == 0) {
-            throw PlanException.EMPTY_LIST;
+            throw NO_HEAD;
         }
         return head;
     }
@@ -59,7 +62,7 @@ public final class PlanList {
     /// @throws PlanException EmptyList
     public PlanList tail() {
         if (length == 0) {
-            throw PlanException.EMPTY_LIST;
+            throw NO_TAIL;
         }
         return tail;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.plan.run;
 
+import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.plan.types.Scheme;
 
@@ -31,6 +32,9 @@ public interface PlanNode {
 
     /// The host of that name, or [#NO_HOST].
     int hostByName(String name);
+
+    /// The names of all hosts, for whoever has to be told of a wrong one.
+    List<String> hostNames();
 
     /// How `print` shows a host.
     String hostName(int host);

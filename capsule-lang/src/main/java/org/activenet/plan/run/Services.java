@@ -18,6 +18,11 @@ public final class Services {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int THIRTY_BITS = 0x3fff_ffff;
 
+    private static final PlanException CAME_BY_NO_DEVICE =
+            PlanException.NOT_FOUND.because(() -> "this packet did not come by a device");
+    private static final PlanException NO_SUCH_DEVICE =
+            PlanException.NOT_FOUND.because(() -> "no device of that number at this node");
+
     private Services() {}
 
     /// A service with boxed arguments.
@@ -71,7 +76,7 @@ public final class Services {
             int intervalMs, PlanNode node, Budget budget) {
         budget.chargeSteps(SEND_STEPS);
         if (count < 1 || intervalMs < 1) {
-            throw PlanException.OUT_OF_RANGE;
+            throw PlanException.OUT_OF_RANGE.because(() -> count + " packets, " + intervalMs + " ms apart");
         }
         if (bound < 1 || (long) bound * count > node.resourceBound()) {
             throw PlanException.NOT_ENOUGH_RB;
@@ -143,7 +148,7 @@ public final class Services {
     /// The number of a device of this node. Raises NotFound.
     public static int requireDevice(Dev device, PlanNode node) {
         if (device.index() < 0 || device.index() >= node.deviceCount()) {
-            throw PlanException.NOT_FOUND;
+            throw NO_SUCH_DEVICE;
         }
         return device.index();
     }
@@ -198,7 +203,7 @@ public final class Services {
         charge(CoreService.GET_HOST_BY_NAME, budget);
         int host = node.hostByName(name);
         if (host == PlanNode.NO_HOST) {
-            throw PlanException.NOT_FOUND;
+            throw UnknownHost.named(name, node.hostNames());
         }
         return host;
     }
@@ -245,7 +250,7 @@ public final class Services {
         charge(CoreService.GET_SRC_DEV, budget);
         int device = node.sourceDevice();
         if (device == PlanNode.NO_DEVICE) {
-            throw PlanException.NOT_FOUND;
+            throw CAME_BY_NO_DEVICE;
         }
         return device;
     }

@@ -97,14 +97,14 @@ public final class Values {
 
     public static int divide(int left, int right) {
         if (right == 0) {
-            throw PlanException.DIV_BY_ZERO;
+            throw PlanException.DIV_BY_ZERO.because(() -> left + " / 0");
         }
         return left / right;
     }
 
     public static int remainder(int left, int right) {
         if (right == 0) {
-            throw PlanException.DIV_BY_ZERO;
+            throw PlanException.DIV_BY_ZERO.because(() -> left + " % 0");
         }
         return left % right;
     }
@@ -142,7 +142,7 @@ public final class Values {
     /// @throws PlanException OutOfRange
     public static int chr(int codePoint) {
         if (!isCharacter(codePoint)) {
-            throw PlanException.OUT_OF_RANGE;
+            throw PlanException.OUT_OF_RANGE.because(() -> "no character has the number " + codePoint);
         }
         return codePoint;
     }

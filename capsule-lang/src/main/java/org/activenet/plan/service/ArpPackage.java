@@ -17,6 +17,9 @@ final class ArpPackage {
             // The device of a neighbour that has been heard of. Raises NotFound.
             service("arpLookup", "host -> dev", 5, OURS, ArpPackage::lookup));
 
+    private static final PlanException NOT_LEARNT =
+            PlanException.NOT_FOUND.because(() -> "that host has not been learnt here");
+
     private ArpPackage() {}
 
     private static Unit learn(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
@@ -24,6 +27,6 @@ final class ArpPackage {
     }
 
     private static Object lookup(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.find(PACKAGE, arguments[0], PlanException.NOT_FOUND, node);
+        return PackageState.find(PACKAGE, arguments[0], NOT_LEARNT, node);
     }
 }

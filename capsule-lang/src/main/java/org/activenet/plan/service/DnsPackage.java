@@ -17,6 +17,9 @@ final class DnsPackage {
             // The host that has a name at this node. Raises NotFound.
             service("dnsResolve", "string -> host", 10, OURS, DnsPackage::resolve));
 
+    private static final PlanException NOT_REGISTERED =
+            PlanException.NOT_FOUND.because(() -> "that name is not registered here");
+
     private DnsPackage() {}
 
     private static Unit register(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
@@ -24,6 +27,6 @@ final class DnsPackage {
     }
 
     private static Object resolve(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.find(PACKAGE, arguments[0], PlanException.NOT_FOUND, node);
+        return PackageState.find(PACKAGE, arguments[0], NOT_REGISTERED, node);
     }
 }

@@ -23,7 +23,7 @@ final class InstallPackage {
     private static Unit install(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
         ServicePackage asked = ServicePackages.named((String) arguments[0]);
         if (asked == null) {
-            throw PlanException.NOT_FOUND;
+            throw PlanException.NOT_FOUND.because(() -> "no package of that name");
         }
         node.packages().install(asked);
         return Unit.UNIT;

@@ -81,7 +81,7 @@ public final class NodePackages {
     public Object call(String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
         Offer offer = ServicePackages.charged(name, budget);
         if (!has(offer.servicePackage()) || offer.service().isPrivileged() && !isPrivileged()) {
-            throw PlanException.SERVICE_NOT_PRESENT;
+            throw ServicePackages.notPresent(name);
         }
         Object value = offer.action().call(arguments, evaluator, node, budget);
         if (offer.service().isOpen() && !node.isOfType(value, declared.result())) {

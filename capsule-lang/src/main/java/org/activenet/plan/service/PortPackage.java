@@ -23,7 +23,7 @@ final class PortPackage {
 
     private static Port openPort(int number, PackageNode node) {
         if (number < 0 || number > HIGHEST || !node.isOpen(number)) {
-            throw PlanException.NOT_FOUND;
+            throw PlanException.NOT_FOUND.because(() -> "no application at port " + number);
         }
         return new Port(number);
     }

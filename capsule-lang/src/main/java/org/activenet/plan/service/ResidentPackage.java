@@ -24,6 +24,9 @@ final class ResidentPackage {
             // Takes a value away.
             service("delete", "(string, key) -> unit", 5, OURS, ResidentPackage::delete));
 
+    private static final PlanException NOTHING_KEPT =
+            PlanException.NOT_FOUND.because(() -> "nothing is kept here by that name and key");
+
     private ResidentPackage() {}
 
     private static Unit put(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
@@ -32,7 +35,7 @@ final class ResidentPackage {
     }
 
     private static Object get(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.find(PACKAGE, new PlanTuple(arguments), PlanException.NOT_FOUND, node);
+        return PackageState.find(PACKAGE, new PlanTuple(arguments), NOTHING_KEPT, node);
     }
 
     private static Unit delete(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {

@@ -51,7 +51,7 @@ public final class ServicePackages {
         Offer offer = OFFERS.get(name);
         if (offer == null) {
             budget.chargeSteps(1);
-            throw PlanException.SERVICE_NOT_PRESENT;
+            throw notPresent(name);
         }
         budget.chargeSteps(offer.service().steps());
         return offer;
@@ -61,6 +61,11 @@ public final class ServicePackages {
     /// to be thrown.
     public static PlanException notPresent(String name, Budget budget) {
         charged(name, budget);
-        return PlanException.SERVICE_NOT_PRESENT;
+        return notPresent(name);
+    }
+
+    /// ServiceNotPresent, for a service that a program has declared.
+    static PlanException notPresent(String name) {
+        return PlanException.SERVICE_NOT_PRESENT.because(() -> "the node does not offer '" + name + "' to this code");
     }
 }

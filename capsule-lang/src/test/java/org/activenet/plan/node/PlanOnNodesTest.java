@@ -184,7 +184,7 @@ class PlanOnNodesTest {
                 "fun tells() = print(\"arrived\")\n"
                         + "fun go() = (OnRemote(|tells|(), getHostByName(\"b\"), 5, defaultRoute); print(1 / 0))",
                 "go");
-        assertEquals(List.of("reported DivByZero at a in go"), network.logOf(0));
+        assertEquals(List.of("reported DivByZero at a in go: 1 / 0"), network.logOf(0));
         assertEquals(List.of("printed arrived"), network.logOf(1));
     }
 

@@ -237,9 +237,10 @@ class ServicePackagesTest {
         inject(network, 300_000, 0, 9, AUTH, "ask", host(2));
         network.run();
         assertEquals(List.of("printed false"), network.logOf(2));
-        assertEquals(List.of("reported ServiceNotPresent at c in add"), network.logOf(0));
+        assertEquals(List.of("reported ServiceNotPresent at c in add: the node does not offer 'install' to this code"), network.logOf(0));
         assertEquals(
-                List.of("reported ServiceNotPresent at c in authEval", "reported BadSignature at c in authEval"),
+                List.of("reported ServiceNotPresent at c in authEval: the node does not offer 'install' to this code",
+                        "reported BadSignature at c in authEval"),
                 network.logOf(1));
     }
 
@@ -436,7 +437,9 @@ class ServicePackagesTest {
         inject(network, 2, 0, 0, program, "look", new Dev(1));
         List<String> log = network.run().logOf(0);
         assertEquals(
-                List.of(log.get(0), "printed 1000000", log.get(0), "reported NotFound at a in look"), log);
+                List.of(log.get(0), "printed 1000000", log.get(0),
+                        "reported NotFound at a in look: no device of that number at this node"),
+                log);
     }
 
     @ParameterizedTest
@@ -452,6 +455,6 @@ class ServicePackagesTest {
         inject(network, 0, 0, 0, program, "mine");
         inject(network, 1, 0, 0, program, "give", 60_000);
         network.run();
-        assertEquals(List.of("received a letter", "reported NotFound at a in give"), network.logOf(0));
+        assertEquals(List.of("received a letter", "reported NotFound at a in give: no application at port 60000"), network.logOf(0));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /// One group of keys being read: each key is asked for by name and kind, then [#finish] reports what nobody asked for.
@@ -222,7 +223,7 @@ public final class Section {
         if (!word.value().isEmpty()) {
             List<String> known = kinds.stream().map(ListedKind::kind).toList();
             findings.add(word.unknown("kind", known));
-            Suggestion.nearest(word.value(), known).ifPresent(meant -> kinds.get(known.indexOf(meant)).read(name, this));
+            Nearest.to(word.value(), known).ifPresent(meant -> kinds.get(known.indexOf(meant)).read(name, this));
         }
         return null;
     }

@@ -1,43 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.format;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import org.activenet.diagnostic.Nearest;
 
-/// What somebody who misspelt a word may have meant.
-///
-/// The distance is optimal string alignment: insertions, deletions, substitutions and swaps of neighbours
-/// count 1 each; a difference of case alone counts nothing. A third of the word may be wrong.
+/// What a finding says to somebody who misspelt a word.
 public final class Suggestion {
     private static final int MOST_WORDS_LISTED = 12;
-    private static final int LONGEST_WORD = 64;
 
     private Suggestion() {}
 
     /// The advice after an unknown word: the nearest known one, or the whole list when none is near.
     public static String advice(String word, Collection<String> known) {
-        return nearest(word, known)
+        return Nearest.to(word, known)
                 .map(nearest -> "did you mean '" + nearest + "'?")
                 .orElseGet(() -> "known are " + listed(known));
-    }
-
-    /// The known word that was probably meant.
-    static Optional<String> nearest(String word, Collection<String> known) {
-        Optional<String> nearest = Optional.empty();
-        int least = Integer.MAX_VALUE;
-        if (word.length() <= LONGEST_WORD) {
-            for (String candidate : known) {
-                int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-                if (distance < least && distance <= Math.max(1, Math.min(word.length(), candidate.length()) / 3)) {
-                    least = distance;
-                    nearest = Optional.of(candidate);
-                }
-            }
-        }
-        return nearest;
     }
 
     private static String listed(Collection<String> known) {
@@ -47,29 +25,5 @@ public final class Suggestion {
         List<String> shown = known.stream().limit(MOST_WORDS_LISTED).toList();
         int left = known.size() - shown.size();
         return String.join(", ", shown) + (left > 0 ? " and " + left + " more" : "");
-    }
-
-    static int distance(String a, String b) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(last, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(substitution, 1 + Math.min(last[j], row[j - 1]));
-                boolean isSwap = i > 1 && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (isSwap) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
-                }
-            }
-            int[] free = beforeLast;
-            beforeLast = last;
-            last = row;
-            row = free;
-        }
-        return last[b.length()];
     }
 }

@@ -109,7 +109,7 @@ class ReplCommandTest {
                 hd []
                 a
                 """));
-        assertEquals("a : int\n0 ns Seattle: error: EmptyList at Seattle in it\n1 : int\n", text(out));
+        assertEquals("a : int\n0 ns Seattle: error: EmptyList at Seattle in it: hd of an empty list\n1 : int\n", text(out));
         assertEquals("""
                 input:2:5: error: found string, expected int beside '-'
                 input:3:3: error: character '$' (U+0024), nothing in PLAN begins with it

@@ -102,17 +102,18 @@ final class PlanRunCommand implements Callable<Integer> {
                 PlanCommands.warn(terminal, dropped);
                 yield hasRaised ? ExitCode.NOT_VALID : ExitCode.DONE;
             }
-            case PlanSession.Result.Refused(String exception) -> refuse(callText,
-                    "an argument raised " + exception, "arguments are evaluated at the injecting node, before there"
-                            + " is a packet");
-            case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> refuse(callText,
+            case PlanSession.Result.Refused(String exception, String detail, int offset) -> refuse(callText, offset,
+                    "an argument raised " + exception, detail.isEmpty()
+                            ? "arguments are evaluated at the injecting node, before there is a packet"
+                            : detail);
+            case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> refuse(callText, 0,
                     String.format(Locale.ROOT, "a packet of %,d bytes", bytes),
                     String.format(Locale.ROOT, "the links take at most %,d", mtuBytes));
         };
     }
 
-    private int refuse(SourceText source, String found, String advice) {
-        terminal.complain(List.of(Diagnostic.error(source, found, advice)));
+    private int refuse(SourceText source, int offset, String found, String advice) {
+        terminal.complain(List.of(Diagnostic.error(source, offset, found, advice)));
         return ExitCode.BAD_INPUT;
     }
 }

@@ -22,6 +22,7 @@ import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
+import org.activenet.plan.run.PlanException;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
@@ -58,7 +59,10 @@ public final class PlanSession {
         record Done(boolean hasRaised, Map<DropReason, Long> dropped) implements Result {}
 
         /// The call itself could not be made: one of its arguments raised this.
-        record Refused(String exception) implements Result {}
+        ///
+        /// @param detail what else is known, see [PlanException#detail]
+        /// @param offset where in the text of the call
+        record Refused(String exception, String detail, int offset) implements Result {}
 
         /// The packet is larger than every link of the node takes.
         record TooBig(int bytes, int mtuBytes) implements Result {}
@@ -103,12 +107,15 @@ public final class PlanSession {
 
         var budget = new Budget();
         budget.fill(LIMITS);
-        Ending ending = call.chunk(new InjectionNode(stage.network(), topologies, at, port, resourceBound), budget);
+        int[] offset = {0}; // of what is being evaluated
+        Ending ending = call.chunk(
+                new InjectionNode(stage.network(), topologies, at, port, resourceBound), budget,
+                span -> offset[0] = span.start());
         return switch (ending) {
             case Ending.Ended(Chunk chunk) -> inject(chunk, codec, at, port, resourceBound);
             case Ending.Ended _ -> throw new IllegalStateException("an injection gives a chunk");
-            case Ending.Raised(var exception) -> new Result.Refused(exception.name());
-            case Ending.Stopped(Limit limit) -> new Result.Refused(ExecutionEnvironment.dropReason(limit).name());
+            case Ending.Raised(var exception) -> new Result.Refused(exception.name(), exception.detail(), offset[0]);
+            case Ending.Stopped(Limit limit) -> new Result.Refused(ExecutionEnvironment.dropReason(limit).name(), "", offset[0]);
         };
     }
 

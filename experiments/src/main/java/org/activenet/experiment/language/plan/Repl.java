@@ -142,7 +142,7 @@ final class Repl {
             case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> complain(input, List.of(Diagnostic.error(
                     input.source, String.format(Locale.ROOT, "a packet of %,d bytes", bytes),
                     String.format(Locale.ROOT, "the links take at most %,d", mtuBytes))));
-            case PlanSession.Result.Refused(String exception) -> throw new IllegalStateException(exception);
+            case PlanSession.Result.Refused(String exception, _, _) -> throw new IllegalStateException(exception);
         }
         evaluations.stream().flatMap(evaluation -> evaluation.value().stream())
                 .forEach(value -> terminal.print(value + " : " + expression.value().type() + "\n"));
