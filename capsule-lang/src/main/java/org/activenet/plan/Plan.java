@@ -3,6 +3,7 @@ package org.activenet.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -24,19 +25,19 @@ public final class Plan {
         return DeepStack.call(() -> checkHere(source));
     }
 
+    /// Where some definitions cannot be read, the others are checked all the same, so that one run reports all.
     private static Checked<Program> checkHere(SourceText source) {
-        Checked<List<Definition>> parsed = Parser.parse(source);
-        if (parsed.value() == null) {
-            return new Checked<>(null, parsed.diagnostics());
+        Parser.Reading reading = Parser.read(source);
+        var findings = new ArrayList<>(reading.findings());
+        if (findings.isEmpty()
+                && reading.definitions().stream().noneMatch(definition -> definition instanceof Definition.Function)) {
+            findings.add(Diagnostic.error(source, "no function", "a program must define at least one with 'fun'"));
         }
-        if (parsed.value().stream().noneMatch(definition -> definition instanceof Definition.Function)) {
-            Diagnostic none = Diagnostic.error(source, "no function", "a program must define at least one with 'fun'");
-            return new Checked<>(null, List.of(none));
-        }
-        Checked<TypedProgram> typed = TypeChecker.check(source, parsed.value(), ServicePackages.TABLE);
-        return typed.value() == null
-                ? new Checked<>(null, typed.diagnostics())
-                : new Checked<>(new Program(typed.value()), typed.diagnostics());
+        Checked<TypedProgram> typed =
+                TypeChecker.check(source, reading.definitions(), ServicePackages.TABLE, reading.doubtful());
+        findings.addAll(typed.diagnostics());
+        return new Checked<>(
+                findings.isEmpty() && typed.value() != null ? new Program(typed.value()) : null, findings);
     }
 
     /// A call typed by a person, such as `ping(getHostByName("Denver"), 3)`, of a function of `program` or of a
@@ -60,7 +61,7 @@ public final class Plan {
         var body = new Expr.MakeChunk(made.span(), made.function(), made.arguments());
         var definitions = new ArrayList<>(program.typed().definitions());
         definitions.add(new Definition.Function(made.span(), Injection.FUNCTION, List.of(), null, body));
-        Checked<TypedProgram> typed = TypeChecker.check(call, definitions, ServicePackages.TABLE);
+        Checked<TypedProgram> typed = TypeChecker.check(call, definitions, ServicePackages.TABLE, Set.of());
         return typed.value() == null
                 ? new Checked<>(null, typed.diagnostics())
                 : new Checked<>(new Injection(program, new Program(typed.value())), typed.diagnostics());

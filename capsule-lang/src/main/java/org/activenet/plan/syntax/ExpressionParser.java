@@ -42,9 +42,9 @@ final class ExpressionParser {
     private Expr conditional() {
         Span start = tokens.next().span();
         Expr condition = expression();
-        tokens.expect(Kind.THEN);
+        tokens.expect(Kind.THEN, "'then': it is written if a then b else c");
         Expr then = expression();
-        tokens.expect(Kind.ELSE, "'else': every 'if' has a value");
+        tokens.expect(Kind.ELSE, "'else': every 'if' has a value, such as () for nothing");
         Expr otherwise = expression();
         return made(new Expr.If(start.to(otherwise.span()), condition, then, otherwise));
     }
@@ -164,7 +164,6 @@ final class ExpressionParser {
             case RETRANS_ON_REMOTE -> retransOnRemote();
             case IF, TRY, RAISE -> throw tokens.unexpected("parentheses around " + token.kind().describe()
                     + " when it is an operand");
-            case MINUS -> throw tokens.unexpected("an expression; a negative number is written ~1");
             default -> throw tokens.unexpected("an expression");
         };
     }
@@ -244,7 +243,7 @@ final class ExpressionParser {
         } while (tokens.isDefinition());
         tokens.expect(Kind.IN, "'in' or another definition");
         Expr body = expression();
-        tokens.expect(Kind.END_LET);
+        tokens.expect(Kind.END_LET, "'end': it is written let val x = ... in ... end");
         tokens.closeLet();
         return made(new Expr.Let(start.to(tokens.previous()), definitions, body));
     }

@@ -24,7 +24,10 @@ public final class Lexer {
     private final List<Diagnostic> findings;
     private final List<Token> tokens = new ArrayList<>();
     private final List<Span> comments = new ArrayList<>();
+    private final List<Integer> unread = new ArrayList<>();
+    private final List<Integer> replaced = new ArrayList<>();
     private boolean isCommentOpen;
+    private boolean hasBrace;
     private int at;
 
     private Lexer(SourceText source, List<Diagnostic> findings) {
@@ -43,13 +46,16 @@ public final class Lexer {
     /// @param tokens        an end token last
     /// @param comments      in order; a comment in a comment is a part of it
     /// @param isCommentOpen whether the text ends inside a comment, which is not among the comments then
-    record Words(List<Token> tokens, List<Span> comments, boolean isCommentOpen) {}
+    /// @param unread        where something stands that is not among the tokens as it was meant
+    /// @param replaced      where a sign of another language stands, in whose place PLAN's is among the tokens
+    record Words(
+            List<Token> tokens, List<Span> comments, boolean isCommentOpen, List<Integer> unread, List<Integer> replaced) {}
 
     /// The same with the comments.
     static Words words(SourceText source, List<Diagnostic> findings) {
         var lexer = new Lexer(source, findings);
         lexer.run();
-        return new Words(lexer.tokens, lexer.comments, lexer.isCommentOpen);
+        return new Words(lexer.tokens, lexer.comments, lexer.isCommentOpen, lexer.unread, lexer.replaced);
     }
 
     private void run() {
@@ -63,7 +69,7 @@ public final class Lexer {
                 at++;
             } else if (c == '(' && next() == '*') {
                 comment();
-            } else if (isLetter(c)) {
+            } else if (isLetter(c) || c == '_') {
                 name();
             } else if (isDigit(c)) {
                 number();
@@ -71,7 +77,7 @@ public final class Lexer {
                 string();
             } else if (c == '\'') {
                 quote();
-            } else if (!symbol(c)) {
+            } else if (!foreign(c) && !symbol(c)) {
                 strangers(start);
             }
         }
@@ -107,6 +113,11 @@ public final class Lexer {
             at++;
         }
         String name = text.substring(start, at);
+        if (name.equals("_") && !tokens.isEmpty() && tokens.getLast().kind() == Kind.BAR) {
+            unread.add(start); // A case of a pattern: the parser tells of the word in front of it.
+        } else if (name.charAt(0) == '_') {
+            foreign(start, "found '" + name + "'", "a name begins with a letter");
+        }
         Kind keyword = Kind.keyword(name);
         if (keyword != null) {
             add(keyword, start);
@@ -133,6 +144,9 @@ public final class Lexer {
         if (value > LARGEST_MAGNITUDE) {
             error(start, TOO_LARGE, RANGE);
             value = 0;
+        }
+        if (tokens.isEmpty() || tokens.getLast().kind() != Kind.HASH) { // '#1p' is '#1 p'
+            foreignNumber(start);
         }
         tokens.add(new Token(Kind.NUMBER, new Span(start, at), "", value));
     }
@@ -240,6 +254,98 @@ public final class Lexer {
         return to;
     }
 
+    // What other languages have
+
+    /// The rest of a number as other languages write it: `1.5`, `0x1F`, `1_000`, `10L`.
+    private void foreignNumber(int start) {
+        int end = at;
+        boolean isFraction = peek(end) == '.' && isDigit(peek(end + 1));
+        if (isFraction) {
+            end++;
+        }
+        while (isNamePart(peek(end)) && peek(end) != '\'') {
+            end++;
+        }
+        if (end > at && Kind.keyword(text.substring(at, end)) == null) {
+            at = end;
+            foreign(start, "found '" + text.substring(start, end) + "'", isFraction
+                    ? "numbers are whole in PLAN"
+                    : "a number is written with decimal digits alone");
+        }
+    }
+
+    /// A sign that PLAN does not have: read as what PLAN has in its place, or passed over as unread.
+    private boolean foreign(char c) {
+        int start = at;
+        if (c == '.') {
+            member();
+            return true;
+        }
+        if (text.startsWith("//", at) || c == '#' && isHashComment()) {
+            skipTo(text.indexOf('\n', at), 0);
+            foreign(start, "found '" + (c == '#' ? "#" : "//") + "'", "a comment is written (* ... *)");
+            return true;
+        }
+        if (text.startsWith("/*", at)) {
+            skipTo(text.indexOf("*/", at + 2), 2);
+            foreign(start, "found '/*'", "a comment is written (* ... *)");
+            return true;
+        }
+        ForeignSign sign = ForeignSign.at(text, at);
+        if (sign == null) {
+            return false;
+        }
+        at += sign.text().length();
+        if (sign.meant() != null) {
+            add(sign.meant(), start);
+            replaced.add(start);
+            foreign(start, "found '" + sign.text() + "'", sign.advice());
+        } else if (sign == ForeignSign.RIGHT_BRACE && hasBrace) {
+            unread.add(start); // Its left one has been told.
+        } else {
+            error(start, "found '" + sign.text() + "'", sign.advice());
+        }
+        hasBrace |= sign == ForeignSign.LEFT_BRACE;
+        return true;
+    }
+
+    private boolean isHashComment() {
+        int behind = at + 1;
+        while (peek(behind) == ' ' || peek(behind) == '\t') {
+            behind++;
+        }
+        return peek(at + 1) == '!' || (behind > at + 1 && isLetter(peek(behind)));
+    }
+
+    /// Goes behind what was found, or to the end of the text.
+    private void skipTo(int found, int length) {
+        at = found < 0 ? text.length() : found + length;
+    }
+
+    /// `.length`, `.out.println`, `.1`: a part of a value, in languages that have objects.
+    private void member() {
+        int start = at;
+        int last = at;
+        while (peek(at) == '.' && isNamePart(peek(at + 1))) {
+            last = ++at;
+            while (isNamePart(peek(at))) {
+                at++;
+            }
+        }
+        String member = text.substring(last, at);
+        boolean isImport = tokens.size() > 1 && ForeignWord.asDefinition(tokens.get(tokens.size() - 2).text()).isPresent();
+        if (member.isEmpty()) {
+            strangers(start);
+        } else if (isImport) {
+            unread.add(start); // The parser tells of the word in front.
+        } else if (isDigit(member.charAt(0))) {
+            error(start, "found '" + text.substring(start, at) + "'", "the parts of a tuple t are fst t, snd t, and #3 t of three");
+        } else {
+            error(start, "found '" + text.substring(start, at) + "'", ForeignWord.asFunction(member)
+                    .orElse("a function stands in front of its arguments: " + member + "(...)"));
+        }
+    }
+
     private boolean symbol(char c) {
         Kind kind = switch (c) {
             case '(' -> Kind.LEFT_PAREN;
@@ -335,7 +441,14 @@ public final class Lexer {
         tokens.add(new Token(kind, new Span(start, at), "", 0));
     }
 
+    /// Something that was not read as it was meant.
     private void error(int offset, String found, String advice) {
+        unread.add(offset);
+        foreign(offset, found, advice);
+    }
+
+    /// Something that is not PLAN, but known, and read as it was meant.
+    private void foreign(int offset, String found, String advice) {
         if (findings.size() < MOST_FINDINGS) { // A single string can have thousands.
             findings.add(Diagnostic.error(source, offset, found, advice));
         }

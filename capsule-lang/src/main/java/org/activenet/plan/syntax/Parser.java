@@ -2,7 +2,9 @@
 package org.activenet.plan.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
@@ -32,25 +34,41 @@ public final class Parser {
         this.expressions = new ExpressionParser(tokens, depth, this::definition);
     }
 
+    /// What can be made of the text of a program, right or not.
+    ///
+    /// @param definitions those that could be read
+    /// @param doubtful    the names in what could not be read: any of them may be defined there
+    /// @param findings    what is wrong
+    public record Reading(List<Definition> definitions, Set<String> doubtful, List<Diagnostic> findings) {}
+
     /// The definitions of a program.
     public static Checked<List<Definition>> parse(SourceText source) {
-        return run(source, parser -> parser.program());
+        Reading reading = read(source);
+        return new Checked<>(reading.findings.isEmpty() ? reading.definitions : null, reading.findings);
+    }
+
+    /// The same, with the definitions that are right where others are not.
+    public static Reading read(SourceText source) {
+        var findings = new ArrayList<Diagnostic>();
+        Reading reading = run(source, findings, parser -> parser.program());
+        return reading == null
+                ? new Reading(List.of(), Set.of(), findings)
+                : new Reading(reading.definitions, reading.doubtful, findings);
     }
 
     /// A single expression, such as a call typed on a command line.
     public static Checked<Expr> parseExpression(SourceText source) {
-        return run(source, parser -> parser.single(parser.expressions::expression));
+        return single(source, parser -> parser.single(parser.expressions::expression));
     }
 
     /// The type of a service, without its name.
     public static Checked<TypeExpr.Signature> parseSignature(SourceText source) {
-        return run(source, parser -> parser.single(parser.types::signature));
+        return single(source, parser -> parser.single(parser.types::signature));
     }
 
     /// Whether a text begins with a definition, if it is not wrong from the start.
     public static boolean beginsDefinition(SourceText source) {
-        List<Token> tokens = Lexer.tokens(source, new ArrayList<>());
-        return new TokenReader(source, tokens, List.of()).isDefinition();
+        return new TokenReader(source, Lexer.words(source, new ArrayList<>())).isDefinition();
     }
 
     /// Whether there is nothing in a text but white space and comments.
@@ -79,18 +97,24 @@ public final class Parser {
         return first.line() > endLine || (first.line() == endLine && first.column() >= source.columnAt(end));
     }
 
-    private static <T> Checked<T> run(SourceText source, Function<Parser, @Nullable T> parse) {
+    private static <T> Checked<T> single(SourceText source, Function<Parser, @Nullable T> parse) {
         var findings = new ArrayList<Diagnostic>();
+        T tree = run(source, findings, parse);
+        return new Checked<>(findings.isEmpty() ? tree : null, findings);
+    }
+
+    private static <T> @Nullable T run(
+            SourceText source, List<Diagnostic> findings, Function<Parser, @Nullable T> parse) {
         if (source.text().length() > ProgramLimits.SOURCE_CHARACTERS) {
             findings.add(Diagnostic.error(source, "text of " + source.text().length() + " characters",
                     "a program may have at most " + ProgramLimits.SOURCE_CHARACTERS));
-            return new Checked<>(null, findings);
+            return null;
         }
-        List<Token> tokens = Lexer.tokens(source, findings);
-        var reader = new TokenReader(source, tokens, findings.stream().map(Diagnostic::line).toList());
+        Lexer.Words words = Lexer.words(source, findings);
+        var reader = new TokenReader(source, words);
         T tree = parse.apply(new Parser(reader));
         findings.addAll(reader.findings());
-        return new Checked<>(findings.isEmpty() ? tree : null, findings);
+        return tree;
     }
 
     private <T> @Nullable T single(Supplier<T> part) {
@@ -105,13 +129,27 @@ public final class Parser {
 
     // Definitions
 
-    private List<Definition> program() {
+    private Reading program() {
         var definitions = new ArrayList<Definition>();
+        var doubtful = new HashSet<String>();
+        int last = 0; // where the last definition begins
         while (tokens.kind() != Kind.END && tokens.findings().size() < MOST_FINDINGS) {
+            int start = tokens.place();
             try {
+                boolean isJunk = !tokens.isDefinition() && tokens.kind() != Kind.SEMICOLON && !tokens.beginsLine();
+                if (isJunk && !definitions.isEmpty()) {
+                    definitions.removeLast(); // What follows was meant to be a part of it.
+                    doubtful.addAll(tokens.namesFrom(last));
+                }
                 definitions.add(definition());
+                last = start;
+                if (tokens.isUnread(tokens.token(start).span().start(), tokens.token().span().start())) {
+                    definitions.removeLast();
+                    doubtful.addAll(tokens.namesFrom(start));
+                }
             } catch (SyntaxError error) {
                 tokens.skipToDefinition();
+                doubtful.addAll(tokens.namesFrom(start));
             }
             if (definitions.size() > ProgramLimits.DEFINITIONS) {
                 tokens.error(definitions.getLast().span(), "more than " + ProgramLimits.DEFINITIONS + " definitions",
@@ -119,7 +157,7 @@ public final class Parser {
                 break;
             }
         }
-        return definitions;
+        return new Reading(List.copyOf(definitions), Set.copyOf(doubtful), List.of());
     }
 
     private Definition definition() {
@@ -137,7 +175,7 @@ public final class Parser {
                 tokens.expect(Kind.COLON);
                 yield new Definition.Service(name.span(), name.text(), types.signature());
             }
-            default -> throw tokens.unexpected("a definition: 'fun', 'val', 'exception' or 'svc'");
+            default -> throw tokens.unexpectedDefinition();
         };
     }
 

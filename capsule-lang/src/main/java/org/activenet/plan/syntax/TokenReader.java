@@ -6,21 +6,24 @@ import java.util.List;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.syntax.Token.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// The tokens of a text, one after the other, and what is wrong with them; after a syntax error it goes on with the next
 /// definition.
 final class TokenReader {
     private final SourceText source;
     private final List<Token> tokens;
-    private final List<Integer> unreadLines; // where the lexer found something
+    private final List<Integer> unread;
+    private final List<Integer> replaced;
     private final List<Diagnostic> findings = new ArrayList<>();
     private int at;
     private int letDepth; // how many `let`s are open
 
-    TokenReader(SourceText source, List<Token> tokens, List<Integer> unreadLines) {
+    TokenReader(SourceText source, Lexer.Words words) {
         this.source = source;
-        this.tokens = tokens;
-        this.unreadLines = unreadLines;
+        this.tokens = words.tokens();
+        this.unread = words.unread();
+        this.replaced = words.replaced();
     }
 
     List<Diagnostic> findings() {
@@ -49,6 +52,16 @@ final class TokenReader {
     /// The number of the present token.
     int place() {
         return at;
+    }
+
+    /// Whether the present token stands in the first column.
+    boolean beginsLine() {
+        return column() == 1;
+    }
+
+    /// The names among the tokens from that place to the present one.
+    List<String> namesFrom(int place) {
+        return tokens.subList(place, at).stream().filter(token -> token.kind() == Kind.NAME).map(Token::text).toList();
     }
 
     void goBack(int place) {
@@ -80,11 +93,10 @@ final class TokenReader {
 
     Token expect(Kind kind, String expected) {
         Token token = token();
-        if (kind == Kind.NAME && token.kind().isKeyword()) {
-            throw error(token.span(), "found the keyword " + token.describe(), "expected " + expected);
-        }
         if (token.kind() != kind) {
-            throw unexpected(expected);
+            throw unexpected(kind == Kind.NAME && token.kind().isKeyword()
+                    ? "found the keyword " + token.describe()
+                    : "found " + token.describe(), expected, kind, false);
         }
         if (kind != Kind.END) {
             at++;
@@ -93,13 +105,29 @@ final class TokenReader {
     }
 
     SyntaxError unexpected(String expected) {
+        return unexpected("found " + token().describe(), expected, null, false);
+    }
+
+    /// The same where a definition may begin.
+    SyntaxError unexpectedDefinition() {
+        return unexpected("found " + token().describe(), "a definition: 'fun', 'val', 'exception' or 'svc'", null,
+                letDepth == 0);
+    }
+
+    /// Where the grammar ends: what habit of another language it may be, or else what the grammar has there.
+    private SyntaxError unexpected(String found, String expected, @Nullable Kind kind, boolean wantsDefinition) {
+        ForeignForm.Finding habit = ForeignForm.find(new ForeignForm.Place(source, tokens, at, kind, wantsDefinition));
+        if (habit != null) {
+            return error(habit.span(), habit.found(), habit.advice());
+        }
         // The end of the text is behind the last token, not below it.
         Span span = kind() == Kind.END && at > 0 ? new Span(previous().end(), previous().end()) : token().span();
-        return error(span, "found " + token().describe(), "expected " + expected);
+        return error(span, found, "expected " + expected);
     }
 
     SyntaxError error(Span span, String found, String advice) {
-        if (!isLeftover(span.start())) {
+        boolean isTold = replaced.contains(span.start()); // as what it is
+        if (!isTold && !isLeftover(span.start())) {
             findings.add(Diagnostic.error(source, span.start(), found, advice));
         }
         return SyntaxError.INSTANCE;
@@ -111,14 +139,18 @@ final class TokenReader {
         }
     }
 
-    /// Whether an error there may come of a token that the lexer could not read: it is on the same line, or further down
+    /// Whether an error there may come of something that was not read: it stands before, on the same line, or further up
     /// with no definition begun in between.
     private boolean isLeftover(int offset) {
-        int line = source.lineAt(offset);
-        int unread = unreadLines.stream().filter(each -> each <= line).mapToInt(Integer::intValue).max().orElse(0);
-        return unread == line || (unread > 0 && tokens.stream()
+        int last = unread.stream().filter(each -> each <= offset).mapToInt(Integer::intValue).max().orElse(-1);
+        return last >= 0 && (source.lineAt(last) == source.lineAt(offset) || tokens.stream()
                 .filter(token -> isDefinition(token) && token.span().start() < offset)
-                .noneMatch(token -> source.lineAt(token.span().start()) > unread));
+                .noneMatch(token -> source.lineAt(token.span().start()) > source.lineAt(last)));
+    }
+
+    /// Whether something between two places was not read.
+    boolean isUnread(int from, int to) {
+        return unread.stream().anyMatch(each -> from <= each && each < to);
     }
 
     // Definitions, to go on with

@@ -35,6 +35,11 @@ final class Scope<T> {
         return meanings.containsKey(name);
     }
 
+    /// All names that mean something here.
+    List<String> names() {
+        return inOrder.stream().map(nameOf).toList();
+    }
+
     int size() {
         return inOrder.size();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class TypeChecker {
     private static final int FOLD_STEPS = 2;
     private static final int CAPTURE_STEPS = 32; // of inference: to pass on a variable takes as long as these
-    private static final String RECURSION = "a call must name an earlier function; to run again, send a chunk";
+    private static final String RECURSION = "a call must name an earlier function; to run again, send a chunk, or go through a list with foldl";
 
     private final SourceText source;
     private final List<Definition> definitions;
     private final ServiceTable known;
+    private final Set<String> doubtful;
     private final Unifier unifier = new Unifier(ProgramLimits.INFERENCE_STEPS);
     private final TypeFindings findings;
 
@@ -50,10 +52,12 @@ public final class TypeChecker {
     private final Scope<ScopedName> names = new Scope<>(ScopedName::name);
     private final Scope<ScopedFunction> localFunctions = new Scope<>(ScopedFunction::name);
 
-    private TypeChecker(SourceText source, List<Definition> definitions, ServiceTable known) {
+    private TypeChecker(
+            SourceText source, List<Definition> definitions, ServiceTable known, Set<String> doubtful) {
         this.source = source;
         this.definitions = definitions;
         this.known = known;
+        this.doubtful = doubtful;
         this.findings = new TypeFindings(source, unifier);
     }
 
@@ -62,7 +66,15 @@ public final class TypeChecker {
     /// @param known a service that a program declares must be as it is there; of names that are not there all is believed
     public static Checked<TypedProgram> check(
             SourceText source, List<Definition> definitions, ServiceTable known) {
-        var checker = new TypeChecker(source, definitions, known);
+        return check(source, definitions, known, Set.of());
+    }
+
+    /// The same for a program that could not be read whole.
+    ///
+    /// @param doubtful names that may be defined in the rest: nothing is wrong with a use of them
+    public static Checked<TypedProgram> check(
+            SourceText source, List<Definition> definitions, ServiceTable known, Set<String> doubtful) {
+        var checker = new TypeChecker(source, definitions, known, doubtful);
         TypedProgram typed = null;
         try {
             typed = checker.run();
@@ -319,7 +331,7 @@ public final class TypeChecker {
             case Expr.CharLiteral literal ->
                 leaf(span, Type.Base.CHAR, () -> new Typed.CharConstant(span, literal.codePoint()));
             case Expr.UnitLiteral _ -> leaf(span, Type.UNIT, () -> new Typed.UnitConstant(span));
-            case Expr.Name name -> name(span, name.name());
+            case Expr.Name name -> name(span, name.name(), Hints.UNKNOWN_NAME);
             case Expr.MakeList list -> makeList(list);
             case Expr.MakeTuple tuple -> {
                 List<Inferred> elements = inferAll(tuple.elements());
@@ -338,7 +350,7 @@ public final class TypeChecker {
             case Expr.If conditional -> conditional(conditional);
             case Expr.Let let -> let(let);
             case Expr.Raise raise -> {
-                Inferred exception = name(span, raise.name());
+                Inferred exception = name(span, raise.name(), "define it with 'exception " + raise.name() + "'");
                 expect(Type.Base.EXN, exception, " after 'raise'");
                 yield node(span, unifier.fresh(), (build, t) -> new Typed.Raise(span, t, build.one(exception)));
             }
@@ -350,7 +362,8 @@ public final class TypeChecker {
         };
     }
 
-    private Inferred name(Span span, String name) {
+    /// @param otherwise what to do about a name that means nothing, and is not like any other
+    private Inferred name(Span span, String name, String otherwise) {
         ScopedName scoped = names.find(name);
         if (scoped != null) {
             return scoped.variable() == null ? exception(span, name) : local(span, scoped.variable());
@@ -374,12 +387,54 @@ public final class TypeChecker {
         } else if (definition != null && definitions.get(definition) instanceof Definition.Exception) {
             error(span, "'" + name + "' before its definition", "a name must be defined before it is used");
         } else if (definition != null || CoreService.named(name) != null || localFunctions.has(name)) {
+            String form = takesNothing(name, definition) ? "()" : "(...)";
             error(span, "'" + name + "' without arguments",
-                    "a function is not a value: call it, or make a chunk with |" + name + "|(...)");
-        } else {
-            error(span, "unknown name '" + name + "'", "no variable or exception of that name is in scope");
+                    "a function is not a value: call it, " + name + form + ", or make a chunk, |" + name + "|" + form);
+        } else if (!doubtful.contains(name)) {
+            error(span, "unknown name '" + name + "'", Hints.unknownName(name, valueNames(), otherwise));
         }
         return unknown(span);
+    }
+
+    private boolean takesNothing(String name, @Nullable Integer definition) {
+        ScopedFunction scoped = localFunctions.find(name);
+        if (scoped != null) {
+            return scoped.function() != null
+                    ? scoped.function().parameters.isEmpty()
+                    : scoped.service() != null && scoped.service().parameters().isEmpty();
+        }
+        CoreService core = CoreService.named(name);
+        if (definition == null) {
+            return core != null && core.scheme().parameters().isEmpty();
+        }
+        TopFunction function = functions.get(definition);
+        Scheme service = services.get(definition);
+        return function != null ? function.parameters.isEmpty() : service != null && service.parameters().isEmpty();
+    }
+
+    /// What may be meant by a wrong name of a value.
+    private List<String> valueNames() {
+        var all = new ArrayList<>(names.names());
+        for (int i = 0; i < current; i++) {
+            if (!functions.containsKey(i) && !services.containsKey(i)) {
+                all.add(definitions.get(i).name());
+            }
+        }
+        return all;
+    }
+
+    /// What may be meant by a wrong name of a function.
+    private List<String> functionNames() {
+        var all = new ArrayList<>(localFunctions.names());
+        for (int i = 0; i < definitions.size(); i++) {
+            if (i != current && (functions.containsKey(i) || services.containsKey(i))) {
+                all.add(definitions.get(i).name());
+            }
+        }
+        for (CoreService service : CoreService.values()) {
+            all.add(service.planName());
+        }
+        return all;
     }
 
     private Inferred local(Span span, Frame.Variable variable) {
@@ -408,7 +463,7 @@ public final class TypeChecker {
         if (target == null) {
             return unknown(call.span());
         }
-        expectArguments(call.span(), call.function(), target.parameters(), arguments);
+        expectArguments(call.span(), call.function(), target, arguments);
         List<Inferred> captured = captured(call.span(), target);
         return node(call.span(), target.result(), (build, t) -> {
             var all = build.all(captured);
@@ -435,15 +490,17 @@ public final class TypeChecker {
         if (target == null) {
             return unknown(chunk.span());
         }
-        expectArguments(chunk.span(), chunk.function(), target.parameters(), arguments);
+        expectArguments(chunk.span(), chunk.function(), target, arguments);
         return node(chunk.span(), new Type.ChunkOf(target.result()),
                 (build, t) -> new Typed.MakeChunk(chunk.span(), t, target.callee().get(), build.all(arguments)));
     }
 
-    private void expectArguments(Span span, String function, List<Type> parameters, List<Inferred> arguments) {
+    private void expectArguments(Span span, String function, Target target, List<Inferred> arguments) {
+        List<Type> parameters = target.parameters();
         if (parameters.size() != arguments.size()) {
             error(span, "'" + function + "' with " + count(arguments.size(), "argument"),
-                    "it takes " + parameters.size());
+                    "it takes " + target.parameters().size()
+                    + findings.showSignature(target.parameters(), target.result()));
             return;
         }
         for (int i = 0; i < parameters.size(); i++) {
@@ -487,9 +544,8 @@ public final class TypeChecker {
         if (definition != null || names.has(name)) {
             error(span, "'" + name + "' in place of a function",
                     "it is a value or an exception, which is written without arguments");
-        } else {
-            error(span, "unknown function '" + name + "'",
-                    "define it with 'fun', or declare a service with 'svc'");
+        } else if (!doubtful.contains(name)) {
+            error(span, "unknown function '" + name + "'", Hints.unknownFunction(name, functionNames()));
         }
         return null;
     }
@@ -585,7 +641,10 @@ public final class TypeChecker {
     }
 
     private Inferred binary(Expr.Binary binary) {
-        Inferred left = infer(binary.left());
+        boolean mayAssign = binary.operator() == BinaryOperator.EQUAL;
+        Inferred left = mayAssign && binary.left() instanceof Expr.Name(Span at, String name)
+                ? name(at, name, Hints.assignment(name))
+                : infer(binary.left());
         Inferred right = infer(binary.right());
         Span span = binary.span();
         boolean joins = binary.operator() == BinaryOperator.ADD
@@ -857,7 +916,8 @@ public final class TypeChecker {
         Unifier.Outcome outcome = unifier.unify(expected, found);
         switch (outcome) {
             case EQUAL -> {}
-            case DIFFERENT -> error(span, "found " + findings.show(found), "expected " + findings.show(expected) + role);
+            case DIFFERENT -> error(span, "found " + findings.show(found), "expected " + findings.show(expected) + role
+                    + Hints.mismatch(unifier.resolve(expected), unifier.resolve(found), written(span)));
             case INFINITE -> error(span,
                     "found " + findings.show(found) + " where " + findings.show(expected) + " was expected" + role,
                     "a type cannot contain itself");
@@ -868,6 +928,12 @@ public final class TypeChecker {
             }
         }
         return outcome == Unifier.Outcome.EQUAL;
+    }
+
+    /// The text of an expression; what a program of bytes has none of is empty.
+    private String written(Span span) {
+        String text = source.text();
+        return span.end() <= text.length() ? text.substring(span.start(), span.end()) : "";
     }
 
     private Inferred unknown(Span span) {

@@ -51,4 +51,13 @@ final class TypeFindings {
         String text = Types.show(unifier.resolve(type));
         return text.length() <= LONGEST_SHOWN_TYPE ? text : text.substring(0, LONGEST_SHOWN_TYPE) + "...";
     }
+
+    /// The type of a function as a finding shows it, behind how much it takes; nothing where it takes nothing.
+    String showSignature(List<Type> parameters, Type result) {
+        if (parameters.isEmpty() || !parameters.stream().allMatch(unifier::isWithinLimits) || !unifier.isWithinLimits(result)) {
+            return "";
+        }
+        String text = Types.show(new Scheme(parameters.stream().map(unifier::resolve).toList(), unifier.resolve(result), List.of()));
+        return text.length() <= LONGEST_SHOWN_TYPE ? ": " + text : "";
+    }
 }
