@@ -2,15 +2,12 @@
 package org.activenet.plan.node;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.activenet.capsule.Argument;
 import org.activenet.capsule.CallSignature;
 import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.network.Packet;
 import org.activenet.plan.run.Chunk;
@@ -35,13 +32,10 @@ record PlanCapsuleProgram(SourceText text, Program program, ChunkCodec codec) im
     public Checked<CapsuleTemplate> template(CallSignature signature) {
         EntryPoint entry = program.entryPoint(signature.function());
         List<Type> types = signature.parameters().stream().map(parameter -> type(parameter.type())).toList();
-        if (entry == null || !entry.scheme().equals(new Scheme(types, Type.UNIT, List.of()))) {
-            return new Checked<>(null, List.of(Diagnostic.error(
-                    text,
-                    "no function '%s' with the type that scenarios call".formatted(signature.function()),
-                    "define " + definition(signature))));
-        }
-        return Checked.of(new Template(entry, codec));
+        var wanted = new Scheme(types, Type.UNIT, List.of());
+        return entry != null && entry.scheme().equals(wanted)
+                ? Checked.of(new Template(entry, codec))
+                : new Checked<>(null, new CallMismatch(text, program, signature, wanted).findings());
     }
 
     private static Type type(CallSignature.Type type) {
@@ -51,16 +45,6 @@ record PlanCapsuleProgram(SourceText text, Program program, ChunkCodec codec) im
             case NUMBER -> Type.INT;
             case TEXT -> Type.STRING;
         };
-    }
-
-    /// As a program would write it: `fun echo(source: host, p: port) : unit`. The words for types are not names in PLAN.
-    private static String definition(CallSignature signature) {
-        return signature.parameters().stream()
-                .map(parameter -> {
-                    String type = type(parameter.type()).toString().toLowerCase(Locale.ROOT);
-                    return (parameter.name().equals(type) ? type.substring(0, 1) : parameter.name()) + ": " + type;
-                })
-                .collect(Collectors.joining(", ", "fun " + signature.function() + "(", ") : unit"));
     }
 
     /// Packets that begin with a call of one function.

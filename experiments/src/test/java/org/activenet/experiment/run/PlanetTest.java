@@ -145,8 +145,8 @@ class PlanetTest {
         try (var languages = Scenarios.languages(scenario)) {
             Checked<PreparedExperiment> refused = Preparation.prepare(scenario, Catalogue.builtIn(), languages);
             assertEquals(1, refused.diagnostics().size());
-            String finding = refused.diagnostics().getFirst().toString();
-            assertTrue(finding.contains("no function 'tick' with the type that scenarios call"), finding);
+            String finding = refused.diagnostics().getFirst().headline();
+            assertTrue(finding.contains("no function 'tick', define fun tick(lifetime: int) : unit"), finding);
         }
     }
 }
