@@ -48,6 +48,11 @@ public final class Plan {
         return DeepStack.call(() -> callHere(program, call));
     }
 
+    /// What is wrong with the form of a call, for which there is no program to check it with.
+    public static List<Diagnostic> callSyntax(SourceText call) {
+        return DeepStack.call(() -> Parser.parseExpression(call)).diagnostics();
+    }
+
     private static Checked<Injection> callHere(Program program, SourceText call) {
         Checked<Expr> parsed = Parser.parseExpression(call);
         if (parsed.value() == null) {

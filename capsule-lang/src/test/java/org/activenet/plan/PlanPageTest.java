@@ -20,6 +20,7 @@ import org.activenet.plan.types.CoreException;
 import org.activenet.plan.types.CoreService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +89,33 @@ class PlanPageTest {
                 .filter(name -> !named.contains(name))
                 .toList();
         assertEquals(List.of(), missing);
+    }
+
+    /// Goal: what the page says to newcomers is so. Method: each first form is refused where the second is right.
+    @ParameterizedTest(name = "{0} is {1}")
+    @MethodSource("habits")
+    void theFirstFormIsRefusedAndTheSecondIsRight(String elsewhere, String here) {
+        boolean isDefinition = here.matches("(fun|val|exception) .*");
+        assertTrue(Plan.check(inProgram(elsewhere, isDefinition)).value() == null, elsewhere);
+        assertEquals(List.of(), Plan.check(inProgram(here, isDefinition)).diagnostics(), here);
+    }
+
+    private static SourceText inProgram(String text, boolean isDefinition) {
+        return new SourceText("habit", "exception Lost\nfun f(x: int, y: int) = x\nfun g() = ()\nfun each(u: unit, n: int) = u\n"
+                + (isDefinition
+                        ? text
+                        : "fun main(x: int, b: bool, c: bool, s: string, l: int list, t: int * int * int, h: host) =\n" + text));
+    }
+
+    static Stream<Arguments> habits() {
+        var row = Pattern.compile("^\\| `(.+)` \\| `(.+)` \\|$", Pattern.MULTILINE);
+        return row.matcher(between("## If you come from another language", "## A tutorial")).results()
+                .map(match -> Arguments.of(match.group(1).replace("\\|", "|"), match.group(2).replace("\\|", "|")));
+    }
+
+    @Test
+    void thePageHasManyHabits() {
+        assertTrue(habits().count() >= 40, () -> habits().count() + " rows could be read");
     }
 
     private static String between(String start, String end) {

@@ -25,7 +25,10 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
             .thenComparingInt(Diagnostic::column)
             .thenComparing(Diagnostic::found);
 
-    private static final int WIDEST_EXCERPT = 160;
+    /// So that an excerpt with its indent stays on one line of 80 columns, and the caret below its place.
+    private static final int WIDEST_EXCERPT_COLUMNS = 76;
+
+    private static final String CUT = "...";
 
     /// An error at an offset of the text, in UTF-16 units.
     public static Diagnostic error(SourceText source, int offset, String found, String advice) {
@@ -44,7 +47,7 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
         return "%s:%s:%s: %s: %s, %s".formatted(source.path(), line, column, kind, found, advice);
     }
 
-    /// The headline, then the source line with a caret below the place. A line too long to read is cut
+    /// The headline, then the source line with a caret below the place. A line too wide for a terminal is cut
     /// around the place; a source without text gives the headline alone.
     public String render() {
         String excerpt = printable(source.line(line));
@@ -53,10 +56,25 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
         }
         int[] points = excerpt.codePoints().toArray();
         int place = Math.min(column - 1, points.length);
-        int from = place < WIDEST_EXCERPT ? 0 : place - WIDEST_EXCERPT / 2;
-        int to = Math.min(points.length, from + WIDEST_EXCERPT);
-        String shown = new String(points, from, to - from);
-        return "%s%n  %s%n  %s^".formatted(headline(), shown, " ".repeat(place - from));
+        int from = 0;
+        int to = points.length;
+        if (Columns.count(points, 0, to) > WIDEST_EXCERPT_COLUMNS) {
+            int most = WIDEST_EXCERPT_COLUMNS - 2 * CUT.length();
+            if (Columns.count(points, 0, place) > most / 2) {
+                from = place;
+                for (int used = 0; from > 0 && used + Columns.of(points[from - 1]) <= most / 2; from--) {
+                    used += Columns.of(points[from - 1]);
+                }
+            }
+            to = from;
+            for (int used = 0; to < points.length && used + Columns.of(points[to]) <= most; to++) {
+                used += Columns.of(points[to]);
+            }
+        }
+        String before = from > 0 ? CUT : "";
+        String shown = before + new String(points, from, to - from) + (to < points.length ? CUT : "");
+        return "%s%n  %s%n  %s^".formatted(
+                headline(), shown, " ".repeat(before.length() + Columns.count(points, from, place)));
     }
 
     /// All findings in the order of their places, one after the other, without repeats.

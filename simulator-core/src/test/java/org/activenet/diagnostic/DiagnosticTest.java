@@ -3,8 +3,11 @@ package org.activenet.diagnostic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticTest {
@@ -64,8 +67,39 @@ class DiagnosticTest {
 
         List<String> lines = Diagnostic.error(source, 5_000, "f", "a").render().lines().toList();
 
-        assertEquals(162, lines.get(1).length());
-        assertEquals(2 + 80, lines.get(2).indexOf('^'));
+        assertEquals("  ..." + "y".repeat(70) + "...", lines.get(1));
+        assertEquals(2 + 3 + 35, lines.get(2).indexOf('^'));
+    }
+
+    /// Goal: no excerpt is wider than a terminal, and the caret is below its character. Method: every place of a line, the last
+    /// behind its end; each character is another.
+    @Test
+    void theCaretIsBelowItsCharacterHoweverTheLineIsCut() {
+        for (int length = 70; length < 170; length += 9) {
+            String text = IntStream.range(0, length).mapToObj(i -> Character.toString(0x100 + i))
+                    .collect(Collectors.joining());
+            for (int place = 0; place <= length; place++) {
+                List<String> lines = Diagnostic.error(new SourceText("a", text), place, "f", "a").render().lines().toList();
+                assertTrue(lines.get(1).length() <= 78, lines.get(1));
+                int caret = lines.get(2).indexOf('^');
+                assertTrue(place == length || lines.get(1).charAt(caret) == text.charAt(place), lines::toString);
+            }
+        }
+    }
+
+    @Test
+    void aWideCharacterTakesTwoColumnsAndAMarkNone() {
+        var source = new SourceText("a", "f(\"\u6F22\u5B57e\u0301\", x)");
+        assertEquals("  " + " ".repeat("f(\"1122e\", ".length()) + "^",
+                Diagnostic.error(source, source.text().indexOf('x'), "f", "a").render().lines().toList().get(2));
+    }
+
+    @Test
+    void aLineOfWideCharactersIsCutByItsColumns() {
+        var source = new SourceText("a", "\uAC00".repeat(100));
+        List<String> lines = Diagnostic.error(source, 50, "f", "a").render().lines().toList();
+        assertEquals("  ..." + "\uAC00".repeat(35) + "...", lines.get(1));
+        assertEquals(2 + 3 + 2 * 17, lines.get(2).indexOf('^'));
     }
 
     @Test

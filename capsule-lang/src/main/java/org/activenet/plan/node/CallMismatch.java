@@ -50,7 +50,8 @@ final class CallMismatch {
     private Diagnostic missing() {
         String name = call.function();
         return Nearest.to(name, program.functionNames())
-                .map(near -> error(Objects.requireNonNull(function(near)).span(), "no function '" + name + "', but '" + near + "'",
+                .map(near -> error(Objects.requireNonNull(function(near)).span(),
+                        "no function '" + name + "', but '" + near + "'",
                         "packets begin with '" + name + "': define " + definition()))
                 .orElseGet(() -> Diagnostic.error(text, "no function '" + name + "'", "define " + definition()));
     }

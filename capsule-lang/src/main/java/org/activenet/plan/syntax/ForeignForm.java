@@ -27,7 +27,9 @@ enum ForeignForm {
     /// `for (i = 0; ...)`, `case x of 1 => ...`: the word is to blame, though the parser has read on.
     STATEMENT(ForeignForm::statement),
     /// `let x = 1 in ...`.
-    LET(at -> at.is(-1, Kind.LET) && at.isName(0) ? at.finding(0, "definitions in a 'let' are written 'let val x = ... in ... end'") : null),
+    LET(at -> at.is(-1, Kind.LET) && at.isName(0)
+            ? at.finding(0, "definitions in a 'let' are written 'let val x = ... in ... end'")
+            : null),
     /// `raise Lost("why")`, `exception Lost of string`.
     EXCEPTION_WITH_VALUE(at -> (at.is(-2, Kind.RAISE) || at.is(-2, Kind.EXCEPTION))
                     && (at.is(0, Kind.LEFT_PAREN) || at.is(0, Kind.COLON) || at.isName(0))

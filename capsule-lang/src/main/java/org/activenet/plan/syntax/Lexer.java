@@ -339,7 +339,8 @@ public final class Lexer {
         } else if (isImport) {
             unread.add(start); // The parser tells of the word in front.
         } else if (isDigit(member.charAt(0))) {
-            error(start, "found '" + text.substring(start, at) + "'", "the parts of a tuple t are fst t, snd t, and #3 t of three");
+            error(start, "found '" + text.substring(start, at) + "'",
+                    "the parts of a tuple t are fst t, snd t, and #3 t of three");
         } else {
             error(start, "found '" + text.substring(start, at) + "'", ForeignWord.asFunction(member)
                     .orElse("a function stands in front of its arguments: " + member + "(...)"));

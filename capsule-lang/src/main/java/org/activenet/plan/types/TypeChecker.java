@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TypeChecker {
     private static final int FOLD_STEPS = 2;
     private static final int CAPTURE_STEPS = 32; // of inference: to pass on a variable takes as long as these
-    private static final String RECURSION = "a call must name an earlier function; to run again, send a chunk, or go through a list with foldl";
+    private static final String RECURSION =
+            "a call must name an earlier function; to run again, send a chunk, or go through a list with foldl";
 
     private final SourceText source;
     private final List<Definition> definitions;

@@ -57,7 +57,8 @@ final class TypeFindings {
         if (parameters.isEmpty() || !parameters.stream().allMatch(unifier::isWithinLimits) || !unifier.isWithinLimits(result)) {
             return "";
         }
-        String text = Types.show(new Scheme(parameters.stream().map(unifier::resolve).toList(), unifier.resolve(result), List.of()));
+        List<Type> resolved = parameters.stream().map(unifier::resolve).toList();
+        String text = Types.show(new Scheme(resolved, unifier.resolve(result), List.of()));
         return text.length() <= LONGEST_SHOWN_TYPE ? ": " + text : "";
     }
 }

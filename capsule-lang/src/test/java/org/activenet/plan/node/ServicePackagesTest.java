@@ -237,7 +237,9 @@ class ServicePackagesTest {
         inject(network, 300_000, 0, 9, AUTH, "ask", host(2));
         network.run();
         assertEquals(List.of("printed false"), network.logOf(2));
-        assertEquals(List.of("reported ServiceNotPresent at c in add: the node does not offer 'install' to this code"), network.logOf(0));
+        assertEquals(
+                List.of("reported ServiceNotPresent at c in add: the node does not offer 'install' to this code"),
+                network.logOf(0));
         assertEquals(
                 List.of("reported ServiceNotPresent at c in authEval: the node does not offer 'install' to this code",
                         "reported BadSignature at c in authEval"),
@@ -455,6 +457,8 @@ class ServicePackagesTest {
         inject(network, 0, 0, 0, program, "mine");
         inject(network, 1, 0, 0, program, "give", 60_000);
         network.run();
-        assertEquals(List.of("received a letter", "reported NotFound at a in give: no application at port 60000"), network.logOf(0));
+        assertEquals(
+                List.of("received a letter", "reported NotFound at a in give: no application at port 60000"),
+                network.logOf(0));
     }
 }

@@ -80,9 +80,7 @@ final class PlanRunCommand implements Callable<Integer> {
         Optional<NodePolicy> policy = named.flatMap(network -> nodes.find(network, terminal));
         var callText = new SourceText("--call", call);
         Checked<Injection> injection = program == null ? null : Plan.call(program, callText);
-        if (injection != null) {
-            terminal.complain(injection.diagnostics());
-        }
+        terminal.complain(injection == null ? Plan.callSyntax(callText) : injection.diagnostics());
         if (injection == null || injection.value() == null || !injection.isValid()
                 || node.isEmpty() || changed.isEmpty() || policy.isEmpty()) {
             return ExitCode.BAD_INPUT;
