@@ -37,7 +37,7 @@ public final class Plan {
                 TypeChecker.check(source, reading.definitions(), ServicePackages.TABLE, reading.doubtful());
         findings.addAll(typed.diagnostics());
         return new Checked<>(
-                findings.isEmpty() && typed.value() != null ? new Program(typed.value()) : null, findings);
+                findings.isEmpty() && typed.value() != null ? new Program(typed.value(), source) : null, findings);
     }
 
     /// A call typed by a person, such as `ping(getHostByName("Denver"), 3)`, of a function of `program` or of a

@@ -4,6 +4,7 @@ package org.activenet.plan.run;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.syntax.Definition;
 import org.activenet.plan.types.Typed;
 import org.activenet.plan.types.TypedProgram;
@@ -12,11 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// A checked program and the ways into it. One object per program, compared by identity; thread-safe.
 public final class Program {
     private final TypedProgram typed;
+    private final @Nullable SourceText source;
     private final AtomicReferenceArray<EntryPoint.Function> entryPoints; // made when first asked for
     private volatile @Nullable CompiledCall compiled;
 
+    /// A program that came as bytes.
     public Program(TypedProgram typed) {
+        this(typed, null);
+    }
+
+    /// @param source its text, if it has any
+    public Program(TypedProgram typed, @Nullable SourceText source) {
         this.typed = typed;
+        this.source = source;
         this.entryPoints = new AtomicReferenceArray<>(typed.functions().size());
     }
 
@@ -67,6 +76,18 @@ public final class Program {
             case Typed.Callee.Core(var service) -> new EntryPoint.Core(service);
             case Typed.Callee.Declared(String name, var scheme) -> new EntryPoint.Declared(name, scheme);
         };
+    }
+
+    /// The lines of the text on which a call of a function may raise an exception that it does not handle, ascending. Mostly it
+    /// is one; there is none for a program that came as bytes. It takes a walk over the program.
+    public List<Integer> linesOf(PlanException exception, EntryPoint.Function function) {
+        SourceText text = source;
+        return text == null
+                ? List.of()
+                : RaisePlaces.of(typed, function.index(), function.neededValues(), exception.name()).stream()
+                        .map(text::lineAt)
+                        .distinct()
+                        .toList();
     }
 
     /// The names of the functions that a packet can start with, in order.

@@ -42,7 +42,9 @@ enum ForeignForm {
             ? at.finding(0, "a routing function is named, not called: '" + at.text(-1) + "'")
             : null),
     /// `(a);`, `f(x); g(x)` outside of parentheses.
-    SEMICOLON(at -> !at.is(0, Kind.SEMICOLON) || !at.wantsDefinition() ? null : at.isDefinition(1) || at.is(1, Kind.END)
+    SEMICOLON(at -> at.is(0, Kind.SEMICOLON) && at.expected() == Kind.IN
+            ? at.finding(0, "leave it out: the definitions of a 'let' follow each other, and 'in' follows the last")
+            : !at.is(0, Kind.SEMICOLON) || !at.wantsDefinition() ? null : at.isDefinition(1) || at.is(1, Kind.END)
             ? at.finding(0, "leave it out: nothing stands behind a definition")
             : at.finding(0, "several steps stand in parentheses: (a; b)")),
     /// `f(x, )`, `[1; 2;]`.
@@ -351,6 +353,10 @@ enum ForeignForm {
         if (!mayEnd || !at.endsOperand(-1) || !at.beginsOperand(0)) {
             return null;
         }
-        return at.finding(0, "several steps stand in parentheses, with ';' between them: (a; b)");
+        return at.finding(0, switch (at.expected) {
+            case RIGHT_BRACKET -> "the elements of a list are separated by ';'";
+            case RIGHT_PAREN -> "arguments are separated by ',', and steps by ';': f(a, b), (a; b)";
+            case null, default -> "several steps stand in parentheses, with ';' between them: (a; b)";
+        });
     }
 }

@@ -16,7 +16,7 @@ final class Hints {
 
     /// What to do about `x = 5` where nothing is called so.
     static String assignment(String name) {
-        return "'=' compares; a value is named with 'let val " + name + " = ... in ... end'";
+        return "'=' compares; a value is named with 'val " + name + " = ...', inside a function between 'let' and 'in'";
     }
 
     /// @param known     the names of values and exceptions in scope

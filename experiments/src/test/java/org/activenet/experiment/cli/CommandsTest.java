@@ -60,6 +60,15 @@ class CommandsTest extends User {
     }
 
     @Test
+    void planRunTellsWhatIsWrongWithProgramAndCall() throws IOException {
+        Files.writeString(folder.resolve("wrong.plan"), "fun f() = 1 +\n");
+
+        assertEquals(ExitCode.BAD_INPUT, execute("plan", "run", "wrong.plan", "--call", "f(1;)"));
+
+        assertTrue(text(err).contains("wrong.plan:1:14: error: ") && text(err).contains("--call:1:4: error: "), text(err));
+    }
+
+    @Test
     void planRunHoldsALineUntilItsNewlineOrTheEndOfItsEvaluation() throws IOException {
         Files.writeString(folder.resolve("lines.plan"), """
                 fun last() = print("end")
@@ -146,6 +155,8 @@ class CommandsTest extends User {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {
         "plan run hello.plan --call hello( --at Denver     | --call:1:7: error: ",
+        "plan run ping.plan --call ping(getHostByName(\"Dnver\"),getHostByName(\"Denver\")) "
+                + "| --call:1:20: error: an argument raised NotFound, no host 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call 3                      | --call:1:1: error: an expression that is not a call, write",
         "plan run hello.plan --call hello() --at Dnver     | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call hello() --rb -1        | error: '--rb' must be 0 or more, was -1",
