@@ -34,6 +34,8 @@ enum ForeignSign {
     LEFT_QUOTE("\u201C", "a string is written between straight quotes: \"...\""),
     RIGHT_QUOTE("\u201D", "a string is written between straight quotes: \"...\"");
 
+    private static final ForeignSign[] ALL = values();
+
     private final String text;
     private final @Nullable Kind meant;
     private final String advice;
@@ -51,7 +53,7 @@ enum ForeignSign {
 
     /// The sign that stands there, or `null`.
     static @Nullable ForeignSign at(String text, int offset) {
-        for (ForeignSign sign : values()) {
+        for (ForeignSign sign : ALL) {
             if (text.startsWith(sign.text, offset)) {
                 return sign;
             }

@@ -26,6 +26,7 @@ public final class Lexer {
     private final List<Span> comments = new ArrayList<>();
     private final List<Integer> unread = new ArrayList<>();
     private final List<Integer> replaced = new ArrayList<>();
+    private final List<Diagnostic> held = new ArrayList<>();
     private boolean isCommentOpen;
     private boolean hasBrace;
     private int at;
@@ -48,14 +49,16 @@ public final class Lexer {
     /// @param isCommentOpen whether the text ends inside a comment, which is not among the comments then
     /// @param unread        where something stands that is not among the tokens as it was meant
     /// @param replaced      where a sign of another language stands, in whose place PLAN's is among the tokens
+    /// @param held          what is wrong besides, and need not be told if anything else is wrong
     record Words(
-            List<Token> tokens, List<Span> comments, boolean isCommentOpen, List<Integer> unread, List<Integer> replaced) {}
+            List<Token> tokens, List<Span> comments, boolean isCommentOpen, List<Integer> unread, List<Integer> replaced,
+            List<Diagnostic> held) {}
 
     /// The same with the comments.
     static Words words(SourceText source, List<Diagnostic> findings) {
         var lexer = new Lexer(source, findings);
         lexer.run();
-        return new Words(lexer.tokens, lexer.comments, lexer.isCommentOpen, lexer.unread, lexer.replaced);
+        return new Words(lexer.tokens, lexer.comments, lexer.isCommentOpen, lexer.unread, lexer.replaced, lexer.held);
     }
 
     private void run() {
@@ -114,7 +117,7 @@ public final class Lexer {
         }
         String name = text.substring(start, at);
         if (name.equals("_") && !tokens.isEmpty() && tokens.getLast().kind() == Kind.BAR) {
-            unread.add(start); // A case of a pattern: the parser tells of the word in front of it.
+            hold(start, "found '_'", "a name begins with a letter"); // likely of a pattern, whose word is told of
         } else if (name.charAt(0) == '_') {
             foreign(start, "found '" + name + "'", "a name begins with a letter");
         }
@@ -301,7 +304,7 @@ public final class Lexer {
             replaced.add(start);
             foreign(start, "found '" + sign.text() + "'", sign.advice());
         } else if (sign == ForeignSign.RIGHT_BRACE && hasBrace) {
-            unread.add(start); // Its left one has been told.
+            hold(start, "found '}'", sign.advice()); // its left one has been told of
         } else {
             error(start, "found '" + sign.text() + "'", sign.advice());
         }
@@ -337,7 +340,7 @@ public final class Lexer {
         if (member.isEmpty()) {
             strangers(start);
         } else if (isImport) {
-            unread.add(start); // The parser tells of the word in front.
+            hold(start, "found '" + text.substring(start, at) + "'", "PLAN has no such names"); // the word in front is told of
         } else if (isDigit(member.charAt(0))) {
             error(start, "found '" + text.substring(start, at) + "'",
                     "the parts of a tuple t are fst t, snd t, and #3 t of three");
@@ -446,6 +449,12 @@ public final class Lexer {
     private void error(int offset, String found, String advice) {
         unread.add(offset);
         foreign(offset, found, advice);
+    }
+
+    /// The same for what most likely follows from something else that is wrong.
+    private void hold(int offset, String found, String advice) {
+        unread.add(offset);
+        held.add(Diagnostic.error(source, offset, found, advice));
     }
 
     /// Something that is not PLAN, but known, and read as it was meant.

@@ -114,6 +114,9 @@ public final class Parser {
         var reader = new TokenReader(source, words);
         T tree = parse.apply(new Parser(reader));
         findings.addAll(reader.findings());
+        if (findings.isEmpty()) {
+            findings.addAll(words.held());
+        }
         return tree;
     }
 

@@ -5,6 +5,8 @@
 ///
 /// - **No types.** A syntax tree says what was written and where; what it means is known to `types`.
 /// - **Never thrown.** Any text gives a [org.activenet.diagnostic.Checked]: a tree, findings, or both.
+/// - **The grammar knows PLAN only.** What other languages have stands in three tables, [ForeignSign], [ForeignWord] and
+///   [ForeignForm], which are asked once something is not PLAN; a new habit is a row there and a line in `habits.txt`.
 /// - **Bounded.** No tree is deeper than [ProgramLimits#NESTING], so that walking one may use recursion.
 @NullMarked
 package org.activenet.plan.syntax;
