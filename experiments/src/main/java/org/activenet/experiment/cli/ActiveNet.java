@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 import java.util.ServiceLoader;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.run.Experiments;
@@ -27,7 +23,7 @@ public final class ActiveNet {
     ///
     /// @return an [ExitCode]
     public static int execute(Terminal terminal, String... arguments) {
-        String version = version();
+        String version = Build.read().version();
         var main = new Main(
                 version,
                 terminal,
@@ -36,16 +32,5 @@ public final class ActiveNet {
                         Catalogue.builtIn(), scenario, options, version, progress),
                 ServiceLoader.load(CommandProvider.class));
         return main.execute(arguments);
-    }
-
-    /// The version of the whole project, as its build wrote it down.
-    private static String version() {
-        var properties = new Properties();
-        try (InputStream in = ActiveNet.class.getResourceAsStream("version.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Diagnostic;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
 /// It knows its commands, turns what is wrong into findings, and reports bugs of its own; what the commands do
 /// is theirs. The parts it needs are handed in, so that a test starts it without a process.
 public final class Main {
+    private static final Set<String> VERSION = Set.of("version", "--version", "-V");
+
     private final String version;
     private final Terminal terminal;
     private final Supplier<Catalogue> catalogue;
@@ -74,8 +77,8 @@ public final class Main {
     ///
     /// @return an [ExitCode], or nothing where it takes picocli
     private OptionalInt executePlain(List<String> words) {
-        if (words.equals(List.of("version"))) {
-            new VersionCommand(terminal, version).run();
+        if (words.size() == 1 && VERSION.contains(words.getFirst())) {
+            new VersionCommand(terminal).run();
             return OptionalInt.of(ExitCode.DONE);
         }
         if (words.size() != 3 || words.getLast().startsWith("-")) {
@@ -94,7 +97,7 @@ public final class Main {
 
     private CommandLine commandLine(CommandLineSource source, List<String> words) {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
-        CommandLine commandLine = new CommandLine(new ActiveNet());
+        CommandLine commandLine = new CommandLine(new ActiveNet(terminal));
         Subcommands commands = new Subcommands()
                 .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter, source.command()))
                 .with("topology", rest -> TopologyCommand.commandLine(terminal, rest));
@@ -102,7 +105,7 @@ public final class Main {
                 commands.with(listed.language().name(), rest -> LanguageCommand.commandLine(listed, terminal, rest)));
         commands.with(this::commandsOfOthers)
                 .with(() -> List.of(new HelpCommand(terminal)))
-                .with("version", () -> new VersionCommand(terminal, version))
+                .with("version", () -> new VersionCommand(terminal))
                 .addTo(commandLine, words);
         commandLine.setOut(out)
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -175,15 +178,26 @@ public final class Main {
             synopsisSubcommandLabel = "COMMAND",
             footer = {"", "Example:", "  activenet run experiments/scenarios/quickstart.yaml"})
     private static final class ActiveNet implements Runnable {
+        private final Terminal terminal;
+
+        @Option(names = {"-V", "--version"}, description = "Shows the versions, as 'version' does.")
+        private boolean isVersionAsked;
+
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
         private boolean isHelpAsked;
 
         @CommandLine.Spec
         private CommandLine.Model.@Nullable CommandSpec spec;
 
+        ActiveNet(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
         @Override
         public void run() {
-            if (spec != null) {
+            if (isVersionAsked) {
+                new VersionCommand(terminal).run();
+            } else if (spec != null) {
                 spec.commandLine().usage(spec.commandLine().getOut());
             }
         }
@@ -231,23 +245,21 @@ public final class Main {
     }
 
     /// `activenet version`
-    @Command(name = "version", description = "Shows the version of ActiveNet and of the Java that runs it.",
+    @Command(name = "version", description = "Shows the versions of ActiveNet, its sources and the Java that runs it.",
             footer = {"", "Example:", "  activenet version"})
     private static final class VersionCommand implements Runnable {
         private final Terminal terminal;
-        private final String version;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
         private boolean isHelpAsked;
 
-        VersionCommand(Terminal terminal, String version) {
+        VersionCommand(Terminal terminal) {
             this.terminal = terminal;
-            this.version = version;
         }
 
         @Override
         public void run() {
-            terminal.print("ActiveNet " + version + ", Java " + Runtime.version() + "\n");
+            terminal.print(Build.read().text());
         }
     }
 }

@@ -31,6 +31,8 @@ import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
     private static final String SCENARIO = """
@@ -199,9 +201,20 @@ class MainTest {
             out.reset();
             execute();
         }
-        out.reset();
-        assertEquals(ExitCode.DONE, execute("version"));
-        assertTrue(text(out).startsWith("ActiveNet 0.1.0, Java "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "--version", "-V", "version --", "--version --"})
+    void tellsItsVersionHoweverItIsAsked(String words) {
+        assertEquals(ExitCode.DONE, execute(words.split(" ")));
+
+        assertEquals(Build.read().text(), text(out));
+        assertEquals("", text(err));
+        List<String> lines = text(out).lines().toList();
+        assertTrue(lines.get(0).matches("ActiveNet [0-9]+[.][0-9]+[.][0-9]+"), lines.get(0));
+        assertTrue(lines.get(1).matches("commit    ([0-9a-f]{12,40}(, with changes)?|not known: .*)"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("Java      " + Runtime.version()), lines.get(2));
+        assertTrue(lines.get(3).matches("GraalVM   [0-9.]+, for JavaScript capsules"), lines.get(3));
     }
 
     @Test
