@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.cli.PresetRows;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.scenario.ProfileRows;
 import org.activenet.network.NodeProfile;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,19 @@ class ListsOnPagesTest {
                 PageTables.keysOfSystems(CATALOGUE),
                 "experiments/scenarios/README.md",
                 "| kind of system | keys | default |");
+    }
+
+    @Test
+    void thePageAboutScenariosHasEveryNamedProfile() throws IOException {
+        assertRows(
+                ProfileRows.all(),
+                "experiments/scenarios/README.md",
+                "| profile | a hop of 64 B and of 1,500 B | packets/s | from |");
+    }
+
+    @Test
+    void thePageAboutScenariosHasEveryPreset() throws IOException {
+        assertRows(PresetRows.all(), "experiments/scenarios/README.md", "| key | presets |");
     }
 
     /// In the page each price has a letter behind it, which says where it comes from.

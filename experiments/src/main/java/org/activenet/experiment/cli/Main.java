@@ -100,7 +100,9 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new ActiveNet(terminal));
         Subcommands commands = new Subcommands()
                 .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter, source.command()))
-                .with("topology", rest -> TopologyCommand.commandLine(terminal, rest));
+                .with("topology", rest -> TopologyCommand.commandLine(terminal, rest))
+                .with("profile", rest -> ProfileCommand.commandLine(terminal, catalogue.get(), rest))
+                .with("preset", rest -> PresetCommand.commandLine(terminal, rest));
         catalogue.get().languages().forEach(listed ->
                 commands.with(listed.language().name(), rest -> LanguageCommand.commandLine(listed, terminal, rest)));
         commands.with(this::commandsOfOthers)

@@ -131,7 +131,11 @@ final class TopologyCommand implements Runnable {
     private static final class ShowCommand implements Callable<Integer> {
         private final Terminal terminal;
 
-        @Parameters(index = "0", paramLabel = "TOPOLOGY", description = "A built-in name, KIND:NUMBERS, or a file.")
+        @Parameters(
+                index = "0",
+                paramLabel = "TOPOLOGY",
+                completionCandidates = Names.OfTopologies.class,
+                description = "A built-in name, KIND:NUMBERS, or a file.")
         private String name = "";
 
         @Option(names = "--out", paramLabel = "FILE", description = "Draws it to this file instead: .svg or .png.")

@@ -27,7 +27,7 @@ public final class ProfileReader {
     private static final long MOST_PS = 1_000_000_000_000L;
 
     /// Stands for all languages that are not named.
-    private static final String OTHERS = "default";
+    static final String OTHERS = "default";
 
     private ProfileReader() {}
 
