@@ -3,12 +3,15 @@ package org.activenet.benchmark;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.activenet.benchmark.reference.ReferenceBench;
+import org.activenet.benchmark.reference.ResultFile;
+import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Suggestion;
@@ -38,11 +41,16 @@ import picocli.CommandLine.Parameters;
             "An operation of a ping or forwarding benchmark is one hop. No simulated result depends on these figures.",
             "With --reference, programs in C and C++ do the same work in turn with ours; it takes some minutes.",
             "Exit code 1: the two sides did not do the same work.",
+            "To see what a change does: --save before it, --compare after it, on a machine that does nothing else.",
             "",
             "Examples:",
             "  activenet bench --quick",
             "  activenet bench Forwarding",
             "  activenet bench 'Plan|JavaScript'",
+            "  activenet bench --list",
+            "  activenet bench Forwarding --save before.json",
+            "  activenet bench --compare before.json",
+            "  activenet bench --compare before.json --with after.json",
             "  activenet bench --reference --json ratios.json"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -69,6 +77,27 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Short, rough measurements in one JVM each, about a minute for all.")
     private boolean isQuick;
+
+    @Option(names = "--list", description = "Lists the benchmarks with the question of each, and measures nothing.")
+    private boolean isListAsked;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Also writes what was measured to FILE, to be compared with later.")
+    private @Nullable String savedFile;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Measures the benchmarks of FILE, which --save wrote, and says which of them have changed.")
+    private @Nullable String comparedFile;
+
+    @Option(
+            names = "--with",
+            paramLabel = "FILE",
+            description = "Takes the figures of now from FILE, which --save wrote, and measures nothing. For --compare.")
+    private @Nullable String withFile;
 
     @Option(
             names = "--reference",
@@ -105,34 +134,54 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Diagnostic> conflict = conflict();
+        if (conflict.isPresent()) {
+            return refuse(conflict.get());
+        }
         if (referenceFolder != null) {
-            return compare(referenceFolder);
+            Children.endWithUs();
+            return new ReferenceBench(terminal, JvmFlags.read()).compare(referenceFolder, jsonFile);
         }
-        if (jsonFile != null) {
-            return refuse(Diagnostic.error(
-                    new SourceText("--json", jsonFile), "--json without --reference", "add --reference, or leave it out"));
-        }
-        return measure(regex == null ? ALL : regex);
+        return regex == null ? withBaseline(List.of()) : withRegex(regex);
     }
 
-    private int compare(String folder) {
-        if (regex != null) {
-            return refuse(Diagnostic.error(
+    /// What cannot be meant together.
+    private Optional<Diagnostic> conflict() {
+        if (referenceFolder != null && regex != null) {
+            return Optional.of(Diagnostic.error(
                     new SourceText("REGEX", regex),
                     "a regular expression and --reference",
                     "leave one of them out: --reference compares all jobs"));
         }
-        if (isQuick) {
-            return refuse(Diagnostic.error(
-                    new SourceText("--quick", "--quick"),
-                    "--quick and --reference",
-                    "leave one of them out: rough figures cannot be compared"));
+        if (referenceFolder != null && isQuick) {
+            return conflict("--quick", "--quick", "--quick and --reference", "leave one of them out: rough figures cannot be compared");
         }
-        Children.endWithUs();
-        return new ReferenceBench(terminal, JvmFlags.read()).compare(folder, jsonFile);
+        if (referenceFolder != null && (savedFile != null || comparedFile != null || isListAsked)) {
+            String option = isListAsked ? "--list" : savedFile != null ? "--save" : "--compare";
+            return conflict(option, option, option + " and --reference", "leave one of them out");
+        }
+        if (jsonFile != null && referenceFolder == null) {
+            return conflict("--json", jsonFile, "--json without --reference", "add --reference, or use --save");
+        }
+        if (withFile != null && comparedFile == null) {
+            return conflict("--with", withFile, "--with without --compare", "add --compare FILE, the figures of before");
+        }
+        if (withFile != null && (savedFile != null || isQuick)) {
+            String option = isQuick ? "--quick" : "--save";
+            return conflict(option, option, option + " and --with", "leave one of them out: --with measures nothing");
+        }
+        if (isListAsked && (savedFile != null || comparedFile != null || isQuick)) {
+            String option = isQuick ? "--quick" : savedFile != null ? "--save" : "--compare";
+            return conflict(option, option, option + " and --list", "leave one of them out: --list measures nothing");
+        }
+        return Optional.empty();
     }
 
-    private int measure(String regex) {
+    private static Optional<Diagnostic> conflict(String option, String text, String found, String advice) {
+        return Optional.of(Diagnostic.error(new SourceText(option, text), found, advice));
+    }
+
+    private int withRegex(String regex) {
         SourceText source = new SourceText("REGEX", regex);
         try {
             Pattern.compile(regex);
@@ -143,20 +192,63 @@ final class BenchCommand implements Callable<Integer> {
                     "not a regular expression: " + lowered(e.getDescription()),
                     "put a backslash before a character that stands for itself"));
         }
-        Collection<BenchmarkListEntry> matching = matching(regex);
-        if (matching.isEmpty()) {
-            return refuseUnmatched(source);
+        return matching(List.of(regex)).isEmpty() ? refuseUnmatched(source) : withBaseline(List.of(regex));
+    }
+
+    /// Goes on with the figures of before, if they are asked for.
+    ///
+    /// @param regexes none for all benchmarks, or those of the baseline
+    private int withBaseline(List<String> regexes) {
+        if (isListAsked) {
+            terminal.print(Questions.text(matching(regexes)));
+            return ExitCode.DONE;
         }
-        return measure(matching, regex);
+        if (comparedFile == null) {
+            return measure(regexes, null);
+        }
+        Checked<Baseline> read = BaselineFile.read(terminal.folder().resolve(comparedFile));
+        if (read.value() == null) {
+            return refuse(read.diagnostics());
+        }
+        Baseline before = read.value().matching(regexes);
+        if (withFile != null) {
+            return compareWith(before, withFile, regexes);
+        }
+        List<String> wanted = regexes.isEmpty()
+                ? before.samples().stream().map(sample -> "\\." + Pattern.quote(sample.benchmark()) + "$").distinct().toList()
+                : regexes;
+        if (wanted.isEmpty() || matching(wanted).isEmpty()) {
+            return refuse(Diagnostic.error(
+                    SourceText.unreadable(comparedFile), "none of its benchmarks is there now", "name a later file"));
+        }
+        return measure(wanted, before);
+    }
+
+    private int compareWith(Baseline before, String file, List<String> regexes) {
+        Checked<Baseline> read = BaselineFile.read(terminal.folder().resolve(file));
+        if (read.value() == null) {
+            return refuse(read.diagnostics());
+        }
+        print(before, read.value().matching(regexes));
+        return ExitCode.DONE;
+    }
+
+    private void print(Baseline before, Baseline now) {
+        before.doubtsAgainst(now).forEach(doubt -> terminal.complain("warning: " + doubt));
+        terminal.print(BaselineComparison.text(before, now));
     }
 
     private int refuse(Diagnostic finding) {
-        terminal.complain(List.of(finding));
+        return refuse(List.of(finding));
+    }
+
+    private int refuse(List<Diagnostic> findings) {
+        terminal.complain(findings);
         return ExitCode.BAD_INPUT;
     }
 
     private int refuseUnmatched(SourceText source) {
-        List<String> names = matching(ALL).stream()
+        List<String> names = matching(List.of()).stream()
                 .map(entry -> Figure.shortName(entry.getUsername()))
                 .toList();
         List<String> words = names.stream()
@@ -178,18 +270,26 @@ final class BenchCommand implements Callable<Integer> {
         return shortName.substring(0, shortName.indexOf('.'));
     }
 
-    private static SortedSet<BenchmarkListEntry> matching(String regex) {
+    /// @param regexes none for all
+    private static SortedSet<BenchmarkListEntry> matching(List<String> regexes) {
         var silent = new ProgressLines(System.err, 0, System::nanoTime);
-        return BenchmarkList.defaultList().find(silent, List.of(regex), List.of());
+        return BenchmarkList.defaultList().find(silent, regexes.isEmpty() ? List.of(ALL) : regexes, List.of());
     }
 
-    private int measure(Collection<BenchmarkListEntry> benchmarks, String regex) {
-        int total = benchmarks.stream().mapToInt(BenchCommand::choices).sum();
+    private int measure(List<String> regexes, @Nullable Baseline before) {
+        ResultFile target = savedFile == null
+                ? null
+                : new ResultFile(terminal.folder().resolve(savedFile).toAbsolutePath(), savedFile, "--save");
+        Optional<Diagnostic> refusal = target == null ? Optional.empty() : target.refusal();
+        if (refusal.isPresent()) {
+            return refuse(refusal.get());
+        }
+        int total = matching(regexes).stream().mapToInt(BenchCommand::choices).sum();
         terminal.err().print(total + (total == 1 ? " benchmark\n" : " benchmarks\n"));
         terminal.err().flush();
         var progress = new ProgressLines(terminal.err(), total, System::nanoTime);
         Children.endWithUs();
-        Options options = options(regex);
+        Options options = options(regexes);
         List<Figure> figures;
         try {
             figures = measurement.run(options, progress).stream().map(Figure::of).toList();
@@ -200,9 +300,15 @@ final class BenchCommand implements Callable<Integer> {
             }
             throw failure(e, progress);
         }
-        terminal.out().print(caption() + "\n" + FigureTable.of(figures));
-        terminal.out().flush();
-        return ExitCode.DONE;
+        terminal.print(caption() + "\n" + FigureTable.of(figures));
+        Baseline now = Baseline.of(figures, isQuick);
+        if (before != null) {
+            terminal.print("\n");
+            print(before, now);
+        }
+        Optional<Diagnostic> unwritten = target == null ? Optional.empty() : target.write(BaselineFile.text(now));
+        unwritten.ifPresent(this::refuse);
+        return unwritten.isPresent() ? ExitCode.BAD_INPUT : ExitCode.DONE;
     }
 
     /// How often JMH measures a benchmark: once for each choice of its parameters.
@@ -213,11 +319,10 @@ final class BenchCommand implements Callable<Integer> {
                         .reduce(1, Math::multiplyExact);
     }
 
-    private Options options(String regex) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(regex)
-                .jvmArgs(JvmFlags.read().toArray(String[]::new))
-                .shouldFailOnError(true);
+    private Options options(List<String> regexes) {
+        ChainedOptionsBuilder options = new OptionsBuilder();
+        regexes.forEach(options::include);
+        options.jvmArgs(JvmFlags.read().toArray(String[]::new)).shouldFailOnError(true);
         if (isQuick) {
             options.forks(1)
                     .warmupIterations(QUICK_WARMUPS)

@@ -18,14 +18,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Question: what do the bytes of a PLAN call cost, code and values, once its code is known?
-///
 /// An operation is one call of `ping-every-hop.plan`. `encode` writes it; `decode` reads it, finds its code among the
 /// programs that were checked before, by its bytes, and checks the types of the values. `length` is what a run needs of
 /// all this for a call that it has not sized before. `baseline` copies the bytes.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar Chunk -prof gc`. Expect hundreds of nanoseconds to read or write,
 /// tens for the length.
+@Question("What do the bytes of a PLAN call cost, code and values, once its code is known?")
 @State(Scope.Thread)
 public class ChunkBenchmark extends NanosecondBenchmark {
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());

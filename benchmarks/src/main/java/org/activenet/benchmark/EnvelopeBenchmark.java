@@ -15,14 +15,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Question: what do the bytes around a capsule cost, IPv4, UDP and ANEP with their checksums?
-///
 /// An operation is one packet of 300 bytes. `encode` makes the envelope of a capsule, writes it and seals it; `decode`
 /// reads it and checks it. `baseline` copies the packet's bytes. A run needs neither, only packet traces and real
 /// sockets do.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar Envelope -prof gc`. Expect the checksum over all 300 bytes to
 /// dominate.
+@Question("What do the bytes around a capsule cost, IPv4, UDP and ANEP with their checksums?")
 @State(Scope.Thread)
 public class EnvelopeBenchmark extends NanosecondBenchmark {
     private static final int PACKET_BYTES = 300;

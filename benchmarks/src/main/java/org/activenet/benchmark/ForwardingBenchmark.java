@@ -13,14 +13,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Question: what does a hop cost at which a packet is only passed on, from one port to the next?
-///
 /// An operation is one hop of an ICMP echo through [PingLine]. `baseline` is the kernel alone, with as many events that
 /// do nothing: one per hop under the profile `ideal`, and one per service where forwarding takes time in a pipeline
 /// (`line-rate-switch`) or at the processor (`planet-1999`). The difference is port, node and books.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar Forwarding -prof gc`. Expect well under a microsecond,
 /// and less than 1 B/op: the answer at the far end makes one small array, the hops make nothing.
+@Question("What does a hop cost at which a packet is only passed on, from one port to the next?")
 @State(Scope.Thread)
 public class ForwardingBenchmark extends NanosecondBenchmark {
     @Param({"ideal", "line-rate-switch", "planet-1999"})

@@ -15,14 +15,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Question: what does a hop cost at which a JavaScript ping is evaluated?
-///
 /// An operation is one hop of the built-in `ping.js` through [PingLine], evaluated at every node by GraalVM in its
 /// constrained context. `baseline` is an ICMP echo on the same nodes: the difference is the evaluation.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar JavaScriptPing -prof gc`. Expect some five to twenty microseconds
 /// on a stock JDK, where GraalVM interprets its guests, and some kilobytes per hop.
 @Warmup(iterations = 10, time = 1) // until the interpreter itself is compiled
+@Question("What does a hop cost at which a JavaScript ping is evaluated?")
 public class JavaScriptPingBenchmark extends NanosecondBenchmark {
     @Benchmark
     @OperationsPerInvocation(PingLine.HOPS)

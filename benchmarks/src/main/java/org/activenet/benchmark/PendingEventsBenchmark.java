@@ -13,14 +13,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Question: what does it cost to schedule an event and to take it out again, among how many others?
-///
 /// The hold model (Jones: An empirical comparison of priority-queue and event-set implementations, CACM 1986): each
 /// event that is taken schedules the next one, after an exponentially distributed delay, so that the number of pending
 /// events stays. `pendingCount` 1 is the baseline: clock, event table and handler, with nothing to keep in order.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar PendingEvents -prof gc`, with `-p pendingCount=10000000` and
 /// `-jvmArgsAppend -Xmx4g` for ten million. Expect more once the events leave the caches, and 0 B/op.
+@Question("What does it cost to schedule an event and to take it out again, among how many others?")
 @State(Scope.Thread)
 public class PendingEventsBenchmark extends NanosecondBenchmark {
     private static final int EVENTS = 1_024;

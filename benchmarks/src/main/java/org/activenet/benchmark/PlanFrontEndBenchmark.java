@@ -29,14 +29,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// Question: how long does a PLAN program wait before it runs, once for its check and once for its compiler?
-///
 /// `parse` and `check` (which parses too) take a program of 1,025 lines and 175 definitions; `baseline` looks at each
 /// of its characters. `compileAndRun` makes a class of `ping.plan`, which was checked before, and evaluates it for the
 /// first time, at the source of the ping; `checkPing` is the check before that.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar PlanFrontEnd`. Expect some ten milliseconds at the most to check a
 /// thousand lines, and a millisecond or two for the class: it is new each time, so that its code runs interpreted.
+@Question("How long does a PLAN program wait before it runs, once for its check and once for its compiler?")
 @State(Scope.Thread)
 public class PlanFrontEndBenchmark extends NanosecondBenchmark {
     private static final int LINES = 1_000;

@@ -28,8 +28,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// Question: how much more does a compiled PLAN ping cost at one hop than the same ping written in Java?
-///
 /// An operation is one evaluation at a node between the ends: `compiled` of `echo` in the built-in `ping-every-hop.plan`,
 /// `handWritten` of a method of the same meaning, which charges the budget, looks the route up, sees to the resource
 /// bound, fills the packet and sends it. Both run on the same host, which changes packets in place, so that the capsule
@@ -38,6 +36,7 @@ import org.openjdk.jmh.annotations.State;
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar PlanHop -prof gc`. Expect 0 B/op in every row, and `compiled` within
 /// five times `handWritten`, the baseline taken off both.
+@Question("How much more does a compiled PLAN ping cost at one hop than the same ping written in Java?")
 @State(Scope.Thread)
 public class PlanHopBenchmark extends NanosecondBenchmark {
     private static final int RESOURCE_BOUND = 64;

@@ -20,8 +20,6 @@ import org.activenet.wire.Ipv4Address;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
-/// Question: what does a hop cost at which a PLAN ping is evaluated, and what does it gain from being compiled?
-///
 /// An operation is one hop of a ping through [PingLine]. `compiled` and `treeWalker` evaluate the built-in
 /// `ping-every-hop.plan` at every node; `endsOnly` is `ping.plan`, evaluated (compiled) at the two ends and routed
 /// between them. `baseline` is an ICMP echo on the same nodes: the difference is the evaluation.
@@ -29,6 +27,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 /// Run: `java -jar benchmarks/target/benchmarks.jar PlanPing -prof gc`. Expect `endsOnly` near the baseline, `compiled`
 /// less than a hundred nanoseconds above it, and `treeWalker` more than twice that. A ping of compiled capsules allocates
 /// where it begins and ends, some 2 bytes for each of its hops; the hops between allocate nothing.
+@Question("What does a hop cost at which a PLAN ping is evaluated, and what does it gain from being compiled?")
 public class PlanPingBenchmark extends NanosecondBenchmark {
     @Benchmark
     @OperationsPerInvocation(PingLine.HOPS)

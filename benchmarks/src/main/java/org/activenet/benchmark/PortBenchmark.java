@@ -20,8 +20,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Question: what does a packet cost from the moment that a port accepts it until the other end of the link has it?
-///
 /// An operation is one packet of [#BURST]. `queued` gives a port all of them at once: one is sent, the others wait in its
 /// drop-tail queue and then fly one behind the other. `idle` gives it the next one when the one before has arrived, so
 /// that nothing waits. Both make, book and end the packet. `baseline` is the kernel alone, with one event for each
@@ -29,6 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar PortBenchmark -prof gc`. Expect less than a hundred
 /// nanoseconds above the baseline, and 0 B/op.
+@Question("What does a packet cost from the moment that a port accepts it until the other end of the link has it?")
 @State(Scope.Thread)
 public class PortBenchmark extends NanosecondBenchmark {
     private static final int BURST = 64;

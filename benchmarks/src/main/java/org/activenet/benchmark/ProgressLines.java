@@ -44,7 +44,7 @@ class ProgressLines implements OutputFormat {
     @Override
     public synchronized void endBenchmark(BenchmarkResult result) {
         if (result != null) {
-            ended(Figure.of(result.getParams(), result.getPrimaryResult()));
+            ended(Figure.of(result));
         }
     }
 

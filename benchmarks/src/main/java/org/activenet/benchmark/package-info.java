@@ -3,7 +3,7 @@
 ///
 /// Start reading at [ForwardingBenchmark].
 ///
-/// - **One question, one baseline.** A class says in its first sentence what it asks; its `baseline` is what the thing
+/// - **One question, one baseline.** A class says in its [Question] what it asks; its `baseline` is what the thing
 ///   asked about stands on, so read the difference.
 /// - **A wrong answer fails.** What a benchmark did is counted and checked at its end, by the same books as a run's.
 /// - **Nanoseconds of this machine, never of the model.** No run uses them; simulated costs come from node profiles.

@@ -15,6 +15,7 @@ import org.activenet.experiment.terminal.CommandProvider;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 
@@ -38,8 +39,10 @@ class BenchCommandTest {
     }
 
     @Test
-    void measuresInAJvmOfItsOwnAndPrintsATable() {
-        assertEquals(ExitCode.DONE, execute(new BenchCommand(terminal), "RandomStreamBenchmark.nextLong", "--quick"));
+    void measuresInAJvmOfItsOwnAndPrintsATableAndKeepsIt(@TempDir Path folder) {
+        String file = folder.resolve("before.json").toAbsolutePath().toString();
+        assertEquals(ExitCode.DONE,
+                execute(new BenchCommand(terminal), "RandomStreamBenchmark.nextLong", "--quick", "--save", file));
 
         List<String> lines = text(out).lines().toList();
         assertTrue(lines.get(0).startsWith("Nanoseconds per operation on this machine: "), lines.get(0));
@@ -50,6 +53,9 @@ class BenchCommandTest {
         assertEquals(2, progress.size(), text(err));
         assertEquals("1 benchmark", progress.get(0));
         assertTrue(progress.get(1).startsWith("[1/1] RandomStreamBenchmark.nextLong: "), progress.get(1));
+        Baseline saved = BaselineFile.read(Path.of(file)).orThrow();
+        assertEquals(List.of(5), saved.samples().getFirst().forksNs().stream().map(List::size).toList());
+        assertTrue(saved.isQuick());
     }
 
     @Test
@@ -147,8 +153,8 @@ class BenchCommandTest {
                 ABenchmark.fast                      0.4        -
                 ABenchmark.slow  size=2, way=x  12,345.7     91.0
                 """, FigureTable.of(List.of(
-                new Figure("ABenchmark.fast", "", 0.44, Double.NaN),
-                new Figure("ABenchmark.slow", "size=2, way=x", 12_345.67, 91))));
+                new Figure("ABenchmark.fast", "", 0.44, Double.NaN, List.of()),
+                new Figure("ABenchmark.slow", "size=2, way=x", 12_345.67, 91, List.of()))));
     }
 
     @Test
@@ -157,10 +163,10 @@ class BenchCommandTest {
         var progress = new ProgressLines(terminal.err(), 3, () -> nowNs[0]);
 
         nowNs[0] = 2_000_000_000L;
-        progress.ended(new Figure("ABenchmark.fast", "", 1, 0));
+        progress.ended(new Figure("ABenchmark.fast", "", 1, 0, List.of()));
         nowNs[0] = 3_000_000_000L;
-        progress.ended(new Figure("ABenchmark.slow", "size=2", 20, 0));
-        progress.ended(new Figure("ABenchmark.slow", "size=3", 20, 0));
+        progress.ended(new Figure("ABenchmark.slow", "size=2", 20, 0, List.of()));
+        progress.ended(new Figure("ABenchmark.slow", "size=3", 20, 0, List.of()));
 
         assertEquals("""
                 [1/3] ABenchmark.fast: 1.0 ns/op, about 4 s left

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,11 +64,13 @@ public final class ReferenceBench {
     /// @param json   the file that the results go to as well, as the user named it
     public int compare(String folder, @Nullable String json) {
         Path sources = folder.isEmpty() ? ownSources() : terminal.folder().resolve(folder);
-        Path target = json == null ? null : terminal.folder().resolve(json).toAbsolutePath();
+        ResultFile file = json == null
+                ? null
+                : new ResultFile(terminal.folder().resolve(json).toAbsolutePath(), json, "--json");
         List<Diagnostic> findings = new ArrayList<>();
         ReferencePrograms.refusal(sources, folder.isEmpty() ? sources.toString() : folder).ifPresent(findings::add);
-        if (json != null && target != null) {
-            ComparisonFile.refusal(target, json).ifPresent(findings::add);
+        if (file != null) {
+            file.refusal().ifPresent(findings::add);
         }
         if (!findings.isEmpty()) {
             return refuse(findings);
@@ -75,7 +78,7 @@ public final class ReferenceBench {
         try {
             Path work = Files.createTempDirectory("activenet-reference-");
             try {
-                return compare(sources, work, json, target);
+                return compare(sources, work, file);
             } finally {
                 delete(work);
             }
@@ -89,7 +92,7 @@ public final class ReferenceBench {
         return ExitCode.BAD_INPUT;
     }
 
-    private int compare(Path sources, Path work, @Nullable String json, @Nullable Path target) throws IOException {
+    private int compare(Path sources, Path work, @Nullable ResultFile file) throws IOException {
         Checked<ReferencePrograms> programs = ReferencePrograms.build(sources, work, environment);
         if (programs.value() == null) {
             return refuse(programs.diagnostics());
@@ -109,14 +112,10 @@ public final class ReferenceBench {
         }
         terminal.out().print(ComparisonTable.of(results));
         terminal.out().flush();
-        if (json != null && target != null) {
-            try {
-                ComparisonFile.write(results, target);
-            } catch (IOException e) {
-                return refuse(List.of(Diagnostic.error(
-                        SourceText.unreadable(json),
-                        "the results cannot be written (" + e.getMessage() + ")",
-                        "name another file with --json")));
+        if (file != null) {
+            Optional<Diagnostic> refusal = file.write(ComparisonFile.text(results));
+            if (refusal.isPresent()) {
+                return refuse(List.of(refusal.get()));
             }
         }
         return judge(results);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class ComparisonFileTest {
         Path target = folder.resolve("ratios.json");
         Files.writeString(target, "earlier");
 
-        ComparisonFile.write(RESULTS, target);
+        assertEquals(Optional.empty(), file(target, "ratios.json").write(ComparisonFile.text(RESULTS)));
 
         JsonNode read = JsonMapper.builder().build().readTree(Files.readString(target));
         assertEquals(3, read.size());
@@ -63,7 +64,11 @@ class ComparisonFileTest {
     }
 
     private static String refusal(Path target, String shown) {
-        return ComparisonFile.refusal(target, shown).map(finding -> finding.headline()).orElse("");
+        return file(target, shown).refusal().map(finding -> finding.headline()).orElse("");
+    }
+
+    private static ResultFile file(Path target, String shown) {
+        return new ResultFile(target, shown, "--json");
     }
 
     private List<String> names() throws IOException {

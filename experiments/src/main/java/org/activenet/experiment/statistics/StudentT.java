@@ -4,7 +4,7 @@ package org.activenet.experiment.statistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Student's t.
-final class StudentT {
+public final class StudentT {
     static final double LEVEL = 0.95;
 
     private StudentT() {}
@@ -13,7 +13,7 @@ final class StudentT {
     ///
     /// @param level   such as 0.95
     /// @param degrees of freedom, ≥ 1
-    static double quantile(double level, int degrees) {
+    public static double quantile(double level, int degrees) {
         return TDistribution.of(degrees).inverseSurvivalProbability((1 - level) / 2);
     }
 }
