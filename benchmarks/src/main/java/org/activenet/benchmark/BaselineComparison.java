@@ -58,7 +58,8 @@ final class BaselineComparison {
     }
 
     private static String line(String label, String before, String now, String ratio, String interval, String verdict) {
-        return ("%-" + LABEL + "s%11s%11s%7s%14s %s").formatted(label, before, now, ratio, interval, verdict).stripTrailing() + "\n";
+        String line = ("%-" + LABEL + "s%11s%11s%7s%14s %s").formatted(label, before, now, ratio, interval, verdict);
+        return line.stripTrailing() + "\n";
     }
 
     private static String number(double ns) {

@@ -154,7 +154,8 @@ final class BenchCommand implements Callable<Integer> {
                     "leave one of them out: --reference compares all jobs"));
         }
         if (referenceFolder != null && isQuick) {
-            return conflict("--quick", "--quick", "--quick and --reference", "leave one of them out: rough figures cannot be compared");
+            return conflict("--quick", "--quick", "--quick and --reference",
+                    "leave one of them out: rough figures cannot be compared");
         }
         if (referenceFolder != null && (savedFile != null || comparedFile != null || isListAsked)) {
             String option = isListAsked ? "--list" : savedFile != null ? "--save" : "--compare";

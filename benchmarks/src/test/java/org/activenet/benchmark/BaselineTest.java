@@ -35,7 +35,8 @@ class BaselineTest {
     private static final Baseline NOW = new Baseline("a slow one, 1 processor", "Java 25", false, List.of(
             new Sample("ABenchmark.still", "", List.of(List.of(10.1, 10.3), List.of(9.9, 10.0), List.of(10.1, 10.0))),
             new Sample("ABenchmark.worse", "", List.of(List.of(15.0, 15.2), List.of(15.1, 14.9), List.of(14.9, 14.9))),
-            new Sample("ABenchmark.better", "way=long-winded, size=1000", List.of(List.of(1e6), List.of(1.01e6), List.of(0.99e6))),
+            new Sample(
+                    "ABenchmark.better", "way=long-winded, size=1000", List.of(List.of(1e6), List.of(1.01e6), List.of(0.99e6))),
             new Sample("BBenchmark.single", "", List.of(List.of(14.0))),
             new Sample("DBenchmark.fresh", "", List.of(List.of(1.0, 2.0)))));
 
@@ -158,12 +159,12 @@ class BaselineTest {
         "ratios.json    | [{\"job\": \"phold\"}]            | ratios.json:1:1: error: not a baseline of benchmarks",
         "later.json     | {\"format\": 2, \"benchmarks\": []} | later.json:1:12: error: number 2 for 'format', write 1 or less",
         "short.json     | {\"format\": 1, \"benchmarks\": []} | short.json:1:1: error: missing key 'machine'",
-        "times.json     | {format: 1, machine: a, java: b, quick: false, benchmarks: [{benchmark: A.b, parameters: '', ns: [[1, -2]]}]} "
-                + "| times.json:1:103: error: not a time above 0",
-        "none.json      | {format: 1, machine: a, java: b, quick: false, benchmarks: [{benchmark: A.b, parameters: '', ns: [[]]}]} "
-                + "| none.json:1:99: error: no times",
-        "foreign.json   | {format: 1, machine: a, java: b, quick: false, benchmarks: [{benchmark: A.b, parameters: '', ns: [[1]]}]} "
-                + "| foreign.json:1:1: error: none of its benchmarks is there now, name a later file",
+        "times.json     | {format: 1, machine: a, java: b, quick: false, benchmarks: [{benchmark: A.b, parameters: '', "
+                + "ns: [[1, -2]]}]} | times.json:1:103: error: not a time above 0",
+        "none.json      | {format: 1, machine: a, java: b, quick: false, benchmarks: [{benchmark: A.b, parameters: '', "
+                + "ns: [[]]}]} | none.json:1:99: error: no times",
+        "foreign.json   | {format: 1, machine: a, java: b, quick: false, benchmarks: [{benchmark: A.b, parameters: '', "
+                + "ns: [[1]]}]} | foreign.json:1:1: error: none of its benchmarks is there now, name a later file",
     })
     void aFileThatIsNotABaselineIsRefused(String name, String content, String expected) throws IOException {
         Files.createDirectory(folder.resolve("folder"));

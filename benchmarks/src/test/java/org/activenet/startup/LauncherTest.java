@@ -2,6 +2,7 @@
 package org.activenet.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,8 @@ class LauncherTest {
         Files.createDirectories(root.resolve("benchmarks/target"));
         Files.copy(PROJECT.resolve("activenet"), root.resolve("activenet"));
         for (Path file : List.of(source, root.resolve("pom.xml"), root.resolve("experiments/pom.xml"),
-                root.resolve("config/jvm.options"), root.resolve("benchmarks/target/activenet.jsa"))) {
+                root.resolve("config/jvm.options"), root.resolve("benchmarks/target/activenet.jsa"),
+                root.resolve("benchmarks/target/benchmarks.jar"))) {
             Files.writeString(file, "");
         }
         script(root.resolve("mvnw"), "echo built >>mvnw.log");
@@ -124,6 +127,60 @@ class LauncherTest {
         assertEquals(0, builds());
     }
 
+    @Test
+    void whoeverWantsNoBuildIsToldThatThereIsNone() throws Exception {
+        Files.delete(root.resolve("benchmarks/target/benchmarks.jar"));
+
+        assertEquals(List.of("activenet: error: nothing is built, leave ACTIVENET_BUILD=never out once"),
+                refusal(Map.of("ACTIVENET_BUILD", "never")));
+    }
+
+    /// Goal: whoever has no JDK 25 is told what was looked at. Method: a launcher for which there are no usual folders of JDKs.
+    @Test
+    void withoutAJdkItSaysWhatEachPlaceHolds() throws Exception {
+        Path launcher = root.resolve("activenet");
+        Files.writeString(launcher, Files.readString(launcher).replaceAll("(?<= )/\\w+/[^ ;]*25[^ ;]*", "/nowhere"));
+        Path old = Files.createDirectories(folder.resolve("old/bin")).getParent();
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        script(old.resolve("bin/java"), "");
+        script(old.resolve("bin/javac"), "");
+        Path jre = Files.createDirectories(folder.resolve("jre/bin")).getParent();
+        Files.writeString(jre.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+        script(jre.resolve("bin/java"), "");
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path unknown = Files.createDirectories(folder.resolve("unknown/bin")).getParent();
+        script(unknown.resolve("bin/java"), "");
+        script(unknown.resolve("bin/javac"), "");
+
+        assertJavaHome("JAVA_HOME is not set", "");
+        assertJavaHome("JAVA_HOME is not a folder: /no/where", "/no/where");
+        assertJavaHome("JAVA_HOME has no bin/java: " + empty, empty.toString());
+        assertJavaHome("JAVA_HOME is a JRE: it has no bin/javac: " + jre, jre.toString());
+        assertJavaHome("JAVA_HOME is Java 17.0.15: " + old, old.toString());
+        assertJavaHome("JAVA_HOME is of unknown version: it has no file 'release': " + unknown, unknown.toString());
+
+        String path = System.getenv("PATH");
+        assertEquals("  javac on the PATH is Java 17.0.15: " + old,
+                refusal(Map.of("JAVA_HOME", "", "PATH", old + "/bin:" + path)).get(2));
+        Map<String, String> other = Map.of("JAVA_HOME", old.toString(), "PATH", folder.resolve("jdk") + "/bin:" + path);
+        assertEquals("version", start(root.resolve("activenet"), other, "version").getLast());
+    }
+
+    private void assertJavaHome(String expected, String javaHome) throws Exception {
+        List<String> said = refusal(Map.of("JAVA_HOME", javaHome));
+        assertEquals("activenet: error: no JDK 25 was found, ActiveNet needs one", said.get(0));
+        assertEquals("  " + expected, said.get(1));
+    }
+
+    @Test
+    void onWindowsItSaysWhereItRuns() throws IOException {
+        String script = Files.readString(PROJECT.resolve("activenet.cmd"));
+
+        assertTrue(script.contains("does not run on Windows itself, but it does in WSL"), script);
+        assertTrue(script.stripTrailing().endsWith("exit /b 2"), script);
+        assertTrue(Files.readAllLines(PROJECT.resolve(".gitattributes")).contains("*.cmd text eol=crlf"));
+    }
+
     private long builds() throws IOException {
         Path log = root.resolve("mvnw.log");
         return Files.exists(log) ? Files.readAllLines(log).size() : 0;
@@ -131,6 +188,11 @@ class LauncherTest {
 
     /// What `java` was called with.
     private List<String> start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
+        return run(0, launcher, environment, arguments);
+    }
+
+    private List<String> run(int expectedExitCode, Path launcher, Map<String, String> environment, String... arguments)
+            throws Exception {
         var command = new ArrayList<String>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -140,8 +202,16 @@ class LauncherTest {
         Process process = builder.redirectError(folder.resolve("err").toFile()).start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), Files.readString(folder.resolve("err")));
+        assertEquals(expectedExitCode, process.waitFor(), Files.readString(folder.resolve("err")));
         return out.lines().toList();
+    }
+
+    /// What the launcher says instead of starting anything.
+    private List<String> refusal(Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOME", folder.toString());
+        assertEquals(List.of(), run(2, root.resolve("activenet"), all, "version"));
+        return Files.readAllLines(folder.resolve("err"));
     }
 
     private static void script(Path file, String line) throws IOException {
