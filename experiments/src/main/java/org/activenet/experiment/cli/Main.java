@@ -107,6 +107,7 @@ public final class Main {
                 commands.with(listed.language().name(), rest -> LanguageCommand.commandLine(listed, terminal, rest)));
         commands.with(this::commandsOfOthers)
                 .with(() -> List.of(new HelpCommand(terminal)))
+                .with("completion", () -> new CompletionCommand(terminal, () -> commandLine(source, List.of())))
                 .with("version", () -> new VersionCommand(terminal))
                 .addTo(commandLine, words);
         commandLine.setOut(out)
