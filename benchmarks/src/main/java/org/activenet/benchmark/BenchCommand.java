@@ -258,13 +258,10 @@ final class BenchCommand implements Callable<Integer> {
                 .toList();
         String regex = source.text();
         String advice = Suggestion.advice(regex, words);
-        int exitCode = refuse(Diagnostic.error(
+        return refuse(Diagnostic.error(
                 source,
                 "no benchmark matches '" + regex + "'",
-                advice.startsWith("did you mean") ? advice : "use part of one of the names below"));
-        names.forEach(name -> terminal.err().print("  " + name + "\n"));
-        terminal.err().flush();
-        return exitCode;
+                advice.startsWith("did you mean") ? advice : "'activenet bench --list' shows all"));
     }
 
     private static String className(String shortName) {

@@ -61,7 +61,19 @@ public final class Topologies {
         if (generator.isPresent()) {
             return generated(generator.get(), text, Math.min(text.length(), kind.length() + 1));
         }
+        if (isFolder(text)) {
+            return Checked.refused(Diagnostic.error(
+                    new SourceText(ARGUMENT, text), "'" + text + "' is a folder", "name a GraphML file in it"));
+        }
         return looksLikeFile(text) ? read(Path.of(text)) : unknown(text);
+    }
+
+    private static boolean isFolder(String text) {
+        try {
+            return Files.isDirectory(Path.of(text));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private static boolean looksLikeFile(String text) {

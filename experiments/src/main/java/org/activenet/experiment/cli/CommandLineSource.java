@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +21,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandLineSource {
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./~-]+");
 
+    /// What a file is usually given to, by its ending.
+    private static final SequencedMap<String, String> FILES = files();
+
     private final List<String> arguments;
     private final SourceText text;
 
     CommandLineSource(List<String> arguments) {
         this.arguments = List.copyOf(arguments);
         this.text = new SourceText("command line", command());
+    }
+
+    private static SequencedMap<String, String> files() {
+        SequencedMap<String, String> files = new LinkedHashMap<>();
+        files.put(".yaml", "run");
+        files.put(".yml", "run");
+        files.put(".graphml", "topology show");
+        files.put(".plan", "plan check");
+        files.put(".js", "javascript check");
+        return files;
     }
 
     /// The command as a shell would take it again.
@@ -44,14 +60,39 @@ final class CommandLineSource {
             boolean isCommand = !isOption && !command.getSubcommands().isEmpty();
             String what = isOption ? "unknown option" : isCommand ? "unknown command" : "unexpected word";
             List<String> known = isOption ? options(command) : isCommand ? commands(command) : List.of();
+            String advice = known.isEmpty() ? help : Suggestion.advice(word.replaceFirst("=.*", ""), known);
             return Diagnostic.error(text, offsetOf(word), what + " '" + word + "'",
-                    known.isEmpty() ? help : Suggestion.advice(word.replaceFirst("=.*", ""), known));
+                    isCommand && !advice.startsWith("did you") ? elsewhere(word, command).orElse(advice) : advice);
         }
-        String message = lowered(String.valueOf(refused.getMessage()).replaceAll("\\s+", " "))
-                .replaceAll(" is not an? (long|int)$", " is not a whole number within range");
+        String message = plain(lowered(String.valueOf(refused.getMessage()).replaceAll("\\s+", " ")));
         String word = refused.getValue() == null ? "" : refused.getValue();
         boolean isIncomplete = refused instanceof MissingParameterException;
         return Diagnostic.error(text, isIncomplete ? text.text().length() : offsetOf(word), message, help);
+    }
+
+    /// picocli's words in those of a user.
+    private static String plain(String message) {
+        return message
+                .replaceAll(" '([+-]?[0-9]+)' is not an? (long|int)$", " '$1' is out of range")
+                .replaceAll(" is not an? (long|int)$", " is not a whole number")
+                .replaceAll("^invalid value for option ('[^']*'): .* is not a boolean$", "option $1 takes no value")
+                .replaceAll("^option ('[^']*') .*should be specified only once$", "option $1 given twice");
+    }
+
+    /// What may have been meant by a word that is a command somewhere else, or a file without a command.
+    private Optional<String> elsewhere(String word, CommandLine at) {
+        List<String> full = at.getCommandSpec().root().commandLine().getSubcommands().entrySet().stream()
+                .filter(command -> command.getValue().getSubcommands().containsKey(word))
+                .map(command -> "'" + command.getKey() + " " + word + "'")
+                .toList();
+        if (!full.isEmpty()) {
+            return Optional.of("did you mean " + String.join(", ", full.subList(0, full.size() - 1))
+                    + (full.size() > 1 ? " or " : "") + full.getLast() + "?");
+        }
+        return FILES.entrySet().stream()
+                .filter(ending -> word.endsWith(ending.getKey()))
+                .map(ending -> "did you mean './activenet " + ending.getValue() + " " + quoted(word) + "'?")
+                .findFirst();
     }
 
     private static List<String> options(CommandLine command) {
@@ -65,12 +106,17 @@ final class CommandLineSource {
     private int offsetOf(String word) {
         int offset = "./activenet".length() + 1;
         for (String argument : arguments) {
-            if (!word.isEmpty() && argument.equals(word)) {
+            if (!word.isEmpty() && (argument.equals(word) || isValueOf(argument, word))) {
                 return offset;
             }
             offset += quoted(argument).length() + 1;
         }
         return 0;
+    }
+
+    /// `--seed=-1` for the value `-1`.
+    private static boolean isValueOf(String argument, String value) {
+        return argument.startsWith("-") && argument.endsWith("=" + value);
     }
 
     private static String quoted(String argument) {

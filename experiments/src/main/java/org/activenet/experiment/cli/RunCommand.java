@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
@@ -22,6 +23,7 @@ import org.activenet.experiment.scenario.ScenarioReader;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,11 +95,11 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException("the command line was not parsed");
         }
         if (jobs < 1) {
-            throw new ParameterException(spec.commandLine(), "'--jobs' must be 1 or more, was " + jobs);
+            throw refused("--jobs", "'--jobs' must be 1 or more, was " + jobs, Integer.toString(jobs));
         }
         if (seed < NO_SEED || seed > ScenarioReader.LARGEST_SEED || (seed == NO_SEED && isGiven("--seed"))) {
-            throw new ParameterException(
-                    spec.commandLine(), "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed));
+            throw refused("--seed", "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed),
+                    Long.toString(seed));
         }
         var reader = new ScenarioReader(Experiments.builtIns(catalogue));
         Checked<Scenario> read = reader.read(terminal.folder().resolve(file), settings);
@@ -114,6 +116,11 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         return run(scenario, read.diagnostics(), shown, target);
+    }
+
+    private ParameterException refused(String option, String message, String value) {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        return new ParameterException(commandLine, message, Objects.requireNonNull(spec).findOption(option), value);
     }
 
     private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, Path target)

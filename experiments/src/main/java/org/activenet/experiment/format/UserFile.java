@@ -27,7 +27,9 @@ public final class UserFile {
             return null;
         }
         if (!Files.isRegularFile(path)) {
-            findings.add(place.error("the path" + name + " is not a file", "name a text file"));
+            boolean isFolder = Files.isDirectory(path);
+            findings.add(place.error("the path" + name + (isFolder ? " is a folder" : " is not a file"),
+                    isFolder ? "name a file in it" : "name a text file"));
             return null;
         }
         byte[] bytes;

@@ -108,7 +108,9 @@ public final class ProgramFiles {
                     : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");
         }
         if (!Files.isRegularFile(path)) {
-            return refused(name, "the path '" + path + "' is not a file", "name a program");
+            boolean isFolder = Files.isDirectory(path);
+            return refused(name, "the path '" + path + (isFolder ? "' is a folder" : "' is not a file"),
+                    isFolder ? "name a program in it" : "name a program");
         }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);

@@ -63,7 +63,17 @@ public final class ResultFolder {
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+        return existing != null && Files.isDirectory(existing) && takesFiles(existing);
+    }
+
+    /// Tried out: some file systems, such as /proc, say that they can be written to and then cannot.
+    private static boolean takesFiles(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".activenet-", ".trial"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Writes the folder, or leaves everything as it was.

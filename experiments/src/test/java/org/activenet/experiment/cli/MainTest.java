@@ -124,11 +124,11 @@ class MainTest {
         assertRefused("command line:1:13: error: unknown command 'rum', did you mean 'run'?", "rum", "small.yaml");
         assertRefused("command line:1:16: error: missing required parameter: 'SCENARIO', see './activenet help run'",
                 "run");
-        assertRefused("command line:1:35: error: invalid value for option '--seed': 'x' is not a whole number within range, "
+        assertRefused("command line:1:35: error: invalid value for option '--seed': 'x' is not a whole number, "
                 + "see './activenet help run'", "run", "small.yaml", "--seed", "x");
-        assertRefused("command line:1:1: error: '--jobs' must be 1 or more, was 0, see './activenet help run'",
+        assertRefused("command line:1:35: error: '--jobs' must be 1 or more, was 0, see './activenet help run'",
                 "run", "small.yaml", "--jobs", "0");
-        assertRefused("command line:1:1: error: '--seed' must be 0 to 999999999999999999, was -1, see './activenet help run'",
+        assertRefused("command line:1:35: error: '--seed' must be 0 to 999999999999999999, was -1, see './activenet help run'",
                 "run", "small.yaml", "--seed", "-1");
         assertRefused("command line:1:28: error: unexpected word 'b.yaml', see './activenet help run'",
                 "run", "small.yaml", "b.yaml");

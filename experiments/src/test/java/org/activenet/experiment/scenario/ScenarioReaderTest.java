@@ -445,7 +445,7 @@ class ScenarioReaderTest {
         Files.write(folder.resolve("large.yaml"), new byte[UserFile.LARGEST_BYTES + 1]);
 
         assertEquals("no such file", firstFound(folder.resolve("none.yaml")));
-        assertEquals("the path is not a file", firstFound(folder));
+        assertEquals("the path is a folder", firstFound(folder));
         assertEquals("the file is not in UTF-8", firstFound(folder.resolve("latin.yaml")));
         assertEquals("the file is larger than 1 MB", firstFound(folder.resolve("large.yaml")));
         assertTrue(findings(SOUND.replace("{name: abilene}", "{file: net.graphml}"))
