@@ -102,6 +102,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new ActiveNet(terminal));
         Subcommands commands = new Subcommands()
                 .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter, source.command()))
+                .with("scenario", rest -> ScenarioCommand.commandLine(terminal, catalogue.get(), rest))
                 .with("topology", rest -> TopologyCommand.commandLine(terminal, rest))
                 .with("profile", rest -> ProfileCommand.commandLine(terminal, catalogue.get(), rest))
                 .with("preset", rest -> PresetCommand.commandLine(terminal, rest));

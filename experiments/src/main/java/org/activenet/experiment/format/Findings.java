@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /// The findings of one reading, collected until its end, so that a user sees all of them at once.
 public final class Findings {
@@ -13,6 +14,18 @@ public final class Findings {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int errorCount;
+    private @Nullable AskedKeys askedKeys;
+
+    /// From now on tells it the keys that are asked for.
+    public void tell(AskedKeys listener) {
+        askedKeys = listener;
+    }
+
+    void asked(YamlNode.Mapping group, String key) {
+        if (askedKeys != null) {
+            askedKeys.asked(group, key);
+        }
+    }
 
     public void add(Diagnostic diagnostic) {
         if (diagnostic.severity() == Diagnostic.Severity.ERROR) {

@@ -50,7 +50,7 @@ public final class Section {
     }
 
     public boolean has(String key) {
-        asked.add(key);
+        ask(key);
         return mapping.entries().containsKey(key);
     }
 
@@ -60,7 +60,7 @@ public final class Section {
 
     /// What stands at a key, for a reader that takes several shapes.
     public @Nullable YamlNode node(String key) {
-        asked.add(key);
+        ask(key);
         return mapping.value(key);
     }
 
@@ -71,6 +71,11 @@ public final class Section {
     /// All keys, for a group whose keys are names.
     public List<String> keys() {
         return List.copyOf(mapping.entries().keySet());
+    }
+
+    private void ask(String key) {
+        asked.add(key);
+        findings.asked(mapping, key);
     }
 
     /// Where a key itself stands.
@@ -376,7 +381,7 @@ public final class Section {
     }
 
     private @Nullable YamlNode required(String key, String example) {
-        asked.add(key);
+        ask(key);
         YamlNode node = mapping.value(key);
         if (node == null && isSound) {
             findings.add(mapping.place().error("missing key '" + key + "'", "add it, as in '" + example + "'"));

@@ -10,7 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.AskedKeys;
 import org.activenet.experiment.format.Findings;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
@@ -31,6 +35,35 @@ public final class ProfileReader {
 
     private ProfileReader() {}
 
+    /// The keys of a profile file.
+    public static final List<Key> KEYS = List.of(
+            new Key("name", Form.of(Type.NAME), Key.REQUIRED, "how results name it"),
+            new Key("source", Form.of(Type.TEXT), Key.REQUIRED, "where the numbers come from"),
+            new Key("forward", Form.of(Type.DURATION), Key.REQUIRED, "passing a packet on without running it"),
+            new Key("forwardPerByte", Form.of(Type.DURATION), "0", "and for each byte of it; not with a pipeline"),
+            new Key("perCapsule", Form.of(Type.DURATION), Key.REQUIRED, "once for each evaluation"),
+            new Key("control", Form.of(Type.DURATION), "`perCapsule`", "once for each control message of a switch"),
+            new Key("load", Form.of(Type.DURATION), "0", "making fetched code ready; nothing charges it yet"),
+            new Key("perStep", Form.of(Type.DURATION, Type.GROUP), Key.REQUIRED, "for each step of the program"),
+            new Key("perStep.*", Form.of(Type.DURATION), "", "for each step in the language of that name"),
+            new Key("perStep." + OTHERS, Form.of(Type.DURATION), "", "for each step in any other language"),
+            new Key("perByte", Form.of(Type.DURATION), Key.REQUIRED, "for each byte of a capsule or control message"),
+            new Key("forwarding", Form.words(forwardingWords().sequencedKeySet()), Key.REQUIRED,
+                    "whether passing on occupies the processor"));
+
+    /// The keys that reading a text asks for, whatever else is wrong with it.
+    public static AskedKeys askedKeys(SourceText source, List<String> languages) {
+        var findings = new Findings();
+        YamlNode root = YamlTree.read(source, findings);
+        if (!(root instanceof YamlNode.Mapping)) {
+            throw new IllegalArgumentException("not a profile: " + findings.sorted());
+        }
+        var asked = new AskedKeys(root);
+        findings.tell(asked);
+        read(Section.of(root, "a profile", findings), languages, findings);
+        return asked;
+    }
+
     /// @param languages that may have step prices of their own
     public static Checked<NodeProfile> read(SourceText source, List<String> languages) {
         var findings = new Findings();
@@ -41,7 +74,11 @@ public final class ProfileReader {
             }
             return findings.failed();
         }
-        Section section = Section.of(root, "a profile", findings);
+        NodeProfile profile = read(Section.of(root, "a profile", findings), languages, findings);
+        return findings.errorCount() > 0 ? findings.failed() : new Checked<>(profile, findings.sorted());
+    }
+
+    private static NodeProfile read(Section section, List<String> languages, Findings findings) {
         long perCapsulePs = section.amount(Quantity.COST, "perCapsule", 0, MOST_PS);
         NodeProfile.Forwarding forwarding = section.choice("forwarding", forwardingWords());
         var profile = new NodeProfile(
@@ -56,7 +93,7 @@ public final class ProfileReader {
                 section.amount(Quantity.COST, "perByte", 0, MOST_PS),
                 forwarding);
         section.finish();
-        return findings.errorCount() > 0 ? findings.failed() : new Checked<>(profile, findings.sorted());
+        return profile;
     }
 
     private static long forwardPerBytePs(Section section, NodeProfile.Forwarding forwarding) {

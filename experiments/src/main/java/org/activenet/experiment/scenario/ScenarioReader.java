@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.AskedKeys;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.ListedKind;
 import org.activenet.experiment.format.Located;
@@ -94,6 +95,19 @@ public final class ScenarioReader {
         Section section = Section.of(root, "a scenario", findings);
         Scenario scenario = new OneReading(folder, findings).scenario(section, new Written(source, setOptions));
         return findings.errorCount() > 0 ? findings.failed() : new Checked<>(scenario, findings.sorted());
+    }
+
+    /// The keys that reading a text asks for, whatever else is wrong with it.
+    public AskedKeys askedKeys(SourceText source) {
+        var findings = new Findings();
+        YamlNode root = YamlTree.read(source, findings);
+        if (!(root instanceof YamlNode.Mapping)) {
+            throw new IllegalArgumentException("not a scenario: " + findings.sorted());
+        }
+        var asked = new AskedKeys(root);
+        findings.tell(asked);
+        new OneReading(Path.of(""), findings).scenario(Section.of(root, "a scenario", findings), new Written(source, List.of()));
+        return asked;
     }
 
     private static Path folderOf(Path file) {

@@ -2,12 +2,21 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
 import org.activenet.kernel.RandomStream;
 
 /// The time between two requests of one pair: the key `gap`.
 public sealed interface Gap {
+    /// Its keys.
+    List<Key> KEYS = List.of(
+            new Key("gap", Form.of(Type.GROUP), Key.REQUIRED, "the time between two requests of one pair"),
+            new Key("gap.poisson", Form.of(Type.DURATION), "", "exponential gaps of this mean"),
+            new Key("gap.every", Form.of(Type.DURATION), "", "equal gaps; the first request anywhere in the first"));
+
     /// Longer than any run that ends.
     long MOST_NS = 1_000_000_000_000_000L;
 

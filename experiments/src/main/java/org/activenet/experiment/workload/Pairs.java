@@ -4,6 +4,9 @@ package org.activenet.experiment.workload;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Section;
@@ -14,6 +17,11 @@ import org.activenet.network.NetworkSpec;
 
 /// Who talks to whom: the key `pairs`.
 public sealed interface Pairs {
+    /// Its keys.
+    List<Key> KEYS = List.of(
+            new Key("pairs", Form.of(Type.LIST, Type.GROUP), Key.REQUIRED, "who asks whom: `[[Denver, Seattle]]`"),
+            new Key("pairs.random", Form.of(Type.COUNT), "", "that many pairs, drawn anew in each replication"));
+
     /// How many there are.
     int count();
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
@@ -33,6 +38,14 @@ public record RequestTraffic(
             throw new IllegalArgumentException("a realisation over IP and the form of its packets go together: " + kind.kind());
         }
     }
+
+    /// The keys of such traffic.
+    public static final List<Key> KEYS = Stream.of(
+                    Pairs.KEYS,
+                    Gap.KEYS,
+                    List.of(new Key("payload", Form.of(Type.SIZE), "64 B", "what each request carries for the application")))
+            .flatMap(List::stream)
+            .toList();
 
     /// Ours.
     private static final long DEFAULT_PAYLOAD_BYTES = 64;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.active;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.system.Realisation;
@@ -24,6 +27,18 @@ public final class ActiveKind implements SystemKind {
     @Override
     public String kind() {
         return language.name();
+    }
+
+    @Override
+    public List<Key> keys() {
+        List<Key> keys = new ArrayList<>(List.of(ActiveNetPort.KEY));
+        List<String> words = language.evaluations();
+        if (!words.isEmpty()) {
+            keys.add(new Key(
+                    "evaluate", Form.words(words), words.getFirst(), "which of the built-in programs, by where it runs"));
+        }
+        keys.addAll(OwnPrograms.KEYS);
+        return keys;
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.active;
 
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Section;
 import org.activenet.wire.ActiveNetPorts;
 
@@ -8,6 +11,9 @@ import org.activenet.wire.ActiveNetPorts;
 public final class ActiveNetPort {
     private static final int FIRST = ActiveNetPorts.FIRST;
     private static final int LAST = ActiveNetPorts.LAST;
+
+    public static final Key KEY =
+            new Key("port", Form.of(Type.COUNT), "3322", "UDP port of its capsules: %d to %d".formatted(FIRST, LAST));
 
     private ActiveNetPort() {}
 

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
@@ -15,6 +18,10 @@ import org.activenet.experiment.system.Realisation;
 /// @param alone      at most one
 /// @param byWorkload each kind of traffic, where the scenario names it, with its file
 record OwnPrograms(List<Located<String>> alone, SequencedMap<Located<String>, Located<String>> byWorkload) {
+    static final List<Key> KEYS = List.of(
+            new Key("program", Form.of(Type.FILE, Type.GROUP), "built in", "a program of your own in place of a built-in one"),
+            new Key("program.*", Form.of(Type.FILE), "", "the program for the traffic of that kind"));
+
     static OwnPrograms read(Section section, String fileEnding) {
         SequencedMap<Located<String>, Located<String>> byWorkload = new LinkedHashMap<>();
         String example = "my-program." + fileEnding;

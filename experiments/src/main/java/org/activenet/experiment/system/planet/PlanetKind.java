@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.planet;
 
+import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.LanguageRuntime;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
@@ -33,6 +37,14 @@ public final class PlanetKind implements SystemKind {
     @Override
     public String kind() {
         return "planet";
+    }
+
+    @Override
+    public List<Key> keys() {
+        return List.of(
+                ActiveNetPort.KEY,
+                new Key("tick", Form.of(Type.DURATION), "1 s", "how often nodes tell each other their routes"),
+                new Key("program", Form.of(Type.FILE), "built in", "a file in place of the built-in `" + PROGRAM + "`"));
     }
 
     @Override

@@ -2,9 +2,13 @@
 package org.activenet.experiment.system.sdn;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
@@ -30,6 +34,21 @@ public final class SdnKind implements SystemKind {
     @Override
     public String example() {
         return "kind: sdn, mode: proactive, controller: {at: Denver, service: 100 us}";
+    }
+
+    @Override
+    public List<Key> keys() {
+        return List.of(
+                new Key("mode", Form.words(modes().sequencedKeySet()), Key.REQUIRED, "what the controller does"),
+                new Key("controller", Form.of(Type.GROUP), Key.REQUIRED, "where it is and what it takes"),
+                new Key("controller.at", Form.of(Type.NODE), Key.REQUIRED, "the node beside which it stands"),
+                new Key("controller.service", Form.of(Type.DURATION), "100 us", "what it takes for one message"),
+                new Key("controller.channel", Form.of(Type.DURATION, Type.GROUP), "the least propagation",
+                        "the delay between it and each switch"),
+                new Key("controller.channel.kind", Form.words(List.of(OUT_OF_BAND)), Key.REQUIRED, "how messages get there"),
+                new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`"),
+                new Key("controller.convergence", Form.words(steps().sequencedKeySet()), ControllerSteps.ORACLE.name(),
+                        "what it takes from news of a failure to new paths"));
     }
 
     @Override

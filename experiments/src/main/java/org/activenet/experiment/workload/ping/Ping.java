@@ -9,6 +9,7 @@ import static org.activenet.experiment.workload.CallArgument.TARGET;
 
 import java.util.List;
 import java.util.Locale;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -84,6 +85,11 @@ public final class Ping implements WorkloadKind {
     @Override
     public String kind() {
         return REALISATION.workload();
+    }
+
+    @Override
+    public List<Key> keys() {
+        return RequestTraffic.KEYS;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.activenet.experiment.workload.CallArgument.TARGET;
 import static org.activenet.experiment.workload.CallArgument.number;
 
 import java.util.List;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -55,6 +56,11 @@ public final class Traceroute implements WorkloadKind {
     @Override
     public String kind() {
         return REALISATION.workload();
+    }
+
+    @Override
+    public List<Key> keys() {
+        return RequestTraffic.KEYS;
     }
 
     @Override

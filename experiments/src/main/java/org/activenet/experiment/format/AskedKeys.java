@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.format;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Which keys a reader asks for, group by group: what the declared keys are compared with.
+///
+/// Only groups that stand in the file are listened to; what is asked of one that was left out has no place.
+public final class AskedKeys {
+    private final Map<YamlNode.Mapping, String> groups = new IdentityHashMap<>();
+    private final SortedSet<String> paths = new TreeSet<>();
+
+    /// Listens to the groups of a file.
+    ///
+    /// @param root the file, as it was parsed
+    public AskedKeys(YamlNode root) {
+        enter(root, "");
+    }
+
+    private void enter(YamlNode node, String path) {
+        switch (node) {
+            case YamlNode.Mapping mapping -> {
+                groups.put(mapping, itemPath(mapping, path));
+                mapping.entries().forEach((key, entry) -> enter(entry.value(), joined(itemPath(mapping, path), key)));
+            }
+            case YamlNode.Sequence sequence -> sequence.items().forEach(item -> enter(item, path + "[]"));
+            case YamlNode.Scalar _ -> {
+                // A value has no keys.
+            }
+        }
+    }
+
+    /// Items of several kinds differ in their keys: `traffic[ping]`.
+    private static String itemPath(YamlNode.Mapping mapping, String path) {
+        return path.endsWith("[]") && mapping.value("kind") instanceof YamlNode.Scalar kind
+                ? path.substring(0, path.length() - 1) + kind.text() + "]"
+                : path;
+    }
+
+    private static String joined(String group, String key) {
+        return group.isEmpty() ? key : group + "." + key;
+    }
+
+    void asked(YamlNode.Mapping group, String key) {
+        String path = groups.get(group);
+        if (path != null) {
+            paths.add(joined(path, key));
+        }
+    }
+
+    /// The paths of all keys that were asked for: `traffic[ping].gap.poisson`.
+    public SequencedSet<String> paths() {
+        return paths;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Form.Type;
+import org.activenet.experiment.format.Key;
+import org.activenet.network.Convergence;
+import org.activenet.network.Detection;
+
+/// The keys of a scenario, in the order in which [ScenarioReader] asks for them.
+public final class ScenarioKeys {
+    /// Those that all scenarios have.
+    public static final List<Key> COMMON = common();
+
+    private ScenarioKeys() {}
+
+    private static List<Key> common() {
+        List<Key> keys = new ArrayList<>();
+        add(keys, "name", Form.of(Type.NAME), Key.REQUIRED, "how results name it");
+        add(keys, "question", Form.of(Type.TEXT), "", "a sentence above the results");
+        add(keys, "seed", Form.of(Type.COUNT), "1", "all chance comes from it");
+        add(keys, "replications", Form.of(Type.COUNT, Type.GROUP), "1", "how often everything is run");
+        add(keys, "replications.until", Form.of(Type.SHARE), Key.REQUIRED,
+                "until half the width of the interval is at most that share of the mean");
+        add(keys, "replications.of", Form.of(Type.NAME), Key.REQUIRED, "the measure whose interval that is");
+        add(keys, "replications.most", Form.of(Type.COUNT), Key.REQUIRED, "but no more often than this");
+        add(keys, "topology", Form.of(Type.GROUP), Key.REQUIRED,
+                "the network: one of the next three, and defaults of links");
+        add(keys, "topology.name", Form.of(Type.NAME), "", "a built-in network");
+        add(keys, "topology.file", Form.of(Type.FILE), "", "a GraphML file");
+        add(keys, "topology.generate", Form.of(Type.GROUP), "", "a network made from numbers");
+        add(keys, "topology.generate.kind", Form.of(Type.NAME), Key.REQUIRED, "which kind, as in `activenet topology list`");
+        add(keys, "topology.generate.*", Form.of(Type.NUMBER), "", "the numbers of that kind, by their names");
+        add(keys, "topology.delay", Form.of(Type.DURATION), "from the distance",
+                "propagation over links that do not say themselves");
+        add(keys, "topology.rate", Form.of(Type.RATE), "1 Gbps", "rate of links that do not say themselves");
+        add(keys, "topology.queue", Form.of(Type.SIZE), "256 kB", "room for waiting packets at each end of a link");
+        add(keys, "topology.mtu", Form.of(Type.SIZE), "1500 B", "the longest packet that a link takes");
+        add(keys, "profile", Form.of(Type.NAME, Type.FILE), Key.REQUIRED, "what work costs at a node");
+        add(keys, "detection", Form.of(Type.DURATION).orWords(names(Detection.NAMED.stream().map(Detection::name))),
+                Detection.USUAL.name(), "until a node knows that a link of its own is down or up");
+        add(keys, "routing", Form.of(Type.GROUP), "", "how routes are found");
+        add(keys, "routing.metric", Form.words(List.of("hops", "delay")), "hops", "the length of a link");
+        add(keys, "routing.convergence",
+                Form.of(Type.DURATION).orWords(names(Convergence.NAMED.stream().map(Convergence::name))),
+                Convergence.USUAL.name(), "from detection to new routes");
+        add(keys, "phases", Form.of(Type.GROUP), Key.REQUIRED, "the parts of a run");
+        add(keys, "phases.warmUp", Form.of(Type.DURATION), "0 s", "not counted");
+        add(keys, "phases.measured", Form.of(Type.DURATION), Key.REQUIRED, "counted; then traffic stops");
+        add(keys, "phases.drain", Form.of(Type.DURATION), "60 s", "the most that a run goes on for what is under way");
+        add(keys, "traffic", Form.of(Type.LIST), Key.REQUIRED, "streams of requests");
+        add(keys, "traffic[].name", Form.of(Type.NAME), Key.REQUIRED, "how results name it");
+        add(keys, "traffic[].kind", Form.of(Type.NAME), Key.REQUIRED, "one of the kinds of traffic below");
+        add(keys, "failures", Form.of(Type.LIST), "none", "what breaks");
+        add(keys, "failures[].link", Form.of(Type.PAIR), "", "the two ends of the link that fails");
+        add(keys, "failures[].node", Form.of(Type.NODE), "", "or the node that fails");
+        add(keys, "failures[].down", Form.of(Type.DURATION), Key.REQUIRED, "when, from the start of the run");
+        add(keys, "failures[].up", Form.of(Type.DURATION), "never", "when it is repaired, from the start of the run");
+        add(keys, "limits", Form.of(Type.GROUP), "", "what one evaluation may spend");
+        add(keys, "limits.steps", Form.of(Type.COUNT), "100000", "steps of the program");
+        add(keys, "limits.allocation", Form.of(Type.SIZE), "1 MB", "memory of its values; JavaScript does not meter it");
+        add(keys, "limits.packets", Form.of(Type.COUNT), "64", "packets sent");
+        add(keys, "limits.store", Form.of(Type.SIZE), "64 kB", "soft state that it leaves at a node");
+        add(keys, "limits.depth", Form.of(Type.COUNT), "256", "calls within calls");
+        add(keys, "limits.resourceBound", Form.of(Type.COUNT), "64", "hops that a request and all it causes may take");
+        add(keys, "systems", Form.of(Type.LIST), Key.REQUIRED, "what is compared");
+        add(keys, "systems[].name", Form.of(Type.NAME), Key.REQUIRED, "how results name it");
+        add(keys, "systems[].profile", Form.of(Type.NAME, Type.FILE), "`profile`", "what work costs at its nodes");
+        add(keys, "systems[].kind", Form.of(Type.NAME), Key.REQUIRED, "one of the kinds of system below");
+        add(keys, "base", Form.of(Type.NAME), "the last system", "the system with which the others are compared");
+        return List.copyOf(keys);
+    }
+
+    private static void add(List<Key> keys, String path, Form form, String standard, String meaning) {
+        keys.add(new Key(path, form, standard, meaning));
+    }
+
+    private static List<String> names(Stream<String> names) {
+        return names.toList();
+    }
+}
