@@ -3,16 +3,29 @@ package org.activenet.experiment.format;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which keys a reader asks for, group by group: what the declared keys are compared with.
 ///
 /// Only groups that stand in the file are listened to; what is asked of one that was left out has no place.
 public final class AskedKeys {
     private final Map<YamlNode.Mapping, String> groups = new IdentityHashMap<>();
-    private final SortedSet<String> paths = new TreeSet<>();
+    private final SortedMap<String, Asked> keys = new TreeMap<>();
+
+    /// What became known of one key while it was asked for.
+    ///
+    /// @param types     that the reader takes; empty where it looks at the value by itself
+    /// @param words     that it takes besides
+    /// @param standards what it takes where the key does not stand
+    public record Asked(SortedSet<Form.Type> types, SortedSet<String> words, SortedSet<String> standards) {
+        Asked() {
+            this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        }
+    }
 
     /// Listens to the groups of a file.
     ///
@@ -45,15 +58,23 @@ public final class AskedKeys {
         return group.isEmpty() ? key : group + "." + key;
     }
 
-    void asked(YamlNode.Mapping group, String key) {
+    void asked(YamlNode.Mapping group, String key, @Nullable Form form, @Nullable String standard) {
         String path = groups.get(group);
-        if (path != null) {
-            paths.add(joined(path, key));
+        if (path == null) {
+            return;
+        }
+        Asked asked = keys.computeIfAbsent(joined(path, key), _ -> new Asked());
+        if (form != null) {
+            asked.types.addAll(form.types());
+            asked.words.addAll(form.words());
+        }
+        if (standard != null) {
+            asked.standards.add(standard);
         }
     }
 
-    /// The paths of all keys that were asked for: `traffic[ping].gap.poisson`.
-    public SequencedSet<String> paths() {
-        return paths;
+    /// All keys that were asked for, by their paths: `traffic[ping].gap.poisson`.
+    public SortedMap<String, Asked> keys() {
+        return keys;
     }
 }

@@ -21,9 +21,11 @@ public final class Findings {
         askedKeys = listener;
     }
 
-    void asked(YamlNode.Mapping group, String key) {
+    /// @param form     as far as it is known by now
+    /// @param standard what holds without the key, if that is known by now
+    void asked(YamlNode.Mapping group, String key, @Nullable Form form, @Nullable String standard) {
         if (askedKeys != null) {
-            askedKeys.asked(group, key);
+            askedKeys.asked(group, key, form, standard);
         }
     }
 

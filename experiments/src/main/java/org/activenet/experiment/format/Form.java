@@ -47,6 +47,16 @@ public record Form(SequencedSet<Type> types, List<String> words) {
         return new Form(new LinkedHashSet<>(List.of(types)), List.of());
     }
 
+    /// An amount with its unit.
+    static Form of(Quantity quantity) {
+        return of(switch (quantity) {
+            case DURATION, COST -> Type.DURATION;
+            case RATE -> Type.RATE;
+            case SIZE -> Type.SIZE;
+            case SHARE -> Type.SHARE;
+        });
+    }
+
     /// One of these words.
     public static Form words(Collection<String> words) {
         return new Form(new LinkedHashSet<>(List.of(Type.WORD)), List.copyOf(words));

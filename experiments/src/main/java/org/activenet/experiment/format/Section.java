@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.Nearest;
+import org.activenet.experiment.format.Form.Type;
 import org.jspecify.annotations.Nullable;
 
 /// One group of keys being read: each key is asked for by name and kind, then [#finish] reports what nobody asked for.
@@ -55,6 +56,7 @@ public final class Section {
     }
 
     public boolean isList(String key) {
+        ask(key, Form.of(Type.LIST));
         return has(key) && mapping.value(key) instanceof YamlNode.Sequence;
     }
 
@@ -65,6 +67,7 @@ public final class Section {
     }
 
     public boolean isGroup(String key) {
+        ask(key, Form.of(Type.GROUP));
         return has(key) && mapping.value(key) instanceof YamlNode.Mapping;
     }
 
@@ -75,7 +78,15 @@ public final class Section {
 
     private void ask(String key) {
         asked.add(key);
-        findings.asked(mapping, key);
+        findings.asked(mapping, key, null, null);
+    }
+
+    private void ask(String key, Form form) {
+        findings.asked(mapping, key, form, null);
+    }
+
+    private void ask(String key, Form form, String standard) {
+        findings.asked(mapping, key, form, standard);
     }
 
     /// Where a key itself stands.
@@ -111,6 +122,7 @@ public final class Section {
 
     /// A text that has to be there.
     public Located<String> text(String key, String example) {
+        ask(key, Form.of(Type.TEXT));
         YamlNode.Scalar scalar = scalar(key, key + ": " + example);
         if (scalar == null) {
             return new Located<>("", placeOf(key));
@@ -123,10 +135,12 @@ public final class Section {
     }
 
     public String textOr(String key, String fallback) {
+        ask(key, Form.of(Type.TEXT), fallback);
         return has(key) ? text(key, "...").value() : fallback;
     }
 
     public @Nullable Located<String> textOrNull(String key, String example) {
+        ask(key, Form.of(Type.TEXT));
         return has(key) ? text(key, example) : null;
     }
 
@@ -142,11 +156,13 @@ public final class Section {
     }
 
     public long count(String key, long least, long most, long example) {
+        ask(key, Form.of(Type.COUNT));
         YamlNode.Scalar scalar = scalar(key, key + ": " + example);
         return scalar == null ? example : count(scalar, key, least, most, example);
     }
 
     public long countOr(String key, long fallback, long least, long most) {
+        ask(key, Form.of(Type.COUNT), Long.toString(fallback));
         return has(key) ? count(key, least, most, fallback) : fallback;
     }
 
@@ -171,6 +187,7 @@ public final class Section {
 
     /// A number without a unit, whole or with decimals, not negative.
     public Located<BigDecimal> number(String key) {
+        ask(key, Form.of(Type.NUMBER));
         YamlNode.Scalar scalar = scalar(key, key + ": 10");
         if (scalar == null) {
             return new Located<>(BigDecimal.ZERO, placeOf(key));
@@ -188,6 +205,7 @@ public final class Section {
 
     /// An amount with its unit, that has to be there, between `least` and `most` in the smallest unit.
     public long amount(Quantity quantity, String key, long least, long most) {
+        ask(key, Form.of(quantity));
         YamlNode.Scalar scalar = scalar(key, key + ": " + quantity.example());
         if (scalar == null) {
             return least;
@@ -213,6 +231,7 @@ public final class Section {
     }
 
     public long amountOr(Quantity quantity, String key, long fallback, long least, long most) {
+        ask(key, Form.of(quantity), quantity.format(fallback));
         return has(key) ? amount(quantity, key, least, most) : fallback;
     }
 
@@ -235,6 +254,7 @@ public final class Section {
 
     /// One of a few words.
     public <T> T choice(String key, SequencedMap<String, T> words) {
+        ask(key, Form.words(words.sequencedKeySet()));
         YamlNode.Scalar scalar = scalar(key, key + ": " + words.firstEntry().getKey());
         if (scalar == null) {
             return words.firstEntry().getValue();
@@ -256,6 +276,7 @@ public final class Section {
             long most,
             BiFunction<String, Long, T> ofAmount,
             T fallback) {
+        ask(key, Form.of(quantity).orWords(words.sequencedKeySet()), wordFor(fallback, words));
         if (!has(key)) {
             return fallback;
         }
@@ -278,11 +299,21 @@ public final class Section {
     }
 
     public <T> T choiceOr(String key, SequencedMap<String, T> words, T fallback) {
+        ask(key, Form.words(words.sequencedKeySet()), wordFor(fallback, words));
         return has(key) ? choice(key, words) : fallback;
+    }
+
+    private static <T> String wordFor(T meaning, SequencedMap<String, T> words) {
+        return words.entrySet().stream()
+                .filter(word -> meaning.equals(word.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     /// A group that has to be there.
     public Section section(String key, String example) {
+        ask(key, Form.of(Type.GROUP));
         YamlNode node = required(key, key + ": " + example);
         return node == null
                 ? new Section(new YamlNode.Mapping(mapping.place()), findings, false)
@@ -291,6 +322,7 @@ public final class Section {
 
     /// A group that may be left out; then all its keys have their defaults.
     public Section sectionOrEmpty(String key) {
+        ask(key, Form.of(Type.GROUP));
         YamlNode node = has(key) ? mapping.value(key) : null;
         return node == null
                 ? new Section(new YamlNode.Mapping(mapping.place()), findings, true)
@@ -299,6 +331,7 @@ public final class Section {
 
     /// The items of a list that has to be there and to hold something.
     public List<YamlNode> items(String key, String example) {
+        ask(key, Form.of(Type.LIST));
         YamlNode node = required(key, key + ": [" + example + "]");
         if (node == null) {
             return List.of();
@@ -314,6 +347,7 @@ public final class Section {
     /// The groups of a list that may be missing or empty.
     public List<Section> sectionsOrNone(String key, String example) {
         List<Section> sections = new ArrayList<>();
+        ask(key, Form.of(Type.LIST));
         if (has(key)) {
             items(key, example).forEach(item -> sections.add(of(item, "an item of '" + key + "'", findings)));
         }

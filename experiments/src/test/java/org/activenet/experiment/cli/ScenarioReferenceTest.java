@@ -3,23 +3,28 @@ package org.activenet.experiment.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.AskedKeys;
+import org.activenet.experiment.format.Form.Type;
 import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.ListedKind;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.ProfileReader;
 import org.activenet.experiment.scenario.ScenarioKeys;
@@ -48,6 +53,19 @@ class ScenarioReferenceTest extends User {
             limits: {steps: 1000}
             failures: [{link: [n0, n1], down: 1 s}, {node: n0, down: 2 s}]
             """;
+    /// What may be a single value as well, and keys that are asked for only where another one does not stand.
+    private static final String SINGLE = """
+            replications: 2
+            topology: {name: abilene, delay: 1 ms}
+            failures: [{node: n0, down: 2 s, up: 3 s}]
+            base: item0
+            traffic: [{kind: ping, pairs: [[n0, n1]]}]
+            systems:
+              - {kind: plan, port: 3322, program: my.plan, profile: xdp}
+              - {kind: javascript, port: 3322, program: my.js}
+              - {kind: planet, port: 3322, program: my.plan}
+              - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms}}
+            """;
     private static final List<String> TRAFFIC = List.of(
             "kind: ping, pairs: {random: 2}, gap: {every: 1 s}");
     private static final List<String> SYSTEMS = List.of(
@@ -70,9 +88,9 @@ class ScenarioReferenceTest extends User {
     }
 
     @Test
-    void eachKeyThatTheReaderAsksForIsDeclaredAndTheOtherWayRound() {
+    void eachKeyThatTheReaderAsksForIsDeclaredAsItIsReadAndTheOtherWayRound() {
         var reader = new ScenarioReader(Experiments.builtIns(CATALOGUE));
-        List<String> declared = new ArrayList<>();
+        List<Key> declared = new ArrayList<>();
         for (Key key : ScenarioKeys.COMMON) {
             String list = key.path().replaceAll("\\[\\].*", "");
             Stream<String> kinds = switch (key.path().contains("[]") ? list : "") {
@@ -80,49 +98,81 @@ class ScenarioReferenceTest extends User {
                 case "systems" -> CATALOGUE.systems().stream().map(ListedKind::kind);
                 default -> Stream.of("");
             };
-            kinds.forEach(kind -> declared.add(key.path().replace("[]", "[" + kind + "]")));
+            kinds.forEach(kind -> declared.add(new Key(
+                    key.path().replace("[]", "[" + kind + "]"), key.form(), key.standard(), key.meaning())));
         }
-        CATALOGUE.workloads().forEach(kind ->
-                Key.in("traffic[" + kind.kind() + "]", kind.keys()).forEach(key -> declared.add(key.path())));
-        CATALOGUE.systems().forEach(kind ->
-                Key.in("systems[" + kind.kind() + "]", kind.keys()).forEach(key -> declared.add(key.path())));
+        CATALOGUE.workloads().forEach(kind -> declared.addAll(Key.in("traffic[" + kind.kind() + "]", kind.keys())));
+        CATALOGUE.systems().forEach(kind -> declared.addAll(Key.in("systems[" + kind.kind() + "]", kind.keys())));
 
-        assertSame(declared, reader.askedKeys(new SourceText("whole.yaml", whole())).paths());
+        assertSame(declared, Stream.of(whole(), SINGLE).map(text -> reader.askedKeys(new SourceText("a.yaml", text))).toList());
     }
 
     @Test
-    void eachKeyOfAProfileThatTheReaderAsksForIsDeclaredAndTheOtherWayRound() {
-        assertSame(
-                ProfileReader.KEYS.stream().map(Key::path).toList(),
-                ProfileReader.askedKeys(
-                                new SourceText("whole.yaml", "name: whole\nperStep: {plan: 1 ns, default: 2 ns}\n"),
-                                List.of("plan"))
-                        .paths());
+    void eachKeyOfAProfileIsDeclaredAsItIsReadAndTheOtherWayRound() {
+        String group = "name: whole\nperCapsule: 3 us\nperStep: {plan: 1 ns, default: 2 ns}\n";
+
+        assertSame(ProfileReader.KEYS, Stream.of(group, "perCapsule: 3 us\nperStep: 1 ns\n")
+                .map(text -> ProfileReader.askedKeys(new SourceText("a.yaml", text), List.of("plan")))
+                .toList());
     }
 
-    /// @param declared `*` stands for one word that is not declared otherwise
-    private static void assertSame(List<String> declared, Collection<String> asked) {
-        SortedSet<String> undeclared = new TreeSet<>(asked);
-        SortedSet<String> idle = new TreeSet<>(declared);
-        assertEquals(declared.size(), idle.size(), () -> "declared twice in " + declared);
-        idle.removeAll(asked);
-        undeclared.removeAll(declared);
-        for (String wildcard : declared.stream().filter(path -> path.endsWith("*")).toList()) {
-            Pattern pattern = Pattern.compile(Pattern.quote(wildcard.replaceAll("\\*$", "")) + "[^.]+");
-            if (undeclared.removeIf(path -> pattern.matcher(path).matches())) {
-                idle.remove(wildcard);
-            }
+    private static void assertSame(List<Key> declared, List<AskedKeys> readings) {
+        SortedMap<String, Key> idle = new TreeMap<>();
+        declared.forEach(key -> assertNull(idle.put(key.path(), key), () -> key.path() + " is declared twice"));
+        SortedSet<String> used = new TreeSet<>();
+        var wrong = new StringBuilder();
+        SortedMap<String, SortedSet<Type>> types = new TreeMap<>();
+        for (AskedKeys reading : readings) {
+            reading.keys().forEach((path, asked) -> {
+                Key key = idle.getOrDefault(path, idle.get(path.replaceAll("[^.]+$", "*")));
+                if (key == null) {
+                    wrong.append("\nthe reader asks for " + path
+                            + "; declare it beside the reader, in 'keys()', 'KEYS' or ScenarioKeys:\n    new Key(\""
+                            + path.replaceAll("^(traffic|systems)\\[[^\\]]+\\]\\.", "") + "\", Form.of(Type."
+                            + (asked.types().isEmpty() ? "…" : asked.types().first()) + "), \""
+                            + (asked.standards().isEmpty() ? "" : asked.standards().first()) + "\", \"what it means\")");
+                    return;
+                }
+                used.add(key.path());
+                asked.types().forEach(type -> types.computeIfAbsent(key.path(), _ -> new TreeSet<>()).add(plain(type)));
+                if (!asked.words().isEmpty() && !asked.words().equals(new TreeSet<>(key.form().words()))) {
+                    wrong.append("\nthe words of " + path + " are " + asked.words() + ", declared " + key.form().words());
+                }
+                asked.standards().stream().filter(standard -> !isSame(standard, key.standard())).forEach(standard ->
+                        wrong.append("\nthe default of " + path + " is '" + standard + "', declared '" + key.standard() + "'"));
+            });
         }
-        assertEquals("", undeclared.stream()
-                .map(path -> "\nthe reader asks for " + path
-                        + "; declare it beside the reader, in 'keys()', 'KEYS' or ScenarioKeys:\n"
-                        + "    new Key(\"" + path.replaceAll("^(traffic|systems)\\[[^\\]]+\\]\\.", "")
-                        + "\", Form.of(Type.…), \"its default\", \"what it means\")")
-                .collect(Collectors.joining()));
-        assertEquals("", idle.stream()
-                .map(path -> "\nnobody asks for the declared key " + path
-                        + "; take it out, or add its group to the scenario of this test")
-                .collect(Collectors.joining()));
+        types.forEach((path, read) -> {
+            SortedSet<Type> said = new TreeSet<>(idle.get(path).form().types().stream().map(ScenarioReferenceTest::plain).toList());
+            boolean isTextOfFewWords = read.equals(Set.of(Type.TEXT)) && said.equals(Set.of(Type.WORD));
+            Set<Type> taken = read.contains(Type.WORD) && read.size() > 1
+                    ? read.stream().filter(type -> type != Type.WORD).collect(Collectors.toSet())
+                    : read;
+            if (!taken.equals(said) && !isTextOfFewWords) {
+                wrong.append("\nthe reader takes " + read + " for " + path + ", declared is " + said);
+            }
+        });
+        idle.keySet().removeAll(used);
+        idle.keySet().forEach(path -> wrong.append("\nnobody asks for the declared key " + path
+                + "; take it out, or add its group to the scenario of this test"));
+        assertEquals("", wrong.toString());
+    }
+
+    /// What the reader takes by one method.
+    private static Type plain(Type type) {
+        return switch (type) {
+            case NAME, FILE, NODE, TEXT -> Type.TEXT;
+            case COUNT, NUMBER, DURATION, RATE, SIZE, SHARE, WORD, PAIR, LIST, GROUP -> type;
+        };
+    }
+
+    /// A default that is another key stands in code marks; zero has no unit that matters, and only the first is exact.
+    private static boolean isSame(String read, String declared) {
+        return read.equals(declared) || declared.startsWith("`")
+                || (read.matches("0 [a-z]+") && declared.matches("0( [a-z]+)?"))
+                || Stream.of(Quantity.values()).anyMatch(quantity -> quantity.parse(read) instanceof Quantity.Value(long amount)
+                        && quantity.parse(declared) instanceof Quantity.Value(long other)
+                        && amount == other);
     }
 
     /// What is wrong here shows in the file that the message names; copy it when it is right.
