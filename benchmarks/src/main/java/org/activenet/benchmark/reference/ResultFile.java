@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.UserFile;
 
 /// A file that an option names for what was measured.
 ///
@@ -45,7 +46,7 @@ public record ResultFile(Path target, String shown, String option) {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(refused("the results cannot be written (" + e.getMessage() + ")"));
+            return Optional.of(refused("the results cannot be written: " + UserFile.reason(e)));
         }
     }
 

@@ -14,6 +14,7 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.report.ResultFolder;
 import org.activenet.experiment.result.ExperimentResult;
@@ -138,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
             ResultFolder.write(result, target);
         } catch (IOException e) {
             terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(shown.toString()),
-                    "the results cannot be written (" + e.getMessage() + ")", "name another folder with --out")));
+                    "the results cannot be written: " + UserFile.reason(e), "name another folder with --out")));
             return ExitCode.BAD_INPUT;
         }
         terminal.print(ConsoleTable.render(result) + "\nReport: " + shown.resolve("report.html") + "\n");

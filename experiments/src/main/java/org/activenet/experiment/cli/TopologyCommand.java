@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
@@ -174,7 +175,7 @@ final class TopologyCommand implements Runnable {
                     }
                 }
             } catch (IOException e) {
-                return refuse(file.toString(), "the picture cannot be written (" + e.getMessage() + ")", "name another file");
+                return refuse(file.toString(), "the picture cannot be written: " + UserFile.reason(e), "name another file");
             }
             terminal.print("Drawn: " + file + "\n");
             return ExitCode.DONE;

@@ -74,6 +74,7 @@ class MistakesTest extends User {
         "topology shw abilene              | unknown command 'shw', did you mean 'show'?",
         "topology show                     | missing required parameter: 'TOPOLOGY', see './activenet help topology show'",
         "topology show nowhere             | unknown topology 'nowhere', expected a file, or one of abilene, nsfnet,",
+        "topology show abilene --out no/such/a.svg | error: the picture cannot be written: there is no such folder, name another",
         "topology show Abilene             | unknown topology 'Abilene', did you mean 'abilene'?",
         "topology show /                   | topology:1:1: error: '/' is a folder, name a GraphML file in it",
         "profile show plnet-1999           | unknown profile 'plnet-1999', did you mean 'planet-1999'?",

@@ -143,7 +143,8 @@ class ScenarioReferenceTest extends User {
             });
         }
         types.forEach((path, read) -> {
-            SortedSet<Type> said = new TreeSet<>(idle.get(path).form().types().stream().map(ScenarioReferenceTest::plain).toList());
+            SortedSet<Type> said = new TreeSet<>();
+            idle.get(path).form().types().forEach(type -> said.add(plain(type)));
             boolean isTextOfFewWords = read.equals(Set.of(Type.TEXT)) && said.equals(Set.of(Type.WORD));
             Set<Type> taken = read.contains(Type.WORD) && read.size() > 1
                     ? read.stream().filter(type -> type != Type.WORD).collect(Collectors.toSet())
