@@ -298,10 +298,10 @@ final class BenchCommand implements Callable<Integer> {
             }
             throw failure(e, progress);
         }
-        terminal.print(caption() + "\n" + FigureTable.of(figures));
         Baseline now = Baseline.of(figures, isQuick);
-        if (before != null) {
-            terminal.print("\n");
+        if (before == null) {
+            terminal.print(caption() + "\n" + FigureTable.of(figures));
+        } else {
             print(before, now);
         }
         Optional<Diagnostic> unwritten = target == null ? Optional.empty() : target.write(BaselineFile.text(now));

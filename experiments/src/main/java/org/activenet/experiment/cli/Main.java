@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /// `activenet`: the program that a user starts.
 ///
@@ -117,25 +115,14 @@ public final class Main {
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setExpandAtFiles(false)
-                .registerConverter(Path.class, Main::path)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((refused, _) -> {
                     terminal.complain(List.of(source.finding(refused)));
                     return ExitCode.BAD_INPUT;
                 })
                 .setExecutionExceptionHandler((e, _, _) -> failed(source, e));
+        PathConverter.addTo(commandLine);
         return commandLine;
-    }
-
-    private static Path path(String text) {
-        if (text.isEmpty()) {
-            throw new TypeConversionException("an empty name");
-        }
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + text + "' is not a path");
-        }
     }
 
     private List<Object> commandsOfOthers() {

@@ -41,7 +41,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  activenet run experiments/scenarios/quickstart.yaml",
             "  activenet run experiments/scenarios/quickstart.yaml --seed 7 --set replications=2 \\",
-            "      --set traffic.pings.gap.poisson=\"20 ms\" --out results/busy"
+            "      --set traffic.pings.gap.poisson=\"20 ms\" --out results/busy",
+            "",
+            "Java takes a quarter of the memory; JAVA_TOOL_OPTIONS=-Xmx4g before it gives it 4 GB.",
+            "How much a network needs: experiments/scenarios/README.md."
         })
 final class RunCommand implements Callable<Integer> {
     private static final long NO_SEED = -1;
