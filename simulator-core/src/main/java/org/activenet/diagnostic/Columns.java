@@ -22,15 +22,6 @@ final class Columns {
 
     private Columns() {}
 
-    /// Of the code points from one place to another.
-    static int count(int[] points, int from, int to) {
-        int columns = 0;
-        for (int i = from; i < to; i++) {
-            columns += of(points[i]);
-        }
-        return columns;
-    }
-
     static int of(int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {

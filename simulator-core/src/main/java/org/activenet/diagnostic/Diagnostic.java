@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.diagnostic;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One finding about a user's file: where it is, what was found there, and what would be right.
@@ -29,6 +31,8 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
     private static final int WIDEST_EXCERPT_COLUMNS = 76;
 
     private static final String CUT = "...";
+    private static final String INDENT = "  ";
+    private static final int HANGING = 4;
 
     /// An error at an offset of the text, in UTF-16 units.
     public static Diagnostic error(SourceText source, int offset, String found, String advice) {
@@ -44,58 +48,83 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
     /// `path:line:column: error: found, advice`: the form that editors make clickable.
     public String headline() {
         String kind = severity == Severity.ERROR ? "error" : "warning";
-        return "%s:%s:%s: %s: %s, %s".formatted(source.path(), line, column, kind, found, advice);
+        return VisibleText.of("%s:%s:%s: %s: %s, %s".formatted(source.path(), line, column, kind, found, advice));
     }
 
     /// The headline, then the source line with a caret below the place. A line too wide for a terminal is cut
     /// around the place; a source without text gives the headline alone.
     public String render() {
-        String excerpt = printable(source.line(line));
-        if (excerpt.isBlank()) {
-            return headline();
+        return headline() + excerpt(WIDEST_EXCERPT_COLUMNS);
+    }
+
+    /// The same for a terminal, none of whose lines is wider.
+    ///
+    /// @param width in columns
+    public String render(int width) {
+        int widestExcerpt = Math.min(width - INDENT.length() - 1, WIDEST_EXCERPT_COLUMNS);
+        return Prose.hanging("", HANGING, headline(), width).stripTrailing() + excerpt(widestExcerpt);
+    }
+
+    /// Two lines below the headline: what stands around the place, and the caret; nothing for a blank line. Escapes and wide
+    /// characters before the place move the caret.
+    private String excerpt(int widest) {
+        int[] points = source.line(line).codePoints().toArray();
+        if (Arrays.stream(points).allMatch(Character::isWhitespace)) {
+            return "";
         }
-        int[] points = excerpt.codePoints().toArray();
         int place = Math.min(column - 1, points.length);
         int from = 0;
         int to = points.length;
-        if (Columns.count(points, 0, to) > WIDEST_EXCERPT_COLUMNS) {
-            int most = WIDEST_EXCERPT_COLUMNS - 2 * CUT.length();
-            if (Columns.count(points, 0, place) > most / 2) {
+        if (end(points, 0, widest) < to) {
+            int most = widest - 2 * CUT.length();
+            if (end(points, 0, most / 2) < place) {
                 from = place;
-                for (int used = 0; from > 0 && used + Columns.of(points[from - 1]) <= most / 2; from--) {
-                    used += Columns.of(points[from - 1]);
+                for (int used = 0; from > 0 && used + columns(points[from - 1]) <= most / 2; from--) {
+                    used += columns(points[from - 1]);
                 }
             }
-            to = from;
-            for (int used = 0; to < points.length && used + Columns.of(points[to]) <= most; to++) {
-                used += Columns.of(points[to]);
-            }
+            to = end(points, from, most);
         }
-        String before = from > 0 ? CUT : "";
-        String shown = before + new String(points, from, to - from) + (to < points.length ? CUT : "");
-        return "%s%n  %s%n  %s^".formatted(
-                headline(), shown, " ".repeat(before.length() + Columns.count(points, from, place)));
+        var shown = new StringBuilder(from > 0 ? CUT : "");
+        int caret = shown.length();
+        for (int i = from; i < to; i++) {
+            shown.append(visible(points[i]));
+            caret += i < place ? columns(points[i]) : 0;
+        }
+        shown.append(to < points.length ? CUT : "");
+        return "\n" + INDENT + shown + "\n" + INDENT + " ".repeat(caret) + "^";
+    }
+
+    /// How far one comes from a place within so many columns.
+    private static int end(int[] points, int from, int columns) {
+        int end = from;
+        for (int used = 0; end < points.length && used + columns(points[end]) <= columns; end++) {
+            used += columns(points[end]);
+        }
+        return end;
+    }
+
+    private static int columns(int codePoint) {
+        return VisibleText.columns(visible(codePoint));
+    }
+
+    private static String visible(int codePoint) {
+        return codePoint == '\t' ? " " : VisibleText.of(Character.toString(codePoint));
     }
 
     /// All findings in the order of their places, one after the other, without repeats.
     public static String render(List<Diagnostic> diagnostics) {
-        return diagnostics.stream()
-                .sorted(BY_PLACE)
-                .map(Diagnostic::render)
-                .distinct()
-                .collect(Collectors.joining(System.lineSeparator()));
+        return render(diagnostics, Diagnostic::render);
     }
 
-    /// Control and direction characters would move the caret, or speak to the terminal.
-    private static String printable(String line) {
-        int[] points = line.codePoints()
-                .map(c -> c == '\t' ? ' ' : isSafe(c) ? c : '\uFFFD')
-                .toArray();
-        return new String(points, 0, points.length);
+    /// The same for a terminal.
+    ///
+    /// @param width in columns
+    public static String render(List<Diagnostic> diagnostics, int width) {
+        return render(diagnostics, finding -> finding.render(width));
     }
 
-    private static boolean isSafe(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+    private static String render(List<Diagnostic> diagnostics, Function<Diagnostic, String> form) {
+        return diagnostics.stream().sorted(BY_PLACE).map(form).distinct().collect(Collectors.joining("\n"));
     }
 }

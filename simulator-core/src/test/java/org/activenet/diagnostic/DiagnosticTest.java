@@ -54,11 +54,35 @@ class DiagnosticTest {
 
     @Test
     void letsNoControlCharacterReachTheTerminal() {
-        var source = new SourceText("a", "x\u001b[31m\u202e = 1");
+        var source = new SourceText("a\u0007\n", "x\u001b[31m\u202e = 1");
 
-        String excerpt = Diagnostic.error(source, 0, "f", "a").render().lines().toList().get(1);
+        List<String> lines = Diagnostic.error(source, 7, "f\r", "a").render().lines().toList();
 
-        assertEquals("  x\uFFFD[31m\uFFFD = 1", excerpt);
+        assertEquals("a\\u0007\\n:1:8: error: f\\r, a", lines.get(0));
+        assertEquals("  x\\u001b[31m\\u202e = 1", lines.get(1));
+        assertEquals(lines.get(1).indexOf(" = 1"), lines.get(2).indexOf('^'));
+    }
+
+    @Test
+    void putsTheCaretBelowTheColumnOfATerminal() {
+        var source = new SourceText("a", "\u6771\u4eac e\u0301 x");
+
+        List<String> lines = Diagnostic.error(source, 6, "f", "a").render().lines().toList();
+
+        assertEquals("a:1:7: error: f, a", lines.get(0));
+        assertEquals("  " + " ".repeat(4 + 1 + 1 + 1) + "^", lines.get(2));
+    }
+
+    @Test
+    void keepsToTheWidthOfATerminal() {
+        var source = new SourceText("net.yaml", "a = " + "\u001b".repeat(100) + "z");
+
+        String text = Diagnostic.error(source, 104, "something that takes many words to say", "do something else").render(40);
+
+        assertEquals("net.yaml:1:105: error: something that", text.lines().findFirst().orElseThrow());
+        text.lines().forEach(line -> assertTrue(line.length() <= 40, line));
+        List<String> lines = text.lines().toList();
+        assertEquals(lines.get(lines.size() - 2).indexOf('z'), lines.getLast().indexOf('^'));
     }
 
     @Test

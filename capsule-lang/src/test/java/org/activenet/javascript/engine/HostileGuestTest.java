@@ -117,7 +117,7 @@ class HostileGuestTest {
     void aMessageCannotSpeakToTheTerminal() {
         String body = "throw new Error('a\\u001b[2J\\n\\u202eb' + 'x'.repeat(999))";
         GuestOutcome outcome = GUESTS.evaluate(body, new FakeNode());
-        String message = "Error: a\uFFFD[2J\uFFFD\uFFFDb" + "x".repeat(200 - 15);
+        String message = "Error: a\\u001b[2J\\n\\u202eb" + "x".repeat(200 - 15);
         assertEquals(new GuestEnding.Uncaught(message), outcome.ending());
     }
 
