@@ -8,11 +8,13 @@ import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.benchmark.reference.ReferenceBench;
 import org.activenet.benchmark.reference.ResultFile;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Suggestion;
 import org.activenet.experiment.terminal.ExitCode;
@@ -293,14 +295,16 @@ final class BenchCommand implements Callable<Integer> {
             figures = measurement.run(options, progress).stream().map(Figure::of).toList();
         } catch (RunnerException e) {
             if (String.valueOf(e.getMessage()).startsWith(LOCKED)) {
-                terminal.err().print("error: another JMH run is measuring on this machine, wait until it has finished\n");
+                terminal.complain("error: another JMH run is measuring on this machine, wait until it has finished");
                 return ExitCode.BAD_INPUT;
             }
             throw failure(e, progress);
         }
         Baseline now = Baseline.of(figures, isQuick);
         if (before == null) {
-            terminal.print(caption() + "\n" + FigureTable.of(figures));
+            terminal.print(caption().lines()
+                    .map(line -> Prose.hanging("", 2, line, terminal.width()))
+                    .collect(Collectors.joining()) + "\n" + FigureTable.of(figures));
         } else {
             print(before, now);
         }

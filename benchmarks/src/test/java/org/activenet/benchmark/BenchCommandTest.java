@@ -46,8 +46,9 @@ class BenchCommandTest {
 
         List<String> lines = text(out).lines().toList();
         assertTrue(lines.get(0).startsWith("Nanoseconds per operation on this machine: "), lines.get(0));
-        assertEquals("mean ± half width of the 99.9 % confidence interval", lines.get(1));
-        assertTrue(lines.get(2).startsWith("Quick figures are rough"), lines.get(2));
+        assertTrue(lines.contains("mean ± half width of the 99.9 % confidence interval"), text(out));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("Quick figures are rough")), text(out));
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), text(out));
         assertTrue(lines.getLast().startsWith("RandomStreamBenchmark.nextLong "), lines.getLast());
         List<String> progress = text(err).lines().toList();
         assertEquals(2, progress.size(), text(err));

@@ -110,8 +110,7 @@ public final class ReferenceBench {
             return refuse(List.of(Diagnostic.error(
                     SourceText.unreadable(sources.toString()), "a program failed: " + e.getMessage(), "fix it")));
         }
-        terminal.out().print(ComparisonTable.of(results));
-        terminal.out().flush();
+        terminal.print(ComparisonTable.of(results));
         if (file != null) {
             Optional<Diagnostic> refusal = file.write(ComparisonFile.text(results));
             if (refusal.isPresent()) {
@@ -131,8 +130,7 @@ public final class ReferenceBench {
     }
 
     private void say(String line) {
-        terminal.err().print(line + "\n");
-        terminal.err().flush();
+        terminal.complain(line);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Suggestion;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
 /// is theirs. The parts it needs are handed in, so that a test starts it without a process.
 public final class Main {
     private static final Set<String> VERSION = Set.of("version", "--version", "-V");
+    private static final int NARROWEST_HELP = 55; // picocli's bound
 
     private final String version;
     private final Terminal terminal;
@@ -113,7 +115,7 @@ public final class Main {
                 .addTo(commandLine, words);
         commandLine.setOut(out)
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(Math.clamp(terminal.width(), NARROWEST_HELP, Prose.WIDEST))
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((refused, _) -> {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
@@ -40,10 +41,12 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  activenet run experiments/scenarios/quickstart.yaml",
-            "  activenet run experiments/scenarios/quickstart.yaml --seed 7 --set replications=2 \\",
-            "      --set traffic.pings.gap.poisson=\"20 ms\" --out results/busy",
+            "  activenet run experiments/scenarios/quickstart.yaml --seed 7 \\",
+            "      --set replications=2 --set traffic.pings.gap.poisson=\"20 ms\" \\",
+            "      --out results/busy",
             "",
-            "Java takes a quarter of the memory; JAVA_TOOL_OPTIONS=-Xmx4g before it gives it 4 GB.",
+            "Java takes a quarter of the memory; JAVA_TOOL_OPTIONS=-Xmx4g before it gives",
+            "it 4 GB.",
             "How much a network needs: experiments/scenarios/README.md."
         })
 final class RunCommand implements Callable<Integer> {
@@ -145,7 +148,9 @@ final class RunCommand implements Callable<Integer> {
                     "the results cannot be written: " + UserFile.reason(e), "name another folder with --out")));
             return ExitCode.BAD_INPUT;
         }
-        terminal.print(ConsoleTable.render(result) + "\nReport: " + shown.resolve("report.html") + "\n");
+        terminal.print(ConsoleTable.render(result, terminal.width())
+                + "\nReport: " + VisibleText.of(shown.resolve("report.html").toString()) + "\n"
+                + (result.notes().warnings().isEmpty() ? "" : "Check the warnings above the results.\n"));
         return result.isValid() ? ExitCode.DONE : ExitCode.NOT_VALID;
     }
 

@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Both say how much time is left, taking the steps that remain to last as long as those that are done.
 final class TerminalProgress {
-    private static final int WIDTH = 100;
     private static final int LINES = 20;
 
     private TerminalProgress() {}
@@ -44,14 +44,14 @@ final class TerminalProgress {
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()
-                    .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                    .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.width()))
                     .build();
         }
 
         @Override
         public synchronized void step(String what) {
             if (bar != null) {
-                bar.setExtraMessage(what).step();
+                bar.setExtraMessage(VisibleText.of(what)).step();
             }
         }
 
@@ -91,7 +91,7 @@ final class TerminalProgress {
             if (isNews) {
                 long leftNs = (clockNs.getAsLong() - startNs) / done * (total - done);
                 String left = done < total ? ", about " + Math.ceilDiv(leftNs, 1_000_000_000L) + " s left" : "";
-                terminal.complain("[" + done + "/" + total + "] " + what + left);
+                terminal.complain("[" + done + "/" + total + "] " + VisibleText.of(what) + left);
             }
         }
 

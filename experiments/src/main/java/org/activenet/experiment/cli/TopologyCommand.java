@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
@@ -23,12 +25,12 @@ import org.activenet.topology.generate.Parameter;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Topology;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// `activenet topology`: what networks there are, and what one looks like.
 @Command(
@@ -72,7 +74,7 @@ final class TopologyCommand implements Runnable {
         if (topology == null) {
             return ExitCode.BAD_INPUT;
         }
-        terminal.print(TopologyText.show(topology, LinkDefaults.OURS));
+        terminal.print(TopologyText.show(topology, LinkDefaults.OURS, terminal.width()));
         return ExitCode.DONE;
     }
 
@@ -100,17 +102,18 @@ final class TopologyCommand implements Runnable {
 
         @Override
         public void run() {
+            int width = Math.min(terminal.width(), Prose.WIDEST);
             var text = new StringBuilder("Built in\n");
             for (String name : Topologies.builtInNames()) {
                 Topology topology = Topologies.named(name).orThrow();
-                text.append("  %-12s %d nodes, %d links\n"
-                        .formatted(name, topology.nodes().size(), topology.links().size()));
+                text.append(String.format(Locale.ROOT, "  %-12s %,d nodes, %,d links\n",
+                        name, topology.nodes().size(), topology.links().size()));
             }
             text.append("\nGenerated, as KIND:NUMBERS\n");
             for (Generator generator : Generators.all()) {
-                text.append("  %-12s %s\n".formatted(generator.kind(), generator.summary()));
+                text.append(Prose.hanging("  %-12s ".formatted(generator.kind()), generator.summary(), width));
                 for (Parameter parameter : generator.parameters()) {
-                    text.append("  %-12s   %s: %s\n".formatted("", parameter.name(), parameter.meaning()));
+                    text.append(Prose.hanging(" ".repeat(17), 19, parameter.name() + ": " + parameter.meaning(), width));
                 }
             }
             text.append("\nFiles: GraphML, as in the Internet Topology Zoo.\n");
@@ -177,7 +180,7 @@ final class TopologyCommand implements Runnable {
             } catch (IOException e) {
                 return refuse(file.toString(), "the picture cannot be written: " + UserFile.reason(e), "name another file");
             }
-            terminal.print("Drawn: " + file + "\n");
+            terminal.print("Drawn: " + VisibleText.of(file.toString()) + "\n");
             return ExitCode.DONE;
         }
 

@@ -1,144 +1,277 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report;
 
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.activenet.diagnostic.Prose;
+import org.activenet.diagnostic.ShortNames;
+import org.activenet.diagnostic.VisibleText;
+import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.report.table.DifferenceTable;
 import org.activenet.experiment.report.table.Grid;
+import org.activenet.experiment.report.table.JoinedWarnings;
 import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.StreamResult;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.workload.StreamRequests;
 
-/// The answer on a terminal: aligned, at most 100 columns wide, each number with its 95 % confidence interval.
+/// The answer on a terminal, none of whose lines is wider than it: first what would make all the rest worthless, then the
+/// question, by how much the systems differ, what each came to, and what was assumed.
 public final class ConsoleTable {
-    private static final int WIDEST = 100;
-    private static final int LONGEST_NAME = 30;
+    private static final String NAMES = "system";
 
-    private ConsoleTable() {}
+    private final ExperimentResult result;
+    private final int width;
+    private final int proseWidth;
+    private final ShortNames names;
+    private final StringBuilder text = new StringBuilder();
 
-    public static String render(ExperimentResult result) {
-        var text = new StringBuilder();
-        String question = result.scenario().question();
-        text.append(result.scenario().name()).append(question.isEmpty() ? "" : ": " + question).append('\n');
-        text.append(result.network().label()).append(", seed ").append(result.scenario().seed()).append(", ")
-                .append(replications(result.replicationCount()))
-                .append("\nmean over replications, with its 95 % confidence interval; counts where that is not known\n");
-        append(text, "", SummaryTable.answer(result));
-        appendDifferences(text, result);
-        append(text, "requests sent in the measured time, all replications", result, ResultTables.requests(result));
-        append(text, "around failures", SummaryTable.failures(result));
-        append(text, "lost because of failures, and their repair", result, ResultTables.failures(result));
-        append(text, "busy servers", result, ResultTables.loads(result));
-        append(text, "bytes on the wire", SummaryTable.wire(result));
-        if (!result.notes().invented().isEmpty()) {
-            text.append("\ninvented or assumed\n");
-            result.notes().invented().forEach(line -> append(text, line));
-        }
+    private ConsoleTable(ExperimentResult result, int width) {
+        this.result = result;
+        this.width = width;
+        this.proseWidth = Math.min(width, Prose.WIDEST);
+        this.names = new ShortNames(result.systems().stream().map(SystemResult::name).toList(), longestName());
+    }
+
+    /// @param width of the terminal
+    public static String render(ExperimentResult result, int width) {
+        var table = new ConsoleTable(result, width);
+        table.head();
+        table.differences();
+        table.answer();
+        table.requests();
+        table.failures();
+        table.loads();
+        table.wire();
+        table.assumptions();
+        return table.text.toString();
+    }
+
+    /// A quarter of the width leaves room for the columns beside it.
+    private int longestName() {
+        return width / 4;
+    }
+
+    private void head() {
         if (!result.isValid()) {
-            text.append("\nNOT VALID: the books of a run did not balance, or an emergency brake fired; see the warnings.\n");
-        }
-        if (!result.notes().warnings().isEmpty()) {
+            paragraph("NOT VALID: the books of a run did not balance, or an emergency brake fired; see the warnings.");
             text.append('\n');
-            result.notes().warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         }
-        return text.toString();
+        String question = result.scenario().question();
+        hanging("", result.scenario().name()
+                + (question.isBlank() ? "" : ": " + question.strip().replaceAll(" *\\n *", " ")));
+        hanging("", result.network().label() + ", seed " + result.scenario().seed() + ", "
+                + (isOne() ? "1 replication: no intervals" : Scale.count(result.replicationCount()) + " replications"));
+        List<String> warnings = JoinedWarnings.of(result);
+        text.append(warnings.isEmpty() ? "" : "\n");
+        warnings.forEach(warning -> hanging("warning: ", warning));
     }
 
-    private static void appendDifferences(StringBuilder text, ExperimentResult result) {
-        List<List<String>> sentences = ResultTables.sentences(result);
-        if (sentences.stream().allMatch(List::isEmpty)) {
-            return;
-        }
-        text.append("\nagainst ").append(result.compared().differences().getFirst().base())
-                .append(", of requests that both answered; 95 % intervals\n");
-        for (int i = 0; i < sentences.size(); i++) {
-            if (!sentences.get(i).isEmpty()) {
-                text.append(shortened(result.systems().get(i).name())).append('\n');
-                sentences.get(i).forEach(sentence -> append(text, sentence));
-            }
-        }
+    private boolean isOne() {
+        return result.replicationCount() == 1;
     }
 
-    /// A point of a list, broken into lines between words.
-    private static void append(StringBuilder text, String point) {
-        int column = 0;
-        for (String word : point.split(" ")) {
-            if (column == 0) {
-                text.append("- ");
-                column = 2;
-            } else if (column + 1 + word.length() > WIDEST) {
-                text.append("\n  ");
-                column = 2;
-            } else {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
-        }
+    /// Words of anybody: no line but the first begins at the left, so that none can look like one of ours.
+    private void hanging(String mark, String words) {
+        text.append(Prose.hanging(mark, 2, VisibleText.of(words), proseWidth));
+    }
+
+    private void paragraph(String words) {
+        Prose.lines(VisibleText.of(words), proseWidth).forEach(line -> text.append(line).append('\n'));
+    }
+
+    private void heading(String words) {
         text.append('\n');
+        paragraph(words);
     }
 
-    private static String replications(int count) {
-        return count + (count == 1 ? " replication" : " replications");
-    }
+    // Differences
 
-    private static void append(StringBuilder text, String heading, SummaryTable table) {
+    private void differences() {
+        DifferenceTable table = DifferenceTable.of(result);
         if (table.isEmpty()) {
             return;
         }
-        var columns = new TextTable(table.systems().stream().map(ConsoleTable::shortened).toList());
-        for (SummaryTable.Column column : table.columns()) {
-            List<String> cells = new ArrayList<>();
-            for (int i = 0; i < column.cells().size(); i++) {
-                cells.add(cell(column, i));
-            }
-            columns.column(head(column), true, cells);
+        String open = table.leavesOpen() ? " (none shown: zero lies within)" : "";
+        heading("differences from " + table.base() + (isOne() ? ", request by request" : ", request by request or replication by"
+                + " replication") + (table.hasIntervals() ? ", with 95 % intervals" + open : ""));
+        List<DifferenceTable.Row> rows = table.rows();
+        var columns = new TextTable()
+                .key("measure", column(rows, row -> row.measure() + (row.unit().isEmpty() ? "" : " [" + row.unit() + "]")))
+                .key(NAMES, column(rows, row -> String.join(", ", row.systems().stream().map(names::of).toList())))
+                .numbers("difference", "", column(rows, DifferenceTable.Row::difference))
+                .numbers("of base", "%", column(rows, DifferenceTable.Row::share));
+        if (rows.stream().anyMatch(row -> !row.interval().isEmpty())) {
+            columns.words(table.hasIntervals() ? "95 % interval" : "", column(rows, DifferenceTable.Row::interval));
         }
-        append(text, heading, columns);
+        text.append(columns.render(width));
     }
 
-    private static void append(StringBuilder text, String heading, ExperimentResult result, Grid grid) {
-        if (grid.isEmpty()) {
+    private static <T> List<String> column(List<T> rows, Function<T, String> cell) {
+        return rows.stream().map(cell).toList();
+    }
+
+    // The answer
+
+    private void answer() {
+        SummaryTable table = SummaryTable.answer(result);
+        Set<String> shown = new HashSet<>();
+        table.measures().forEach(measure -> shown.add(measure.name()));
+        List<StreamRequests.Counts> counts = result.systems().stream().map(system -> countsBehind(system, shown)).toList();
+        heading(caption(table));
+        var columns = new TextTable().key(NAMES, shortNames(table.systems()));
+        if (counts.stream().anyMatch(each -> each.sent() > 0)) {
+            columns.numbers("sent", "", column(counts, each -> Scale.count(each.sent())))
+                    .numbers("answered", "", column(counts, each -> Scale.count(each.answered())))
+                    .numbers("lost", "", column(counts, each -> Scale.count(each.lost())));
+        }
+        if (counts.stream().anyMatch(each -> each.unfinished() > 0)) {
+            columns.numbers("unfinished", "", column(counts, each -> Scale.count(each.unfinished())));
+        }
+        append(columns, table);
+        text.append(columns.render(width));
+        zeros(zeros(table));
+    }
+
+    /// What became of the requests of the streams that have one of these times.
+    private static StreamRequests.Counts countsBehind(SystemResult system, Set<String> measures) {
+        StreamRequests.Counts sum = StreamRequests.Counts.NONE;
+        for (var run : system.replications()) {
+            for (StreamResult stream : run.details().streams().values()) {
+                if (stream.meansNs().keySet().stream().anyMatch(measures::contains)) {
+                    sum = sum.plus(stream.counts());
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// Explains what is there, and nothing else.
+    private String caption(SummaryTable table) {
+        List<Scale.Figure> cells = table.columns().stream().flatMap(column -> column.cells().stream()).toList();
+        boolean hasHalfWidth = cells.stream().anyMatch(cell -> cell.interval().startsWith("±"));
+        boolean hasEnds = cells.stream().anyMatch(cell -> cell.interval().startsWith("("));
+        var caption = new StringBuilder("each system: requests sent in the measured time");
+        if (isOne()) {
+            return caption.toString();
+        }
+        caption.append(", all replications together; means over replications");
+        if (hasHalfWidth || hasEnds) {
+            caption.append(" with 95 % intervals, ")
+                    .append(hasHalfWidth ? "± half the width" : "")
+                    .append(hasHalfWidth && hasEnds ? " or " : "")
+                    .append(hasEnds ? "(low to high)" : "");
+        }
+        if (cells.stream().anyMatch(cell -> cell.note().contains(" of ") && !cell.note().contains("runs"))) {
+            caption.append("; where losses are too few for one, how many");
+        }
+        return caption.toString();
+    }
+
+    private List<String> shortNames(List<String> systems) {
+        return systems.stream().map(names::of).toList();
+    }
+
+    private static void append(TextTable columns, SummaryTable table) {
+        for (SummaryTable.Column column : table.columns()) {
+            columns.numbers(column.measure().title(), column.unit(), column(column.cells(), Scale.Figure::toString));
+        }
+    }
+
+    private void zeros(List<String> titles) {
+        if (!titles.isEmpty()) {
+            paragraph((result.systems().size() == 1 ? "0: " : "0 under every system: ") + String.join(", ", titles));
+        }
+    }
+
+    private static List<String> zeros(SummaryTable table) {
+        return table.zeros().stream().map(Measure::title).toList();
+    }
+
+    // The rest
+
+    /// Where the answer has not said it all.
+    private void requests() {
+        boolean hasStreams = result.systems().stream().anyMatch(system -> system.requestCounts().size() > 1);
+        if (hasStreams) {
+            grid("requests by stream, sent in the measured time, all replications", ResultTables.requests(result));
+        }
+    }
+
+    private void failures() {
+        Grid failures = ResultTables.failures(result);
+        String explanation = ": requests lost in one replication, the outage, and the time from the failure until the last node"
+                + " had finished each step of the repair";
+        for (String failure : new LinkedHashSet<>(column(failures.rows(), row -> row.cells().getFirst()))) {
+            text.append('\n');
+            hanging("", "failure of " + failure + explanation);
+            rows(failures, failures.rows().stream().filter(row -> row.cells().getFirst().equals(failure)).toList(), 1);
+            explanation = "";
+        }
+        summary("round-trip times around failures", SummaryTable.failures(result));
+    }
+
+    private void loads() {
+        grid("busy servers", ResultTables.loads(result));
+        List<String> idle = ResultTables.idle(result);
+        if (!idle.isEmpty()) {
+            paragraph("no work: " + String.join("; ", idle));
+        }
+        grid("controllers", ResultTables.controllers(result));
+    }
+
+    private void wire() {
+        summary("bytes on the wire, of one replication", SummaryTable.wire(result));
+    }
+
+    private void assumptions() {
+        List<String> invented = result.notes().invented();
+        if (!invented.isEmpty()) {
+            heading("invented or assumed");
+            invented.forEach(line -> text.append(Prose.hanging("- ", VisibleText.of(line), proseWidth)));
+        }
+    }
+
+    private void summary(String heading, SummaryTable table) {
+        if (table.isEmpty()) {
             return;
         }
-        var columns = new TextTable(grid.rows().stream()
-                .map(row -> shortened(result.systems().get(row.system()).name()))
-                .toList());
-        for (int i = 0; i < grid.titles().size(); i++) {
+        heading(heading);
+        var columns = new TextTable().key(NAMES, shortNames(table.systems()));
+        append(columns, table);
+        text.append(columns.render(width));
+        zeros(zeros(table));
+    }
+
+    private void grid(String heading, Grid grid) {
+        if (!grid.isEmpty()) {
+            heading(heading);
+            rows(grid, grid.rows(), 0);
+            zeros(grid.zeros());
+        }
+    }
+
+    /// @param rows that are shown
+    /// @param from the first column that is shown
+    private void rows(Grid grid, List<Grid.Row> rows, int from) {
+        var columns = new TextTable().key(NAMES, column(rows, row -> names.of(result.systems().get(row.system()).name())));
+        for (int i = from; i < grid.titles().size(); i++) {
+            Grid.Title title = grid.titles().get(i);
             int which = i;
-            columns.column(
-                    grid.titles().get(i).text(),
-                    grid.titles().get(i).isNumber(),
-                    grid.rows().stream().map(row -> row.cells().get(which)).toList());
+            List<String> cells = column(rows, row -> row.cells().get(which));
+            if (title.isNumber()) {
+                columns.numbers(title.text(), title.unit(), cells);
+            } else {
+                var shown = new ShortNames(cells, width / 3);
+                columns.key(title.text(), column(cells, shown::of));
+            }
         }
-        append(text, heading, columns);
-    }
-
-    private static void append(StringBuilder text, String heading, TextTable table) {
-        text.append('\n');
-        if (!heading.isEmpty()) {
-            text.append(heading).append('\n');
-        }
-        text.append(table.render(WIDEST));
-    }
-
-    /// The mean ends where all means of the column end, so that they can be compared at a glance.
-    private static String cell(SummaryTable.Column column, int row) {
-        Scale.Figure figure = column.cells().get(row);
-        int tail = column.cells().stream().mapToInt(ConsoleTable::tailLength).max().orElse(0);
-        return figure + " ".repeat(tail - tailLength(figure));
-    }
-
-    private static int tailLength(Scale.Figure figure) {
-        return figure.toString().length() - figure.mean().length();
-    }
-
-    private static String head(SummaryTable.Column column) {
-        return column.measure().title() + (column.unit().isEmpty() ? "" : " [" + column.unit() + "]");
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
+        text.append(columns.render(width));
     }
 }

@@ -75,8 +75,8 @@ public final class Experiments {
     private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment) {
         var net = experiment.net();
         int linkCount = net.spec().linkCount();
-        String label = "%s: %d nodes, %d %s"
-                .formatted(net.topology().name(), net.spec().nodeCount(), linkCount, linkCount == 1 ? "link" : "links");
+        String label = String.format(Locale.ROOT, "%s: %,d nodes, %,d %s",
+                net.topology().name(), net.spec().nodeCount(), linkCount, linkCount == 1 ? "link" : "links");
         return new ExperimentResult.NetworkFacts(
                 label,
                 TopologyHash.of(net.spec()),

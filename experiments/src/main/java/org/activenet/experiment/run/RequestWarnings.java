@@ -36,8 +36,9 @@ final class RequestWarnings {
     private static void ofStream(
             SystemResult system, String stream, StreamRequests.Counts counts, List<String> warnings) {
         if (counts.sent() > 0 && counts.answered() == 0) {
-            warnings.add(String.format(Locale.ROOT,
-                    "none of the %,d requests of '%s' was answered", counts.sent(), stream));
+            warnings.add(counts.sent() == 1
+                    ? "the only request of '%s' was not answered".formatted(stream)
+                    : String.format(Locale.ROOT, "none of the %,d requests of '%s' was answered", counts.sent(), stream));
         } else if (counts.lost() > MUCH_LOST * counts.sent()) {
             warnings.add(String.format(Locale.ROOT,
                     "%,d of %,d requests of '%s' were lost: its times are those of the others; compare 'common RTT', and the"

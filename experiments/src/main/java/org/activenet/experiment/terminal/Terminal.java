@@ -10,16 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Prose;
+import org.activenet.diagnostic.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /// Where the program talks to its user.
+///
+/// Whatever a text holds, no control character comes out but the ends of lines and tabs.
 ///
 /// @param out           results
 /// @param err           progress and findings
 /// @param isInteractive whether a person is looking, so that a line may be drawn over
 /// @param folder        what relative paths start from
 /// @param in            what the user types
-public record Terminal(PrintStream out, PrintStream err, boolean isInteractive, Path folder, InputStream in) {
-    /// A terminal on which nobody types.
+/// @param columns       how wide a line may be; [#NOBODY_SAYS] if that is not known
+public record Terminal(
+        PrintStream out, PrintStream err, boolean isInteractive, Path folder, InputStream in, int columns) {
+    public static final int NOBODY_SAYS = 0;
+
+    private static final int USUAL_WIDTH = 80;
+    private static final int LEAST_WIDTH = 60;
+
+    /// A terminal of a width that nobody says.
+    public Terminal(PrintStream out, PrintStream err, boolean isInteractive, Path folder, InputStream in) {
+        this(out, err, isInteractive, folder, in, NOBODY_SAYS);
+    }
+
+    /// A terminal on which nobody types, of a width that nobody says.
     public Terminal(PrintStream out, PrintStream err, boolean isInteractive, Path folder) {
         this(out, err, isInteractive, folder, InputStream.nullInputStream());
     }
@@ -29,28 +46,59 @@ public record Terminal(PrintStream out, PrintStream err, boolean isInteractive, 
         Console console = System.console();
         return new Terminal(
                 stream(FileDescriptor.out), stream(FileDescriptor.err),
-                console != null && console.isTerminal(), Path.of(""), System.in);
+                console != null && console.isTerminal(), Path.of(""), System.in, columns(System.getenv("COLUMNS")));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /// A line to standard output, ended the same way on every system.
+    /// What the environment says; the launcher has put the width of the terminal there if the user did not.
+    static int columns(@Nullable String variable) {
+        return variable != null && variable.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(variable) : NOBODY_SAYS;
+    }
+
+    /// How wide a line of results may be: what is known, else 80; at least 60.
+    public int width() {
+        return columns == NOBODY_SAYS ? USUAL_WIDTH : Math.max(columns, LEAST_WIDTH);
+    }
+
+    /// A text to standard output, the same on every system.
     public void print(String text) {
+        printVerbatim(VisibleText.ofLines(text));
+    }
+
+    /// A text to standard output as it is: one that is there to be written to a file.
+    public void printVerbatim(String text) {
         out.print(text);
         out.flush();
     }
 
-    /// Shows findings, if there are any.
+    /// Shows findings, if there are any. They are broken into lines only where the width is known: a program that reads them
+    /// wants one line for each, as do editors.
     public void complain(List<Diagnostic> findings) {
         if (!findings.isEmpty()) {
-            complain(Diagnostic.render(findings));
+            say(columns == NOBODY_SAYS ? Diagnostic.render(findings) : Diagnostic.render(findings, width()));
         }
     }
 
+    /// Lines to standard error, broken where the width is known.
     public void complain(String text) {
-        err.print(text + "\n");
+        if (columns == NOBODY_SAYS) {
+            say(VisibleText.ofLines(text));
+            return;
+        }
+        var broken = new StringBuilder();
+        for (String line : VisibleText.ofLines(text).split("\n", -1)) {
+            String words = line.stripLeading();
+            int indent = line.length() - words.length();
+            broken.append(Prose.hanging(" ".repeat(indent), indent + 2, words, width()));
+        }
+        say(broken.toString().stripTrailing());
+    }
+
+    private void say(String visible) {
+        err.print(visible + "\n");
         err.flush();
     }
 }

@@ -281,9 +281,9 @@ class CommandsTest extends User {
     @Test
     void topologyShowMeasuresWhatIsTooLargeToBeDrawn() {
         assertEquals(ExitCode.DONE, execute("topology", "show", "random:20000,60000"));
-        assertTrue(text(out).contains("  links        60000\n"), text(out));
-        assertTrue(text(out).contains("  diameter     not measured: more than 10000 nodes\n"), text(out));
-        assertTrue(text(out).contains("  (more than 10000 nodes: neither drawn nor listed)\n"), text(out));
+        assertTrue(text(out).contains("  links        60,000\n"), text(out));
+        assertTrue(text(out).contains("  diameter     not measured: more than 10,000 nodes\n"), text(out));
+        assertTrue(text(out).contains("  (more than 10,000 nodes: neither drawn nor listed)\n"), text(out));
         assertTrue(text(out).lines().count() < 25, text(out));
         assertTrue(text(err).contains("parts without a link between them"), text(err));
 

@@ -64,9 +64,9 @@ class MainTest {
 
         assertEquals("""
                 small
-                line, seed 9, 1 replication
-                mean over replications, with its 95 % confidence interval; counts where that is not known
+                line, seed 9, 1 replication: no intervals
 
+                each system: requests sent in the measured time
                 system  steady RTT [ms]
                 ------  ---------------
                 plan              5.000

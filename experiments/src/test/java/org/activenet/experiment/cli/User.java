@@ -2,6 +2,7 @@
 package org.activenet.experiment.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ public class User {
     public final ByteArrayOutputStream out = new ByteArrayOutputStream();
     public final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    public int columns = Terminal.NOBODY_SAYS;
+    public InputStream in = InputStream.nullInputStream();
+
     @TempDir
     public Path folder;
 
@@ -29,7 +33,9 @@ public class User {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                folder);
+                folder,
+                in,
+                columns);
     }
 
     public int execute(String... arguments) {

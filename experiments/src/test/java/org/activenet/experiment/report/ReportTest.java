@@ -56,11 +56,11 @@ class ReportTest {
     }
 
     @Test
-    void drawsTheTableOnATerminalOf100Columns() throws IOException {
-        String table = ConsoleTable.render(result);
+    void drawsTheTableOnATerminalOf80Columns() throws IOException {
+        String table = ConsoleTable.render(result, 80);
 
         assertGolden("table.txt", table);
-        table.lines().skip(1).forEach(line -> assertTrue(line.length() <= 100, line));
+        table.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
 
     @Test
@@ -77,7 +77,7 @@ class ReportTest {
                 assertEquals(RunsCsv.text(result), RunsCsv.text(slower));
                 assertGolden("summary.json", ResultJson.summary(onlyPlan()));
                 assertGolden("runs.csv", RunsCsv.text(result));
-                assertGolden("table.txt", ConsoleTable.render(result));
+                assertGolden("table.txt", ConsoleTable.render(result, 80));
                 assertEquals(report, HtmlReport.text(result));
             }
         } catch (IOException e) {
@@ -150,7 +150,7 @@ class ReportTest {
         assertEquals(isDefined, there.contains("<dt>Frobnication</dt>\n<dd>time from <code>up</code> to down</dd>"));
         assertEquals(part == Part.ANSWER_WITH_BARS, there.contains("<h3>Frobnication</h3>\n<div class=scroll>\n<svg"));
         assertEquals(part == Part.WIRE, there.contains("<title>frobnication: 7.30 ms</title>"));
-        assertEquals(isOnTerminal, ConsoleTable.render(with).contains("frobnication [ms]"));
+        assertEquals(isOnTerminal, ConsoleTable.render(with, 200).contains("frobnication [ms]"));
     }
 
     @Test

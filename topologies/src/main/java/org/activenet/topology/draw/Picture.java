@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.network.LinkSpec;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Position.Drawn;
@@ -89,7 +90,7 @@ public record Picture(
         }
         var dots = new ArrayList<Dot>();
         for (int node = 0; node < count; node++) {
-            dots.add(new Dot(node, topology.nodes().get(node).label(),
+            dots.add(new Dot(node, VisibleText.of(topology.nodes().get(node).label()),
                     SIDE_MARGIN + places.x[node], TOP_MARGIN + places.y[node], radius,
                     places.given[node] || !anyGiven));
         }

@@ -3,6 +3,7 @@ package org.activenet.topology.draw;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.topology.draw.Picture.Dot;
 import org.activenet.topology.draw.Picture.Label;
 import org.activenet.topology.draw.Picture.Line;
@@ -76,7 +77,7 @@ final class SvgWriter {
 
     private static String escaped(String text) {
         var escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        VisibleText.of(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

@@ -4,74 +4,88 @@ package org.activenet.topology.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.activenet.diagnostic.Prose;
+import org.activenet.diagnostic.ShortNames;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.network.LinkSpec;
 import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.LinkDefaults;
-import org.activenet.topology.model.Position;
 import org.activenet.topology.model.Position.Geographic;
+import org.activenet.topology.model.Position;
 import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.Summary;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
+import org.activenet.topology.model.TopologyNode;
 import org.jspecify.annotations.Nullable;
 
 /// A topology as text for a terminal: what it is, what was measured, a map, its links, and what was assumed.
 public final class TopologyText {
-    private static final int LONGEST_CELL = 28;
+    private static final int INDENT = 2;
+    private static final String GAP = " ".repeat(INDENT);
     private static final int MOST_NODES_LISTED = 10_000;
 
     private TopologyText() {}
 
     /// All parts below each other. Values that the topology does not give are marked with `*`. Nodes and links of a network
     /// that nobody can read through are not listed.
-    public static String show(Topology topology, LinkDefaults defaults) {
+    ///
+    /// @param width that no line exceeds, in columns
+    public static String show(Topology topology, LinkDefaults defaults, int width) {
+        int prose = Math.min(width, Prose.WIDEST);
         var lines = new ArrayList<String>();
-        lines.add(topology.name());
-        lines.add("  " + topology.source());
+        lines.addAll(Prose.lines(VisibleText.of(topology.name()), prose));
+        lines.add(paragraph("", topology.source(), prose));
         lines.add("");
-        Summary.of(topology, defaults).lines().forEach(line -> lines.add("  " + line));
+        Summary.of(topology, defaults).lines().forEach(line -> lines.add(Prose.hanging(
+                GAP + line.substring(0, Summary.LABEL_WIDTH), line.substring(Summary.LABEL_WIDTH), prose).stripTrailing()));
         lines.add("");
         if (topology.nodes().size() > MOST_NODES_LISTED) {
-            lines.add("  (more than " + MOST_NODES_LISTED + " nodes: neither drawn nor listed)");
+            lines.add(paragraph("", String.format(
+                    Locale.ROOT, "(more than %,d nodes: neither drawn nor listed)", MOST_NODES_LISTED), prose));
         } else {
-            listOrDraw(topology, defaults, lines);
+            listOrDraw(topology, defaults, width, lines);
         }
         List<Assumption> assumptions = topology.toNetworkSpec(defaults).assumptions();
         if (!assumptions.isEmpty()) {
             lines.add("");
-            lines.add("  assumed, because the topology does not say (*):");
-            Assumption.lines(assumptions).forEach(line -> lines.add("  - " + line));
+            lines.add(paragraph("", "assumed, because the topology does not say (*):", prose));
+            Assumption.lines(assumptions).forEach(line -> lines.add(paragraph("- ", line, prose)));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static void listOrDraw(Topology topology, LinkDefaults defaults, List<String> lines) {
-        List<String> map = TextMap.of(topology);
+    private static String paragraph(String mark, String text, int width) {
+        return Prose.hanging(" ".repeat(INDENT) + mark, VisibleText.of(text), width).stripTrailing();
+    }
+
+    private static void listOrDraw(Topology topology, LinkDefaults defaults, int width, List<String> lines) {
+        List<String> map = TextMap.of(topology, width - INDENT);
         if (map.isEmpty()) {
-            lines.add("  (more than " + TextMap.MOST_NODES + " nodes: a picture shows them better than a map of"
-                    + " characters)");
+            lines.add(paragraph("", "(more than " + TextMap.MOST_NODES + " nodes: a picture, with --out, shows them better than"
+                    + " a map of characters)", Math.min(width, Prose.WIDEST)));
             lines.add("");
-            lines.addAll(nodeTable(topology));
+            lines.addAll(nodeTable(topology, width));
         } else {
             map.forEach(line -> lines.add(("  " + line).stripTrailing()));
         }
         lines.add("");
-        lines.addAll(linkTable(topology, defaults));
+        lines.addAll(linkTable(topology, defaults, width));
     }
 
-    private static List<String> nodeTable(Topology topology) {
+    private static List<String> nodeTable(Topology topology, int width) {
         int[] degrees = new int[topology.nodes().size()];
         for (TopologyLink link : topology.links()) {
             degrees[link.from()]++;
             degrees[link.to()]++;
         }
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("node", "links", "place"));
+        rows.add(List.of("links", "place"));
         for (int node = 0; node < degrees.length; node++) {
-            rows.add(List.of(topology.nodes().get(node).label(), Integer.toString(degrees[node]),
-                    place(topology.nodes().get(node).position())));
+            rows.add(List.of(Integer.toString(degrees[node]), place(topology.nodes().get(node).position())));
         }
-        return table(rows, 1);
+        return table(topology, List.of("node"), List.of(IntStream.range(0, degrees.length).toArray()), rows, width);
     }
 
     private static String place(@Nullable Position position) {
@@ -81,51 +95,58 @@ public final class TopologyText {
                 : "-";
     }
 
-    private static List<String> linkTable(Topology topology, LinkDefaults defaults) {
+    private static List<String> linkTable(Topology topology, LinkDefaults defaults, int width) {
         List<LinkSpec> specs = topology.toNetworkSpec(defaults).network().links();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("from", "to", "rate  ", "delay  "));
+        rows.add(List.of("rate  ", "delay  "));
         for (int i = 0; i < specs.size(); i++) {
             TopologyLink link = topology.links().get(i);
             LinkSpec spec = specs.get(i);
             rows.add(List.of(
-                    topology.nodes().get(link.from()).label(),
-                    topology.nodes().get(link.to()).label(),
                     QuantityText.rate(spec.rateBitsPerSecond()) + (link.rateBitsPerSecond().isEmpty() ? " *" : "  "),
                     QuantityText.time(spec.propagationNs()) + (link.propagationNs().isEmpty() ? " *" : "  ")));
         }
-        return table(rows, 2, 3);
+        return table(topology, List.of("from", "to"),
+                List.of(topology.links().stream().mapToInt(TopologyLink::from).toArray(),
+                        topology.links().stream().mapToInt(TopologyLink::to).toArray()),
+                rows, width);
     }
 
-    /// Columns padded to their widest cell; those listed are aligned to the right.
-    private static List<String> table(List<List<String>> rows, Integer... toTheRight) {
-        List<Integer> right = List.of(toTheRight);
+    /// Columns of nodes, then others to the right of them, all padded to their widest cell.
+    ///
+    /// @param heads of the columns of nodes
+    /// @param nodes of each of these columns
+    /// @param rows  of the other columns, the first with their heads
+    private static List<String> table(
+            Topology topology, List<String> heads, List<int[]> nodes, List<List<String>> rows, int width) {
         int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], length(cut(row.get(column))));
+                widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
+        int others = IntStream.of(widths).map(each -> each + GAP.length()).sum();
+        var names = new ShortNames(
+                topology.nodes().stream().map(TopologyNode::label).toList(),
+                (width - others) / heads.size() - GAP.length());
+        List<String> labels = topology.nodes().stream().map(node -> names.of(node.label())).toList();
+        List<Integer> widest = nodes.stream()
+                .map(column -> IntStream.of(column).map(node -> VisibleText.columns(labels.get(node))).max().orElse(0))
+                .toList();
         var lines = new ArrayList<String>();
-        for (List<String> row : rows) {
+        for (int row = 0; row < rows.size(); row++) {
             var line = new StringBuilder();
+            for (int column = 0; column < heads.size(); column++) {
+                String cell = row == 0 ? heads.get(column) : labels.get(nodes.get(column)[row - 1]);
+                int padding = Math.max(widest.get(column), heads.get(column).length()) - VisibleText.columns(cell);
+                line.append(GAP).append(cell).append(" ".repeat(padding));
+            }
             for (int column = 0; column < widths.length; column++) {
-                String cell = cut(row.get(column));
-                String blanks = " ".repeat(widths[column] - length(cell));
-                line.append("  ").append(right.contains(column) ? blanks + cell : cell + blanks);
+                String cell = rows.get(row).get(column);
+                line.append(GAP).append(" ".repeat(widths[column] - cell.length())).append(cell);
             }
             lines.add(line.toString().stripTrailing());
         }
         return lines;
-    }
-
-    private static String cut(String cell) {
-        return length(cell) <= LONGEST_CELL
-                ? cell
-                : cell.substring(0, cell.offsetByCodePoints(0, LONGEST_CELL - 3)) + "...";
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

@@ -2,6 +2,7 @@
 package org.activenet.topology.generate;
 
 import java.util.List;
+import java.util.Locale;
 import org.activenet.topology.model.Topology;
 
 /// A line: each node is linked to the next.
@@ -31,6 +32,6 @@ final class LineGenerator implements Generator {
                 sketch.link(node - 1, node);
             }
         }
-        return sketch.build(name, "generated: a line of " + count + " nodes");
+        return sketch.build(name, String.format(Locale.ROOT, "generated: a line of %,d nodes", count));
     }
 }

@@ -4,6 +4,7 @@ package org.activenet.topology.generate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.activenet.topology.model.Topology;
 import org.jgrapht.generate.GnmRandomGraphGenerator;
@@ -74,8 +75,9 @@ final class RandomGenerator implements Generator {
         int nodeCount = numbers.intOf("nodes");
         long seed = numbers.longOf("seed");
         String source = "generated: " + (numbers.has("links")
-                ? nodeCount + " nodes and " + numbers.longOf("links") + " random links, G(n, m)"
-                : nodeCount + " nodes and links of probability " + numbers.doubleOf("probability") + ", G(n, p)")
+                ? String.format(Locale.ROOT, "%,d nodes and %,d random links, G(n, m)", nodeCount, numbers.longOf("links"))
+                : String.format(Locale.ROOT, "%,d nodes and links of probability ", nodeCount)
+                        + numbers.doubleOf("probability") + ", G(n, p)")
                 + ", seed " + seed;
         Topology first = draw(name, source, numbers, seed);
         Topology drawn = first;

@@ -2,6 +2,7 @@
 package org.activenet.topology.generate;
 
 import java.util.List;
+import java.util.Locale;
 import org.activenet.topology.model.Topology;
 
 /// A ring: each node is linked to the next, and the last to the first.
@@ -29,6 +30,6 @@ final class RingGenerator implements Generator {
         for (int node = 0; node < count; node++) {
             sketch.link(node, (node + 1) % count);
         }
-        return sketch.build(name, "generated: a ring of " + count + " nodes");
+        return sketch.build(name, String.format(Locale.ROOT, "generated: a ring of %,d nodes", count));
     }
 }

@@ -2,6 +2,7 @@
 package org.activenet.topology.generate;
 
 import java.util.List;
+import java.util.Locale;
 import org.activenet.topology.model.Topology;
 
 /// A star: the hub `n0`, and all other nodes linked to it alone.
@@ -31,6 +32,6 @@ final class StarGenerator implements Generator {
             int leaf = sketch.node("n" + i, StrictMath.sin(angle), -StrictMath.cos(angle));
             sketch.link(hub, leaf);
         }
-        return sketch.build(name, "generated: a star of a hub and " + (count - 1) + " leaves");
+        return sketch.build(name, String.format(Locale.ROOT, "generated: a star of a hub and %,d leaves", count - 1));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Something in a network that its source does not say: made up, interpreted or left out by us.
@@ -82,7 +83,7 @@ public record Assumption(Subject subject, String where, String value, String why
             if (count == 1) {
                 return "%s of %s: %s, %s".formatted(first.subject.word, first.where, first.value, first.why);
             }
-            var line = new StringBuilder("%s, %s times: %s (".formatted(first.subject.word, count, first.why));
+            var line = new StringBuilder("%s, %s times: %s (".formatted(first.subject.word, grouped(count), first.why));
             if (isSameValue) {
                 line.append(first.value).append(" at ");
             }
@@ -93,9 +94,13 @@ public record Assumption(Subject subject, String where, String value, String why
                 }
             }
             if (count > named.size()) {
-                line.append("; and %s more".formatted(count - named.size()));
+                line.append("; and %s more".formatted(grouped(count - named.size())));
             }
             return line.append(')').toString();
+        }
+
+        private static String grouped(int count) {
+            return String.format(Locale.ROOT, "%,d", count);
         }
     }
 }

@@ -28,6 +28,8 @@ public record Summary(
         double greatCircleMetres) {
     /// Above it, all shortest paths take minutes.
     static final int MOST_NODES_FOR_DIAMETER = 10_000;
+    /// How many columns a label of [#lines] takes, with the blank behind it.
+    public static final int LABEL_WIDTH = 13;
 
     /// How many link ends a node has; parallel links count each.
     public record Degrees(int least, double mean, int most) {}
@@ -89,17 +91,23 @@ public record Summary(
     /// For people, as label and value.
     public List<String> lines() {
         return List.of(
-                "nodes        %s".formatted(nodeCount),
-                "links        %s".formatted(linkCount),
-                "degree       %s to %s, mean %s".formatted(degrees.least, degrees.most, oneDecimal(degrees.mean)),
-                "parts        %s%s".formatted(componentCount, componentCount > 1 ? " (disconnected)" : ""),
+                "nodes        %s".formatted(grouped(nodeCount)),
+                "links        %s".formatted(grouped(linkCount)),
+                "degree       %s to %s, mean %s".formatted(
+                        grouped(degrees.least), grouped(degrees.most), oneDecimal(degrees.mean)),
+                "parts        %s%s".formatted(grouped(componentCount), componentCount > 1 ? " (disconnected)" : ""),
                 diameter == null
-                        ? "diameter     not measured: more than %s nodes".formatted(MOST_NODES_FOR_DIAMETER)
-                        : "diameter     %s hops, %s".formatted(diameter.hops, QuantityText.time(diameter.delayNs)),
+                        ? "diameter     not measured: more than %s nodes".formatted(grouped(MOST_NODES_FOR_DIAMETER))
+                        : "diameter     %s %s, %s".formatted(grouped(diameter.hops), diameter.hops == 1 ? "hop" : "hops",
+                                QuantityText.time(diameter.delayNs)),
                 "link delay   %s to %s".formatted(QuantityText.time(delays.leastNs), QuantityText.time(delays.mostNs)),
                 greatCircleMetres == 0
                         ? "great circle unknown: no link between two places on the Earth"
                         : "great circle %s in all".formatted(QuantityText.distance(greatCircleMetres)));
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static String oneDecimal(double value) {

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.Diagnostic.Severity;
+import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.topology.model.Assumption;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.topology.model.Assumption.Subject;
-import org.activenet.topology.model.Position;
+import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.Position.Geographic;
+import org.activenet.topology.model.Position;
 import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All else that the file says is ignored.
 public final class GraphmlReader {
+    private static final int NEXT_LINE = 0x85; // of which Java says that it is no white space
+
     private final SourceText source;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<Assumption> assumptions = new ArrayList<>();
@@ -115,17 +118,13 @@ public final class GraphmlReader {
         return made;
     }
 
-    /// Without what would break a table or speak to a terminal.
+    /// On one line, and with an escape for what cannot be seen: people have to be able to write a label in a scenario.
     private static String plain(String text) {
         int[] points = text.codePoints()
-                .map(c -> switch (Character.getType(c)) {
-                    case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
-                    case Character.FORMAT, Character.SURROGATE -> '\uFFFD';
-                    default -> c;
-                })
+                .map(c -> Character.isWhitespace(c) || c == NEXT_LINE ? ' ' : c)
                 .limit(200)
                 .toArray();
-        return new String(points, 0, points.length).strip();
+        return VisibleText.of(new String(points, 0, points.length).strip());
     }
 
     private @Nullable Position position(Element node, String label) {

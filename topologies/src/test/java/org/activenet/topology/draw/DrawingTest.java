@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.topology.Topologies;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Position.Geographic;
@@ -165,7 +166,7 @@ class DrawingTest {
     @Test
     void aSmallNetworkIsDrawnWithCharacters() {
         List<String> labels = Topologies.named("abilene").orThrow().labels();
-        String map = String.join("\n", TextMap.of(Topologies.named("abilene").orThrow()));
+        String map = String.join("\n", TextMap.of(Topologies.named("abilene").orThrow(), 100));
         for (String label : labels) {
             assertTrue(map.contains("o " + label) || map.contains(label + " o"), label + " in\n" + map);
         }
@@ -178,14 +179,14 @@ class DrawingTest {
 
     @Test
     void aLineIsDrawnInOneRow() {
-        List<String> map = TextMap.of(Topologies.parse("line:3").orThrow());
+        List<String> map = TextMap.of(Topologies.parse("line:3").orThrow(), 78);
         assertEquals(1, map.size());
         assertTrue(map.getFirst().matches("o n0 [ .]*o n1 [ .]*o n2"), map.getFirst());
     }
 
     @Test
     void theTextListsEverything() {
-        String text = TopologyText.show(Topologies.named("abilene").orThrow(), LinkDefaults.OURS);
+        String text = TopologyText.show(Topologies.named("abilene").orThrow(), LinkDefaults.OURS, 80);
         assertTrue(text.contains("  Denver         Kansas City    1 Gbps *  4.487 ms *\n"), text);
         assertTrue(text.contains("assumed, because the topology does not say"), text);
         assertTrue(text.lines().allMatch(line -> line.equals(line.stripTrailing())), "trailing blanks");
@@ -193,8 +194,45 @@ class DrawingTest {
 
     @Test
     void aLargeNetworkIsATable() {
-        String text = TopologyText.show(Topologies.parse("grid:7").orThrow(), LinkDefaults.OURS);
+        String text = TopologyText.show(Topologies.parse("grid:7").orThrow(), LinkDefaults.OURS, 80);
         assertTrue(text.contains("(more than 40 nodes: "), text);
-        assertTrue(text.contains("  r6c6      2  -\n"), text);
+        assertTrue(text.contains("  r6c6      2      -\n"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 200})
+    void noLineIsWiderThanTheTerminal(int width) {
+        List<String> names = new ArrayList<>(Topologies.builtInNames());
+        names.addAll(List.of("grid:3", "grid:8", "star:12", "fat-tree:4", "random:60,120"));
+        for (String name : names) {
+            String text = TopologyText.show(Topologies.parse(name).orThrow(), LinkDefaults.OURS, width);
+            text.lines().forEach(line -> assertTrue(line.length() <= width, name + ": " + line));
+        }
+    }
+
+    @Test
+    void labelsOfAnybodyCanBeSeenAndToldFromEachOther() {
+        String same = "the-same-long-beginning-".repeat(4);
+        List<String> labels = List.of(same + "a" + same, same + "b" + same, "\u001b[31mred", "x\r\nforged: 1", "\u202eabc",
+                "\u6771\u4eac\u90fd\u5e81", "e\u0301t\u00e9");
+        List<TopologyNode> nodes = labels.stream().map(label -> new TopologyNode(label, null)).toList();
+        var topology = new Topology("\u001b]0;title\u0007", "made\rup", nodes,
+                Topologies.parse("line:" + nodes.size()).orThrow().links(), List.of());
+
+        String text = TopologyText.show(topology, LinkDefaults.OURS, 80);
+        String svg = Picture.of(topology, LinkDefaults.OURS).toSvg();
+
+        for (String shown : List.of(text, svg)) {
+            assertTrue(shown.chars().allMatch(c -> c == '\n' || c >= ' ' && c != 0x202e && c != 0x7f), shown);
+            assertTrue(shown.contains("\\u001b[31mred"), shown);
+            assertTrue(shown.contains("x\\r\\nforged: 1"), shown);
+        }
+        text.lines().forEach(line -> assertTrue(VisibleText.columns(line) <= 80, line));
+        List<String> rows = text.lines()
+                .filter(line -> line.matches(" +(the-same|\\\\u|x\\\\r|\u6771|e\u0301).* \\*.*"))
+                .toList();
+        assertEquals(6, rows.size(), text);
+        assertEquals(6, rows.stream().distinct().count(), text);
+        assertEquals(1, rows.stream().map(row -> VisibleText.columns(row)).distinct().count(), text);
     }
 }

@@ -27,16 +27,16 @@ import picocli.CommandLine.Spec;
         name = "fmt",
         description = {
             "Formats a PLAN program: prints it in one fixed layout, which is ours.",
-            "Only white space changes; comments stay where they are. A program with syntax errors is left",
-            "alone; types are not checked."
+            "Only white space changes; comments stay where they are. A program with",
+            "syntax errors is left alone; types are not checked."
         },
         footer = {
             "",
             "Examples:",
-            "  activenet plan fmt my.plan                  # on standard output",
-            "  activenet plan fmt --write my.plan          # in its file, whole or not at all",
-            "  activenet plan fmt --check my.plan          # exits with 1 if it is not formatted",
-            "  activenet plan fmt flood.plan > my.plan # a copy of a built-in program"
+            "  activenet plan fmt my.plan            # on standard output",
+            "  activenet plan fmt --write my.plan    # in its file, whole or not at all",
+            "  activenet plan fmt --check my.plan    # exits with 1 if it is not formatted",
+            "  activenet plan fmt flood.plan > my.plan  # a copy of a built-in program"
         })
 final class FormatCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -87,7 +87,7 @@ final class FormatCommand implements Callable<Integer> {
         if (isWriting) {
             return write(path.orElseThrow(), source, text);
         }
-        terminal.print(text);
+        terminal.printVerbatim(text);
         return ExitCode.DONE;
     }
 

@@ -26,11 +26,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a PLAN program on an idle network, and shows what it prints.",
             "Each line begins with the simulated time and the node.",
-            "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
+            "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the",
+            "topology says otherwise.",
             "With --trace, each evaluation has a line too, before the lines that it printed:",
-            "  <time> ns <node>: eval <function>(<arguments>) rb <bound> -> <ending>, <n> steps",
-            "The arguments are as 'print' shows them, the bound is the one before the evaluation, the ending",
-            "is 'ended', 'raised <exception>' or 'stopped by <reason>'."
+            "  <time> ns <node>: eval <call> rb <bound> -> <ending>, <n> steps",
+            "The call has its arguments as 'print' shows them, the bound is the one before",
+            "the evaluation, the ending is 'ended', 'raised <exception>' or",
+            "'stopped by <reason>'."
         },
         footer = {
             "",
@@ -39,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "  activenet plan run ping.plan --at Seattle \\",
             "      --call 'ping(getHostByName(\"Seattle\"), getHostByName(\"Denver\"))'",
             "  activenet plan run flood.plan --topology grid:4 --rb 100 --call 'flood()'",
-            "  activenet plan run flood.plan --topology ring:4 --rb 4 --call 'flood()' --trace"
+            "  activenet plan run flood.plan --topology ring:4 --rb 4 --trace \\",
+            "      --call 'flood()'"
         })
 final class PlanRunCommand implements Callable<Integer> {
     private final Terminal terminal;

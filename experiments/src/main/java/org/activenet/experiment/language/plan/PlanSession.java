@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.network.DropReason;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -70,7 +71,7 @@ public final class PlanSession {
 
     /// Runs `call` from `node`.
     ///
-    /// @param lines takes each printed line, in the form `<time> ns <node>: <text>`
+    /// @param lines takes each printed line, in the form `<time> ns <node>: <text>`, where all can be seen
     public static Result run(NetworkSpec spec, NodePolicy policy, Injection call, int node, int resourceBound,
             Consumer<String> lines) {
         return new PlanSession(spec, policy, lines).run(call, node, resourceBound, new CompiledEvaluator());
@@ -173,6 +174,7 @@ public final class PlanSession {
 
     private void show(int node, String line) {
         lines.accept(String.format(
-                Locale.ROOT, "%d ns %s: %s", stage.simulation().nowNs(), spec.labels().get(node), line));
+                Locale.ROOT, "%d ns %s: %s", stage.simulation().nowNs(), VisibleText.of(spec.labels().get(node)),
+                VisibleText.of(line)));
     }
 }

@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
         name = "repl",
         description = {
             "Reads PLAN line by line from standard input, and carries it out.",
-            "A definition (fun, val, exception, svc) joins the program of the session, replacing an older one",
-            "of that name. An expression is injected as a capsule at the node: what it prints is shown, then",
-            "its value and type. Unfinished input goes on with the next line, until there is an empty one.",
+            "A definition (fun, val, exception, svc) joins the program of the session,",
+            "replacing an older one of that name. An expression is injected as a capsule",
+            "at the node: what it prints is shown, then its value and type. Unfinished",
+            "input goes on with the next line, until there is an empty one.",
             "Mistakes are shown, and the session goes on.",
             "Each expression starts on a new, idle network at time 0, whatever ran before.",
             "",

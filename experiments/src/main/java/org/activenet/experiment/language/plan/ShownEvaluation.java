@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 import org.activenet.budget.Limit;
+import org.activenet.diagnostic.VisibleText;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
@@ -36,8 +37,8 @@ public record ShownEvaluation(
 
     /// `<time> ns <node>: eval <function>(<arguments>) rb <bound> -> <ending>, <steps> steps`
     public String line() {
-        return String.format(Locale.ROOT, "%d ns %s: eval %s(%s) rb %d -> %s, %d %s", timeNs, node, function, arguments,
-                resourceBound, endingText(), steps, steps == 1 ? "step" : "steps");
+        return String.format(Locale.ROOT, "%d ns %s: eval %s(%s) rb %d -> %s, %d %s", timeNs, VisibleText.of(node), function,
+                arguments, resourceBound, endingText(), steps, steps == 1 ? "step" : "steps");
     }
 
     private String endingText() {
@@ -65,20 +66,9 @@ public record ShownEvaluation(
         } catch (BudgetExhausted _) {
             return "...";
         }
-        var shown = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(c -> {
-            switch (c) {
-                case '\n' -> shown.append("\\n");
-                case '\t' -> shown.append("\\t");
-                case '\r' -> shown.append("\\r");
-                default -> shown.appendCodePoint(isSafe(c) ? c : 0xFFFD);
-            }
-        });
-        return text.codePointCount(0, text.length()) > LONGEST ? shown.append("...").toString() : shown.toString();
-    }
-
-    private static boolean isSafe(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+        int count = text.codePointCount(0, text.length());
+        return count <= LONGEST
+                ? VisibleText.of(text)
+                : VisibleText.of(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "...";
     }
 }

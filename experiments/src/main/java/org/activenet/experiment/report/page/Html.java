@@ -4,8 +4,10 @@ package org.activenet.experiment.report.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.activenet.diagnostic.VisibleText;
 
-/// A text of HTML or SVG being written; everything that comes from a user goes through [#escaped].
+/// A text of HTML or SVG being written; everything that comes from a user goes through [#escaped], which also shows
+/// what cannot be seen or would change the order of what stands around it.
 public final class Html {
     private final StringBuilder text = new StringBuilder();
 
@@ -70,7 +72,7 @@ public final class Html {
     }
 
     static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return VisibleText.ofLines(words.replace("\r\n", "\n")).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                 .replace("\"", "&quot;").replace("'", "&#39;");
     }
 

@@ -3,6 +3,7 @@ package org.activenet.experiment.report.page;
 
 import java.util.List;
 import java.util.Locale;
+import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
@@ -34,7 +35,14 @@ public final class SystemTable {
                 table.figure(column.cells().get(i));
             }
         }
-        return table.toString();
+        return table + zeros(summary.zeros().stream().map(Measure::title).toList());
+    }
+
+    /// What was left out of a table.
+    private static String zeros(List<String> titles) {
+        return titles.isEmpty()
+                ? ""
+                : new Html().element("p class=note", "0 under every system: " + String.join(", ", titles)).toString();
     }
 
     /// Any table.
@@ -42,7 +50,7 @@ public final class SystemTable {
         var table = new SystemTable(result);
         grid.titles().forEach(title -> {
             if (title.isNumber()) {
-                table.numberColumn(title.text());
+                table.numberColumn(title.text(), title.unit());
             } else {
                 table.column(title.text());
             }
@@ -57,7 +65,7 @@ public final class SystemTable {
                 }
             }
         }
-        return table.toString();
+        return table + zeros(grid.zeros());
     }
 
     public SystemTable column(String title) {
@@ -110,7 +118,6 @@ public final class SystemTable {
         if (!figure.interval().isEmpty()) {
             body.raw(" <span class=ci>").words(figure.interval()).raw("</span>");
         }
-        unit(body, figure.unit());
         if (!figure.note().isEmpty()) {
             body.raw(" <span class=ci>").words(figure.note()).raw("</span>");
         }

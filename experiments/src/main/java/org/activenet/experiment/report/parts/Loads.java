@@ -11,8 +11,11 @@ final class Loads implements ReportPart {
     @Override
     public void write(ExperimentResult result, Html page) {
         page.section("How busy it was")
-                .raw(SystemTable.of(result, ResultTables.loads(result)))
-                .element("p class=note", "From the end of the warm-up until traffic stops, mean over the replications; the"
+                .raw(SystemTable.of(result, ResultTables.loads(result)));
+        if (!ResultTables.controllers(result).isEmpty()) {
+            page.raw(SystemTable.of(result, ResultTables.controllers(result)));
+        }
+        page.element("p class=note", "From the end of the warm-up until traffic stops, mean over the replications; the"
                         + " busiest is the one that was it in most of them. What is being sent or worked on does not count as"
                         + " waiting.")
                 .endSection();

@@ -2,6 +2,7 @@
 package org.activenet.experiment.report.parts;
 
 import org.activenet.experiment.report.page.Html;
+import org.activenet.experiment.report.table.JoinedWarnings;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.scenario.Scenario;
 
@@ -22,7 +23,7 @@ final class Question implements ReportPart {
                 .element("li", "seed " + scenario.seed())
                 .element("li", result.network().label())
                 .element("li", "profile " + scenario.profileNames());
-        int warnings = result.notes().warnings().size();
+        int warnings = JoinedWarnings.of(result).size();
         if (warnings > 0) {
             page.raw("<li class=warn><a href=\"#" + Warnings.ID + "\">" + counted(warnings, "warning") + "</a></li>\n");
         }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report.table;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
@@ -15,20 +13,18 @@ import org.activenet.experiment.statistics.PairedLossSample;
 /// they differ and within which bounds, or how large a difference can have been missed. Bounds are rounded outwards, so that
 /// the sentence never claims more than the interval.
 public final class DifferenceSentence {
-    private static final int MOST_DECIMALS = 6;
-
     private final Measure measure;
     private final String base;
     private final MeasureSummary difference;
     private final Scale scale;
-    private final int decimals;
+    private final DifferenceFigure figure;
 
     private DifferenceSentence(Measure measure, String base, MeasureSummary difference) {
         this.measure = measure;
         this.base = base;
         this.difference = difference;
-        this.scale = Scale.of(measure.unit(), largest(difference));
-        this.decimals = decimals();
+        this.scale = DifferenceFigure.scale(measure.unit(), List.of(difference));
+        this.figure = new DifferenceFigure(measure.unit(), difference, scale);
     }
 
     /// @param base       name of the system compared with
@@ -47,15 +43,13 @@ public final class DifferenceSentence {
             return String.format(Locale.ROOT, "%s: no difference from %s; of %,d requests none was lost by only one of the two",
                     measure.title(), base, losses.counted());
         }
+        if (losses.replicationCount() == 1) {
+            return String.format(Locale.ROOT, "%s; of %,d requests, %,d were lost here only, %,d there only",
+                    of(measure, base, losses.summary(), Double.NaN), losses.counted(), losses.onlySystem(), losses.onlyBase());
+        }
         return String.format(Locale.ROOT,
                 "%s: too few losses to compare with %s: of %,d requests, %,d lost here only, %,d there only",
                 measure.title(), base, losses.counted(), losses.onlySystem(), losses.onlyBase());
-    }
-
-    private static double largest(MeasureSummary difference) {
-        return difference.interval().isPresent()
-                ? Math.max(Math.abs(difference.low()), Math.abs(difference.high()))
-                : Math.abs(difference.mean());
     }
 
     private String claim(double baseMean) {
@@ -72,12 +66,10 @@ public final class DifferenceSentence {
                     : "; too little was seen to say how far chance goes");
         }
         if (interval.contains(0)) {
-            String missed = withUnit(rounded(largest(difference), RoundingMode.UP));
+            String missed = withUnit(figure.farthest());
             return "no difference from %s larger than %s found".formatted(base, missed);
         }
-        double nearest = Math.min(Math.abs(interval.low()), Math.abs(interval.high()));
-        return "%s, between %s and %s".formatted(byHowMuch(baseMean), rounded(nearest, RoundingMode.DOWN),
-                withUnit(rounded(largest(difference), RoundingMode.UP)));
+        return "%s, between %s and %s".formatted(byHowMuch(baseMean), figure.nearest(), withUnit(figure.farthest()));
     }
 
     /// `0.15 ms less than sdn (2.0 % of 7.50 ms)`
@@ -86,7 +78,7 @@ public final class DifferenceSentence {
         if (mean == 0) {
             return "the same as " + base;
         }
-        String amount = withUnit(rounded(Math.abs(mean), RoundingMode.HALF_EVEN));
+        String amount = withUnit(figure.amount());
         String less = measure.unit() == Unit.COUNT ? " fewer than " : " less than ";
         return amount + (mean < 0 ? less : " more than ") + base + percentage(baseMean);
     }
@@ -105,28 +97,5 @@ public final class DifferenceSentence {
             return number + " percentage points";
         }
         return scale.unit().isEmpty() ? number : number + " " + scale.unit();
-    }
-
-    private String rounded(double value, RoundingMode mode) {
-        // Twelve digits, as in files: the last bits of a bound are not worth a step of the last decimal.
-        BigDecimal exact = new BigDecimal(value / scale.unitValue()).round(new MathContext(12));
-        return exact.setScale(decimals, mode).toPlainString();
-    }
-
-    /// Two digits of the half width, and more where the bound that is nearest to zero would be zero.
-    private int decimals() {
-        Interval interval = difference.interval();
-        double width = interval.isPresent() && interval.low() < interval.high() ? interval.halfWidth() : largest(difference);
-        int enough = digitsBehindThePoint(width / scale.unitValue(), 2);
-        double nearest = Math.min(Math.abs(interval.low()), Math.abs(interval.high())) / scale.unitValue();
-        return nearest > 0 && !interval.contains(0) ? Math.max(enough, digitsBehindThePoint(nearest, 1)) : enough;
-    }
-
-    private static int digitsBehindThePoint(double value, int digits) {
-        if (!(value > 0)) {
-            return 0;
-        }
-        BigDecimal exact = new BigDecimal(value);
-        return Math.clamp(digits - (exact.precision() - exact.scale()), 0, MOST_DECIMALS);
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 public final class Grid {
     private final List<Title> titles = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
+    private final List<String> zeros = new ArrayList<>();
 
     /// The head of a column.
     ///
+    /// @param unit     of its numbers; empty where they have none
     /// @param isNumber whether its cells stand to the right
-    public record Title(String text, boolean isNumber) {}
+    public record Title(String text, String unit, boolean isNumber) {}
 
     /// @param system its number, in the order of the scenario
     /// @param cells  one for each title
@@ -23,13 +25,18 @@ public final class Grid {
     }
 
     Grid words(String title) {
-        titles.add(new Title(title, false));
+        titles.add(new Title(title, "", false));
         return this;
     }
 
-    Grid numbers(String... texts) {
+    Grid counts(String... texts) {
+        return numbers("", texts);
+    }
+
+    /// Columns of numbers of one unit.
+    Grid numbers(String unit, String... texts) {
         for (String text : texts) {
-            titles.add(new Title(text, true));
+            titles.add(new Title(text, unit, true));
         }
         return this;
     }
@@ -39,6 +46,28 @@ public final class Grid {
             throw new IllegalArgumentException("%d cells under %d titles".formatted(cells.size(), titles.size()));
         }
         rows.add(new Row(system, cells));
+    }
+
+    /// The same without columns of numbers that have nothing but zeros; [#zeros] names them.
+    Grid withoutZeros() {
+        var fewer = new Grid();
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < titles.size(); i++) {
+            int column = i;
+            if (!rows.isEmpty() && titles.get(i).isNumber && rows.stream().allMatch(row -> row.cells.get(column).equals("0"))) {
+                fewer.zeros.add(titles.get(i).text);
+            } else {
+                kept.add(i);
+                fewer.titles.add(titles.get(i));
+            }
+        }
+        rows.forEach(row -> fewer.row(row.system, kept.stream().map(row.cells::get).toList()));
+        return fewer;
+    }
+
+    /// Titles of the columns that were left out, since all they had was 0.
+    public List<String> zeros() {
+        return List.copyOf(zeros);
     }
 
     public List<Title> titles() {

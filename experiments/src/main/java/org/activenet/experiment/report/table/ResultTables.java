@@ -4,9 +4,10 @@ package org.activenet.experiment.report.table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
@@ -23,6 +24,7 @@ import org.activenet.experiment.workload.StreamRequests;
 /// What came out besides the measures, as tables.
 public final class ResultTables {
     private static final String NOTHING = "-";
+    private static final Scale SHARE = Scale.of(Unit.SHARE, 1);
 
     private ResultTables() {}
 
@@ -32,13 +34,13 @@ public final class ResultTables {
         List<List<String>> all = new ArrayList<>();
         for (SystemResult system : result.systems()) {
             List<String> sentences = new ArrayList<>();
-            Set<MeasureSummary> said = new HashSet<>();
+            Set<Object> said = new HashSet<>();
             for (Measure measure : result.measures()) {
                 boolean isInTheAnswer = measure.part() == Part.ANSWER_WITH_BARS || measure.part() == Part.ANSWER;
                 result.compared().differences().stream()
                         .filter(difference -> difference.system().equals(system.name()))
                         .filter(difference -> isInTheAnswer && difference.measure().equals(measure.name()))
-                        .filter(difference -> said.add(difference.summary())) // not twice of the same requests
+                        .filter(difference -> said.add(difference.content())) // not twice of the same requests
                         .map(difference -> sentence(result, measure, difference))
                         .forEach(sentences::add);
             }
@@ -58,14 +60,24 @@ public final class ResultTables {
                 : sentence + " (" + count + " of " + result.replicationCount() + " replications)";
     }
 
-    /// What became of the requests of each stream.
+    /// What became of the requests of each stream; how many are unfinished only where some are.
     public static Grid requests(ExperimentResult result) {
-        var grid = new Grid().words("stream").numbers("sent", "answered", "lost", "unfinished");
+        boolean hasUnfinished = result.systems().stream()
+                .flatMap(system -> system.requestCounts().values().stream())
+                .anyMatch(counts -> counts.unfinished() > 0);
+        var grid = new Grid().words("stream").counts("sent", "answered", "lost");
+        if (hasUnfinished) {
+            grid.counts("unfinished");
+        }
         for (int i = 0; i < result.systems().size(); i++) {
             for (Map.Entry<String, StreamRequests.Counts> stream : result.systems().get(i).requestCounts().entrySet()) {
                 StreamRequests.Counts counts = stream.getValue();
-                grid.row(i, List.of(stream.getKey(), count(counts.sent()), count(counts.answered()), count(counts.lost()),
-                        count(counts.unfinished())));
+                List<String> cells = new ArrayList<>(List.of(stream.getKey(), Scale.count(counts.sent()),
+                        Scale.count(counts.answered()), Scale.count(counts.lost())));
+                if (hasUnfinished) {
+                    cells.add(Scale.count(counts.unfinished()));
+                }
+                grid.row(i, cells);
             }
         }
         return grid;
@@ -73,84 +85,123 @@ public final class ResultTables {
 
     /// The quantiles of times over requests, where lost ones are slower than all others.
     public static Grid quantiles(ExperimentResult result) {
-        var grid = new Grid().words("time").numbers("requests", "p50", "p90", "p99", "p99.9");
-        for (Measure measure : result.measures()) {
+        List<Measure> measures = result.measures();
+        Scale scale = Scale.ofColumn(Unit.NANOSECONDS, result.systems().stream()
+                .flatMap(system -> measures.stream().map(measure -> system.overRequests().get(measure.name())))
+                .filter(over -> over != null && over.n() > 0)
+                .flatMapToDouble(over -> DoubleStream.of(over.p50(), over.p90(), over.p99(), over.p999()))
+                .filter(Double::isFinite));
+        var grid = new Grid().words("time").counts("requests").numbers(scale.unit(), "p50", "p90", "p99", "p99.9");
+        for (Measure measure : measures) {
             for (int i = 0; i < result.systems().size(); i++) {
                 RequestQuantiles over = result.systems().get(i).overRequests().get(measure.name());
                 if (over != null && over.n() > 0) {
-                    grid.row(i, List.of(measure.title(), count(over.n()), time(over.p50()), time(over.p90()),
-                            time(over.p99()), time(over.p999())));
+                    grid.row(i, List.of(measure.title(), Scale.count(over.n()), time(scale, over.p50()),
+                            time(scale, over.p90()), time(scale, over.p99()), time(scale, over.p999())));
                 }
             }
         }
         return grid;
     }
 
-    private static String time(double timeNs) {
-        return Double.isInfinite(timeNs) ? "lost" : Scale.text(Unit.NANOSECONDS, timeNs);
+    private static String time(Scale scale, double timeNs) {
+        return Double.isInfinite(timeNs) ? "lost" : scale.number(timeNs);
     }
 
-    /// What each failure did to each system, and how it was repaired.
+    /// What each failure did to each system, and how it was repaired; all times in one unit.
     public static Grid failures(ExperimentResult result) {
         List<FailureResult> failures = result.compared().failures();
-        var grid = new Grid().words("failure").numbers("lost", "outage");
         List<String> steps = failures.stream().flatMap(failure -> failure.stepsNs().keySet().stream()).distinct().toList();
-        grid.numbers(steps.toArray(String[]::new));
+        Scale times = Scale.ofColumn(Unit.NANOSECONDS, failures.stream().flatMapToDouble(failure -> DoubleStream.concat(
+                DoubleStream.of(failure.outageNs().mean()),
+                failure.stepsNs().values().stream().mapToDouble(Double::doubleValue))));
+        var grid = new Grid().words("failure").counts("lost")
+                .numbers(times.unit(), "outage")
+                .numbers(times.unit(), steps.toArray(String[]::new));
+        Scale counts = Scale.of(Unit.COUNT, 1);
         List<String> names = result.systems().stream().map(SystemResult::name).toList();
         for (FailureResult failure : failures) {
             List<String> cells = new ArrayList<>(List.of(
-                    failure.failure(), figure(Unit.COUNT, failure.lost()), figure(Unit.NANOSECONDS, failure.outageNs())));
-            for (String step : steps) {
-                double timeNs = failure.stepsNs().getOrDefault(step, Double.NaN);
-                cells.add(Double.isNaN(timeNs) ? NOTHING : Scale.text(Unit.NANOSECONDS, timeNs));
-            }
+                    failure.failure(),
+                    counts.figure(Unit.COUNT, failure.lost()).toString(),
+                    times.figure(Unit.NANOSECONDS, failure.outageNs()).toString()));
+            steps.forEach(step -> cells.add(times.number(failure.stepsNs().getOrDefault(step, Double.NaN))));
             grid.row(names.indexOf(failure.system()), cells);
         }
         return grid;
     }
 
-    private static String figure(Unit unit, MeasureSummary summary) {
-        if (summary.isNothing()) {
-            return NOTHING;
-        }
-        Scale scale = Scale.of(unit, summary.mean());
-        Scale.Figure figure = scale.figure(unit, summary);
-        return figure + (scale.unit().isEmpty() || !figure.unit().isEmpty() ? "" : " " + scale.unit());
-    }
-
-    /// How busy the busiest link, processor and controller of each system were, and what waited.
+    /// How busy the busiest link and processor of each system were, and how many bytes waited. What had nothing to do is left
+    /// out; [#idle] names it.
     public static Grid loads(ExperimentResult result) {
-        var grid = new Grid().words("busiest").words("where").numbers("load", "mean queue", "peak queue");
+        List<LoadMeasures.Servers> kinds = waitedForBy(Unit.BYTES);
+        Scale queue = queueScale(result, kinds);
+        var grid = new Grid().words("busiest").words("where").numbers(SHARE.unit(), "load")
+                .numbers(queue.unit(), "mean queue", "peak queue");
         for (int i = 0; i < result.systems().size(); i++) {
             SystemResult system = result.systems().get(i);
-            for (LoadMeasures.Servers servers : LoadMeasures.SERVERS) {
-                MeasureSummary load = system.summary(servers.busiest().name());
-                if (!load.isNothing()) {
-                    grid.row(i, List.of(
-                            servers.kind(),
-                            system.place(servers.busiest().name()).orElse(NOTHING),
-                            percent(load.mean()),
-                            queue(servers.queueMean(), system),
-                            queue(servers.queuePeak(), system)));
+            for (LoadMeasures.Servers servers : kinds) {
+                if (isBusy(system, servers)) {
+                    List<String> cells = new ArrayList<>(
+                            List.of(servers.kind(), system.place(servers.busiest().name()).orElse(NOTHING)));
+                    cells.addAll(load(system, servers, queue));
+                    grid.row(i, cells);
                 }
             }
         }
-        return grid;
+        return grid.withoutZeros();
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    /// How busy the controllers were, and how many messages waited.
+    public static Grid controllers(ExperimentResult result) {
+        List<LoadMeasures.Servers> kinds = waitedForBy(Unit.COUNT);
+        Scale queue = queueScale(result, kinds);
+        var grid = new Grid().numbers(SHARE.unit(), "load").numbers("messages", "mean queue", "peak queue");
+        for (int i = 0; i < result.systems().size(); i++) {
+            SystemResult system = result.systems().get(i);
+            for (LoadMeasures.Servers servers : kinds) {
+                if (isBusy(system, servers)) {
+                    grid.row(i, load(system, servers, queue));
+                }
+            }
+        }
+        return grid.withoutZeros();
     }
 
-    private static String queue(Measure measure, SystemResult system) {
-        double mean = system.summary(measure.name()).mean();
-        return measure.unit() == Unit.COUNT
-                ? Scale.fixed(mean, mean < 10 ? 2 : 0) + " messages"
-                : Scale.text(measure.unit(), mean);
+    private static List<LoadMeasures.Servers> waitedForBy(Unit unit) {
+        return LoadMeasures.SERVERS.stream().filter(servers -> servers.queueMean().unit() == unit).toList();
     }
 
-    /// Thousands apart, in every locale.
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+    private static Scale queueScale(ExperimentResult result, List<LoadMeasures.Servers> kinds) {
+        return Scale.ofMeans(kinds.getFirst().queueMean().unit(), result.systems().stream()
+                .flatMap(system -> kinds.stream()
+                        .flatMap(servers -> Stream.of(servers.queueMean(), servers.queuePeak()))
+                        .map(measure -> system.summary(measure.name()))));
+    }
+
+    private static List<String> load(SystemResult system, LoadMeasures.Servers servers, Scale queue) {
+        return List.of(
+                SHARE.number(system.summary(servers.busiest().name()).mean()),
+                queue.number(system.summary(servers.queueMean().name()).mean()),
+                queue.number(system.summary(servers.queuePeak().name()).mean()));
+    }
+
+    private static boolean isBusy(SystemResult system, LoadMeasures.Servers servers) {
+        return !SummaryTable.isZero(system.summary(servers.busiest().name()));
+    }
+
+    /// Kinds of servers that had nothing to do, with the systems of which that is so: `CPU of plan, sdn`.
+    public static List<String> idle(ExperimentResult result) {
+        List<String> idle = new ArrayList<>();
+        for (LoadMeasures.Servers servers : LoadMeasures.SERVERS) {
+            List<String> systems = result.systems().stream()
+                    .filter(system -> !system.summary(servers.busiest().name()).isNothing() && !isBusy(system, servers))
+                    .map(SystemResult::name)
+                    .toList();
+            if (!systems.isEmpty()) {
+                idle.add(servers.kind() + " of " + String.join(", ", systems));
+            }
+        }
+        return idle;
     }
 }

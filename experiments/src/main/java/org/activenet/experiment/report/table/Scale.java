@@ -4,12 +4,15 @@ package org.activenet.experiment.report.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.statistics.MeasureSummary;
 
-/// The unit in which people read a measure, chosen by its size: nanoseconds as `ms`, bytes as `MB`, shares as `%`.
+/// The unit in which people read a measure, chosen by its size: nanoseconds as `ms`, bytes as `MB`, shares as `%`. Counts are
+/// counts, whatever their size. Digits are grouped by commas, in every locale.
 ///
 /// @param unit      what stands behind the number; empty for a plain count
 /// @param unitValue one of it, in the unit of the measure
@@ -23,23 +26,34 @@ public record Scale(String unit, double unitValue) {
     private static final Scale[] RATES = {
         new Scale("Gbps", 1e9), new Scale("Mbps", 1e6), new Scale("kbps", 1e3), new Scale("bps", 1)
     };
-    private static final Scale[] COUNTS = {new Scale("M", 1e6), new Scale("", 1)};
+    private static final Scale[] COUNTS = {new Scale("", 1)};
     private static final Scale[] SHARES = {new Scale("%", 0.01)};
     /// Below this share of a column's unit a number would be mostly zeros.
     private static final double LEAST_SHOWN = 0.01;
     private static final int MOST_DECIMALS = 4;
 
-    /// For numbers of one unit, of which the largest is `largest`.
-    static Scale of(Unit measured, double largest) {
-        Scale[] scales = switch (measured) {
+    private static Scale[] scales(Unit measured) {
+        return switch (measured) {
             case NANOSECONDS -> TIMES;
             case BYTES -> SIZES;
             case BITS_PER_SECOND -> RATES;
             case SHARE -> SHARES;
             case COUNT -> COUNTS;
         };
+    }
+
+    /// For one number.
+    static Scale of(Unit measured, double value) {
+        return ofColumn(measured, DoubleStream.of(value));
+    }
+
+    /// For numbers that stand below each other: by the largest, but so that the smallest can still be read, however far they lie
+    /// apart. Zeros fit everywhere; NaN stands for nothing.
+    static Scale ofColumn(Unit measured, DoubleStream values) {
+        double[] sizes = values.map(Math::abs).filter(value -> value > 0).sorted().toArray();
+        Scale[] scales = scales(measured);
         for (Scale scale : scales) {
-            if (Math.abs(largest) >= scale.unitValue) {
+            if (sizes.length > 0 && sizes[sizes.length - 1] >= scale.unitValue && sizes[0] >= LEAST_SHOWN * scale.unitValue) {
                 return scale;
             }
         }
@@ -52,22 +66,16 @@ public record Scale(String unit, double unitValue) {
             return Figure.NOTHING;
         }
         double mean = summary.mean() / unitValue;
-        boolean isTooSmall = mean != 0 && Math.abs(mean) < LEAST_SHOWN && !equals(of(measured, summary.mean()));
-        if (isTooSmall) {
-            Scale own = of(measured, summary.mean());
-            Figure figure = own.figure(measured, summary);
-            return new Figure(figure.mean(), figure.interval(), own.unit, "");
-        }
         double halfWidth = summary.ci95() / unitValue;
         boolean hasWidth = !Double.isNaN(halfWidth) && halfWidth > 0;
         int decimals = decimals(mean, 4);
         if (hasWidth) {
             decimals = mean == 0 ? decimals(halfWidth, 2) : Math.min(decimals, decimals(halfWidth, 2));
         }
-        if (measured == Unit.COUNT && !hasWidth && mean == Math.rint(mean)) {
-            decimals = 0;
+        if (!hasWidth && (summary.isAlwaysTheSame() || measured == Unit.COUNT && mean == Math.rint(mean))) {
+            decimals = withoutZeros(mean, decimals); // exact, and not rounded by chance
         }
-        return new Figure(fixed(mean, decimals), interval(summary, halfWidth, hasWidth ? decimals : 0), "", "");
+        return new Figure(shown(mean, decimals), interval(summary, halfWidth, hasWidth ? decimals : 0), "");
     }
 
     /// Half a width where the mean lies in the middle, else both ends; empty where there is no interval. A half width is
@@ -86,7 +94,7 @@ public record Scale(String unit, double unitValue) {
     }
 
     private static String rounded(double value, int decimals, RoundingMode mode) {
-        return new BigDecimal(value).round(new MathContext(9)).setScale(decimals, mode).toPlainString();
+        return grouped(new BigDecimal(value).round(new MathContext(9)).setScale(decimals, mode));
     }
 
     /// How many decimals show that many digits of a number.
@@ -99,34 +107,74 @@ public record Scale(String unit, double unitValue) {
         return Math.clamp(scale, 0, MOST_DECIMALS);
     }
 
+    private static int withoutZeros(double value, int decimals) {
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return Math.max(rounded.scale(), 0);
+    }
+
+    /// What is not zero does not look like it.
+    private static String shown(double value, int decimals) {
+        String text = grouped(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+        boolean looksLikeZero = value > 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return looksLikeZero ? "<" + grouped(BigDecimal.ONE.movePointLeft(decimals)) : text;
+    }
+
+    /// `12,153.40`
+    static String grouped(BigDecimal number) {
+        return String.format(Locale.ROOT, "%,." + Math.max(number.scale(), 0) + "f", number);
+    }
+
+    /// Thousands apart, in every locale.
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// Digits only, for programs.
     public static String fixed(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /// A number of this unit in three digits, or more before the point, with at most two decimals, or four of a percentage;
+    /// `-` for NaN.
+    String number(double value) {
+        double scaled = value / unitValue;
+        if (Double.isNaN(scaled)) {
+            return Figure.NOTHING.mean;
+        }
+        if (unit.isEmpty() && scaled == Math.rint(scaled)) {
+            return shown(scaled, 0);
+        }
+        boolean isSmallShare = unit.equals(SHARES[0].unit) && Math.abs(scaled) < 0.1;
+        return shown(scaled, isSmallShare ? decimals(scaled, 2) : Math.min(2, decimals(scaled, 3)));
     }
 
     /// One number as text: `38.2 ms`.
     public static String text(Unit measured, double value) {
         Scale scale = of(measured, value);
-        double scaled = value / scale.unitValue;
-        String number = fixed(scaled, Math.min(2, decimals(scaled, 3)));
-        return scale.unit.isEmpty() ? number : number + " " + scale.unit;
+        return scale.unit.isEmpty() ? scale.number(value) : scale.number(value) + " " + scale.unit;
+    }
+
+    /// One scale for all that are there.
+    static Scale ofMeans(Unit measured, Stream<MeasureSummary> summaries) {
+        return ofColumn(measured, summaries.filter(summary -> !summary.isNothing()).mapToDouble(MeasureSummary::mean));
     }
 
     /// A mean with its interval, as text.
     ///
     /// @param interval `±0.05`, or `(0.02 to 0.11)`; empty where there is none
-    /// @param unit     empty where the column says it
     /// @param note     of how many it is, where that is not as usual; else empty
-    public record Figure(String mean, String interval, String unit, String note) {
-        static final Figure NOTHING = new Figure("-", "", "", "");
+    public record Figure(String mean, String interval, String note) {
+        static final Figure NOTHING = new Figure("-", "", "");
+        static final Figure NONE_ANSWERED = new Figure("none answered", "", "");
 
         Figure withNote(String words) {
-            return new Figure(mean, interval, unit, words);
+            return new Figure(mean, interval, words);
         }
 
         /// `38.12 ±0.05`
         @Override
         public String toString() {
-            return Stream.of(mean, interval, unit, note).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+            return Stream.of(mean, interval, note).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
         }
     }
 }

@@ -14,8 +14,11 @@ import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.RequestQuantiles;
 
 /// One row for each system, one column for each measure, each column in one unit: the table on the terminal and in the
-/// report. A measure says itself in which table it stands; one that no system has is left out.
-public record SummaryTable(List<String> systems, List<Column> columns) {
+/// report. A measure says itself in which table it stands; one that no system has is left out, and so is one that is 0 under
+/// every system, which is only named.
+///
+/// @param zeros the measures that are 0 in every replication of every system
+public record SummaryTable(List<String> systems, List<Column> columns, List<Measure> zeros) {
     /// @param unit  of the whole column; may be empty
     /// @param cells one for each system
     public record Column(Measure measure, String unit, List<Scale.Figure> cells) {}
@@ -42,6 +45,7 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
 
     private static SummaryTable of(ExperimentResult result, Set<Part> parts) {
         List<Column> columns = new ArrayList<>();
+        List<Measure> zeros = new ArrayList<>();
         for (Measure measure : result.measures()) {
             if (!parts.contains(measure.part())) {
                 continue;
@@ -50,17 +54,23 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
                     result.systems().stream().map(system -> system.summary(measure.name())).toList();
             boolean isOfRequests = result.systems().stream()
                     .anyMatch(system -> isOverRequests(system, measure));
-            if (isOfRequests || !summaries.stream().allMatch(MeasureSummary::isNothing)) {
+            boolean isNothing = summaries.stream().allMatch(MeasureSummary::isNothing);
+            if (!isNothing && summaries.stream().allMatch(SummaryTable::isZero)) {
+                zeros.add(measure);
+            } else if (isOfRequests || !isNothing) {
                 columns.add(column(result, measure, summaries));
             }
         }
-        return new SummaryTable(result.systems().stream().map(SystemResult::name).toList(), columns);
+        return new SummaryTable(result.systems().stream().map(SystemResult::name).toList(), columns, zeros);
+    }
+
+    /// Whether no replication has anything but 0.
+    static boolean isZero(MeasureSummary summary) {
+        return summary.isNothing() || summary.min() == 0 && summary.max() == 0;
     }
 
     private static Column column(ExperimentResult result, Measure measure, List<MeasureSummary> summaries) {
-        double largest = summaries.stream().filter(summary -> !summary.isNothing())
-                .mapToDouble(summary -> Math.abs(summary.mean())).max().orElse(0);
-        Scale scale = Scale.of(measure.unit(), largest);
+        Scale scale = Scale.ofMeans(measure.unit(), summaries.stream());
         List<Scale.Figure> cells = new ArrayList<>();
         for (int i = 0; i < summaries.size(); i++) {
             cells.add(figure(result.systems().get(i), measure, scale, summaries.get(i)));
@@ -78,12 +88,12 @@ public record SummaryTable(List<String> systems, List<Column> columns) {
     private static Scale.Figure figure(SystemResult system, Measure measure, Scale scale, MeasureSummary summary) {
         if (summary.isNothing()) {
             return isOverRequests(system, measure)
-                    ? Scale.Figure.NOTHING.withNote("none answered")
+                    ? Scale.Figure.NONE_ANSWERED
                     : Scale.Figure.NOTHING;
         }
         Scale.Figure figure = scale.figure(measure.unit(), summary);
         LossSample losses = system.losses(measure.name());
-        if (losses.counted() > 0 && losses.isTooFew()) {
+        if (losses.counted() > 0 && losses.isTooFew() && system.replications().size() > 1) {
             return figure.withNote(String.format(Locale.ROOT, "(%,d of %,d)", losses.lost(), losses.counted()));
         }
         int runs = system.replications().size();

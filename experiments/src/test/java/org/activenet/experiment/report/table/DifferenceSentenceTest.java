@@ -61,7 +61,7 @@ class DifferenceSentenceTest {
                 sentence(RTT, Sample.of(-150_000).summary(), 7_500_000));
         assertEquals("RTT: nothing to compare with sdn", sentence(RTT, MeasureSummary.NOTHING, 7_500_000));
         assertEquals("state: the same as sdn in each of 3 replications", sentence(STATE, Sample.of(0, 0, 0).summary(), 7));
-        assertEquals("state: 2.0 fewer than sdn in each of 3 replications",
+        assertEquals("state: 2 fewer than sdn in each of 3 replications",
                 sentence(STATE, Sample.of(-2, -2, -2).summary(), Double.NaN));
     }
 

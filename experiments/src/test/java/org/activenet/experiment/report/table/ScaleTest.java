@@ -3,6 +3,8 @@ package org.activenet.experiment.report.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.statistics.Sample;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,22 +21,38 @@ class ScaleTest {
         "SHARE,       0.036,         3.60 %",
         "SHARE,       1,             100 %",
         "COUNT,       413,           413",
-        "COUNT,       1_250_000,     1.25 M",
+        "COUNT,       1_250_000,     '1,250,000'",
+        "COUNT,       25,            25",
+        "COUNT,       1,             1",
+        "COUNT,       2.5,           2.50",
+        "SHARE,       0.000_04,      0.0040 %",
+        "SHARE,       0.000_000_001, <0.0001 %",
+        "BYTES,       0.000_03,      <0.01 B",
+        "NANOSECONDS, 12_345e9,      '12,345 s'",
     })
     void readsANumberByItsUnit(Unit unit, String number, String text) {
         assertEquals(text, Scale.text(unit, Double.parseDouble(number.replace("_", ""))));
     }
 
+    /// Goal: whoever compares two numbers of a column need not look at their units.
     @ParameterizedTest
     @CsvSource({
-        "NANOSECONDS, 5_000_000, 4_000,     4.000 us",
-        "SHARE,       0.5,       0.000_01,  0.0010",
-        "COUNT,       2_000_000, 3,         3",
+        "NANOSECONDS, 5_000_000,      40_000,   ms, 5.000,          0.0400",
+        "NANOSECONDS, 5_000_000,      4_000,    us, '5,000',        4.000",
+        "NANOSECONDS, 4_113e9,        1,        ns, '4,113,000,000,000', 1.000",
+        "SHARE,       0.5,            0.000_01, %,  50.00,          0.0010",
+        "SHARE,       0.5,            1e-9,     %,  50.00,          <0.0001",
+        "COUNT,       12_960_000,     4_113,    '', '12,960,000',   '4,113'",
+        "BYTES,       2_580_000,      0,        MB, 2.580,          0",
     })
-    void givesANumberThatIsSmallInItsColumnAUnitOfItsOwn(Unit unit, String largest, String number, String text) {
-        Scale column = Scale.of(unit, Double.parseDouble(largest.replace("_", "")));
-        Sample one = Sample.of(Double.parseDouble(number.replace("_", "")));
+    void hasOneUnitForAColumnHoweverFarItsNumbersLieApart(
+            Unit unit, String largest, String smallest, String shown, String large, String small) {
+        double[] values = Stream.of(largest, "NaN", smallest).mapToDouble(each -> Double.parseDouble(each.replace("_", "")))
+                .toArray();
+        Scale column = Scale.ofColumn(unit, DoubleStream.of(values));
 
-        assertEquals(text, column.figure(unit, one.summary()).toString());
+        assertEquals(shown, column.unit());
+        assertEquals(large, column.figure(unit, Sample.of(values[0]).summary()).toString());
+        assertEquals(small, column.figure(unit, Sample.of(values[2]).summary()).toString());
     }
 }
