@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.report.parts.ResultFiles;
 import org.activenet.experiment.result.ExperimentResult;
 
 /// The folder with what came out of an experiment.
@@ -18,10 +19,10 @@ import org.activenet.experiment.result.ExperimentResult;
 /// It is written beside its place under another name and then renamed, so that nobody ever sees half of it. An
 /// earlier result folder of the same name is replaced; a folder that holds anything else is left alone.
 public final class ResultFolder {
-    private static final String MANIFEST = "manifest.json";
     /// Everything that we ever put into such a folder; one that holds more is not ours to replace.
     private static final List<String> FILES =
-            List.of(MANIFEST, "runs.csv", "requests.csv", "summary.json", "report.html", "trace.pcapng");
+            List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.SUMMARY, ResultFiles.SCENARIO,
+                    ResultFiles.REPORT, "trace.pcapng");
 
     private ResultFolder() {}
 
@@ -43,7 +44,7 @@ public final class ResultFolder {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> files = entries.toList();
             boolean isOnlyOurs = files.stream().allMatch(ResultFolder::isOurs);
-            return files.isEmpty() || (isOnlyOurs && isMarked(folder.resolve(MANIFEST)));
+            return files.isEmpty() || (isOnlyOurs && isMarked(folder.resolve(ResultFiles.MANIFEST)));
         } catch (IOException e) {
             return false;
         }
@@ -86,13 +87,14 @@ public final class ResultFolder {
         Files.createDirectories(parent);
         Path fresh = Files.createTempDirectory(parent, "." + place.getFileName() + ".new-");
         try {
-            Files.writeString(fresh.resolve(MANIFEST), ResultJson.manifest(result));
-            Files.writeString(fresh.resolve("runs.csv"), RunsCsv.text(result));
+            Files.writeString(fresh.resolve(ResultFiles.MANIFEST), ResultJson.manifest(result));
+            Files.writeString(fresh.resolve(ResultFiles.RUNS), RunsCsv.text(result));
             if (result.systems().stream().anyMatch(system -> !system.requests().isEmpty())) {
-                RequestsCsv.write(result, fresh.resolve("requests.csv"));
+                RequestsCsv.write(result, fresh.resolve(ResultFiles.REQUESTS));
             }
-            Files.writeString(fresh.resolve("summary.json"), ResultJson.summary(result));
-            Files.writeString(fresh.resolve("report.html"), HtmlReport.text(result));
+            Files.writeString(fresh.resolve(ResultFiles.SUMMARY), ResultJson.summary(result));
+            Files.writeString(fresh.resolve(ResultFiles.SCENARIO), result.scenario().written().file().text());
+            Files.writeString(fresh.resolve(ResultFiles.REPORT), HtmlReport.text(result));
             share(fresh);
             replace(fresh, place);
         } finally {

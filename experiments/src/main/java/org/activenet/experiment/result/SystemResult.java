@@ -18,13 +18,13 @@ import org.activenet.experiment.workload.StreamRequests;
 
 /// What one of the compared systems did, in all its replications.
 ///
-/// @param requestTimes of the first replication, for the plot over time
+/// @param drawn        of its requests, for pictures
 /// @param overRequests by measure, of those that are times from request to answer
 /// @param requests     one by one, by replication and stream; empty unless they were asked for
 public record SystemResult(
         String name,
         List<ReplicationResult> replications,
-        RequestTimes requestTimes,
+        DrawnRequests drawn,
         SequencedMap<String, RequestQuantiles> overRequests,
         List<List<StreamRequests>> requests) {
     public SystemResult {
@@ -34,8 +34,8 @@ public record SystemResult(
     }
 
     /// A system whose requests are of no interest.
-    public SystemResult(String name, List<ReplicationResult> replications, RequestTimes requestTimes) {
-        this(name, replications, requestTimes, new LinkedHashMap<>(), List.of());
+    public SystemResult(String name, List<ReplicationResult> replications) {
+        this(name, replications, DrawnRequests.NONE, new LinkedHashMap<>(), List.of());
     }
 
     public boolean isValid() {

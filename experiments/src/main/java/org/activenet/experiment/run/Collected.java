@@ -2,19 +2,19 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.Difference;
+import org.activenet.experiment.result.DrawnRequests;
 import org.activenet.experiment.result.FailureResult;
+import org.activenet.experiment.result.NodePair;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.statistics.MeasureSummary;
@@ -22,9 +22,11 @@ import org.activenet.experiment.statistics.PairedLossCounts;
 import org.activenet.experiment.statistics.PairedLossSample;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.statistics.TimeDistribution;
 import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.StreamRequests;
+import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.RepairSteps;
 
@@ -36,7 +38,12 @@ final class Collected {
     private final List<WorkloadKind> workloads;
     private final boolean keepsRequests;
     private final int base;
+    private final Optional<WorkloadKind> drawn; // over time
     private final List<OfSystem> systems = new ArrayList<>();
+    private List<NodePair> pairs = List.of();
+
+    /// More pairs than this do not stand on the map.
+    private static final int MOST_PAIRS = 40;
 
     /// What there is of one system, a value for each replication in each list.
     private final class OfSystem {
@@ -48,7 +55,7 @@ final class Collected {
         final List<List<LostToFailure>> losses = new ArrayList<>(); // by failure
         final List<List<SequencedMap<String, Double>>> stepsNs = new ArrayList<>(); // by failure
         final List<List<StreamRequests>> requests = new ArrayList<>();
-        RequestTimes firstTimes = RequestTimes.NONE;
+        final DrawnCollector drawn = new DrawnCollector(experiment.scenario().phases().trafficEndNs(), expectedRequests());
 
         double[] values(String measure) {
             return replications.stream().mapToDouble(run -> run.measure(measure)).toArray();
@@ -69,6 +76,10 @@ final class Collected {
         this.workloads = experiment.catalogue().workloads();
         this.base = experiment.scenario().base();
         this.keepsRequests = keepsRequests;
+        this.drawn = workloads.stream()
+                .filter(WorkloadKind::isDrawnOverTime)
+                .filter(kind -> experiment.scenario().traffic().stream().anyMatch(traffic -> isOf(traffic, kind)))
+                .findFirst();
         experiment.scenario().systems().forEach(system -> systems.add(new OfSystem(system.name())));
     }
 
@@ -78,9 +89,10 @@ final class Collected {
         for (int i = 0; i < systems.size(); i++) {
             OfSystem system = systems.get(i);
             OneRun.Result run = replication.get(i).run();
-            if (system.replications.isEmpty()) {
-                system.firstTimes = requestTimes(run);
+            if (pairs.isEmpty()) {
+                pairs = DrawnCollector.pairs(run.requests(), MOST_PAIRS);
             }
+            system.drawn.add(drawn(run.requests()));
             system.replications.add(comparison.completed(i));
             for (WorkloadKind workload : workloads) {
                 for (ResponseTime time : workload.times()) {
@@ -117,34 +129,37 @@ final class Collected {
     }
 
     /// Of the first kind that the scenario has and that is drawn over time.
-    private RequestTimes requestTimes(OneRun.Result run) {
-        record Request(StreamRequests stream, int index) {}
-        List<StreamRequests> drawn = workloads.stream()
-                .filter(WorkloadKind::isDrawnOverTime)
-                .map(workload -> run.requests().stream()
-                        .filter(stream -> stream.isOf(workload))
-                        .toList())
-                .filter(streams -> !streams.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-        List<Request> inOrder = drawn.stream()
-                .flatMap(stream -> IntStream.range(0, stream.size()).mapToObj(i -> new Request(stream, i)))
-                .sorted(Comparator.comparingLong(request -> request.stream.sentNs(request.index)))
-                .toList();
-        return new RequestTimes(
-                inOrder.stream().mapToLong(request -> request.stream.sentNs(request.index)).toArray(),
-                inOrder.stream()
-                        .mapToDouble(request -> request.stream.isAnswered(request.index)
-                                ? request.stream.timeNs(request.index)
-                                : Double.NaN)
-                        .toArray());
+    private List<StreamRequests> drawn(List<StreamRequests> requests) {
+        return requests.stream().filter(stream -> drawn.filter(stream::isOf).isPresent()).toList();
+    }
+
+    private double expectedRequests() {
+        return experiment.scenario().traffic().stream()
+                .filter(traffic -> drawn.filter(kind -> isOf(traffic, kind)).isPresent())
+                .mapToDouble(traffic -> traffic.expectedRequests(experiment.scenario().phases().trafficEndNs()))
+                .sum();
+    }
+
+    private static boolean isOf(Traffic traffic, WorkloadKind kind) {
+        return traffic.kind().kind().equals(kind.kind());
+    }
+
+    /// Between which nodes requests went in the first replication, each pair once; empty if they are too many for a map.
+    List<NodePair> pairs() {
+        return pairs;
     }
 
     List<SystemResult> systems() {
         return systems.stream()
                 .map(system -> new SystemResult(
-                        system.name, system.replications, system.firstTimes, overRequests(system), system.requests))
+                        system.name, system.replications, drawn(system), overRequests(system), system.requests))
                 .toList();
+    }
+
+    private static DrawnRequests drawn(OfSystem system) {
+        SequencedMap<String, TimeDistribution> distributions = new LinkedHashMap<>();
+        system.timesNs.forEach((measure, timesNs) -> distributions.put(measure, timesNs.distribution()));
+        return system.drawn.drawn(distributions);
     }
 
     private static SequencedMap<String, RequestQuantiles> overRequests(OfSystem system) {
@@ -156,7 +171,7 @@ final class Collected {
     /// One measure of every system, over the replications so far.
     List<MeasureSummary> summaries(String measure) {
         return systems.stream()
-                .map(system -> new SystemResult(system.name, system.replications, RequestTimes.NONE).summary(measure))
+                .map(system -> new SystemResult(system.name, system.replications).summary(measure))
                 .toList();
     }
 

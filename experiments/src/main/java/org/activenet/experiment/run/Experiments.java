@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
@@ -25,7 +26,8 @@ import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.StepPrices;
 import org.activenet.topology.Topologies;
-import org.activenet.topology.draw.Picture;
+import org.activenet.topology.draw.MarkedMap;
+import org.activenet.topology.draw.Marks;
 
 /// Whole experiments: from a scenario to everything that a result folder holds.
 public final class Experiments {
@@ -62,7 +64,7 @@ public final class Experiments {
                     version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
             var result = new ExperimentResult(
                     scenario,
-                    network(experiment),
+                    network(experiment, collected),
                     catalogue.measures(),
                     systems,
                     new ExperimentResult.Compared(collected.differences(), collected.failures()),
@@ -72,7 +74,7 @@ public final class Experiments {
         }
     }
 
-    private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment) {
+    private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment, Collected collected) {
         var net = experiment.net();
         int linkCount = net.spec().linkCount();
         String label = String.format(Locale.ROOT, "%s: %,d nodes, %,d %s",
@@ -81,7 +83,25 @@ public final class Experiments {
                 label,
                 TopologyHash.of(net.spec()),
                 net.spec().labels(),
-                Picture.refusal(net.topology()).isPresent() ? "" : Picture.of(net.topology(), net.links()).toSvg());
+                MarkedMap.refusal(net.topology()).isPresent()
+                        ? ""
+                        : MarkedMap.svg(net.topology(), net.links(), marks(experiment, collected)));
+    }
+
+    private static Marks marks(PreparedExperiment experiment, Collected collected) {
+        var links = new TreeSet<Integer>();
+        var nodes = new TreeSet<Integer>();
+        for (PreparedExperiment.Break broken : experiment.breaks()) {
+            links.addAll(broken.links());
+            if (broken.node() >= 0) {
+                nodes.add(broken.node());
+            }
+        }
+        var controllers = new TreeSet<Integer>();
+        experiment.scenario().systems().forEach(system -> system.controllers().forEach(at ->
+                controllers.add(experiment.net().spec().labels().indexOf(at.value()))));
+        return new Marks(links, nodes, controllers,
+                collected.pairs().stream().map(pair -> new Marks.Pair(pair.source(), pair.target())).toList());
     }
 
     private static ExperimentResult.Notes notes(PreparedExperiment experiment, List<SystemResult> systems) {

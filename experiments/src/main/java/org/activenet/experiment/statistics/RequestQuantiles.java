@@ -39,6 +39,12 @@ public record RequestQuantiles(long n, double p50, double p90, double p99, doubl
             return new RequestQuantiles(count + without, quantile(500), quantile(900), quantile(990), quantile(999));
         }
 
+        /// All quantiles, as far as a picture shows them.
+        public TimeDistribution distribution() {
+            Arrays.sort(answered, 0, count);
+            return TimeDistribution.of(answered, count, count + without);
+        }
+
         private double quantile(int thousandths) {
             long n = count + without;
             if (n == 0) {

@@ -15,6 +15,11 @@ public interface SystemSpec {
         return List.of();
     }
 
+    /// Those of them beside which a controller stands.
+    default List<Located<String>> controllers() {
+        return List.of();
+    }
+
     /// The capsule languages that its nodes run, by name.
     default List<String> languages() {
         return List.of();

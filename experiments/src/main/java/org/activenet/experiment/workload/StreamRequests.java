@@ -68,6 +68,16 @@ public final class StreamRequests {
         return pairs.length;
     }
 
+    /// The node from which a pair's requests come.
+    public int source(int pair) {
+        return pairs[pair][0];
+    }
+
+    /// The node to which they go.
+    public int target(int pair) {
+        return pairs[pair][1];
+    }
+
     /// From the start of the run.
     public long sentNs(int index) {
         return sentNs[index];

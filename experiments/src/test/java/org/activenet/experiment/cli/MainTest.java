@@ -23,7 +23,6 @@ import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RequestTimes;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.terminal.ExitCode;
@@ -269,7 +268,7 @@ class MainTest {
                 LedgerSums.EMPTY, new LinkedHashMap<>(), new FingerprintSet(new LinkedHashMap<>()));
         return new ExperimentResult(scenario,
                 new ExperimentResult.NetworkFacts("line", "00", List.of("n0"), ""), Catalogue.builtIn().measures(),
-                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)),
+                List.of(new SystemResult("plan", List.of(run))),
                 ExperimentResult.Compared.NOTHING,
                 new ExperimentResult.Notes(List.of(), List.of(), List.of()),
                 new ExperimentResult.Origin("0.1.0", options.command(), "25", "here", 1));

@@ -12,12 +12,14 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.Difference;
+import org.activenet.experiment.result.DrawnRequests;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
-import org.activenet.experiment.result.RequestTimes;
+import org.activenet.experiment.result.RequestBins;
+import org.activenet.experiment.result.RequestSample;
 import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.run.Experiments;
@@ -29,6 +31,7 @@ import org.activenet.experiment.statistics.PairedLossCounts;
 import org.activenet.experiment.statistics.PairedLossSample;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.statistics.Sample;
+import org.activenet.experiment.statistics.TimeDistribution;
 import org.activenet.experiment.workload.StreamRequests;
 
 /// A result that nobody measured, for the tests of what shows results: plausible, and the same each time.
@@ -96,7 +99,7 @@ final class MadeUpResult {
         measures.put("rtt_steady_ns", Double.POSITIVE_INFINITY);
         var run = new ReplicationResult(0, "", measures, ReplicationResult.Details.NONE, packets(), bytes(), fingerprints(1));
         return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(),
-                List.of(new SystemResult("plan", List.of(run), RequestTimes.NONE)), sound.compared(), sound.notes(),
+                List.of(new SystemResult("plan", List.of(run))), sound.compared(), sound.notes(),
                 sound.origin());
     }
 
@@ -132,7 +135,7 @@ final class MadeUpResult {
                     run.bytesByClass(), run.fingerprints()));
         }
         return new SystemResult(
-                system.name(), runs, system.requestTimes(), system.overRequests(), system.requests());
+                system.name(), runs, system.drawn(), system.overRequests(), system.requests());
     }
 
     private static SystemResult system(
@@ -159,7 +162,7 @@ final class MadeUpResult {
             runs.add(new ReplicationResult(i, "", measures, details(i, loss, steadyNs, seed), packets(), bytes(),
                     fingerprints(seed * 3 + i)));
         }
-        return new SystemResult(name, runs, requestTimes(steadyNs, loss, seed), quantiles(steadyNs, seed), List.of());
+        return new SystemResult(name, runs, drawn(steadyNs, loss, seed), quantiles(steadyNs, seed), List.of());
     }
 
     /// Of plan too few are lost for an interval.
@@ -230,25 +233,48 @@ final class MadeUpResult {
         return new FingerprintSet(facets);
     }
 
-    private static RequestTimes requestTimes(double steadyNs, double loss, long seed) {
+    /// Requests every 5 ms, of which those that an outage meets take longer or are lost.
+    private static DrawnRequests drawn(double steadyNs, double loss, long seed) {
         int count = 2_200;
-        long[] sentNs = new long[count];
-        double[] rttNs = new double[count];
+        long widthNs = 100_000_000;
+        var ended = new long[110];
+        var lost = new long[110];
+        var medianNs = new double[110];
+        var p95Ns = new double[110];
+        var sentNs = new ArrayList<Long>();
+        var timesNs = new ArrayList<Long>();
+        var unansweredNs = new ArrayList<Long>();
+        var answers = new RequestQuantiles.Collector();
         long state = seed;
         for (int i = 0; i < count; i++) {
             state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
             double random = (state >>> 11) * 0x1.0p-53;
-            sentNs[i] = i * 5_000_000L;
-            boolean isDown = sentNs[i] > 4_000_000_000L && sentNs[i] < 7_000_000_000L;
+            long nowNs = i * 5_000_000L;
+            int bin = (int) (nowNs / widthNs);
+            boolean isDown = nowNs > 4_000_000_000L && nowNs < 7_000_000_000L;
             double hops = 0.2 + (i * 7 % 20) / 12.0;
-            rttNs[i] = steadyNs * hops * (1 + 0.02 * random) * (isDown && i * 7 % 20 < 8 ? 1.6 : 1);
+            double timeNs = steadyNs * hops * (1 + 0.02 * random) * (isDown && i * 7 % 20 < 8 ? 1.6 : 1);
+            ended[bin]++;
             if (isDown && random < loss) {
-                rttNs[i] = Double.NaN;
+                lost[bin]++;
+                unansweredNs.add(nowNs);
+                answers.withoutAnswer(1);
+            } else {
+                sentNs.add(nowNs);
+                timesNs.add(Math.round(timeNs));
+                answers.answered(timeNs);
             }
-            if (loss > 0.09 && i < 200 && i % 9 == 0) {
-                rttNs[i] += 60e6 * random;
-            }
+            medianNs[bin] = steadyNs;
+            p95Ns[bin] = isDown && nowNs < 4_200_000_000L ? Double.POSITIVE_INFINITY : steadyNs * 1.8;
         }
-        return new RequestTimes(sentNs, rttNs);
+        SequencedMap<String, TimeDistribution> distributions = new LinkedHashMap<>();
+        distributions.put("rtt_steady_ns", answers.distribution());
+        var sample = new RequestSample(
+                1, array(sentNs), array(timesNs), new int[sentNs.size()], List.of(), array(unansweredNs));
+        return new DrawnRequests(new RequestBins(widthNs, ended, lost, medianNs, p95Ns), sample, distributions);
+    }
+
+    private static long[] array(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.workload.StreamRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +54,14 @@ class ReproducibilityTest {
     void systemsMeetTheSameTraffic() throws Exception {
         ExperimentResult result = Scenarios.run(Scenarios.read(Scenarios.SMALL), 2).orThrow();
 
-        long[] sentNs = result.systems().getFirst().requestTimes().sentNs();
+        List<StreamRequests> first = result.systems().getFirst().requests().getFirst();
         for (SystemResult system : result.systems()) {
-            assertEquals(sentNs.length, system.requestTimes().count(), system.name());
-            for (int i = 0; i < sentNs.length; i++) {
-                assertEquals(sentNs[i], system.requestTimes().sentNs()[i], system.name());
+            for (int stream = 0; stream < first.size(); stream++) {
+                StreamRequests requests = system.requests().getFirst().get(stream);
+                assertEquals(first.get(stream).size(), requests.size(), system.name());
+                for (int i = 0; i < requests.size(); i++) {
+                    assertEquals(first.get(stream).sentNs(i), requests.sentNs(i), system.name());
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ package org.activenet.topology.draw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.activenet.topology.draw.Picture.Dot;
 import org.activenet.topology.draw.Picture.Label;
 import org.activenet.topology.draw.Picture.Line;
@@ -21,23 +22,31 @@ final class LabelPlacer {
     private static final double OUTSIDE = 200;
     private static final double FAR = 10; // A label far from its dot is taken for another's.
 
+    /// Tried in this order: a name that is cut is better than one that lies on another.
+    private static final int[] LONGEST = {28, 18, 11};
+
+    /// What is drawn around a marked dot.
+    private static final double MARK = 5;
+
     /// Added to the least distance between a dot and its label.
     private static final double[] NEAR_STEPS = {0, 7};
     private static final double[] FAR_STEPS = {0, 7, 20, 34};
 
     private final List<Dot> dots;
     private final List<Line> lines;
-    private final double width;
-    private final double height;
-    private final boolean mayLeaveOut;
+    private final Room room;
     private final List<Box> taken = new ArrayList<>();
 
-    private LabelPlacer(List<Dot> dots, List<Line> lines, double width, double height, boolean mayLeaveOut) {
+    /// @param fontSize    of all labels
+    /// @param mayLeaveOut whether labels without room are left out, or else are farther from their dots; in either case no label
+    ///     lies on another
+    /// @param marked      the dots with something drawn around them
+    record Room(double width, double height, double fontSize, boolean mayLeaveOut, Set<Integer> marked) {}
+
+    private LabelPlacer(List<Dot> dots, List<Line> lines, Room room) {
         this.dots = dots;
         this.lines = lines;
-        this.width = width;
-        this.height = height;
-        this.mayLeaveOut = mayLeaveOut;
+        this.room = room;
     }
 
     private record Box(double left, double top, double right, double bottom) {
@@ -72,10 +81,9 @@ final class LabelPlacer {
 
     private record Choice(Box box, double cost) {}
 
-    /// @param mayLeaveOut whether labels without room are left out, or else cross others
-    static List<Label> place(
-            List<Dot> dots, List<Line> lines, double width, double height, double fontSize, boolean mayLeaveOut) {
-        var placer = new LabelPlacer(dots, lines, width, height, mayLeaveOut);
+    /// @param dots in the order of their nodes
+    static List<Label> place(List<Dot> dots, List<Line> lines, Room room) {
+        var placer = new LabelPlacer(dots, lines, room);
         int[] degrees = new int[dots.size()];
         for (Dot dot : dots) {
             for (Line line : lines) {
@@ -85,23 +93,27 @@ final class LabelPlacer {
         }
         // Those with the most links have the least room, and matter most where not all can be shown.
         List<Dot> order = dots.stream()
-                .sorted(Comparator.comparingInt((Dot dot) -> -degrees[dot.node()]).thenComparingInt(Dot::node))
+                .sorted(Comparator.comparing((Dot dot) -> !room.marked.contains(dot.node()))
+                        .thenComparingInt(dot -> -degrees[dot.node()])
+                        .thenComparingInt(Dot::node))
                 .toList();
         var labels = new ArrayList<Label>();
         for (Dot dot : order) {
-            String text = shortened(dot.about());
-            Choice best = placer.best(dot, widthOf(text) * fontSize, fontSize);
-            if (!mayLeaveOut || best.cost < CROSSED_DOT / 4) {
-                placer.taken.add(best.box);
-                labels.add(new Label(dot.node(), text, best.box.left, best.box.bottom - 0.22 * fontSize, fontSize));
+            for (int longest : LONGEST) {
+                String text = shortened(dot.about(), longest);
+                Choice best = placer.best(dot, widthOf(text) * room.fontSize, room.fontSize);
+                if (best.cost < (room.mayLeaveOut ? CROSSED_DOT / 4 : CROSSED_LABEL / 2)) {
+                    placer.taken.add(best.box);
+                    labels.add(new Label(dot.node(), text, best.box.left, best.box.bottom - 0.22 * room.fontSize, room.fontSize));
+                    break;
+                }
             }
         }
         labels.sort(Comparator.comparingInt(Label::node));
         return labels;
     }
 
-    private static String shortened(String label) {
-        int most = 28;
+    private static String shortened(String label, int most) {
         return label.codePointCount(0, label.length()) <= most
                 ? label
                 : label.substring(0, label.offsetByCodePoints(0, most - 3)) + "...";
@@ -109,8 +121,8 @@ final class LabelPlacer {
 
     private Choice best(Dot dot, double labelWidth, double labelHeight) {
         @Nullable Choice best = null;
-        double gap = dot.radius() + 3;
-        for (double step : mayLeaveOut ? NEAR_STEPS : FAR_STEPS) {
+        double gap = radius(dot) + 3;
+        for (double step : room.mayLeaveOut ? NEAR_STEPS : FAR_STEPS) {
             double distance = gap + step;
             double diagonal = 0.7 * distance;
             double[][] corners = {
@@ -124,7 +136,7 @@ final class LabelPlacer {
                 {dot.x() - diagonal - labelWidth, dot.y() + diagonal},
             };
             for (double[] corner : corners) {
-                double left = Math.max(2, Math.min(corner[0], width - 2 - labelWidth));
+                double left = Math.max(2, Math.min(corner[0], room.width - 2 - labelWidth));
                 Box box = new Box(left, corner[1], left + labelWidth, corner[1] + labelHeight);
                 double cost = cost(box) + distance / 100 + (step > 7 ? FAR : 0); // The first of equals stands.
                 if (best == null || cost < best.cost - 1e-9) {
@@ -135,14 +147,18 @@ final class LabelPlacer {
         return best;
     }
 
+    private double radius(Dot dot) {
+        return dot.radius() + (room.marked.contains(dot.node()) ? MARK : 0);
+    }
+
     private double cost(Box box) {
-        double cost = box.top < 2 || box.bottom > height - 2 ? OUTSIDE : 0;
+        double cost = box.top < 2 || box.bottom > room.height - 2 ? OUTSIDE : 0;
         for (Box other : taken) {
             double overlap = box.overlap(other);
             cost += overlap > 0 ? CROSSED_LABEL * (0.5 + overlap) : 0;
         }
         for (Dot dot : dots) {
-            double r = dot.radius() + 1;
+            double r = radius(dot) + 1;
             double overlap = box.overlap(new Box(dot.x() - r, dot.y() - r, dot.x() + r, dot.y() + r));
             cost += overlap > 0 ? CROSSED_DOT : 0;
         }

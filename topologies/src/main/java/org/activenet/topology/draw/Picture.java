@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.activenet.diagnostic.VisibleText;
 import org.activenet.network.LinkSpec;
 import org.activenet.topology.model.LinkDefaults;
@@ -34,12 +35,12 @@ public record Picture(
     private static final int MOST_NODES = 10_000;
     private static final int MOST_NODES_WITHOUT_A_PLACE = 2_500; // their places cost the square of it
 
-    private static final double SIDE_MARGIN = 84; // room for a label beside the outermost dots
-    private static final double TOP_MARGIN = 44;
+    static final double SIDE_MARGIN = 84; // room for a label beside the outermost dots
+    static final double TOP_MARGIN = 44;
     private static final double CAPTION_HEIGHT = 22;
 
-    private static final double WIDTH = 960;
-    private static final double TALLEST = 720;
+    static final double WIDTH = 960;
+    static final double TALLEST = 720;
     private static final double PARALLEL_GAP = 4;
     private static final int MANY = 60;
     private static final int VERY_MANY = 120;
@@ -75,6 +76,11 @@ public record Picture(
     ///
     /// @param defaults for the rates and delays that are shown with the links
     public static Picture of(Topology topology, LinkDefaults defaults) {
+        return of(topology, defaults, Set.of());
+    }
+
+    /// @param marked nodes with something drawn around them: their labels come first, and others keep off
+    static Picture of(Topology topology, LinkDefaults defaults, Set<Integer> marked) {
         int count = topology.nodes().size();
         NodePlaces natural = NodePlaces.of(topology);
         double innerWidth = WIDTH - 2 * SIDE_MARGIN;
@@ -82,7 +88,7 @@ public record Picture(
         NodePlaces places = natural.fitted(innerWidth, innerHeight);
         double radius = count <= MANY ? 5 : count <= VERY_MANY ? 4 : count <= 300 ? 3 : 2;
         places.pushApart(count <= MANY ? 22 : count <= VERY_MANY ? 14 : 2.5 * radius, innerWidth, innerHeight);
-        double fontSize = count <= 40 ? 13 : count <= MANY ? 11 : count <= VERY_MANY ? 9.5 : 8;
+        double fontSize = count <= 40 ? 13 : count <= MANY ? 12 : count <= VERY_MANY ? 11 : 10;
 
         boolean anyGiven = false;
         for (boolean given : places.given) {
@@ -98,7 +104,8 @@ public record Picture(
         String caption = caption(topology, places);
         double bottom = innerHeight + 2 * TOP_MARGIN;
         double height = bottom + (caption.isEmpty() ? 0 : CAPTION_HEIGHT);
-        List<Label> labels = LabelPlacer.place(dots, lines, WIDTH, bottom, fontSize, count > MANY);
+        List<Label> labels = LabelPlacer.place(
+                dots, lines, new LabelPlacer.Room(WIDTH, bottom, fontSize, count > MANY, marked));
         return new Picture(WIDTH, height, topology.name(), lines, dots, labels, caption);
     }
 

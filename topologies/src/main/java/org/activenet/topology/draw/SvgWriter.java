@@ -71,11 +71,11 @@ final class SvgWriter {
     }
 
     /// To a tenth of a pixel, the same in every locale.
-    private static String number(double value) {
+    static String number(double value) {
         return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         var escaped = new StringBuilder(text.length());
         VisibleText.of(text).codePoints().forEach(c -> {
             switch (c) {

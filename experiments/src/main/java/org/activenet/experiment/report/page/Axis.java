@@ -28,6 +28,11 @@ public record Axis(double least, double most, boolean isLogarithmic, double from
         return isLogarithmic ? logarithmicTicks() : linearTicks(count);
     }
 
+    /// A number at a tick without the zeros at the end of its decimals: `2.50 ms` is `2.5 ms`.
+    public static String withoutZeros(String number) {
+        return number.replaceFirst("\\.0+(?=\\D|$)", "").replaceFirst("(\\.\\d*[1-9])0+(?=\\D|$)", "$1");
+    }
+
     private List<Double> linearTicks(int count) {
         double step = powerOfTenUpTo((most - least) / count);
         for (double factor : new double[] {1, 2, 5, 10}) {
@@ -37,8 +42,8 @@ public record Axis(double least, double most, boolean isLogarithmic, double from
             }
         }
         List<Double> ticks = new ArrayList<>();
-        for (int i = 0; least + i * step <= most * (1 + 1e-9); i++) {
-            ticks.add(least + i * step);
+        for (long i = (long) Math.ceil(least / step - 1e-9); i * step <= most + 1e-9 * step; i++) {
+            ticks.add(i * step);
         }
         return ticks;
     }

@@ -4,11 +4,19 @@ package org.activenet.experiment.report.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.activenet.diagnostic.VisibleText;
 
 /// A text of HTML or SVG being written; everything that comes from a user goes through [#escaped], which also shows
 /// what cannot be seen or would change the order of what stands around it.
+///
+/// Words of [#words] and what is made of it keep a number and its unit in one line; [#verbatim] breaks lines as it is told, for
+/// what people copy.
 public final class Html {
+    private static final Pattern BEFORE_A_UNIT =
+            Pattern.compile("(?<=\\d) (?=(?:[num]?s|min|h|[kMGT]?i?B|[kMGT]?bps|%|M)(?![\\p{Alnum}]))");
+    private static final String NO_BREAK_SPACE = "\u00a0";
+
     private final StringBuilder text = new StringBuilder();
 
     /// Markup of our own.
@@ -19,13 +27,22 @@ public final class Html {
 
     /// Words of anybody.
     public Html words(String words) {
-        text.append(escaped(words));
-        return this;
+        return raw(escaped(unbroken(words)));
+    }
+
+    /// Words of anybody, to the letter.
+    public Html verbatim(String words) {
+        return raw(escaped(words));
+    }
+
+    /// A name, which may have a line end behind each of its signs.
+    public Html name(String name) {
+        return raw(escaped(name).replaceAll("(?<=[-_./])(?=[^-_./])", "<wbr>"));
     }
 
     /// Words in which `code` stands between back quotes.
     public Html wordsWithCode(String words) {
-        return raw(escaped(words).replaceAll("`([^`]*)`", "<code>$1</code>"));
+        return raw(escaped(unbroken(words)).replaceAll("`([^`]*)`", "<code>$1</code>"));
     }
 
     /// `<tag>words</tag>`, where the tag may bring attributes: `td class=name`.
@@ -61,14 +78,40 @@ public final class Html {
         return raw("</ul>\n");
     }
 
+    /// Begins a picture.
+    ///
+    /// @param alternative for those who do not see it
+    public Html picture(double width, double height, String alternative) {
+        return raw("<svg class=\"plot\" viewBox=\"0 0 " + at(width) + " " + at(height) + "\" role=\"img\" aria-label=\"")
+                .words(alternative).raw("\">\n");
+    }
+
+    public Html endPicture() {
+        return raw("</svg>\n");
+    }
+
+    /// A text in a picture.
+    ///
+    /// @param attributes besides its place: `class="tick"`
+    public Html text(double x, double y, String attributes, String words) {
+        return raw("<text " + attributes + " x=\"" + at(x) + "\" y=\"" + at(y) + "\">").words(words).raw("</text>\n");
+    }
+
     /// A picture and what it shows; nothing if there is no picture.
     public Html figure(String svg, String caption) {
-        return svg.isEmpty() ? this : raw("<figure>\n").raw(svg).element("figcaption", caption).raw("</figure>\n");
+        return svg.isEmpty()
+                ? this
+                : raw("<figure>\n<div class=scroll>\n").raw(svg).raw("</div>\n")
+                        .element("figcaption", caption).raw("</figure>\n");
     }
 
     @Override
     public String toString() {
         return text.toString();
+    }
+
+    private static String unbroken(String words) {
+        return BEFORE_A_UNIT.matcher(words).replaceAll(NO_BREAK_SPACE);
     }
 
     static String escaped(String words) {

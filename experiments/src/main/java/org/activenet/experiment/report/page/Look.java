@@ -31,8 +31,15 @@ public record Look(String css, String dot) {
         return new Look("s" + index % SYSTEM_COLOURS + " m" + mark, DOTS.get(mark));
     }
 
+    /// Of one of a few things that are told apart within one system, such as pairs of nodes: other colours than those of
+    /// systems, with the same marks.
+    public static Look ofPart(int index) {
+        int mark = index % DOTS.size();
+        return new Look(ofLayer(index) + " m" + mark, DOTS.get(mark));
+    }
+
     /// The class of the colour of one of several amounts that are stacked in a bar, by its place among them.
-    static String ofLayer(int index) {
+    public static String ofLayer(int index) {
         return "c" + index % LAYER_COLOURS;
     }
 

@@ -12,6 +12,9 @@ import org.activenet.experiment.result.SystemResult;
 
 /// A table of the report whose rows begin with a system; titles of columns first, then rows, then the cells of each.
 public final class SystemTable {
+    /// A name of more letters may have several lines.
+    private static final int LONG = 24;
+
     private final List<String> systems;
     private final Html head = new Html();
     private final Html body = new Html();
@@ -22,7 +25,7 @@ public final class SystemTable {
 
     private SystemTable(List<String> systems) {
         this.systems = systems;
-        head.raw("<th>system</th>");
+        head.raw("<th scope=col>system</th>");
     }
 
     /// The table of some measures: means with the half width of their interval.
@@ -69,7 +72,7 @@ public final class SystemTable {
     }
 
     public SystemTable column(String title) {
-        head.raw("<th>").words(title).raw("</th>");
+        head.raw("<th scope=col>").words(title).raw("</th>");
         return this;
     }
 
@@ -78,7 +81,7 @@ public final class SystemTable {
     }
 
     private SystemTable numberColumn(String title, String unit) {
-        head.raw("<th class=number>").words(title);
+        head.raw("<th scope=col class=number>").words(title);
         unit(head, unit);
         head.raw("</th>");
         return this;
@@ -88,18 +91,19 @@ public final class SystemTable {
     ///
     /// @param index of the system, in the order of the scenario
     public SystemTable row(int index) {
-        body.raw("\n<tr><td class=system>" + Look.ofSystem(index).swatch())
-                .words(systems.get(index)).raw("</td>");
+        String name = systems.get(index);
+        body.raw("\n<tr><th scope=row class=\"system" + (name.length() > LONG ? " long" : "") + "\"><div>"
+                + Look.ofSystem(index).swatch() + "<span>").name(name).raw("</span></div></th>");
         return this;
     }
 
     public SystemTable cell(String words) {
-        body.raw("<td>").words(words).raw("</td>");
+        body.raw("<td class=words>").words(words).raw("</td>");
         return this;
     }
 
     public SystemTable codeCell(String code) {
-        body.raw("<td><code>").words(code).raw("</code></td>");
+        body.raw("<td><code>").verbatim(code).raw("</code></td>");
         return this;
     }
 

@@ -6,46 +6,83 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.report.page.BarPlots;
 import org.activenet.experiment.report.page.Definitions;
+import org.activenet.experiment.report.page.DifferencePlot;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.SystemTable;
 import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
 
-/// What came out: the main measures as a table, what they mean, and bars of some.
+/// What came out: first how far the systems are from each other, as sentences and pictures; then the main measures of each as a
+/// table, what they mean, and bars of some.
 final class Answer implements ReportPart {
     @Override
     public void write(ExperimentResult result, Html page) {
         SummaryTable table = SummaryTable.answer(result);
-        page.section("The answer").raw(SystemTable.of(table))
-                .element("p class=note",
-                        "Mean over replications, with its 95 % confidence interval: half its width where the mean lies in the"
-                                + " middle, else its ends. Where too few losses were seen for an interval, their number stands"
-                                + " in brackets, and so does the number of replications that have a measure where not all do.")
-                .raw(Definitions.of(table.measures()));
-        differences(result, page);
+        page.section("The answer");
+        boolean hasDifferences = differences(result, page);
+        if (hasDifferences) {
+            page.element("h3", "Each system by itself");
+        }
+        page.raw(SystemTable.of(table));
+        if (result.replicationCount() > 1) {
+            page.element("p class=note",
+                    "Mean over replications, with its 95 % confidence interval: half its width where the mean lies in the"
+                            + " middle, else its ends." + notes(table));
+        }
+        page.raw(Definitions.of(table.measures()));
         for (Measure measure : table.measures()) {
             String plot = measure.part() == Part.ANSWER_WITH_BARS ? BarPlots.means(result, measure) : "";
             if (!plot.isEmpty()) {
-                page.element("h3", Definitions.capitalised(measure.title())).raw("<div class=scroll>\n" + plot + "</div>\n");
+                page.element("h3", Definitions.capitalised(measure.title()))
+                        .figure(plot, result.replicationCount() > 1
+                                ? "Mean over replications; a whisker is its 95 % confidence interval."
+                                : "One replication: chance is not in the picture.");
             }
         }
         page.endSection();
     }
 
-    private static void differences(ExperimentResult result, Html page) {
+    /// Only of what stands in the table.
+    private static String notes(SummaryTable table) {
+        List<String> notes = table.columns().stream()
+                .flatMap(column -> column.cells().stream())
+                .map(cell -> cell.note())
+                .toList();
+        boolean isAnyFew = notes.stream().anyMatch(note -> note.startsWith("(") && !note.endsWith("runs)"));
+        boolean isAnyOfFewerRuns = notes.stream().anyMatch(note -> note.endsWith("runs)"));
+        return (isAnyFew ? " Where too few losses were seen for an interval, their number stands in brackets." : "")
+                + (isAnyOfFewerRuns ? " Where not all replications have a measure, their number stands in brackets." : "");
+    }
+
+    private static boolean differences(ExperimentResult result, Html page) {
         List<List<String>> sentences = ResultTables.sentences(result);
         if (sentences.stream().allMatch(List::isEmpty)) {
-            return;
+            return false;
         }
-        page.element("h3", "Against " + result.compared().differences().getFirst().base())
-                .element("p class=note", "Both met the same requests, so they are compared request by request, or replication by"
-                        + " replication; this is more precise than the difference of two means. With 95 % intervals, rounded"
-                        + " outwards; of twenty such sentences one may be wrong by chance.");
+        boolean hasIntervals = result.replicationCount() > 1;
+        page.element("h3", "Against " + result.compared().differences().getFirst().base());
         for (int i = 0; i < sentences.size(); i++) {
             if (!sentences.get(i).isEmpty()) {
                 page.element("h4", result.systems().get(i).name()).list(sentences.get(i));
             }
         }
+        page.element("p class=note", "Both met the same requests, so they are compared request by request, or replication by"
+                + " replication; this is more precise than the difference of two means."
+                + (hasIntervals
+                        ? " With 95 % intervals, rounded outwards; of twenty such sentences one may be wrong by chance."
+                        : ""));
+        for (Measure measure : result.measures()) {
+            if (measure.part() == Part.ANSWER_WITH_BARS) {
+                page.figure(DifferencePlot.of(result, measure),
+                        Definitions.capitalised(measure.title()) + ": less than " + base(result) + " to the left of the line, more to"
+                                + " its right" + (hasIntervals ? "; a whisker is the 95 % interval." : "."));
+            }
+        }
+        return true;
+    }
+
+    private static String base(ExperimentResult result) {
+        return result.compared().differences().getFirst().base();
     }
 }

@@ -3,6 +3,7 @@ package org.activenet.experiment.report.parts;
 
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.result.ExperimentResult;
 
@@ -10,14 +11,20 @@ import org.activenet.experiment.result.ExperimentResult;
 final class Loads implements ReportPart {
     @Override
     public void write(ExperimentResult result, Html page) {
-        page.section("How busy it was")
-                .raw(SystemTable.of(result, ResultTables.loads(result)));
-        if (!ResultTables.controllers(result).isEmpty()) {
-            page.raw(SystemTable.of(result, ResultTables.controllers(result)));
+        Grid loads = ResultTables.loads(result);
+        if (loads.isEmpty()) {
+            return;
         }
-        page.element("p class=note", "From the end of the warm-up until traffic stops, mean over the replications; the"
-                        + " busiest is the one that was it in most of them. What is being sent or worked on does not count as"
-                        + " waiting.")
+        page.section("How busy it was").raw(SystemTable.of(result, loads));
+        Grid controllers = ResultTables.controllers(result);
+        if (!controllers.isEmpty()) {
+            page.raw(SystemTable.of(result, controllers));
+        }
+        page.element("p class=note", "From the end of the warm-up until traffic stops"
+                        + (result.replicationCount() > 1
+                                ? ", mean over the replications; the busiest is the one that was it in most of them."
+                                : ".")
+                        + " What is being sent or worked on does not count as waiting.")
                 .endSection();
     }
 }

@@ -20,8 +20,10 @@ final class OnTheWire implements ReportPart {
         // All of them, in every report: so a class has the same colour in each.
         var classes = result.measures().stream().filter(OnTheWire::isOnTheWire).toList();
         page.section("Bytes on the wire")
-                .figure(BarPlots.stacked(result, classes, "Bytes on the wire by class, by system"),
-                        "Bytes sent over links in one run, by class")
+                .figure(BarPlots.stacked(result, classes, "bytes on the wire by class"),
+                        result.replicationCount() > 1
+                                ? "Bytes sent over links in one run, by class; mean over replications"
+                                : "Bytes sent over links, by class")
                 .raw(SystemTable.of(table))
                 .endSection();
     }

@@ -3,26 +3,35 @@ package org.activenet.experiment.report.parts;
 
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.SystemResult;
 
 /// What each system did over time, and around each failure.
 final class OverTime implements ReportPart {
     @Override
     public void write(ExperimentResult result, Html page) {
-        String plot = RequestPlot.svg(result);
-        if (!plot.isEmpty()) {
-            page.section("Round-trip time over time").figure(plot, caption(result)).endSection();
+        String times = RequestPlot.svg(result);
+        boolean isAnyCounted = result.systems().stream().anyMatch(OverTime::hasEnded);
+        if (times.isEmpty() && !isAnyCounted) {
+            return;
         }
+        page.section("Over time");
+        if (!times.isEmpty()) {
+            page.element("h3", "Round-trip time over time").figure(times, RequestPlot.caption(result));
+        }
+        if (LossPlot.isAnyLost(result)) {
+            page.element("h3", "Loss over time").figure(LossPlot.svg(result), LossPlot.caption(result));
+        } else if (isAnyCounted) {
+            page.element("p class=note", "None of these requests was lost.");
+        }
+        page.endSection();
     }
 
-    private static String caption(ExperimentResult result) {
-        var caption = new StringBuilder("Each mark is a request of the first replication; "
-                + "each stroke at the top of a panel is one that was never answered.");
-        if (!result.scenario().failures().isEmpty()) {
-            caption.append(" A red band between dashed lines is a failure.");
+    private static boolean hasEnded(SystemResult system) {
+        for (long ended : system.drawn().bins().ended()) {
+            if (ended > 0) {
+                return true;
+            }
         }
-        if (result.scenario().phases().warmUpNs() > 0) {
-            caption.append(" The grey band is the warm-up.");
-        }
-        return caption.append(" All panels have the same axes.").toString();
+        return false;
     }
 }

@@ -16,17 +16,20 @@ final class Question implements ReportPart {
         if (!scenario.question().isEmpty()) {
             page.element("p class=question", scenario.question());
         }
-        page.raw("<ul class=facts>\n")
-                .element(result.isValid() ? "li class=good" : "li class=bad", result.isValid() ? "valid" : "not valid")
-                .element("li", counted(result.systems().size(), "system"))
+        if (!result.isValid()) {
+            page.element("p class=bad role=alert", "NOT VALID. Nothing follows from some of the runs: their books do not balance,"
+                    + " or an emergency brake fired. Do not use these numbers.");
+        }
+        page.raw("<ul class=facts>\n");
+        if (result.isValid()) {
+            page.raw("<li class=good><a href=\"#" + WhereItEnded.ID + "\" title=\"").words(WhereItEnded.BALANCED)
+                    .raw("\">books balanced</a></li>\n");
+        }
+        page.element("li", counted(result.systems().size(), "system"))
                 .element("li", counted(result.replicationCount(), "replication"))
                 .element("li", "seed " + scenario.seed())
                 .element("li", result.network().label())
                 .element("li", "profile " + scenario.profileNames());
-        int warnings = JoinedWarnings.of(result).size();
-        if (warnings > 0) {
-            page.raw("<li class=warn><a href=\"#" + Warnings.ID + "\">" + counted(warnings, "warning") + "</a></li>\n");
-        }
         page.raw("</ul>\n</header>\n");
     }
 

@@ -14,19 +14,33 @@ final class RepeatIt implements ReportPart {
     @Override
     public void write(ExperimentResult result, Html page) {
         Scenario.Written written = result.scenario().written();
-        page.section("Repeat it").element("pre", result.origin().command()).raw("<dl>\n")
-                .definition("files", "summary.json for programs, runs.csv with every run, "
-                        + "manifest.json with everything needed to run it again")
-                .definition("scenario", "SHA-256 " + written.sha256())
-                .definition("topology", result.network().hash())
+        boolean hasRequests = result.systems().stream().anyMatch(system -> !system.requests().isEmpty());
+        page.section("Repeat it").raw("<pre><code>").verbatim(result.origin().command()).raw("</code></pre>\n<dl>\n<dt>files</dt>\n<dd>");
+        file(page, ResultFiles.SUMMARY, "for programs").raw(", ");
+        file(page, ResultFiles.RUNS, "every run").raw(", ");
+        if (hasRequests) {
+            file(page, ResultFiles.REQUESTS, "every request").raw(", ");
+        }
+        file(page, ResultFiles.MANIFEST, "all that is needed to run it again").raw(", ");
+        file(page, ResultFiles.SCENARIO, written.settings().isEmpty()
+                ? "the scenario as it was read" : "the scenario as it was read, without what the command sets").raw("</dd>\n");
+        page.raw("<dt>scenario</dt>\n<dd>SHA-256 <code>").verbatim(written.sha256()).raw("</code></dd>\n")
+                .raw("<dt>topology</dt>\n<dd>SHA-256 <code>").verbatim(result.network().hash()).raw("</code></dd>\n")
                 .definition("Java", result.origin().jdk())
                 .definition("machine", result.origin().machine())
                 .definition("took", Scale.text(Unit.NANOSECONDS, result.origin().wallNs()))
-                .raw("</dl>\n<details><summary>Scenario file</summary>\n").element("pre", written.file().text());
+                .raw("</dl>\n<details><summary>Scenario file</summary>\n<pre><code>").verbatim(written.file().text())
+                .raw("</code></pre>\n");
         if (!written.settings().isEmpty()) {
-            page.element("p", "with --set " + String.join(" --set ", written.settings()));
+            page.element("p", "In it, the command sets:").raw("<ul>\n");
+            written.settings().forEach(setting -> page.raw("<li><code>").verbatim(setting).raw("</code></li>\n"));
+            page.raw("</ul>\n");
         }
         page.raw("</details>\n<details><summary>Fingerprints</summary>\n" + fingerprints(result) + "</details>\n").endSection();
+    }
+
+    private static Html file(Html page, String name, String what) {
+        return page.raw("<a href=\"" + name + "\">" + name + "</a> (").words(what).raw(")");
     }
 
     private static String fingerprints(ExperimentResult result) {

@@ -12,11 +12,18 @@ import org.activenet.experiment.result.SystemResult;
 
 /// The books: how packets and bytes began and ended, and why some were dropped.
 final class WhereItEnded implements ReportPart {
+    /// By which other parts link here.
+    static final String ID = "books";
+    /// What it means that the books balance, and what it does not.
+    static final String BALANCED = "At the end of every run each packet and each byte was accounted for: injected + created ="
+            + " delivered + consumed + dropped + in flight. It does not say that the model is right.";
+
     @Override
     public void write(ExperimentResult result, Html page) {
-        page.section("Where the packets ended").raw(packets(result))
-                .element("p class=note", "Sums over replications. Injected + created = delivered + consumed + dropped + "
-                        + "in flight, checked at the end of every run.");
+        page.section("Where the packets ended", "id=" + ID).raw(packets(result))
+                .element("p class=note", (result.replicationCount() > 1 ? "Sums over replications. " : "")
+                        + (result.isValid() ? BALANCED : "Injected + created = delivered + consumed + dropped + in flight holds"
+                                + " where the books are balanced."));
         drops(result, page);
         page.raw("<details><summary>The same for bytes, by class</summary>\n" + bytes(result) + "</details>\n").endSection();
     }

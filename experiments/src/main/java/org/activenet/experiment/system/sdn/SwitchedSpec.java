@@ -39,6 +39,11 @@ record SwitchedSpec(
     }
 
     @Override
+    public List<Located<String>> controllers() {
+        return List.of(at);
+    }
+
+    @Override
     public Checked<PreparedSystem> prepare(Bench bench) {
         int nodeCount = bench.network().nodeCount();
         if (nodeCount > program.mostNodes()) {
