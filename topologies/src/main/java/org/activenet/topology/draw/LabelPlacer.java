@@ -23,7 +23,7 @@ final class LabelPlacer {
     private static final double FAR = 10; // A label far from its dot is taken for another's.
 
     /// Tried in this order: a name that is cut is better than one that lies on another.
-    private static final int[] LONGEST = {28, 18, 11};
+    private static final int[] LONGEST = {44, 28, 18, 11};
 
     /// What is drawn around a marked dot.
     private static final double MARK = 5;

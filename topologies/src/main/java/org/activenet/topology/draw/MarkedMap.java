@@ -5,6 +5,7 @@ import static org.activenet.topology.draw.SvgWriter.escaped;
 import static org.activenet.topology.draw.SvgWriter.number;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,8 @@ public final class MarkedMap {
     /// From here on dots and lines are a blot.
     private static final int MOST_DRAWN_ONE_BY_ONE = 300;
     private static final int MOST_WITHOUT_A_PLACE = 2_500; // their places cost the square of it
-    private static final double CELL = 12;
+    private static final double CELL = 20;
+    private static final double LEAST_SHADE = 0.02;
     private static final double LEGEND_LINE = 20;
     private static final double LETTER = 6.9; // of a legend, a little generously
 
@@ -42,7 +44,7 @@ public final class MarkedMap {
     private final double height; // without the legend
     private final String caption;
     private final List<String> cells = new ArrayList<>();
-    private int mostInACell;
+    private double mostInACell;
     private final StringBuilder svg = new StringBuilder();
 
     /// Why there is no map of a network, in words that follow its name; empty if there is one.
@@ -130,26 +132,33 @@ public final class MarkedMap {
         return LabelPlacer.place(numbered, lines, new LabelPlacer.Room(width, height, 12, true, marked));
     }
 
+    /// Each node counts for the four cells around it, the more the nearer their middles, so that the squares do not show where
+    /// they lie against rows of nodes.
     private void fillCells() {
-        int columns = (int) (width / CELL) + 1;
-        int[] counts = new int[columns * ((int) (height / CELL) + 1)];
+        int columns = (int) (width / CELL) + 2;
+        int rows = (int) (height / CELL) + 2;
+        double[] weights = new double[columns * rows];
         for (int node = 0; node < x.length; node++) {
-            int cell = (int) (y[node] / CELL) * columns + (int) (x[node] / CELL);
-            counts[cell]++;
-            mostInACell = Math.max(mostInACell, counts[cell]);
+            double column = x[node] / CELL - 0.5;
+            double row = y[node] / CELL - 0.5;
+            int left = (int) column;
+            int above = (int) row;
+            double right = column - left;
+            double below = row - above;
+            weights[above * columns + left] += (1 - right) * (1 - below);
+            weights[above * columns + left + 1] += right * (1 - below);
+            weights[(above + 1) * columns + left] += (1 - right) * below;
+            weights[(above + 1) * columns + left + 1] += right * below;
         }
-        for (int cell = 0; cell < counts.length; cell++) {
-            if (counts[cell] > 0) {
+        mostInACell = Arrays.stream(weights).max().orElse(0);
+        for (int cell = 0; cell < weights.length; cell++) {
+            double shade = StrictMath.sqrt(weights[cell] / mostInACell); // so that a single node is still seen beside a thousand
+            if (shade >= LEAST_SHADE) {
                 cells.add("<rect x=\"" + number(cell % columns * CELL) + "\" y=\"" + number(cell / columns * CELL)
                         + "\" width=\"" + number(CELL) + "\" height=\"" + number(CELL)
-                        + "\" fill-opacity=\"" + shade(counts[cell]) + "\"/>\n");
+                        + "\" fill-opacity=\"" + Math.round(100 * shade) / 100.0 + "\"/>\n");
             }
         }
-    }
-
-    /// The square root, so that a single node is still seen beside a thousand.
-    private String shade(int count) {
-        return String.valueOf(Math.round(100 * (0.12 + 0.88 * StrictMath.sqrt((double) count / mostInACell))) / 100.0);
     }
 
     private record Entry(String mark, String words) {}
@@ -262,7 +271,7 @@ public final class MarkedMap {
         List<Entry> legend = new ArrayList<>();
         if (!cells.isEmpty()) {
             legend.add(new Entry("<rect class=\"cells\" fill=\"#1c62a8\" x=\"-6\" y=\"-6\" width=\"12\" height=\"12\"/>",
-                    mostInACell == 1 ? "1 node" : "nodes, up to " + mostInACell + " where darkest"));
+                    "nodes, about " + Math.max(1, Math.round(mostInACell)) + " in a square where darkest"));
         }
         if (!marks.failedLinks().isEmpty()) {
             legend.add(new Entry("<path class=\"failed\" stroke=\"#c8102e\" stroke-width=\"2.4\" stroke-dasharray=\"6 4\" d=\"M-14 0h28\"/>"

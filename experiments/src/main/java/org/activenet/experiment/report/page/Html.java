@@ -35,8 +35,8 @@ public final class Html {
         return raw(escaped(words));
     }
 
-    /// A name, which may have a line end behind each of its signs.
-    public Html name(String name) {
+    /// A long name: a line may end behind each of its signs.
+    Html brokenName(String name) {
         return raw(escaped(name).replaceAll("(?<=[-_./])(?=[^-_./])", "<wbr>"));
     }
 

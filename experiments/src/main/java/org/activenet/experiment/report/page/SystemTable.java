@@ -92,8 +92,10 @@ public final class SystemTable {
     /// @param index of the system, in the order of the scenario
     public SystemTable row(int index) {
         String name = systems.get(index);
-        body.raw("\n<tr><th scope=row class=\"system" + (name.length() > LONG ? " long" : "") + "\"><div>"
-                + Look.ofSystem(index).swatch() + "<span>").name(name).raw("</span></div></th>");
+        boolean isLong = name.length() > LONG;
+        body.raw("\n<tr><th scope=row class=\"system" + (isLong ? " long" : "") + "\"><div>"
+                + Look.ofSystem(index).swatch() + "<span>");
+        (isLong ? body.brokenName(name) : body.words(name)).raw("</span></div></th>");
         return this;
     }
 

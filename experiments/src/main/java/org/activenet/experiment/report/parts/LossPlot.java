@@ -30,13 +30,13 @@ final class LossPlot {
         double most = result.systems().stream().mapToDouble(system -> most(system.drawn().bins())).max().orElseThrow();
         var frame = new TimeFrame(result, 0, PANEL);
         var svg = new Html().picture(TimeFrame.WIDTH, frame.height(), alternative(result));
+        frame.begin(svg, 0);
         for (int i = 0; i < result.systems().size(); i++) {
             frame.panel(svg, i);
             Axis share = Axis.linear(most * 1.05, frame.bottom(i), frame.top(i));
             share.ticks(3).forEach(tick -> frame.grid(svg, share.pixel(tick), percent(tick)));
             bars(svg, result.systems().get(i).drawn().bins(), Look.ofSystem(i), share, frame);
         }
-        frame.ends(svg, 0);
         return svg.endPicture().toString();
     }
 

@@ -66,6 +66,7 @@ final class RequestPlot {
                         + String.join(", ", result.systems().stream().map(system -> system.name()).toList())
                         + ". Quantiles of the same times are in the table of how long answers took.");
         Legend.draw(svg, legend, TimeFrame.WIDTH, 0);
+        frame.begin(svg, top);
         for (int i = 0; i < result.systems().size(); i++) {
             frame.panel(svg, i);
             Axis rtt = mostNs / leastNs > WIDE
@@ -80,7 +81,6 @@ final class RequestPlot {
             }
             unanswered(result.systems().get(i).drawn().sample(), frame, frame.top(i));
         }
-        frame.ends(svg, top);
         return svg.endPicture().toString();
     }
 

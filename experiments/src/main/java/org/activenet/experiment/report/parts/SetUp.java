@@ -24,8 +24,8 @@ final class SetUp implements ReportPart {
         page.definition("routing", "shortest in " + (scenario.routing().isByDelay() ? "delay" : "hops")
                 + ", convergence " + scenario.routing().convergence().name().replace(' ', '\u00a0')
                 + ", detection " + scenario.routing().detection().name().replace(' ', '\u00a0'));
-        page.definition("phases", "warm-up " + duration(scenario.phases().warmUpNs())
-                + ", measured " + duration(scenario.phases().measuredNs()));
+        page.definition("phases", (scenario.phases().warmUpNs() > 0
+                ? "warm-up " + duration(scenario.phases().warmUpNs()) + ", " : "") + "measured " + duration(scenario.phases().measuredNs()));
         List<Failure> failures = scenario.failures();
         for (int i = 0; i < failures.size(); i++) {
             Failure failure = failures.get(i);

@@ -96,7 +96,7 @@ final class StepPlot {
 
     private static String stepsInWords(List<Segment> segments) {
         return segments.isEmpty()
-                ? "no step of a repair"
+                ? "no known step of a repair"
                 : segments.getLast().step + " after " + Scale.text(Unit.NANOSECONDS, segments.getLast().toNs);
     }
 

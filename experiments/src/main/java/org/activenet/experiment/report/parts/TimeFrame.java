@@ -143,7 +143,7 @@ final class TimeFrame {
         double y = top - 7 - (lines.size() - 1) * LINE;
         svg.raw(Look.ofSystem(system).mark(LEFT + 6, y - 4));
         for (String line : lines) {
-            svg.text(LEFT + 18, y, "class=\"series\"", line);
+            svg.text(LEFT + 18, y, "class=\"series over\"", line);
             y += LINE;
         }
     }
@@ -154,10 +154,10 @@ final class TimeFrame {
         svg.raw("<rect class=\"failure\" x=\"" + Html.at(from) + "\" y=\"" + Html.at(top) + "\" width=\"" + Html.at(to - from)
                 + "\" height=\"" + panelHeight + "\"/>")
                 .raw("<path class=\"edge\" d=\"M" + Html.at(from) + " " + Html.at(top) + "v" + panelHeight + "\"/>")
-                .raw("<path class=\"down\" d=\"M" + Html.at(from) + " " + Html.at(top) + "l-5 -7h10z\"/>");
+                .raw("<path class=\"down\" d=\"M" + Html.at(from) + " " + Html.at(top + panelHeight) + "l-5 -7h10z\"/>");
         if (isRepaired(failure, endNs)) {
             svg.raw("<path class=\"edge\" d=\"M" + Html.at(to) + " " + Html.at(top) + "v" + panelHeight + "\"/>")
-                    .raw("<path class=\"up\" d=\"M" + Html.at(to) + " " + Html.at(top - 7) + "l-5 7h10z\"/>");
+                    .raw("<path class=\"up\" d=\"M" + Html.at(to) + " " + Html.at(top + panelHeight - 7) + "l-5 7h10z\"/>");
         }
         svg.raw("\n");
     }
@@ -168,12 +168,15 @@ final class TimeFrame {
                 .text(LEFT - 6, y, "class=\"tick\" text-anchor=\"end\" dy=\".32em\"", text);
     }
 
-    /// The labels of failures above the panels, and the axis of time below them.
-    void ends(Html svg, int top) {
+    /// The labels of failures above the panels, and the axis of time below them; before the panels, whose names lie over the
+    /// lines from the labels down.
+    void begin(Html svg, int top) {
         for (Label label : labels) {
-            double y = top + label.lane * LINE + 11;
-            svg.raw("<path class=\"edge\" d=\"M" + Html.at(label.at) + " " + Html.at(y - 8) + "V" + Html.at(tops[0] - 7) + "\"/>")
-                    .text(label.left, y, "class=\"tick over\"", label.text);
+            double y = top + label.lane * LINE + 3;
+            svg.raw("<path class=\"edge\" d=\"M" + Html.at(label.at) + " " + Html.at(y) + "V" + Html.at(tops[0]) + "\"/>\n");
+        }
+        for (Label label : labels) {
+            svg.text(label.left, top + label.lane * LINE + 11, "class=\"tick over\"", label.text);
         }
         double bottom = tops[tops.length - 1] + panelHeight;
         for (double tick : time.ticks(12)) {
@@ -194,7 +197,7 @@ final class TimeFrame {
             boolean isAnyRepaired = shown.stream()
                     .anyMatch(failure -> isRepaired(failure, result.scenario().phases().trafficEndNs()));
             words.append(" A red band is a failure: it begins at a full triangle")
-                    .append(isAnyRepaired ? ", and is repaired at a hollow one." : ".");
+                    .append(isAnyRepaired ? " and is repaired at a hollow one." : ".");
             if (areNumbered(result)) {
                 words.append(" Failures have the numbers of the set-up.");
             }
