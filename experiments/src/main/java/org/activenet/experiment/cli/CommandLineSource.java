@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What the user typed, as a source that findings can point into.
 final class CommandLineSource {
-    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./~-]+");
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final String LAUNCHER = "./activenet";
 
     /// What a file is usually given to, by its ending.
     private static final SequencedMap<String, String> FILES = files();
@@ -44,9 +46,20 @@ final class CommandLineSource {
 
     /// The command as a shell would take it again.
     String command() {
-        return Stream.concat(Stream.of("./activenet"), arguments.stream())
+        return Stream.concat(Stream.of(LAUNCHER), arguments.stream())
                 .map(CommandLineSource::quoted)
                 .collect(Collectors.joining(" "));
+    }
+
+    /// The command that does the same again from anywhere, where it was not given in the folder of the launcher.
+    ///
+    /// @param launcher as the user named it
+    /// @param folder   in which the user was: relative names count from there
+    String command(String launcher, Path folder) {
+        return launcher.equals(LAUNCHER)
+                ? command()
+                : "cd " + quoted(folder.toAbsolutePath().normalize().toString()) + " && " + quoted(launcher)
+                        + command().substring(LAUNCHER.length());
     }
 
     /// The finding for what picocli refused, at the word that it refused.
@@ -104,7 +117,7 @@ final class CommandLineSource {
     }
 
     private int offsetOf(String word) {
-        int offset = "./activenet".length() + 1;
+        int offset = LAUNCHER.length() + 1;
         for (String argument : arguments) {
             if (!word.isEmpty() && (argument.equals(word) || isValueOf(argument, word))) {
                 return offset;

@@ -101,7 +101,8 @@ public final class Main {
         var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new ActiveNet(terminal));
         Subcommands commands = new Subcommands()
-                .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter, source.command()))
+                .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter,
+                        source.command(System.getProperty("activenet.launcher", "./activenet"), terminal.folder())))
                 .with("scenario", rest -> ScenarioCommand.commandLine(terminal, catalogue.get(), rest))
                 .with("topology", rest -> TopologyCommand.commandLine(terminal, rest))
                 .with("profile", rest -> ProfileCommand.commandLine(terminal, catalogue.get(), rest))

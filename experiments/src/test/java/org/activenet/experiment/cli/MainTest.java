@@ -89,6 +89,16 @@ class MainTest {
     }
 
     @Test
+    void theCommandGoesToTheFolderWhereItWasGivenIfThatIsNotTheLaunchers() {
+        var source = new CommandLineSource(List.of("run", "it's.yaml", "--seed", "7", "--set", "a=~ b", "--out", "~/x"));
+        String words = "run 'it'\\''s.yaml' --seed 7 --set 'a=~ b' --out '~/x'";
+
+        assertEquals("./activenet " + words, source.command("./activenet", Path.of("/home/my work")));
+        assertEquals("cd '/home/my work' && ../active/activenet " + words,
+                source.command("../active/activenet", Path.of("/home/my work/.")));
+    }
+
+    @Test
     void reportsBadInputWithoutAHalfWrittenFolder() {
         assertEquals(ExitCode.BAD_INPUT, execute("run", "none.yaml"));
         assertEquals(folder + "/none.yaml:1:1: error: no such file, check the name and the folder\n", text(err));

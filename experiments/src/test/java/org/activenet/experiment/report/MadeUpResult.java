@@ -57,16 +57,14 @@ final class MadeUpResult {
             """;
 
     private static final String PICTURE = """
-            <svg viewBox="0 0 400 200"><path d="M40 60L180 40L330 90L300 160L120 150Z" fill="none" \
+            <svg class="map" viewBox="0 0 400 200" role="img"><title>Map</title><path d="M40 60L180 40L330 90L300 160L120 150Z" fill="none" \
             stroke="currentColor"/><circle cx="40" cy="60" r="5"/><circle cx="180" cy="40" r="5"/></svg>
             """;
 
     private MadeUpResult() {}
 
     static ExperimentResult of(long wallNs) {
-        Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()))
-                .read(new SourceText("made-up.yaml", SCENARIO), Path.of(""), List.of("replications=3"))
-                .orThrow();
+        Scenario scenario = scenario(SCENARIO, "replications=3");
         return new ExperimentResult(
                 scenario,
                 new ExperimentResult.NetworkFacts("Abilene, 11 nodes, 14 links", "c0ffee", List.of("Denver"), PICTURE),
@@ -101,6 +99,62 @@ final class MadeUpResult {
         return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(),
                 List.of(new SystemResult("plan", List.of(run))), sound.compared(), sound.notes(),
                 sound.origin());
+    }
+
+    /// One replication without a failure, in which no request of one system was answered.
+    static ExperimentResult thatHasNoAnswer() {
+        ExperimentResult sound = of(1);
+        List<SystemResult> systems = new ArrayList<>();
+        for (SystemResult system : sound.systems().subList(0, 2)) {
+            boolean hasAnswers = system.name().equals("plan");
+            ReplicationResult run = system.replications().getFirst();
+            SequencedMap<String, Double> measures = new LinkedHashMap<>(run.measures());
+            SequencedMap<String, RequestQuantiles> quantiles = new LinkedHashMap<>(system.overRequests());
+            SequencedMap<String, TimeDistribution> distributions = new LinkedHashMap<>(system.drawn().distributions());
+            if (!hasAnswers) {
+                measures.put("rtt_steady_ns", Double.NaN);
+                double never = Double.POSITIVE_INFINITY;
+                quantiles.put("rtt_steady_ns", new RequestQuantiles(10, never, never, never, never));
+                distributions.put("rtt_steady_ns", new TimeDistribution(10, new double[0], new double[0]));
+            }
+            systems.add(new SystemResult(
+                    system.name(),
+                    List.of(new ReplicationResult(0, "", measures, run.details(), run.packets(), run.bytesByClass(), run.fingerprints())),
+                    hasAnswers
+                            ? new DrawnRequests(system.drawn().bins(), system.drawn().sample(), distributions)
+                            : new DrawnRequests(RequestBins.NONE, RequestSample.NONE, distributions),
+                    quantiles,
+                    List.of()));
+        }
+        Scenario calm = scenario(SCENARIO.replaceAll("(?s)failures:\n.*?systems:", "systems:").replace("warmUp: 1 s, ", "")
+                .replace("replications: 3", "replications: 1"));
+        return new ExperimentResult(calm, sound.network(), sound.measures(), systems, ExperimentResult.Compared.NOTHING,
+                sound.notes(), sound.origin());
+    }
+
+    /// A result of which one run says nothing.
+    static ExperimentResult thatIsNotValid() {
+        ExperimentResult sound = of(1);
+        List<SystemResult> systems = new ArrayList<>(sound.systems());
+        systems.set(0, new SystemResult("plan", List.of(ReplicationResult.invalid(0, "an emergency brake fired"))));
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, sound.compared(), sound.notes(),
+                sound.origin());
+    }
+
+    /// A result whose first system has this name.
+    static ExperimentResult named(String name) {
+        ExperimentResult sound = of(1);
+        List<SystemResult> systems = new ArrayList<>(sound.systems());
+        SystemResult first = systems.getFirst();
+        systems.set(0, new SystemResult(name, first.replications(), first.drawn(), first.overRequests(), first.requests()));
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, ExperimentResult.Compared.NOTHING,
+                sound.notes(), sound.origin());
+    }
+
+    private static Scenario scenario(String yaml, String... settings) {
+        return new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()))
+                .read(new SourceText("made-up.yaml", yaml), Path.of(""), List.of(settings))
+                .orThrow();
     }
 
     /// A result of that many systems.

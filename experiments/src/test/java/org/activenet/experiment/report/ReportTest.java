@@ -111,6 +111,7 @@ class ReportTest {
             assertFalse(report.contains(loader), loader);
         }
         assertTrue(report.contains("against a &lt;flow rule&gt;?"));
+        assertTrue(report.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\""));
         for (String part : new String[] {"The answer", "Round-trip time over time", "Bytes on the wire", "LINK_DOWN",
             "Invented or assumed", "kept fair", "Check before you trust this", "Repeat it", "STEP_LIMIT"}) {
             assertTrue(report.contains(part), part);
@@ -125,7 +126,7 @@ class ReportTest {
         String report = HtmlReport.text(result, parts);
 
         assertTrue(report.contains("<h2>My own</h2>\n<ul>\n<li>made-up</li>\n</ul>\n</section>\n"));
-        assertEquals(List.of("The answer", "My own", "Requests"), titles(report).subList(0, 3));
+        assertEquals(List.of("Check before you trust this", "My own", "The answer"), titles(report).subList(0, 3));
         assertEquals(titles(HtmlReport.text(result)), titles(report).stream().filter(title -> !title.equals("My own")).toList());
     }
 
@@ -148,8 +149,8 @@ class ReportTest {
         }
         String there = section(report, section);
         assertEquals(isDefined, there.contains("<dt>Frobnication</dt>\n<dd>time from <code>up</code> to down</dd>"));
-        assertEquals(part == Part.ANSWER_WITH_BARS, there.contains("<h3>Frobnication</h3>\n<div class=scroll>\n<svg"));
-        assertEquals(part == Part.WIRE, there.contains("<title>frobnication: 7.30 ms</title>"));
+        assertEquals(part == Part.ANSWER_WITH_BARS, there.contains("<h3>Frobnication</h3>\n<figure>\n<div class=scroll>\n<svg"));
+        assertEquals(part == Part.WIRE, there.contains("<title>frobnication: 7.30\u00a0ms</title>"));
         assertEquals(isOnTerminal, ConsoleTable.render(with, 200).contains("frobnication [ms]"));
     }
 
@@ -158,7 +159,7 @@ class ReportTest {
         String report = HtmlReport.text(MadeUpResult.ofSystems(13));
         Files.writeString(Files.createDirectories(Path.of("target/golden")).resolve("thirteen.html"), report);
 
-        for (String title : List.of("The answer", "Round-trip time over time", "Bytes on the wire")) {
+        for (String title : List.of("The answer", "Requests", "Over time", "Bytes on the wire")) {
             List<String> looks = Pattern.compile("class=\"mark ([^\"]*)\"").matcher(section(report, title)).results()
                     .map(match -> match.group(1))
                     .distinct()
@@ -166,6 +167,122 @@ class ReportTest {
             assertEquals(13, looks.size(), title);
             assertEquals(12, looks.stream().map(look -> look.split(" ")[0]).distinct().count(), title);
         }
+    }
+
+    @Test
+    void answersInTheOrderInWhichAReaderAsks() {
+        List<String> titles = titles(HtmlReport.text(result));
+
+        assertEquals(
+                List.of("Check before you trust this", "The answer", "Requests", "Over time", "Around failures", "How busy it was",
+                        "Bytes on the wire", "Where the packets ended", "Other measures", "The set-up",
+                        "How the comparison is kept fair", "Invented or assumed", "Repeat it"),
+                titles);
+        String answer = section(HtmlReport.text(result), "The answer");
+        assertTrue(answer.indexOf("Against sdn-proactive") < answer.indexOf("<table>"), "differences before absolute values");
+        assertTrue(answer.indexOf("Differences of steady RTT from sdn-proactive") < answer.indexOf("<table>"));
+    }
+
+    @Test
+    void everyPictureHasWordsForThoseWhoDoNotSeeIt() {
+        for (ExperimentResult shown : List.of(result, MadeUpResult.ofSystems(13), MadeUpResult.thatHasNoAnswer())) {
+            List<String> pictures = Pattern.compile("<svg[^>]*>(?:\\s*<title>[^<]*</title>)?").matcher(HtmlReport.text(shown)).results()
+                    .map(match -> match.group())
+                    .toList();
+            assertTrue(pictures.size() > shown.systems().size());
+            for (String picture : pictures) {
+                boolean isDecoration = picture.contains("class=\"swatch\"") && picture.contains("aria-hidden=\"true\"");
+                boolean hasWords = picture.contains("role=\"img\"")
+                        && (picture.matches("(?s).*aria-label=\"[^\"]{20,}\".*") || picture.contains("<title>"));
+                assertTrue(isDecoration || hasWords, picture);
+            }
+        }
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheSummary() {
+        JsonNode systems = new JsonMapper().readTree(ResultJson.summary(result)).path("systems");
+        String report = HtmlReport.text(result).replace('\u00a0', ' ');
+        int checked = 0;
+        for (JsonNode system : systems) {
+            String row = rowOf(section(report, "The answer"), system.path("name").asString());
+            double steadyMs = system.path("measures").path("rtt_steady_ns").path("mean").asDouble() / 1e6;
+            assertTrue(row.contains(String.format(Locale.ROOT, ">%.2f <", steadyMs)), steadyMs + " in " + row);
+            JsonNode pings = system.path("requests").path("pings");
+            row = rowOf(section(report, "Requests"), system.path("name").asString());
+            for (String count : List.of("sent", "answered", "lost")) {
+                assertTrue(row.contains(String.format(Locale.ROOT, ">%,d<", pings.path(count).asLong())), count + " in " + row);
+                checked++;
+            }
+            double wire = 0;
+            for (var measure : system.path("measures").properties()) {
+                wire += measure.getKey().startsWith("wire_") ? measure.getValue().path("mean").asDouble() : 0;
+            }
+            assertTrue(section(report, "Bytes on the wire").contains(
+                    system.path("name").asString() + ": " + String.format(Locale.ROOT, wire < 10e6 ? "%.2f" : "%.1f", wire / 1e6)
+                            + " MB in all."),
+                    system.path("name").asString() + " " + wire);
+        }
+        assertEquals(12, checked);
+    }
+
+    private static String rowOf(String section, String system) {
+        return Pattern.compile("<tr><th scope=row.*?</tr>|<tr><th scope=row.*").matcher(section).results()
+                .map(match -> match.group())
+                .filter(row -> row.contains("<span>" + system + "</span>"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysWhyThereIsNoBarAndSpeaksOfNothingThatIsNotThere() {
+        String report = HtmlReport.text(MadeUpResult.thatHasNoAnswer()).replace('\u00a0', ' ');
+
+        assertTrue(section(report, "The answer").contains(">none answered</text>"));
+        assertTrue(section(report, "Requests").contains("javascript, none answered"));
+        for (String absent : List.of("confidence", "interval", "replications", "outage", "warm-up", "red band", "unfinished. ")) {
+            String shown = report.substring(report.indexOf("<main>"), report.indexOf("<h2>Where the packets ended"))
+                    .replaceAll("<dl class=note>[^§]*?</dl>", "");
+            assertFalse(shown.contains(absent), absent);
+        }
+        assertFalse(report.contains("<h2>Around failures"));
+    }
+
+    @Test
+    void whatIsNotValidSaysSoFirst() {
+        String sound = HtmlReport.text(result);
+        String broken = HtmlReport.text(MadeUpResult.thatIsNotValid());
+
+        assertTrue(sound.contains(">books balanced</a>") && sound.contains("<a href=\"#books\"") && sound.contains("id=books"));
+        assertFalse(sound.contains("NOT VALID"));
+        assertFalse(broken.contains("books balanced"));
+        assertTrue(broken.indexOf("NOT VALID") < broken.indexOf("<ul class=facts>"));
+    }
+
+    @Test
+    void linksToTheFilesBesideItAndNoOthers() throws IOException {
+        Path target = folder.resolve("made-up");
+        ResultFolder.write(result, target);
+        String report = Files.readString(target.resolve("report.html"));
+
+        List<String> links = Pattern.compile("href=\"([^#\"]+)\"").matcher(report).results().map(match -> match.group(1)).toList();
+        assertEquals(List.of("summary.json", "runs.csv", "manifest.json", "scenario.yaml"), links);
+        for (String link : links) {
+            assertTrue(Files.isRegularFile(target.resolve(link)), link);
+        }
+        assertEquals(result.scenario().written().file().text(), Files.readString(target.resolve("scenario.yaml")));
+        assertTrue(report.contains("<pre><code>./activenet run made-up.yaml --seed 42 --set replications=3</code></pre>"));
+    }
+
+    @Test
+    void aLongNameIsNowhereCut() {
+        String name = "sdn-reactive-with-a-controller-in-Denver-and-a-service-of-100-us";
+        String report = HtmlReport.text(MadeUpResult.named(name));
+
+        for (String line : List.of("sdn-reactive-with-a-controller-in-", "Denver-and-a-service-of-100-us")) {
+            assertTrue(report.contains(">" + line + "</text>"), line);
+        }
+        assertTrue(report.replace("<wbr>", "").contains("<span>" + name + "</span>"));
     }
 
     @Test
@@ -186,7 +303,7 @@ class ReportTest {
         assertTrue(ResultFolder.refusal(target).isEmpty());
         ResultFolder.write(result, target);
 
-        assertEquals("manifest.json report.html runs.csv summary.json", names(target));
+        assertEquals("manifest.json report.html runs.csv scenario.yaml summary.json", names(target));
         assertEquals("made-up", names(target.getParent()));
     }
 

@@ -29,6 +29,7 @@ public final class MarkedMap {
     private static final int MOST_DRAWN_ONE_BY_ONE = 300;
     private static final int MOST_WITHOUT_A_PLACE = 2_500; // their places cost the square of it
     private static final double CELL = 20;
+    private static final double DARKEST = 0.45; // marks and labels lie on it
     private static final double LEAST_SHADE = 0.02;
     private static final double LEGEND_LINE = 20;
     private static final double LETTER = 6.9; // of a legend, a little generously
@@ -156,7 +157,7 @@ public final class MarkedMap {
             if (shade >= LEAST_SHADE) {
                 cells.add("<rect x=\"" + number(cell % columns * CELL) + "\" y=\"" + number(cell / columns * CELL)
                         + "\" width=\"" + number(CELL) + "\" height=\"" + number(CELL)
-                        + "\" fill-opacity=\"" + Math.round(100 * shade) / 100.0 + "\"/>\n");
+                        + "\" fill-opacity=\"" + Math.round(100 * DARKEST * shade) / 100.0 + "\"/>\n");
             }
         }
     }
@@ -236,7 +237,7 @@ public final class MarkedMap {
         if (marks.pairs().isEmpty()) {
             return;
         }
-        svg.append("<g class=\"pairs\" fill=\"none\" stroke=\"#7b3fb5\" stroke-width=\"1.2\">\n");
+        svg.append("<g class=\"pairs\" fill=\"none\" stroke=\"#8778ff\" stroke-width=\"1.2\">\n");
         for (Marks.Pair pair : marks.pairs()) {
             svg.append(curve(x[pair.source()], y[pair.source()], x[pair.target()], y[pair.target()],
                     labelOf(pair.source()) + " > " + labelOf(pair.target())));
@@ -270,7 +271,7 @@ public final class MarkedMap {
     private List<Entry> legend() {
         List<Entry> legend = new ArrayList<>();
         if (!cells.isEmpty()) {
-            legend.add(new Entry("<rect class=\"cells\" fill=\"#1c62a8\" x=\"-6\" y=\"-6\" width=\"12\" height=\"12\"/>",
+            legend.add(new Entry("<rect class=\"cells\" fill=\"#1c62a8\" fill-opacity=\"" + DARKEST + "\" x=\"-6\" y=\"-6\" width=\"12\" height=\"12\"/>",
                     "nodes, about " + Math.max(1, Math.round(mostInACell)) + " in a square where darkest"));
         }
         if (!marks.failedLinks().isEmpty()) {
@@ -286,7 +287,7 @@ public final class MarkedMap {
                     marks.controllers().size() == 1 ? "controller" : "controllers"));
         }
         if (!marks.pairs().isEmpty()) {
-            legend.add(new Entry("<g class=\"pairs\" fill=\"none\" stroke=\"#7b3fb5\" stroke-width=\"1.2\">" + curve(-14, 4, 14, 4, "")
+            legend.add(new Entry("<g class=\"pairs\" fill=\"none\" stroke=\"#8778ff\" stroke-width=\"1.2\">" + curve(-14, 4, 14, 4, "")
                     + "</g>", marks.pairs().size() == 1 ? "pair of the traffic" : "pairs of the traffic"));
         }
         if (!caption.isEmpty()) {

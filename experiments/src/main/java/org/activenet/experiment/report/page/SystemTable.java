@@ -12,7 +12,7 @@ import org.activenet.experiment.result.SystemResult;
 
 /// A table of the report whose rows begin with a system; titles of columns first, then rows, then the cells of each.
 public final class SystemTable {
-    /// A name of more letters may have several lines.
+    /// A name, or other words, of more letters may have several lines.
     private static final int LONG = 24;
 
     private final List<String> systems;
@@ -100,7 +100,7 @@ public final class SystemTable {
     }
 
     public SystemTable cell(String words) {
-        body.raw("<td class=words>").words(words).raw("</td>");
+        body.raw(words.length() > LONG ? "<td class=words>" : "<td>").words(words).raw("</td>");
         return this;
     }
 

@@ -20,7 +20,8 @@ final class Loads implements ReportPart {
         if (!controllers.isEmpty()) {
             page.raw(SystemTable.of(result, controllers));
         }
-        page.element("p class=note", "From the end of the warm-up until traffic stops"
+        page.element("p class=note", (result.scenario().phases().warmUpNs() > 0
+                                ? "From the end of the warm-up until traffic stops" : "Until traffic stops")
                         + (result.replicationCount() > 1
                                 ? ", mean over the replications; the busiest is the one that was it in most of them."
                                 : ".")

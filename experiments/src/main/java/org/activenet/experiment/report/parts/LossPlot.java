@@ -36,6 +36,7 @@ final class LossPlot {
             Axis share = Axis.linear(most * 1.05, frame.bottom(i), frame.top(i));
             share.ticks(3).forEach(tick -> frame.grid(svg, share.pixel(tick), percent(tick)));
             bars(svg, result.systems().get(i).drawn().bins(), Look.ofSystem(i), share, frame);
+            frame.instants(svg, i);
         }
         return svg.endPicture().toString();
     }

@@ -2,7 +2,6 @@
 package org.activenet.experiment.report.parts;
 
 import org.activenet.experiment.report.page.Html;
-import org.activenet.experiment.report.table.JoinedWarnings;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.scenario.Scenario;
 

@@ -80,6 +80,7 @@ final class RequestPlot {
                 line("p95", bins.widthNs(), bins.p95Ns(), rtt, frame);
             }
             unanswered(result.systems().get(i).drawn().sample(), frame, frame.top(i));
+            frame.instants(svg, i);
         }
         return svg.endPicture().toString();
     }

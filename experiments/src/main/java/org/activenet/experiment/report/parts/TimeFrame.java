@@ -152,8 +152,18 @@ final class TimeFrame {
         double from = x(failure.downNs());
         double to = x(Math.min(failure.endNs(), endNs));
         svg.raw("<rect class=\"failure\" x=\"" + Html.at(from) + "\" y=\"" + Html.at(top) + "\" width=\"" + Html.at(to - from)
-                + "\" height=\"" + panelHeight + "\"/>")
-                .raw("<path class=\"edge\" d=\"M" + Html.at(from) + " " + Html.at(top) + "v" + panelHeight + "\"/>")
+                + "\" height=\"" + panelHeight + "\"/>\n");
+    }
+
+    /// The instants at which failures begin and are repaired, over what is drawn in a panel.
+    void instants(Html svg, int system) {
+        failures.stream().filter(failure -> failure.downNs() < endNs).forEach(failure -> instants(svg, failure, tops[system]));
+    }
+
+    private void instants(Html svg, Failure failure, double top) {
+        double from = x(failure.downNs());
+        double to = x(Math.min(failure.endNs(), endNs));
+        svg.raw("<path class=\"edge\" d=\"M" + Html.at(from) + " " + Html.at(top) + "v" + panelHeight + "\"/>")
                 .raw("<path class=\"down\" d=\"M" + Html.at(from) + " " + Html.at(top + panelHeight) + "l-5 -7h10z\"/>");
         if (isRepaired(failure, endNs)) {
             svg.raw("<path class=\"edge\" d=\"M" + Html.at(to) + " " + Html.at(top) + "v" + panelHeight + "\"/>")

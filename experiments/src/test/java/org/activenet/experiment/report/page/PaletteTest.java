@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.activenet.experiment.result.RequestSample;
 import org.activenet.network.ByteClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,11 @@ class PaletteTest {
     private static final double LEAST_DISTANCE_OF_LAYERS = 0.14;
     /// Of graphical objects against what is around them: WCAG 2.1, success criterion 1.4.11.
     private static final double LEAST_CONTRAST = 3;
+
+    /// Of text: WCAG 2.1, success criterion 1.4.3.
+    private static final double LEAST_CONTRAST_OF_TEXT = 4.5;
+    /// Of dots whose form says as much as their colour (ours).
+    private static final double LEAST_CONTRAST_OF_PAIRS = 2.5;
 
     private static final String CSS = css();
 
@@ -109,6 +115,54 @@ class PaletteTest {
             }
         });
         assertEquals(List.of(), found);
+    }
+
+    /// Pairs of nodes have the colours of layers, as dots among those that were lost.
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void dotsOfPairsAreToldFromWhatWasLostAndFromWhatIsBehindThem(String paper) {
+        Map<String, Colour> variables = variables(paper);
+        Colour panel = colour(variables, "panel");
+        var found = new ArrayList<String>();
+        numbered(paper, "c", Look.LAYER_COLOURS).forEach((name, colour) -> {
+            for (String behind : List.of("warmup", "failure")) {
+                double contrast = colour.contrast(colour(variables, behind).over(panel));
+                if (contrast < LEAST_CONTRAST_OF_PAIRS) {
+                    found.add("%s on %s: %.2f".formatted(name, behind, contrast));
+                }
+            }
+        });
+        assertEquals(List.of(), found);
+        assertEquals(RequestSample.MOST_PAIRS, Look.LAYER_COLOURS, "colours for pairs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void marksOfTheMapStandOutAndAreToldApart(String paper) {
+        Map<String, Colour> variables = variables(paper);
+        Colour panel = colour(variables, "panel");
+        Map<String, Colour> marks = new LinkedHashMap<>();
+        for (String mark : List.of("mapnode", "maplink", "mappair", "lost", "ink")) {
+            marks.put(mark, colour(variables, mark));
+            assertTrue(colour(variables, mark).contrast(panel) >= LEAST_CONTRAST, mark);
+        }
+        var found = new ArrayList<String>();
+        for (Vision vision : Vision.values()) {
+            found.addAll(tooNear(vision, marks, LEAST_DISTANCE));
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyWordCanBeRead(String paper) {
+        Map<String, Colour> variables = variables(paper);
+        for (String words : List.of("ink", "soft", "bad", "good", "warn", "link")) {
+            for (String behind : List.of("paper", "page", "panel")) {
+                double contrast = colour(variables, words).contrast(colour(variables, behind));
+                assertTrue(contrast >= LEAST_CONTRAST_OF_TEXT, "%s on %s: %.2f".formatted(words, behind, contrast));
+            }
+        }
     }
 
     @Test
