@@ -57,7 +57,8 @@ final class MadeUpResult {
             """;
 
     private static final String PICTURE = """
-            <svg class="map" viewBox="0 0 400 200" role="img"><title>Map</title><path d="M40 60L180 40L330 90L300 160L120 150Z" fill="none" \
+            <svg class="map" viewBox="0 0 400 200" role="img"><title>Map</title>\
+            <path d="M40 60L180 40L330 90L300 160L120 150Z" fill="none" \
             stroke="currentColor"/><circle cx="40" cy="60" r="5"/><circle cx="180" cy="40" r="5"/></svg>
             """;
 
@@ -119,7 +120,8 @@ final class MadeUpResult {
             }
             systems.add(new SystemResult(
                     system.name(),
-                    List.of(new ReplicationResult(0, "", measures, run.details(), run.packets(), run.bytesByClass(), run.fingerprints())),
+                    List.of(new ReplicationResult(0, "", measures, run.details(), run.packets(), run.bytesByClass(),
+                            run.fingerprints())),
                     hasAnswers
                             ? new DrawnRequests(system.drawn().bins(), system.drawn().sample(), distributions)
                             : new DrawnRequests(RequestBins.NONE, RequestSample.NONE, distributions),
@@ -147,8 +149,8 @@ final class MadeUpResult {
         List<SystemResult> systems = new ArrayList<>(sound.systems());
         SystemResult first = systems.getFirst();
         systems.set(0, new SystemResult(name, first.replications(), first.drawn(), first.overRequests(), first.requests()));
-        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems, ExperimentResult.Compared.NOTHING,
-                sound.notes(), sound.origin());
+        return new ExperimentResult(sound.scenario(), sound.network(), sound.measures(), systems,
+                ExperimentResult.Compared.NOTHING, sound.notes(), sound.origin());
     }
 
     private static Scenario scenario(String yaml, String... settings) {

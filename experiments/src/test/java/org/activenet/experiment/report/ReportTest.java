@@ -174,8 +174,8 @@ class ReportTest {
         List<String> titles = titles(HtmlReport.text(result));
 
         assertEquals(
-                List.of("Check before you trust this", "The answer", "Requests", "Over time", "Around failures", "How busy it was",
-                        "Bytes on the wire", "Where the packets ended", "Other measures", "The set-up",
+                List.of("Check before you trust this", "The answer", "Requests", "Over time", "Around failures",
+                        "How busy it was", "Bytes on the wire", "Where the packets ended", "Other measures", "The set-up",
                         "How the comparison is kept fair", "Invented or assumed", "Repeat it"),
                 titles);
         String answer = section(HtmlReport.text(result), "The answer");
@@ -186,7 +186,8 @@ class ReportTest {
     @Test
     void everyPictureHasWordsForThoseWhoDoNotSeeIt() {
         for (ExperimentResult shown : List.of(result, MadeUpResult.ofSystems(13), MadeUpResult.thatHasNoAnswer())) {
-            List<String> pictures = Pattern.compile("<svg[^>]*>(?:\\s*<title>[^<]*</title>)?").matcher(HtmlReport.text(shown)).results()
+            List<String> pictures = Pattern.compile("<svg[^>]*>(?:\\s*<title>[^<]*</title>)?")
+                    .matcher(HtmlReport.text(shown)).results()
                     .map(match -> match.group())
                     .toList();
             assertTrue(pictures.size() > shown.systems().size());
@@ -265,7 +266,8 @@ class ReportTest {
         ResultFolder.write(result, target);
         String report = Files.readString(target.resolve("report.html"));
 
-        List<String> links = Pattern.compile("href=\"([^#\"]+)\"").matcher(report).results().map(match -> match.group(1)).toList();
+        List<String> links = Pattern.compile("href=\"([^#\"]+)\"").matcher(report)
+                .results().map(match -> match.group(1)).toList();
         assertEquals(List.of("summary.json", "runs.csv", "manifest.json", "scenario.yaml"), links);
         for (String link : links) {
             assertTrue(Files.isRegularFile(target.resolve(link)), link);

@@ -109,8 +109,9 @@ class DrawnCollectorTest {
 
     /// By trying every time there is.
     private static double smallest(double[] timesNs, int percent) {
+        long wanted = (long) percent * timesNs.length;
         return Arrays.stream(timesNs)
-                .filter(timeNs -> 100 * Arrays.stream(timesNs).filter(other -> other <= timeNs).count() >= (long) percent * timesNs.length)
+                .filter(timeNs -> 100 * Arrays.stream(timesNs).filter(other -> other <= timeNs).count() >= wanted)
                 .min()
                 .orElse(Double.NaN);
     }
@@ -139,7 +140,8 @@ class DrawnCollectorTest {
         }
     }
 
-    /// Goal: nothing that repeats itself is always left out. Method: requests of two pairs in turn, of which each second is drawn.
+    /// Goal: nothing that repeats itself is always left out. Method: requests of two pairs in turn, of which each second is
+    /// drawn.
     @Test
     void aPatternInTheRequestsIsNotOneInTheDots() throws InterruptedException {
         SystemResult system = Scenarios.run(Scenarios.read(BUSY,

@@ -18,8 +18,8 @@ import org.activenet.topology.model.Position.Drawn;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
 
-/// A network as an experiment uses it, to stand in a page: a [Picture] with what fails, controllers and pairs of nodes marked, and
-/// a legend of the marks that are there. A large network is a density: squares, as dark as they have nodes, and of nodes and
+/// A network as an experiment uses it, to stand in a page: a [Picture] with what fails, controllers and pairs of nodes marked,
+/// and a legend of the marks that are there. A large network is a density: squares, as dark as they have nodes, and of nodes and
 /// links only those that are marked.
 ///
 /// Everything has a class, so that the page can give it colours of its own; the colours here are for a page that does not.
@@ -93,7 +93,8 @@ public final class MarkedMap {
             this.height = innerHeight + 2 * Picture.TOP_MARGIN;
             this.labels = labels(defaults);
             fillCells();
-            boolean areChosen = topology.nodes().stream().allMatch(node -> node.position() == null || node.position() instanceof Drawn);
+            boolean areChosen = topology.nodes().stream().allMatch(
+                    node -> node.position() == null || node.position() instanceof Drawn);
             this.caption = areChosen ? "Places are chosen for the drawing." : "";
         }
     }
@@ -168,7 +169,8 @@ public final class MarkedMap {
         List<Entry> legend = legend();
         double legendHeight = legendHeight(legend);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" viewBox=\"0 0 ").append(number(width)).append(' ')
-                .append(number(height + legendHeight)).append("\" role=\"img\">\n<title>").append(escaped(inWords())).append("</title>\n");
+                .append(number(height + legendHeight)).append("\" role=\"img\">\n<title>").append(escaped(inWords()))
+                .append("</title>\n");
         group("cells", " fill=\"#1c62a8\"", String.join("", cells));
         svg.append("<g class=\"links\" stroke=\"#8496a9\" stroke-width=\"1.6\" stroke-linecap=\"round\">\n");
         for (Line line : lines) {
@@ -223,8 +225,9 @@ public final class MarkedMap {
     private static String cross(String css, double x, double y, double half) {
         String side = number(half);
         String twice = number(2 * half);
-        return "<path class=\"" + css + "\" fill=\"none\" stroke=\"#c8102e\" stroke-width=\"2.4\" d=\"M" + number(x) + " " + number(y)
-                + "m-" + side + "-" + side + "l" + twice + " " + twice + "m0-" + twice + "l-" + twice + " " + twice + "\"/>\n";
+        return "<path class=\"" + css + "\" fill=\"none\" stroke=\"#c8102e\" stroke-width=\"2.4\" d=\"M" + number(x)
+                + " " + number(y) + "m-" + side + "-" + side + "l" + twice + " " + twice
+                + "m0-" + twice + "l-" + twice + " " + twice + "\"/>\n";
     }
 
     private static String controller(double x, double y) {
@@ -271,12 +274,14 @@ public final class MarkedMap {
     private List<Entry> legend() {
         List<Entry> legend = new ArrayList<>();
         if (!cells.isEmpty()) {
-            legend.add(new Entry("<rect class=\"cells\" fill=\"#1c62a8\" fill-opacity=\"" + DARKEST + "\" x=\"-6\" y=\"-6\" width=\"12\" height=\"12\"/>",
+            legend.add(new Entry("<rect class=\"cells\" fill=\"#1c62a8\" fill-opacity=\"" + DARKEST
+                    + "\" x=\"-6\" y=\"-6\" width=\"12\" height=\"12\"/>",
                     "nodes, about " + Math.max(1, Math.round(mostInACell)) + " in a square where darkest"));
         }
         if (!marks.failedLinks().isEmpty()) {
-            legend.add(new Entry("<path class=\"failed\" stroke=\"#c8102e\" stroke-width=\"2.4\" stroke-dasharray=\"6 4\" d=\"M-14 0h28\"/>"
-                    + cross("failed", 0, 0, 5), marks.failedLinks().size() == 1 ? "link that fails" : "links that fail"));
+            legend.add(new Entry("<path class=\"failed\" stroke=\"#c8102e\" stroke-width=\"2.4\" stroke-dasharray=\"6 4\""
+                    + " d=\"M-14 0h28\"/>" + cross("failed", 0, 0, 5),
+                    marks.failedLinks().size() == 1 ? "link that fails" : "links that fail"));
         }
         if (!marks.failedNodes().isEmpty()) {
             legend.add(new Entry(cross("failed", 0, 0, 6),
@@ -287,8 +292,9 @@ public final class MarkedMap {
                     marks.controllers().size() == 1 ? "controller" : "controllers"));
         }
         if (!marks.pairs().isEmpty()) {
-            legend.add(new Entry("<g class=\"pairs\" fill=\"none\" stroke=\"#8778ff\" stroke-width=\"1.2\">" + curve(-14, 4, 14, 4, "")
-                    + "</g>", marks.pairs().size() == 1 ? "pair of the traffic" : "pairs of the traffic"));
+            legend.add(new Entry("<g class=\"pairs\" fill=\"none\" stroke=\"#8778ff\" stroke-width=\"1.2\">"
+                    + curve(-14, 4, 14, 4, "") + "</g>",
+                    marks.pairs().size() == 1 ? "pair of the traffic" : "pairs of the traffic"));
         }
         if (!caption.isEmpty()) {
             legend.add(new Entry("", caption));

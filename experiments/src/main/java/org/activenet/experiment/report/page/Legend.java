@@ -22,7 +22,8 @@ public final class Legend {
 
     /// A layer of a stacked bar.
     public static Entry layer(int layer, String words) {
-        return new Entry("<rect class=\"bar " + Look.ofLayer(layer) + "\" x=\"-6\" y=\"-6\" width=\"11\" height=\"11\" rx=\"2\"/>", words);
+        return new Entry("<rect class=\"bar " + Look.ofLayer(layer)
+                + "\" x=\"-6\" y=\"-6\" width=\"11\" height=\"11\" rx=\"2\"/>", words);
     }
 
     /// A mark that is a dot of a plot.

@@ -75,7 +75,8 @@ final class Answer implements ReportPart {
         for (Measure measure : result.measures()) {
             if (measure.part() == Part.ANSWER_WITH_BARS) {
                 page.figure(DifferencePlot.of(result, measure),
-                        Definitions.capitalised(measure.title()) + ": less than " + base(result) + " to the left of the line, more to"
+                        Definitions.capitalised(measure.title()) + ": less than " + base(result)
+                                + " to the left of the line, more to"
                                 + " its right" + (hasIntervals ? "; a whisker is the 95 % interval." : "."));
             }
         }

@@ -115,7 +115,8 @@ final class DistributionPlot {
         var words = new StringBuilder("Distribution of ").append(measure.title()).append('.');
         for (int i = 0; i < all.size(); i++) {
             words.append(' ').append(result.systems().get(i).name()).append(": ")
-                    .append(String.format(Locale.ROOT, "%,d requests", all.get(i).n())).append(unanswered(all.get(i))).append('.');
+                    .append(String.format(Locale.ROOT, "%,d requests", all.get(i).n())).append(unanswered(all.get(i)))
+                    .append('.');
         }
         return words.append(" Quantiles are in the table below.").toString();
     }

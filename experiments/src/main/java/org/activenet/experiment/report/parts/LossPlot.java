@@ -48,7 +48,8 @@ final class LossPlot {
                 double to = Math.min(TimeFrame.RIGHT, frame.x((bin + 1.0) * bins.widthNs()));
                 double top = share.pixel(bins.lostShare(bin));
                 svg.raw("<rect class=\"bar " + look.css() + "\" x=\"" + Html.at(from) + "\" y=\"" + Html.at(top)
-                                + "\" width=\"" + Html.at(to - from) + "\" height=\"" + Html.at(share.fromPixel() - top) + "\"><title>")
+                                + "\" width=\"" + Html.at(to - from) + "\" height=\"" + Html.at(share.fromPixel() - top)
+                                + "\"><title>")
                         .words(String.format(Locale.ROOT, "%,d of %,d lost, %s",
                                 bins.lost()[bin], bins.ended()[bin], percent(bins.lostShare(bin))))
                         .raw("</title></rect>\n");
@@ -72,7 +73,8 @@ final class LossPlot {
         var words = new StringBuilder("Share of lost requests over simulated time.");
         for (SystemResult system : result.systems()) {
             RequestBins bins = system.drawn().bins();
-            words.append(' ').append(system.name()).append(": at most ").append(percent(most(bins))).append(" of the requests of ")
+            words.append(' ').append(system.name()).append(": at most ").append(percent(most(bins)))
+                    .append(" of the requests of ")
                     .append(TimeFrame.duration(bins.widthNs())).append('.');
         }
         return words.toString();

@@ -15,7 +15,8 @@ final class RepeatIt implements ReportPart {
     public void write(ExperimentResult result, Html page) {
         Scenario.Written written = result.scenario().written();
         boolean hasRequests = result.systems().stream().anyMatch(system -> !system.requests().isEmpty());
-        page.section("Repeat it").raw("<pre><code>").verbatim(result.origin().command()).raw("</code></pre>\n<dl>\n<dt>files</dt>\n<dd>");
+        page.section("Repeat it").raw("<pre><code>").verbatim(result.origin().command())
+                .raw("</code></pre>\n<dl>\n<dt>files</dt>\n<dd>");
         file(page, ResultFiles.SUMMARY, "for programs").raw(", ");
         file(page, ResultFiles.RUNS, "every run").raw(", ");
         if (hasRequests) {

@@ -90,7 +90,9 @@ final class RequestPlot {
         if (pairs.isEmpty()) {
             String width = " of " + TimeFrame.duration(widthNs());
             return hasAny(RequestBins::p95Ns)
-                    ? List.of(new Legend.Entry(line("median"), "median" + width), new Legend.Entry(line("p95"), "95th percentile"))
+                    ? List.of(
+                            new Legend.Entry(line("median"), "median" + width),
+                            new Legend.Entry(line("p95"), "95th percentile"))
                     : hasAny(RequestBins::medianNs) ? List.of(new Legend.Entry(line("median"), "median" + width)) : List.of();
         }
         List<String> labels = result.network().labels();
@@ -126,7 +128,8 @@ final class RequestPlot {
                 }
             }
             if (!path.isEmpty()) {
-                svg.raw("<path class=\"dots " + (sample.pairs().isEmpty() ? "thin " : "") + look.css() + "\" d=\"" + path + "\"/>\n");
+                svg.raw("<path class=\"dots " + (sample.pairs().isEmpty() ? "thin " : "") + look.css() + "\" d=\"" + path
+                        + "\"/>\n");
             }
         }
     }
@@ -165,7 +168,8 @@ final class RequestPlot {
         words.append(result.replicationCount() > 1 ? "The first replication. " : "")
                 .append(oneOf == 1
                         ? "Each mark is a request that was answered."
-                        : String.format(Locale.ROOT, "Each mark is one of %s%,d answered requests in a row, chosen by a fixed rule.",
+                        : String.format(Locale.ROOT,
+                                "Each mark is one of %s%,d answered requests in a row, chosen by a fixed rule.",
                                 result.systems().size() > 1 ? "up to " : "", oneOf));
         if (result.systems().stream().anyMatch(system -> system.drawn().sample().unansweredNs().length > 0)) {
             words.append(" A stroke at the top of a panel is one that was never answered, or several close to each other.");
@@ -178,7 +182,8 @@ final class RequestPlot {
         } else {
             words.append(" Colour and form of a mark are those of its pair of nodes.");
         }
-        return words.append(TimeFrame.caption(result)).append(result.systems().size() > 1 ? " All panels have the same axes." : "")
+        return words.append(TimeFrame.caption(result))
+                .append(result.systems().size() > 1 ? " All panels have the same axes." : "")
                 .toString();
     }
 }

@@ -24,7 +24,8 @@ final class Requests implements ReportPart {
         page.section("Requests").raw(SystemTable.of(result, requests)).element("p class=note", "Sent in the measured time"
                 + (result.replicationCount() > 1 ? ", all replications together." : ".")
                 + (sums.lost() > 0
-                        ? " A request is lost if it was not answered and nothing that it caused was under way at the end of the run."
+                        ? " A request is lost if it was not answered and nothing that it caused was under way at the end of the"
+                                + " run."
                         : "")
                 + (sums.unfinished() > 0
                         ? " It is unfinished if something that it caused still was."
@@ -41,8 +42,8 @@ final class Requests implements ReportPart {
                     + (result.replicationCount() > 1 ? " of all replications" : "")
                     + " that the time is about: within p90, 90 of 100 requests were answered."
                     + (isAnyLost(quantiles)
-                            ? " Those that were never answered count as slower than all others: 'lost' stands where fewer than that"
-                                    + " were answered at all."
+                            ? " Those that were never answered count as slower than all others: 'lost' stands where fewer than"
+                                    + " that were answered at all."
                             : ""));
         }
         page.endSection();

@@ -24,8 +24,9 @@ final class SetUp implements ReportPart {
         page.definition("routing", "shortest in " + (scenario.routing().isByDelay() ? "delay" : "hops")
                 + ", convergence " + scenario.routing().convergence().name().replace(' ', '\u00a0')
                 + ", detection " + scenario.routing().detection().name().replace(' ', '\u00a0'));
-        page.definition("phases", (scenario.phases().warmUpNs() > 0
-                ? "warm-up " + duration(scenario.phases().warmUpNs()) + ", " : "") + "measured " + duration(scenario.phases().measuredNs()));
+        long warmUpNs = scenario.phases().warmUpNs();
+        page.definition("phases", (warmUpNs > 0 ? "warm-up " + duration(warmUpNs) + ", " : "")
+                + "measured " + duration(scenario.phases().measuredNs()));
         List<Failure> failures = scenario.failures();
         for (int i = 0; i < failures.size(); i++) {
             Failure failure = failures.get(i);

@@ -86,7 +86,8 @@ final class StepPlot {
         List<Segment> segments = segments(failure.stepsNs());
         for (Segment segment : segments) {
             double from = time.pixel(segment.fromNs);
-            svg.raw("<rect class=\"bar layer " + Look.ofLayer(segment.layer) + "\" x=\"" + Html.at(from) + "\" y=\"" + Html.at(top)
+            svg.raw("<rect class=\"bar layer " + Look.ofLayer(segment.layer) + "\" x=\"" + Html.at(from)
+                            + "\" y=\"" + Html.at(top)
                             + "\" width=\"" + Html.at(time.pixel(segment.toNs) - from) + "\" height=\"" + STEPS + "\"><title>")
                     .words(segment.step + ": after " + Scale.text(Unit.NANOSECONDS, segment.toNs)).raw("</title></rect>\n");
         }
@@ -161,8 +162,8 @@ final class StepPlot {
         boolean hasSteps = failures.stream().anyMatch(failure -> !segments(failure.stepsNs()).isEmpty());
         return "From the failure of " + failures.getFirst().failure() + " on"
                 + (result.replicationCount() > 1 ? ", mean over replications" : "")
-                + (hasSteps ? ": above, until the last node concerned had finished each step of the repair; below, the outage that"
-                        + " requests saw." : ": the outage that requests saw.")
+                + (hasSteps ? ": above, until the last node concerned had finished each step of the repair; below, the outage"
+                        + " that requests saw." : ": the outage that requests saw.")
                 + (failures.stream().anyMatch(StepPlot::isAnyOvertaken)
                         ? " A step that was over before an earlier one has no length of its own: the table has its time."
                         : "");

@@ -4,6 +4,7 @@ package org.activenet.experiment.report.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,9 +43,11 @@ class HtmlTest {
     @Test
     void aLongNameIsBrokenAndNothingOfItIsLost() {
         assertEquals(List.of("short"), NameLines.of("short", 34));
-        assertEquals(List.of("sdn-reactive-with-", "controller-in-Denver"), NameLines.of("sdn-reactive-with-controller-in-Denver", 22));
+        assertEquals(List.of("sdn-reactive-with-", "controller-in-Denver"),
+                NameLines.of("sdn-reactive-with-controller-in-Denver", 22));
         assertEquals(List.of("abcdefghij", "klmnopqrst", "uv"), NameLines.of("abcdefghijklmnopqrstuv", 10));
-        assertEquals(List.of("\uD83D\uDE00\uD83D\uDE00", "\uD83D\uDE00"), NameLines.of("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", 2));
+        String smile = "\uD83D\uDE00";
+        assertEquals(List.of(smile + smile, smile), NameLines.of(smile.repeat(3), 2));
         assertEquals("a-<wbr>b_<wbr>c", new Html().brokenName("a-b_c").toString());
     }
 
@@ -52,7 +55,8 @@ class HtmlTest {
     void ticksAreRoundOnBothSidesOfZero() {
         assertEquals(List.of(-20.0, 0.0, 20.0, 40.0), new Axis(-23, 41, false, 0, 100).ticks(5));
         assertEquals(List.of(0.0, 2.0, 4.0), Axis.linear(5, 0, 100).ticks(3));
-        assertEquals(List.of("2.5 ms", "10 ms", "1,200", "0.05", "100 %"), List.of("2.50 ms", "10.00 ms", "1,200", "0.050", "100.0 %").stream()
-                .map(Axis::withoutZeros).toList());
+        assertEquals(
+                List.of("2.5 ms", "10 ms", "1,200", "0.05", "100 %"),
+                Stream.of("2.50 ms", "10.00 ms", "1,200", "0.050", "100.0 %").map(Axis::withoutZeros).toList());
     }
 }
