@@ -47,11 +47,13 @@ public enum DropReason {
     /// The switch has no room to keep the packet while it asks its controller.
     BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller"),
     /// A flow rule would send the packet back by the port that it came by, which switches do not do.
-    INGRESS_PORT(21, Standing.USUAL, "rules at two switches had not changed at the same time");
+    INGRESS_PORT(21, Standing.USUAL, "rules at two switches had not changed at the same time"),
+    /// The link lost it by chance, as its `lossPerBillion` says.
+    LINK_LOSS(22, Standing.USUAL, "links lost them by chance, as their 'loss' says");
 
     /// Whether it needs an explanation.
     private enum Standing {
-        /// Load and failures have it.
+        /// Load, failures and links that lose packets have it.
         USUAL,
         /// Something else is the matter.
         UNUSUAL
@@ -87,7 +89,7 @@ public enum DropReason {
         return BY_CODE[code - 1];
     }
 
-    /// Whether a network under load or failure has such drops; all others are worth a warning.
+    /// Whether a network under load, with failures or with links that lose packets has such drops; all others are worth a warning.
     public boolean isUsual() {
         return standing == Standing.USUAL;
     }

@@ -37,6 +37,7 @@ public final class Network extends Surroundings {
     private final int[] linkFailures; // how many failures of it are not repaired yet
     private final int[] nodeFailures;
     private final EventKind arrival;
+    private final EventKind arrivalByChance; // over links that lose packets; the same where there is none
     private final EventKind timer;
     private final RepairSteps steps = new RepairSteps();
 
@@ -58,12 +59,21 @@ public final class Network extends Surroundings {
         this.linkFailures = new int[spec.linkCount()];
         this.nodeFailures = new int[spec.nodeCount()];
         this.arrival = simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
+        this.arrivalByChance = LinkLoss.isAnyIn(spec) ? chanceArrivals() : arrival;
         this.timer = simulation.register(
                 "timer",
                 (a, data) -> node((int) (a >>> 32)).timer((int) a, data),
                 (a, data) -> "%d at node %d, data %d".formatted((int) a, a >>> 32, data));
         this.portsOf = portsOf(spec);
         this.owners = owners(spec);
+    }
+
+    private EventKind chanceArrivals() {
+        var loss = new LinkLoss(spec, simulation.random());
+        return simulation.register(
+                "arrival over a link with loss",
+                (port, _) -> arriveOrBeLost((int) port, loss),
+                (port, _) -> "by port " + port);
     }
 
     private static int[][] portsOf(NetworkSpec spec) {
@@ -120,7 +130,7 @@ public final class Network extends Surroundings {
                 simulation,
                 packets,
                 listener,
-                arrival);
+                link.lossPerBillion() > 0 ? arrivalByChance : arrival);
         ports[index] = port;
         return port;
     }
@@ -147,6 +157,15 @@ public final class Network extends Surroundings {
         listener.arrived(packet, from.peerNode, port ^ 1); // while it still knows when it came to the node before
         packet.arrivedNs = simulation.nowNs();
         node(from.peerNode).receive(packet, port ^ 1);
+    }
+
+    private void arriveOrBeLost(int port, LinkLoss loss) {
+        if (loss.takesNext(port)) {
+            Packet packet = ports[port].takeArrived();
+            packets.dropped(packet, owners[port], port, DropReason.LINK_LOSS, simulation.nowNs());
+        } else {
+            arrive(port);
+        }
     }
 
     /// Returns the order key for [Simulation#cancel].

@@ -63,7 +63,8 @@ class ConservationTest {
                 DropReason.NODE_DOWN,
                 DropReason.TOO_BIG,
                 DropReason.TTL_EXPIRED,
-                DropReason.CPU_QUEUE_FULL)) {
+                DropReason.CPU_QUEUE_FULL,
+                DropReason.LINK_LOSS)) {
             assertTrue(book.dropped[reason.ordinal()] > 0, reason + " never happened: " + book);
         }
     }
@@ -216,7 +217,8 @@ class ConservationTest {
 
         private static LinkSpec link(int from, int to, RandomStream random) {
             long rate = BYTE_PER_NS / (1 + random.nextInt(4));
-            return new LinkSpec(from, to, rate, random.nextInt(1_500), random.nextInt(800), 150 + random.nextInt(200));
+            var link = new LinkSpec(from, to, rate, random.nextInt(1_500), random.nextInt(800), 150 + random.nextInt(200));
+            return random.nextInt(4) == 0 ? link.withLossPerBillion(LinkSpec.ALL_PER_BILLION / 8) : link;
         }
 
         /// What the network holds, each packet once.

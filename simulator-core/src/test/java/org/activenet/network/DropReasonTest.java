@@ -35,6 +35,8 @@ class DropReasonTest {
         "UNHANDLED_EXCEPTION, 18",
         "TABLE_MISS, 19",
         "BUFFER_FULL, 20",
+        "INGRESS_PORT, 21",
+        "LINK_LOSS, 22",
     })
     void codesThatFingerprintsHaveHashedStayAsTheyAre(String name, int code) {
         assertEquals(code, DropReason.valueOf(name).code());
@@ -48,9 +50,10 @@ class DropReasonTest {
     }
 
     @Test
-    void loadAndFailuresHaveFourReasons() {
+    void loadFailuresAndLossHaveFiveReasons() {
         assertEquals(
-                EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN, DropReason.INGRESS_PORT),
+                EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN, DropReason.INGRESS_PORT,
+                        DropReason.LINK_LOSS),
                 EnumSet.copyOf(Stream.of(DropReason.values()).filter(DropReason::isUsual).toList()));
     }
 }

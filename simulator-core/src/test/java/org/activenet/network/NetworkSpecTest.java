@@ -35,6 +35,22 @@ class NetworkSpecTest {
     }
 
     @Test
+    void aLossIsAShare() {
+        assertEquals(LinkSpec.ALL_PER_BILLION, LINK.withLossPerBillion(LinkSpec.ALL_PER_BILLION).lossPerBillion());
+        assertEquals("lossPerBillion must be 0 to 1,000,000,000, was -1", refusal(() -> LINK.withLossPerBillion(-1)));
+        assertEquals("lossPerBillion must be 0 to 1,000,000,000, was 1000000001",
+                refusal(() -> LINK.withLossPerBillion(1_000_000_001)));
+    }
+
+    @Test
+    void whatIsChangedOfALinkLeavesTheRest() {
+        var link = new LinkSpec(0, 1, 2, 3, 4, 70, 5);
+        assertEquals(new LinkSpec(0, 1, 9, 3, 4, 70, 5), link.withRateBitsPerSecond(9));
+        assertEquals(new LinkSpec(0, 1, 2, 3, 4, 90, 5), link.withMtuBytes(90));
+        assertEquals(new LinkSpec(0, 1, 2, 3, 4, 70, 9), link.withLossPerBillion(9));
+    }
+
+    @Test
     void labelsAreUnique() {
         assertEquals(
                 "node labels must be unique, 'a' was that of nodes 0 and 2",

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.activenet.kernel.RandomStream;
+import org.activenet.kernel.RandomStreams;
 import org.activenet.kernel.Simulation;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Observer;
@@ -25,9 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// a pending event at once, in a plain list whose smallest is sought each time. The same nodes, which draw chances
 /// as they are called, run on both; each arrival, drop and timer is written down with its time and the packet's
 /// identity, and the two accounts must be equal line by line. Networks are small and full of ties: equal sizes, equal
-/// rates, flights of 0, bursts, tiny queues, forwarding by random ports, links that fail and are repaired.
+/// rates, flights of 0, bursts, tiny queues, forwarding by random ports, links that fail and are repaired; from
+/// [#FIRST_WITH_LOSS] on, links that lose packets by chance as well.
 class PortTwinTest {
     private static final int MTU = 68;
+    private static final long FIRST_WITH_LOSS = 301;
+    private static final long LAST = 400;
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -46,7 +51,7 @@ class PortTwinTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, LAST);
     }
 
     /// Goal: the comparison above means something. Method: ties, drops of each kind and waits are counted.
@@ -56,7 +61,7 @@ class PortTwinTest {
         int ties = 0;
         int refused = 0;
         int lost = 0;
-        for (long seed = 1; seed <= 300; seed++) {
+        for (long seed = 1; seed < FIRST_WITH_LOSS; seed++) {
             var twin = new Twin(Story.random(seed));
             twin.run();
             String before = "";
@@ -75,6 +80,21 @@ class PortTwinTest {
                 .formatted(arrivals, ties, refused, lost);
         IO.println(counted);
         assertTrue(arrivals > 100_000 && ties > arrivals / 3 && refused > 10_000 && lost > 1_000, counted);
+    }
+
+    @Test
+    void theStoriesWithLossLoseManyPackets() {
+        long arrivals = 0;
+        long lost = 0;
+        for (long seed = FIRST_WITH_LOSS; seed <= LAST; seed++) {
+            var twin = new Twin(Story.random(seed));
+            twin.run();
+            arrivals += twin.log.stream().filter(line -> line.contains(" by ")).count();
+            lost += twin.log.stream().filter(line -> line.contains("LINK_LOSS")).count();
+        }
+        String counted = "arrivals %,d, lost by chance %,d".formatted(arrivals, lost);
+        IO.println(counted);
+        assertTrue(arrivals > 10_000 && lost > 5_000, counted);
     }
 
     /// What is given before a run: links, and which of them change their state when.
@@ -98,6 +118,10 @@ class PortTwinTest {
                 for (int i = random.nextInt(8); i > 0; i--) {
                     changes.add(new Change(10L * random.nextInt(200), random.nextInt(links.size()), i % 2 == 0));
                 }
+            }
+            if (seed >= FIRST_WITH_LOSS) {
+                long[] losses = {0, 1, LinkSpec.ALL_PER_BILLION / 10, LinkSpec.ALL_PER_BILLION / 2, LinkSpec.ALL_PER_BILLION};
+                links.replaceAll(link -> link.withLossPerBillion(losses[random.nextInt(losses.length)]));
             }
             return new Story(seed, nodeCount, links, changes);
         }
@@ -291,6 +315,7 @@ class PortTwinTest {
         private final long[] counters;
         private final int[] made;
         private final List<Player> players = new ArrayList<>();
+        private final List<RandomStream> chances = new ArrayList<>(); // per port
         private long nowNs;
 
         Twin(Story story) {
@@ -300,6 +325,8 @@ class PortTwinTest {
             this.failures = new int[story.links().size()];
             for (int port = 0; port < 2 * story.links().size(); port++) {
                 held.add(new ArrayList<>());
+                String direction = port % 2 == 0 ? "forth" : "back";
+                chances.add(new RandomStreams(1, 0).stream("loss/link-" + port / 2 + "/" + direction));
             }
             int script = story.nodeCount();
             for (Story.Change change : story.changes()) {
@@ -387,6 +414,11 @@ class PortTwinTest {
 
         private void arrive(Parcel parcel, int port) {
             held.get(port).removeIf(each -> each.parcel() == parcel);
+            long loss = story.links().get(port >> 1).lossPerBillion();
+            if (loss > 0 && chances.get(port).nextLong(LinkSpec.ALL_PER_BILLION) < loss) {
+                drop(parcel, DropReason.LINK_LOSS, port);
+                return;
+            }
             note(parcel.name() + " by " + port);
             players.get(story.owner(port ^ 1)).receive(this, parcel);
         }
