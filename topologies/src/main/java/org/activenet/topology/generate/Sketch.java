@@ -3,8 +3,6 @@ package org.activenet.topology.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.activenet.topology.model.Assumption;
-import org.activenet.topology.model.Assumption.Subject;
 import org.activenet.topology.model.Position.Drawn;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
@@ -41,7 +39,6 @@ final class Sketch {
     }
 
     Topology build(String name, String source) {
-        return new Topology(name, source, nodes, links, List.of(new Assumption(
-                Subject.POSITION, "all nodes", "computed", "the places of a generated network are for drawing only")));
+        return new Topology(name, source, nodes, links, List.of());
     }
 }

@@ -28,7 +28,13 @@ public record Assumption(Subject subject, String where, String value, String why
         /// A transmission rate.
         RATE("rate"),
         /// A propagation delay.
-        DELAY("delay");
+        DELAY("delay"),
+        /// Room for waiting packets.
+        QUEUE("queue"),
+        /// The largest packet.
+        MTU("MTU"),
+        /// Packets lost by chance.
+        LOSS("loss");
 
         private final String word;
 
@@ -39,6 +45,11 @@ public record Assumption(Subject subject, String where, String value, String why
         public String word() {
             return word;
         }
+    }
+
+    /// Whether it is about the same as another one.
+    boolean replaces(Assumption other) {
+        return subject == other.subject && where.equals(other.where);
     }
 
     /// How many places a line of [#lines] names before it says how many more there are.

@@ -31,7 +31,12 @@ public final class GreatCircle {
 
     /// Time of flight at 2/3 c, rounded to the nearest nanosecond, at least [#LEAST_DELAY_NS].
     public static long propagationNs(Geographic a, Geographic b) {
-        double seconds = metres(a, b) * 3 / (2 * LIGHT_METRES_PER_SECOND);
+        return propagationNs(metres(a, b));
+    }
+
+    /// The same for a fibre whose length is known.
+    public static long propagationNs(double metres) {
+        double seconds = metres * 3 / (2 * LIGHT_METRES_PER_SECOND);
         return Math.max(LEAST_DELAY_NS, StrictMath.round(seconds * 1e9));
     }
 }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// Rates, times and distances as people read them: `2.5 Gbps`, `8.217 ms`, `1,643 km`.
+/// Rates, times, distances, sizes and shares as people read them: `2.5 Gbps`, `8.217 ms`, `1,643 km`.
 public final class QuantityText {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
@@ -24,6 +24,22 @@ public final class QuantityText {
     /// In whole kilometres: `1643 km`.
     public static String distance(double metres) {
         return BigDecimal.valueOf(metres).movePointLeft(3).setScale(0, RoundingMode.HALF_UP).toPlainString() + " km";
+    }
+
+    /// Exact: `256 kB`.
+    public static String size(long bytes) {
+        return scaled(BigDecimal.valueOf(bytes), "B", "kB", "MB", "GB");
+    }
+
+    /// An MTU, in bytes as everybody writes it: `1500 B`.
+    public static String bytes(long bytes) {
+        return bytes + " B";
+    }
+
+    /// Exact: `0.1 %`.
+    public static String share(long perBillion) {
+        BigDecimal percent = BigDecimal.valueOf(perBillion).movePointLeft(7);
+        return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + " %";
     }
 
     private static String scaled(BigDecimal value, String... units) {

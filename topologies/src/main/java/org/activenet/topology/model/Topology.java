@@ -41,8 +41,8 @@ public record Topology(
     /// @param assumptions those of the topology, then those made for this network; never changed
     public record Simulable(NetworkSpec network, List<Assumption> assumptions) {}
 
-    /// Fills in what a run needs: rates from the defaults, delays from the great circle where both ends have a place
-    /// on the Earth and else from the defaults.
+    /// Fills in what a run needs and the source leaves open: from the defaults, and delays from the great circle where both
+    /// ends have a place on the Earth, unless the user has stated one.
     public Simulable toNetworkSpec(LinkDefaults defaults) {
         var specs = new ArrayList<LinkSpec>(links.size());
         for (TopologyLink link : links) {
@@ -51,11 +51,26 @@ public record Topology(
                     link.to(),
                     link.rateBitsPerSecond().orElse(defaults.rateBitsPerSecond()),
                     link.propagationNs().orElseGet(() -> Inventions.delayNs(this, link, defaults)),
-                    defaults.queueLimitBytes(),
-                    defaults.mtuBytes()));
+                    link.queueLimitBytes().orElse(defaults.queueLimitBytes()),
+                    (int) link.mtuBytes().orElse(defaults.mtuBytes()),
+                    link.lossPerBillion().orElse(defaults.lossPerBillion())));
         }
         var network = new NetworkSpec(labels(), specs);
         return new Simulable(network, new Inventions(this, defaults, network.links()));
+    }
+
+    /// The same with what the user has stated of single links, whatever the source says of them.
+    public Topology withStated(List<StatedLink> statements) {
+        var changed = new ArrayList<>(links);
+        var known = new ArrayList<>(assumptions);
+        for (StatedLink statement : statements) {
+            TopologyLink link = changed.get(statement.link());
+            changed.set(statement.link(), statement.over(link));
+            List<Assumption> stated = statement.assumptions(nameOf(link), link);
+            known.removeIf(old -> stated.stream().anyMatch(each -> each.replaces(old)));
+            known.addAll(stated);
+        }
+        return new Topology(name, source, nodes, changed, known);
     }
 
     /// How many parts there are without a link between them; 1 for a connected topology.

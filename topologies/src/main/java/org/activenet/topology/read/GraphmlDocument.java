@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A GraphML document as it is written, before its keys are resolved and its edges find their nodes.
@@ -52,20 +53,27 @@ final class GraphmlDocument {
         }
     }
 
-    /// The value of an attribute by its name; empty where there is none. Data whose key is not declared is taken
-    /// by the key's id, which some writers use as the name.
+    /// The value of an attribute by its name; empty where there is none.
     String valueOf(Element element, String name) {
-        for (Map.Entry<String, String> datum : element.data.entrySet()) {
-            Key key = keys.get(datum.getKey());
-            if (key == null ? datum.getKey().equals(name) : key.isFor(element.name) && key.name.equals(name)) {
-                return datum.getValue().strip();
+        return valuesOf(element).getOrDefault(name, "");
+    }
+
+    /// All that is said of an element: its data by the names of their attributes, then what has a default, in file order. Data
+    /// whose key is not declared is taken by the key's id, which some writers use as the name. Of two of one name the first
+    /// counts.
+    SequencedMap<String, String> valuesOf(Element element) {
+        var values = new LinkedHashMap<String, String>();
+        element.data.forEach((id, text) -> {
+            Key key = keys.get(id);
+            if (key == null || key.isFor(element.name)) {
+                values.putIfAbsent(key == null ? id : key.name, text.strip());
             }
-        }
+        });
         for (Key key : keys.values()) {
-            if (key.byDefault != null && key.isFor(element.name) && key.name.equals(name)) {
-                return key.byDefault.strip();
+            if (key.byDefault != null && key.isFor(element.name)) {
+                values.putIfAbsent(key.name, key.byDefault.strip());
             }
         }
-        return "";
+        return values;
     }
 }

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads the elements of a GraphML document (Brandes et al., "GraphML Progress Report", GD 2001), by StAX.
 ///
 /// One graph of nodes and edges with data; `key`, `default`, `data` and `desc` as in the specification. Hyperedges,
-/// nested graphs and a second graph are refused, since leaving them out would make another network. Ports and
-/// elements of other vocabularies are skipped.
+/// nested graphs and a second graph are refused, since leaving them out would make another network. Ports are skipped.
+///
+/// An element is GraphML's if it is in GraphML's namespace, by whatever prefix; or in none, in a file whose root is in none, as
+/// many programs write it. An attribute is if it has no prefix, or one of GraphML's namespace. All others belong to other
+/// vocabularies and are skipped with what is in them.
 ///
 /// A document type declaration is refused before anything in it can act, so entities cannot expand or read files.
 /// What is not well-formed ends the reading; other faults are collected up to [#MOST_FAULTS].
@@ -33,10 +36,17 @@ final class GraphmlParser {
     private static final int MOST_KEYS = 1_000;
     private static final int LONGEST_VALUE = 10_000;
 
+    /// Of GraphML 1.0; its drafts and relatives have namespaces that begin alike.
+    private static final String NAMESPACE = "http://graphml.graphdrawing.org/xmlns";
+
+    private static final String FOREIGN = ""; // no element's name
+
     private final SourceText source;
     private final List<Diagnostic> diagnostics;
     private final GraphmlDocument document = new GraphmlDocument();
-    private final List<String> path = new ArrayList<>(); // local names from the root to here
+    private final List<String> path = new ArrayList<>(); // names from the root to here, FOREIGN if not GraphML's
+    private boolean hasNamespace; // the root is in GraphML's
+    private boolean isWarnedOfNone;
     private final List<@Nullable Element> owners = new ArrayList<>(); // beside path: whose data stands there
     private @Nullable Key key; // the declaration we are in
     private @Nullable String dataKey; // the key of the data we are in
@@ -91,7 +101,8 @@ final class GraphmlParser {
             }
             case XMLStreamConstants.END_ELEMENT -> end();
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                if (text != null && text.length() < LONGEST_VALUE) {
+                boolean isHere = !path.isEmpty() && (path.getLast().equals("data") || path.getLast().equals("default"));
+                if (text != null && isHere && text.length() < LONGEST_VALUE) {
                     text.append(xml.getText(), 0, Math.min(xml.getTextLength(), LONGEST_VALUE));
                 }
             }
@@ -101,12 +112,20 @@ final class GraphmlParser {
     }
 
     private boolean start(XMLStreamReader xml) {
-        String name = xml.getLocalName();
         int offset = startOfTag(xml);
+        String namespace = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+        if (path.isEmpty()) {
+            hasNamespace = isGraphml(namespace);
+        }
+        String name = isOurs(namespace) ? xml.getLocalName() : FOREIGN;
         if (path.isEmpty() && !name.equals("graphml")) {
-            refuse(offset, "the root element '" + shown(name) + "'", "a GraphML file begins with <graphml>");
+            boolean isInAnother = xml.getLocalName().equals("graphml");
+            refuse(offset, "the root element '" + ReadNotes.shown(xml.getLocalName()) + "'"
+                            + (isInAnother ? " of the namespace '" + ReadNotes.shown(namespace) + "'" : ""),
+                    isInAnother ? "GraphML's namespace is " + NAMESPACE : "a GraphML file begins with <graphml>");
             return false;
         }
+        warnOfNone(namespace, xml.getLocalName(), offset);
         if (path.size() == DEEPEST) {
             refuse(offset, "elements nested deeper than " + DEEPEST, "GraphML of a network needs at most five levels");
             return false;
@@ -125,7 +144,7 @@ final class GraphmlParser {
                     text = new StringBuilder();
                 }
             }
-            case "graph" -> opened = openGraph(xml, parent, offset);
+            case "graph" -> opened = openGraph(xml, parent, owner, offset);
             case "node" -> opened = open(xml, parent, owner, offset, document.nodes, MOST_NODES);
             case "edge" -> opened = open(xml, parent, owner, offset, document.edges, MOST_EDGES);
             case "hyperedge" -> {
@@ -136,7 +155,7 @@ final class GraphmlParser {
             }
             case "data" -> {
                 if (owner != null && owner.name.equals(parent)) {
-                    dataKey = xml.getAttributeValue(null, "key");
+                    dataKey = attribute(xml, "key");
                     if (dataKey == null) {
                         refuse(offset, "data without a key", "give the id of a <key>");
                     }
@@ -150,32 +169,55 @@ final class GraphmlParser {
         return diagnostics.size() < MOST_FAULTS;
     }
 
+    private static boolean isGraphml(String namespace) {
+        return namespace.replaceFirst("^https:", "http:").startsWith(NAMESPACE);
+    }
+
+    private boolean isOurs(String namespace) {
+        return isGraphml(namespace) || namespace.isEmpty() && !hasNamespace;
+    }
+
+    /// An element of the network that somebody has forgotten to put into the namespace would be missed without a word.
+    private void warnOfNone(String namespace, String name, int offset) {
+        boolean looksLikeOurs = namespace.isEmpty() && hasNamespace && !path.contains(FOREIGN)
+                && List.of("graph", "node", "edge", "key", "data").contains(name);
+        if (looksLikeOurs && !isWarnedOfNone) {
+            isWarnedOfNone = true;
+            diagnostics.add(new Diagnostic(source, source.lineAt(offset), source.columnAt(offset), Diagnostic.Severity.WARNING,
+                    "an element '" + name + "' in no namespace", "it and its like are skipped, since the file is in GraphML's"));
+        }
+    }
+
     /// The elements in which we still listen; all others are skipped with what is in them.
     private static boolean isOwnersOwn(String name) {
         return name.equals("data");
     }
 
     private void declare(XMLStreamReader xml, int offset) {
-        String id = xml.getAttributeValue(null, "id");
+        String id = attribute(xml, "id");
         if (id == null) {
             refuse(offset, "a key without an id", "give it the id that its data names");
             return;
         }
-        String name = xml.getAttributeValue(null, "attr.name");
-        String domain = xml.getAttributeValue(null, "for");
+        String name = attribute(xml, "attr.name");
+        String domain = attribute(xml, "for");
         key = new Key(name == null ? id : name, domain == null ? "all" : domain);
         if (document.keys.putIfAbsent(id, key) != null) {
-            refuse(offset, "a second key '" + shown(id) + "'", "ids of keys must differ");
+            refuse(offset, "a second key '" + ReadNotes.shown(id) + "'", "ids of keys must differ");
         }
         if (document.keys.size() > MOST_KEYS) {
             refuse(offset, "more than " + MOST_KEYS + " keys", "declare fewer attributes");
         }
     }
 
-    private @Nullable Element openGraph(XMLStreamReader xml, String parent, int offset) {
+    private @Nullable Element openGraph(
+            XMLStreamReader xml, String parent, @Nullable Element owner, int offset) {
+        if (owner == null && !parent.equals("graphml")) {
+            return null; // In a part that is skipped.
+        }
         if (document.graph != null) {
             boolean nested = !parent.equals("graphml");
-            refuse(offset, nested ? "a graph inside a " + shown(parent) : "a second graph",
+            refuse(offset, nested ? "a graph inside a " + ReadNotes.shown(parent) : "a second graph",
                     nested ? "nested graphs cannot be simulated; put all nodes in one graph"
                             : "put each network in its own file");
             return null;
@@ -198,10 +240,20 @@ final class GraphmlParser {
         return element;
     }
 
+    private static @Nullable String attribute(XMLStreamReader xml, String name) {
+        return attributes(xml).get(name);
+    }
+
+    /// Those of GraphML. One without a prefix goes before one with a prefix of GraphML's, which has no right to be there.
     private static Map<String, String> attributes(XMLStreamReader xml) {
         var attributes = new LinkedHashMap<String, String>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            String namespace = xml.getAttributeNamespace(i) == null ? "" : xml.getAttributeNamespace(i);
+            if (namespace.isEmpty()) {
+                attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            } else if (isGraphml(namespace)) {
+                attributes.putIfAbsent(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            }
         }
         return attributes;
     }
@@ -239,11 +291,6 @@ final class GraphmlParser {
         String reason = (detail < 0 ? message : message.substring(detail + "Message: ".length()))
                 .strip().replaceAll("\\s+", " ").replaceAll("[.]$", "");
         int offset = e.getLocation() == null ? 0 : e.getLocation().getCharacterOffset();
-        refuse(offset, "not well-formed XML (" + shown(reason) + ")", "the file may be damaged or incomplete");
-    }
-
-    /// Names from the file, short enough for a message.
-    static String shown(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
+        refuse(offset, "not well-formed XML (" + ReadNotes.shown(reason) + ")", "the file may be damaged or incomplete");
     }
 }

@@ -6,18 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.Diagnostic.Severity;
-import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.activenet.diagnostic.VisibleText;
 import org.activenet.topology.model.Assumption.Subject;
-import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.Position.Geographic;
 import org.activenet.topology.model.Position;
-import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
 import org.activenet.topology.model.TopologyNode;
@@ -29,26 +23,29 @@ import org.jspecify.annotations.Nullable;
 /// Ours, since neither GraphML nor the Zoo says how to simulate its networks:
 ///
 /// - Nodes and links are in file order. Parallel links are kept. A link from a node to itself is left out, with a
-///   warning. A network in several parts is read, with a warning. Edges are links in both directions, directed or not.
+///   warning. A network in several parts is read, with a warning. [DirectedEdges] says what becomes of those.
 /// - Labels that repeat get `#2`, `#3` (see [UniqueLabels]); a missing or empty one becomes `node-ID`. The Zoo's
 ///   `None` is a label like any other.
-/// - A link's rate is the first of these that is plainly a rate: `LinkSpeedRaw` (bits per second), `LinkSpeed`
-///   with `LinkSpeedUnits`, `LinkLabel`, `LinkType`. Otherwise it is unknown.
+/// - [LinkReader] says what a link has: rate, delay, queue, MTU, loss.
 /// - A node that the Zoo marks as a hyperedge is an ordinary node.
 ///
-/// All else that the file says is ignored.
+/// All else that the file says is ignored; what looks like a property of a link is named then.
 public final class GraphmlReader {
-    private static final int NEXT_LINE = 0x85; // of which Java says that it is no white space
+    /// As xs:double without its infinities: `8`, `-33.87`, `1.5E1`.
+    private static final Pattern DEGREES = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?");
+    private static final int LONGEST_DEGREES = 40;
 
     private final SourceText source;
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final List<Assumption> assumptions = new ArrayList<>();
+    private final ReadNotes notes;
     private final GraphmlDocument document;
+    private final LinkReader linkReader;
     private final Map<String, Integer> indices = new LinkedHashMap<>(); // node id to index
 
     private GraphmlReader(SourceText source) {
         this.source = source;
-        this.document = GraphmlParser.parse(source, diagnostics);
+        this.notes = new ReadNotes(source);
+        this.document = GraphmlParser.parse(source, notes.diagnostics);
+        this.linkReader = new LinkReader(document, notes);
     }
 
     public static Checked<Topology> read(Path file) {
@@ -61,23 +58,23 @@ public final class GraphmlReader {
     }
 
     private Checked<Topology> read() {
-        if (diagnostics.isEmpty() && document.graph == null) {
+        if (!notes.hasErrors() && document.graph == null) {
             error(0, "no graph", "a GraphML file has a <graph> with nodes and edges");
-        } else if (diagnostics.isEmpty() && document.nodes.isEmpty()) {
+        } else if (!notes.hasErrors() && document.nodes.isEmpty()) {
             error(document.graph.offset, "a graph without nodes", "a network has at least one node");
         }
         List<TopologyNode> nodes = nodes();
         List<TopologyLink> links = links(nodes);
-        if (diagnostics.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
-            return new Checked<>(null, diagnostics);
+        if (notes.hasErrors()) {
+            return new Checked<>(null, notes.diagnostics);
         }
-        Topology topology = new Topology(name(), origin(), nodes, links, assumptions);
+        Topology topology = new Topology(name(), origin(), nodes, links, notes.assumptions);
         int parts = topology.componentCount();
         if (parts > 1) {
-            warn(document.graph.offset, "a network in " + parts + " parts without a link between them",
+            notes.warn(document.graph.offset, "a network in " + parts + " parts without a link between them",
                     "packets between them will be dropped as NO_ROUTE");
         }
-        return new Checked<>(topology, diagnostics);
+        return new Checked<>(topology, notes.diagnostics);
     }
 
     private List<TopologyNode> nodes() {
@@ -88,7 +85,7 @@ public final class GraphmlReader {
                 error(node.offset, "a node without an id", "give each node an id");
                 id = "";
             } else if (indices.putIfAbsent(id, labels.size()) != null) {
-                error(node.offset, "a second node '" + GraphmlParser.shown(id) + "'", "ids of nodes must differ");
+                error(node.offset, "a second node '" + ReadNotes.shown(id) + "'", "ids of nodes must differ");
             }
             labels.add(label(node, id));
         }
@@ -103,6 +100,7 @@ public final class GraphmlReader {
             if (document.valueOf(node, "hyperedge").equals("1")) {
                 assume(Subject.NODE, label, "an ordinary node", "marked as a link with more than two ends");
             }
+            linkReader.noteUnreadOf(node, label);
             nodes.add(new TopologyNode(label, position(node, label)));
         }
         return nodes;
@@ -118,13 +116,8 @@ public final class GraphmlReader {
         return made;
     }
 
-    /// On one line, and with an escape for what cannot be seen: people have to be able to write a label in a scenario.
     private static String plain(String text) {
-        int[] points = text.codePoints()
-                .map(c -> Character.isWhitespace(c) || c == NEXT_LINE ? ' ' : c)
-                .limit(200)
-                .toArray();
-        return VisibleText.of(new String(points, 0, points.length).strip());
+        return ReadNotes.plain(text, 200);
     }
 
     private @Nullable Position position(Element node, String label) {
@@ -134,38 +127,53 @@ public final class GraphmlReader {
             assume(Subject.POSITION, label, "chosen for the drawing", "no position given");
             return null;
         }
-        try {
-            return new Geographic(Double.parseDouble(latitude), Double.parseDouble(longitude));
-        } catch (IllegalArgumentException _) { // No number, or out of range.
-            warn(node.offset, "latitude '%s' and longitude '%s' of %s".formatted(
-                    GraphmlParser.shown(latitude), GraphmlParser.shown(longitude), label),
-                    "expected degrees from -90 to 90 and from -180 to 180; the position is taken as unknown");
-            assume(Subject.POSITION, label, "chosen for the drawing", "the given position is not on the Earth");
+        if (latitude.isEmpty() || longitude.isEmpty()) {
+            notes.warn(node.offset, latitude.isEmpty()
+                            ? "longitude '%s' of %s without a latitude".formatted(ReadNotes.shown(longitude), label)
+                            : "latitude '%s' of %s without a longitude".formatted(ReadNotes.shown(latitude), label),
+                    "expected both in degrees; the position is taken as unknown");
+            assume(Subject.POSITION, label, "chosen for the drawing", "only one of latitude and longitude is given");
             return null;
         }
+        if (isDegrees(latitude, 90) && isDegrees(longitude, 180)) {
+            return new Geographic(Double.parseDouble(latitude), Double.parseDouble(longitude));
+        }
+        notes.warn(node.offset, "latitude '%s' and longitude '%s' of %s".formatted(
+                ReadNotes.shown(latitude), ReadNotes.shown(longitude), label),
+                "expected degrees from -90 to 90 and from -180 to 180; the position is taken as unknown");
+        assume(Subject.POSITION, label, "chosen for the drawing", "the given position is not on the Earth");
+        return null;
+    }
+
+    /// Java would also take `0x1p3`, `10d` and `NaN` for numbers.
+    private static boolean isDegrees(String text, int most) {
+        return text.length() <= LONGEST_DEGREES && DEGREES.matcher(text).matches() && Math.abs(Double.parseDouble(text)) <= most;
     }
 
     private List<TopologyLink> links(List<TopologyNode> nodes) {
         var links = new ArrayList<TopologyLink>();
-        boolean directed = false;
+        var directed = new DirectedEdges(notes);
         for (Element edge : document.edges) {
             Integer from = end(edge, "source");
             Integer to = end(edge, "target");
-            if (from != null && to != null) {
-                String name = nodes.get(from).label() + " - " + nodes.get(to).label();
-                if (from.equals(to)) {
-                    warn(edge.offset, "a link from " + nodes.get(from).label() + " to itself", "it is left out");
-                    assume(Subject.LINK, name, "left out", "a link joins two different nodes");
-                } else {
-                    links.add(new TopologyLink(from, to, rate(edge, name), OptionalLong.empty()));
-                }
+            if (from == null || to == null) {
+                continue;
             }
-            directed |= "true".equals(edge.attribute("directed"));
+            String name = nodes.get(from).label() + " - " + nodes.get(to).label();
+            if (from.equals(to)) {
+                notes.warn(edge.offset, "a link from " + nodes.get(from).label() + " to itself", "it is left out");
+                assume(Subject.LINK, name, "left out", "a link joins two different nodes");
+                continue;
+            }
+            int back = DirectedEdges.isDirected(edge, document.graph) ? directed.pairOf(from, to, links.size()) : -1;
+            if (back < 0) {
+                links.add(linkReader.read(edge, from, to, name));
+            } else {
+                var unheard = new LinkReader(document, new ReadNotes(source)); // the first edge has said it all
+                directed.compare(links.get(back), unheard.read(edge, from, to, name), name);
+            }
         }
-        if (document.graph != null && (directed || "directed".equals(document.graph.attribute("edgedefault")))) {
-            warn(document.graph.offset, "directed edges", "each is read as a link that carries both directions");
-            assume(Subject.LINK, "directed edges", "both directions", "a link carries both directions");
-        }
+        directed.tell(document.graph == null ? 0 : document.graph.offset);
         return links;
     }
 
@@ -177,48 +185,10 @@ public final class GraphmlReader {
         }
         Integer index = indices.get(id);
         if (index == null) {
-            error(edge.offset, "an edge whose %s is '%s'".formatted(which, GraphmlParser.shown(id)),
+            error(edge.offset, "an edge whose %s is '%s'".formatted(which, ReadNotes.shown(id)),
                     "there is no node with this id");
         }
         return index;
-    }
-
-    private OptionalLong rate(Element edge, String name) {
-        String label = document.valueOf(edge, "LinkLabel");
-        String raw = document.valueOf(edge, "LinkSpeedRaw");
-        if (!raw.isEmpty()) {
-            OptionalLong rate = RateText.parseBitsPerSecond(raw);
-            if (rate.isPresent()) {
-                return rate; // The one value that needs no interpretation.
-            }
-            warn(edge.offset, "LinkSpeedRaw '" + GraphmlParser.shown(raw) + "'",
-                    "expected bits per second above 0; it is ignored");
-        }
-        String speed = document.valueOf(edge, "LinkSpeed");
-        String units = document.valueOf(edge, "LinkSpeedUnits");
-        return firstOf(
-                interpreted(RateText.parse(speed, units), name, "read from LinkSpeed and LinkSpeedUnits"),
-                interpreted(RateText.parse(label), name, "read from LinkLabel '" + label + "'"),
-                interpreted(RateText.parse(document.valueOf(edge, "LinkType")), name,
-                        "read from LinkType '" + document.valueOf(edge, "LinkType") + "'"));
-    }
-
-    private record Interpreted(OptionalLong rate, Assumption assumption) {}
-
-    private static Interpreted interpreted(OptionalLong rate, String name, String why) {
-        return new Interpreted(rate, new Assumption(Subject.RATE, name,
-                rate.isPresent() ? QuantityText.rate(rate.getAsLong()) : "unknown", why));
-    }
-
-    private OptionalLong firstOf(Interpreted... choices) {
-        return Stream.of(choices)
-                .filter(choice -> choice.rate.isPresent())
-                .findFirst()
-                .map(choice -> {
-                    assumptions.add(choice.assumption);
-                    return choice.rate;
-                })
-                .orElse(OptionalLong.empty());
     }
 
     private String name() {
@@ -249,23 +219,10 @@ public final class GraphmlReader {
     }
 
     private void assume(Subject subject, String where, String value, String why) {
-        assumptions.add(new Assumption(subject, where, value, why));
+        notes.assume(subject, where, value, why);
     }
 
     private void error(int offset, String found, String advice) {
-        report(Severity.ERROR, offset, found, advice);
-    }
-
-    private void warn(int offset, String found, String advice) {
-        report(Severity.WARNING, offset, found, advice);
-    }
-
-    /// Up to a limit for each severity, so that warnings cannot hide an error.
-    private void report(Severity severity, int offset, String found, String advice) {
-        if (diagnostics.stream().filter(finding -> finding.severity() == severity).count()
-                < GraphmlParser.MOST_FAULTS) {
-            diagnostics.add(new Diagnostic(
-                    source, source.lineAt(offset), source.columnAt(offset), severity, found, advice));
-        }
+        notes.error(offset, found, advice);
     }
 }
