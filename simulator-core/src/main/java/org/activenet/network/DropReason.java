@@ -89,7 +89,8 @@ public enum DropReason {
         return BY_CODE[code - 1];
     }
 
-    /// Whether a network under load, with failures or with links that lose packets has such drops; all others are worth a warning.
+    /// Whether a network under load, with failures or with links that lose packets has such drops; all others are worth a
+    /// warning.
     public boolean isUsual() {
         return standing == Standing.USUAL;
     }

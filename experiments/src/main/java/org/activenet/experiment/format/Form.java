@@ -53,7 +53,7 @@ public record Form(SequencedSet<Type> types, List<String> words) {
             case DURATION, COST -> Type.DURATION;
             case RATE -> Type.RATE;
             case SIZE -> Type.SIZE;
-            case SHARE -> Type.SHARE;
+            case SHARE, LOSS -> Type.SHARE;
         });
     }
 

@@ -27,7 +27,9 @@ public enum Quantity {
     SIZE("size", "512 kB", "bytes", units(
             "B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20)),
     /// Thousandths of a per cent.
-    SHARE("share", "2 %", "thousandths of a per cent", units("%", 1_000L));
+    SHARE("share", "2 %", "thousandths of a per cent", units("%", 1_000L)),
+    /// Billionths: a link may lose one packet of many.
+    LOSS("share", "0.1 %", "billionths", units("%", 10_000_000L));
 
     /// A number, a space or none, a unit. The length is limited, so that reading stays cheap.
     private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ%]{0,20})");
@@ -77,7 +79,8 @@ public enum Quantity {
         return new Value(exact.longValueExact());
     }
 
-    /// The shortest exact text in the largest unit that leaves at most three decimals: 1500000 ns is `1.5 ms`.
+    /// The shortest exact text in the largest unit that leaves at most three decimals, or in the only one: 1500000 ns is
+    /// `1.5 ms`.
     ///
     /// `parse(format(x))` is x for every x.
     public String format(long amount) {
@@ -87,7 +90,8 @@ public enum Quantity {
             BigDecimal factor = BigDecimal.valueOf(unit.getValue());
             boolean isDecimal = !unit.getKey().endsWith("iB");
             boolean isReached = exact.abs().compareTo(factor) >= 0 || unit.equals(units.firstEntry());
-            if (isDecimal && isReached && exact.multiply(BigDecimal.valueOf(1_000)).remainder(factor).signum() == 0) {
+            boolean isShort = exact.multiply(BigDecimal.valueOf(1_000)).remainder(factor).signum() == 0;
+            if (isDecimal && isReached && (isShort || units.size() == 1)) {
                 best = exact.divide(factor).stripTrailingZeros().toPlainString() + " " + unit.getKey();
             }
         }

@@ -108,7 +108,7 @@ public final class Experiments {
         var invented = new ArrayList<>(experiment.net().invented());
         invented.addAll(prices(experiment.scenario()));
         return new ExperimentResult.Notes(
-                invented, fairness(experiment), warnings(experiment.scenario(), systems));
+                invented, fairness(experiment), warnings(experiment, systems));
     }
 
     /// Where the prices of work come from, and whose steps have the same price for want of a better one.
@@ -151,8 +151,9 @@ public final class Experiments {
         return List.copyOf(notes);
     }
 
-    private static List<String> warnings(Scenario scenario, List<SystemResult> systems) {
-        var warnings = new ArrayList<String>(notPrecise(scenario.repetition().replications(), systems));
+    private static List<String> warnings(PreparedExperiment experiment, List<SystemResult> systems) {
+        var warnings = new ArrayList<>(ControllerCutOff.warnings(experiment));
+        warnings.addAll(notPrecise(experiment.scenario().repetition().replications(), systems));
         for (SystemResult system : systems) {
             for (ReplicationResult run : system.replications()) {
                 if (!run.isValid()) {

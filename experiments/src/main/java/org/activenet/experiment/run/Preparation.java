@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.catalogue.Catalogue;
@@ -28,7 +26,6 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.network.Convergence;
-import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
@@ -38,7 +35,6 @@ import org.activenet.topology.generate.Generators;
 import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Topology;
-import org.activenet.topology.model.TopologyLink;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves a scenario against its network: what it names is looked up, and everything that is wrong is found at once.
@@ -72,12 +68,8 @@ final class Preparation {
         if (topology == null) {
             return null; // Whatever else is wrong cannot be told without the network.
         }
-        var defaults = scenario.topology().links();
-        var links = new LinkDefaults(
-                defaults.rateBitsPerSecond(),
-                defaults.propagationNs().orElse(LinkDefaults.OURS.propagationNs()),
-                defaults.queueLimitBytes(),
-                defaults.mtuBytes());
+        LinkDefaults links = linkDefaults();
+        topology = StatedLinks.of(scenario.topology().statements(), topology, links, findings);
         Topology.Simulable simulable = topology.toNetworkSpec(links);
         NetworkSpec spec = simulable.network();
         var net = new PreparedExperiment.Net(
@@ -102,6 +94,21 @@ final class Preparation {
             }
         }
         return hasErrors() ? null : new PreparedExperiment(catalogue, scenario, net, breaks, systems);
+    }
+
+    private LinkDefaults linkDefaults() {
+        var defaults = scenario.topology().links();
+        return new LinkDefaults(
+                defaults.rateBitsPerSecond(),
+                defaults.propagationNs().orElse(LinkDefaults.OURS.propagationNs()),
+                defaults.queueLimitBytes(),
+                defaults.mtuBytes(),
+                defaults.lossPerBillion(),
+                defaults.stated().stream().map(Preparation::subject).collect(Collectors.toSet()));
+    }
+
+    private static Assumption.Subject subject(String key) {
+        return Assumption.Subject.valueOf(key.toUpperCase(Locale.ROOT));
     }
 
     /// Alternates are looked for along the paths of every destination.
@@ -167,14 +174,12 @@ final class Preparation {
     }
 
     private @Nullable Topology topology() {
-        Topology topology = switch (scenario.topology().origin()) {
+        return switch (scenario.topology().origin()) {
             case TopologySpec.BuiltIn(Located<String> name) ->
                     take(Topologies.named(name.value()));
             case TopologySpec.FromFile file -> take(Topologies.read(file.path()));
             case TopologySpec.Generated generated -> generate(generated);
         };
-        OptionalLong delayNs = scenario.topology().links().propagationNs();
-        return topology == null || delayNs.isEmpty() ? topology : withDelay(topology, delayNs);
     }
 
     private @Nullable Topology take(Checked<Topology> read) {
@@ -206,50 +211,15 @@ final class Preparation {
         return topology;
     }
 
-    /// The user's word on all links whose delay the topology itself does not give.
-    private static Topology withDelay(Topology topology, OptionalLong delayNs) {
-        List<TopologyLink> links = topology.links().stream()
-                .map(link -> link.propagationNs().isPresent()
-                        ? link
-                        : new TopologyLink(link.from(), link.to(), link.rateBitsPerSecond(), delayNs))
-                .toList();
-        return new Topology(topology.name(), topology.source(), topology.nodes(), links, topology.assumptions());
-    }
-
     private PreparedExperiment.Break broken(Failure failure, NetworkSpec spec) {
         return switch (failure.part()) {
             case Failure.Node(Located<String> label) ->
                     new PreparedExperiment.Break(spec.labels().indexOf(label.value()), List.of());
             case Failure.Link(Located<String> from, Located<String> to) -> {
-                int first = spec.labels().indexOf(from.value());
-                int second = spec.labels().indexOf(to.value());
-                List<Integer> between = IntStream.range(0, spec.linkCount())
-                        .filter(link -> joins(spec.links().get(link), first, second))
-                        .boxed()
-                        .toList();
-                if (between.isEmpty()) {
-                    findings.add(failure.place().error(
-                            "no link between '%s' and '%s'".formatted(from.value(), to.value()),
-                            "the neighbours of '%s' are %s"
-                                    .formatted(from.value(), String.join(", ", neighbours(spec, first)))));
-                }
+                List<Integer> between = StatedLinks.between(from, to, spec, failure.place(), findings);
                 yield new PreparedExperiment.Break(-1, between);
             }
         };
-    }
-
-    private static boolean joins(LinkSpec link, int first, int second) {
-        return (link.from() == first && link.to() == second) || (link.from() == second && link.to() == first);
-    }
-
-    private static TreeSet<String> neighbours(NetworkSpec spec, int node) {
-        var labels = new TreeSet<String>();
-        for (LinkSpec link : spec.links()) {
-            if (link.from() == node || link.to() == node) {
-                labels.add(spec.labels().get(link.from() == node ? link.to() : link.from()));
-            }
-        }
-        return labels;
     }
 
     /// A slip in a unit asks for more requests than any memory holds; better told than tried.

@@ -27,8 +27,11 @@ final class TopologyHash {
                     .append(' ').append(link.rateBitsPerSecond())
                     .append(' ').append(link.propagationNs())
                     .append(' ').append(link.queueLimitBytes())
-                    .append(' ').append(link.mtuBytes())
-                    .append('\n');
+                    .append(' ').append(link.mtuBytes());
+            if (link.lossPerBillion() > 0) { // so that the hashes of links without loss are those of earlier versions
+                text.append(' ').append(link.lossPerBillion());
+            }
+            text.append('\n');
             digestSome(text, digest);
         }
         digest.update(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -184,6 +184,7 @@ public record Scenario(
         for (Traffic part : traffic()) {
             nodes.addAll(part.pairs().namedNodes());
         }
+        topology().statements().forEach(link -> nodes.addAll(link.namedNodes()));
         failures().forEach(failure -> nodes.addAll(failure.namedNodes()));
         for (SystemSpec system : systems) {
             nodes.addAll(system.namedNodes());

@@ -39,6 +39,14 @@ public final class ScenarioKeys {
         add(keys, "topology.rate", Form.of(Type.RATE), "1 Gbps", "rate of links that do not say themselves");
         add(keys, "topology.queue", Form.of(Type.SIZE), "256 kB", "room for waiting packets at each end of a link");
         add(keys, "topology.mtu", Form.of(Type.SIZE), "1500 B", "the longest packet that a link takes");
+        add(keys, "topology.loss", Form.of(Type.SHARE), "0 %", "packets that such links lose by chance");
+        add(keys, "links", Form.of(Type.LIST), "as in the topology", "what single links have, whatever the topology says");
+        add(keys, "links[].link", Form.of(Type.PAIR), Key.REQUIRED, "the two ends");
+        add(keys, "links[].rate", Form.of(Type.RATE), "as in the topology", "rate in each direction");
+        add(keys, "links[].delay", Form.of(Type.DURATION), "as in the topology", "propagation");
+        add(keys, "links[].queue", Form.of(Type.SIZE), "as in the topology", "room for waiting packets at each end");
+        add(keys, "links[].mtu", Form.of(Type.SIZE), "as in the topology", "the longest packet");
+        add(keys, "links[].loss", Form.of(Type.SHARE), "as in the topology", "packets lost by chance in each direction");
         add(keys, "profile", Form.of(Type.NAME, Type.FILE), Key.REQUIRED, "what work costs at a node");
         add(keys, "detection", Form.of(Type.DURATION).orWords(names(Detection.NAMED.stream().map(Detection::name))),
                 Detection.USUAL.name(), "until a node knows that a link of its own is down or up");

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
@@ -41,6 +42,7 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
+import org.activenet.network.LinkSpec;
 import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,11 @@ public final class ScenarioReader {
     public static final long LARGEST_SEED = 999_999_999_999_999_999L;
 
     /// Longer than any run that ends; keeps sums of times far from the end of a `long`.
-    private static final long MOST_NS = 1_000_000_000_000_000L;
-    private static final long MOST_BYTES = 1_000_000_000_000_000L;
-    private static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
+    static final long MOST_NS = 1_000_000_000_000_000L;
+    static final long MOST_BYTES = 1_000_000_000_000_000L;
+    static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
+    static final long LEAST_MTU_BYTES = 68; // RFC 791
+    static final long MOST_MTU_BYTES = 65_535;
     private static final long MOST_COUNT = 1_000_000;
     private static final long MOST_REPLICATIONS = 10_000;
     /// Shares are read in thousandths of a per cent.
@@ -130,7 +134,8 @@ public final class ScenarioReader {
             String question = section.textOr("question", "");
             long seed = section.countOr("seed", 1, 0, LARGEST_SEED);
             ReplicationRule replications = replications(section);
-            TopologySpec topology = topology(section.section("topology", "{name: abilene}"));
+            TopologySpec topology =
+                    topology(section.section("topology", "{name: abilene}")).with(LinkStatements.read(section));
             Located<NodeProfile> profile = profile(section.text("profile", PROFILE_EXAMPLE));
             Detection detection = detection(section);
             Routing routing = routing(section.sectionOrEmpty("routing"), detection);
@@ -184,9 +189,11 @@ public final class ScenarioReader {
                     section.amountOr(Quantity.RATE, "rate", DEFAULT_RATE_BITS_PER_SECOND, 1, MOST_BITS_PER_SECOND),
                     section.amountOr(Quantity.SIZE, "queue", DEFAULT_QUEUE_BYTES, 0, MOST_BYTES),
                     delayNs,
-                    (int) section.amountOr(Quantity.SIZE, "mtu", 1_500, 68, 65_535));
+                    (int) section.amountOr(Quantity.SIZE, "mtu", 1_500, LEAST_MTU_BYTES, MOST_MTU_BYTES),
+                    section.amountOr(Quantity.LOSS, "loss", 0, 0, LinkSpec.ALL_PER_BILLION),
+                    Stream.of("rate", "queue", "delay", "mtu", "loss").filter(section::has).toList());
             section.finish();
-            return new TopologySpec(from, links);
+            return new TopologySpec(from, links, List.of());
         }
 
         private TopologySpec.Origin builtInTopology(Section section, String key) {

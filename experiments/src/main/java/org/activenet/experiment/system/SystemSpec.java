@@ -15,7 +15,8 @@ public interface SystemSpec {
         return List.of();
     }
 
-    /// Those of them beside which a controller stands.
+    /// Those of them beside which a controller stands that reaches every switch at any time, since its channel is not part of
+    /// the network.
     default List<Located<String>> controllers() {
         return List.of();
     }

@@ -50,6 +50,7 @@ class ScenarioReferenceTest extends User {
             profile: ideal
             routing: {metric: hops}
             phases: {measured: 1 s}
+            links: [{link: [n0, n1], rate: 1 Mbps, delay: 1 ms, queue: 1 kB, mtu: 1 kB, loss: 1 %}]
             limits: {steps: 1000}
             failures: [{link: [n0, n1], down: 1 s}, {node: n0, down: 2 s}]
             """;

@@ -48,6 +48,8 @@ class QuantityTest {
         assertEquals("256 kB", Quantity.SIZE.format(256_000));
         assertEquals("0.001 %", Quantity.SHARE.format(1));
         assertEquals("100 %", Quantity.SHARE.format(100_000));
+        assertEquals("0.1 %", Quantity.LOSS.format(1_000_000));
+        assertEquals("0.0000001 %", Quantity.LOSS.format(1));
         for (Quantity kind : Quantity.values()) {
             for (long amount = 1; amount > 0; amount = amount * 7 + 3) {
                 assertEquals(amount, amount(kind, kind.format(amount)));

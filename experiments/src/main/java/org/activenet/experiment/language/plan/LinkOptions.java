@@ -35,15 +35,13 @@ final class LinkOptions {
         for (String text : mtus) {
             var change = new Change("--mtu", text, network, findings);
             change.mtuBytes().ifPresent(bytes -> links.replaceAll(link -> change.isOf(link)
-                    ? new LinkSpec(link.from(), link.to(), link.rateBitsPerSecond(), link.propagationNs(),
-                            link.queueLimitBytes(), (int) bytes)
+                    ? link.withMtuBytes((int) bytes)
                     : link));
         }
         for (String text : rates) {
             var change = new Change("--rate", text, network, findings);
             change.rateBitsPerSecond().ifPresent(rate -> links.replaceAll(link -> change.isOf(link)
-                    ? new LinkSpec(link.from(), link.to(), rate, link.propagationNs(), link.queueLimitBytes(),
-                            link.mtuBytes())
+                    ? link.withRateBitsPerSecond(rate)
                     : link));
         }
         terminal.complain(findings);
