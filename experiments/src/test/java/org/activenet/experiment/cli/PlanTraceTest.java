@@ -51,7 +51,7 @@ class PlanTraceTest extends User {
                 0 ns n0: a
                 0 ns n0: b
                 0 ns n0: eval defHandler(EmptyList, n0, <chunk fail>) rb 0 -> ended, 10 steps
-                0 ns n0: error: EmptyList at n0 in fail
+                0 ns n0: error: EmptyList at n0 in fail: hd of an empty list
                 """, text(out));
     }
 

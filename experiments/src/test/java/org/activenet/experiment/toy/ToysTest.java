@@ -111,7 +111,7 @@ class ToysTest {
         }
         assertTrue(Files.readString(folder.resolve("results/runs.csv")).lines().findFirst().orElseThrow()
                 .contains(",shout_heard_ns,"));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("shout heard [ms]"), out::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("shout heard [us]"), out::toString);
     }
 
     private static double mean(JsonNode measures, String name) {
