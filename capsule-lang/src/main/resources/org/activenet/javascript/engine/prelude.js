@@ -58,30 +58,61 @@
     }
 
     // ---- Nothing that outlives an evaluation can be written to. ----
+    const {set: assign, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty} = Reflect;
+    const {freeze} = Object;
+    const plain = freeze({__proto__: null});
+
+    /**
+     * Makes a property that could be written an accessor. By ECMAScript an object whose prototype has a property that is not
+     * writable cannot be given one of that name by assignment ("override mistake"), so that on frozen intrinsics
+     * `this.name = ...` in a subclass of Error would throw. The setter does what assignment does where the prototype can be
+     * written: `Reflect.set` on an object without properties and prototype asks the receiver and nobody else. So it does
+     * nothing that a guest could not do to that receiver itself; and a receiver that is frozen refuses.
+     */
+    function allowOverride(holder, key, value, enumerable) {
+        const accessors = {
+            get() { return value; },
+            set(override) {
+                if (!assign(plain, key, override, this)) {
+                    throw new TypeError('Cannot assign to read only property \'' + String(key) + '\'');
+                }
+            }};
+        freeze(accessors.get);
+        freeze(accessors.set);
+        defineProperty(holder, key, {get: accessors.get, set: accessors.set, enumerable, configurable: false});
+    }
+
     const frozen = new Set();
+    frozen.has = frozen.has; // of its own, as those of the prototype are about to become accessors
+    frozen.add = frozen.add;
     function freezeAllFrom(roots) {
         const pending = [];
         function reach(value) {
             if ((typeof value === 'function' || (typeof value === 'object' && value !== null)) && !frozen.has(value)) {
                 frozen.add(value);
-                pending.push(value);
+                pending[pending.length] = value;
             }
         }
         roots.forEach(reach);
         while (pending.length > 0) {
-            const value = pending.pop();
-            Object.freeze(value);
-            reach(Object.getPrototypeOf(value));
-            const keys = Reflect.ownKeys(value);
+            const value = pending[pending.length - 1];
+            pending.length--;
+            reach(getPrototypeOf(value));
+            const keys = ownKeys(value);
             if (typeof value === 'function' && keys.length === 2 && keys[0] === 'length' && keys[1] === 'name') {
+                freeze(value);
                 continue; // A method, which has nothing else. These are most, and a new context waits for this loop.
             }
             for (const key of keys) {
-                const property = Object.getOwnPropertyDescriptor(value, key);
+                const property = getOwnPropertyDescriptor(value, key);
                 reach(property.value);
                 reach(property.get);
                 reach(property.set);
+                if (property.writable && property.configurable && value !== globalThis) {
+                    allowOverride(value, key, property.value, property.enumerable);
+                }
             }
+            freeze(value);
         }
     }
     const unnamed = [ // Reached by syntax alone.
