@@ -44,6 +44,11 @@ public final class SourceText {
         return path;
     }
 
+    /// The last part of the path.
+    public String fileName() {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
     public String text() {
         return text;
     }

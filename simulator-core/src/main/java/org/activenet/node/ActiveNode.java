@@ -60,8 +60,9 @@ public final class ActiveNode implements Node {
     final Applications applications;
     final NodeListener listener;
 
+    final Budget.Limits limits;
+
     private final NodeProfile profile;
-    private final Budget.Limits limits;
     private final VirtualTopologies topologies;
     private final Cpu cpu;
     private final Pipeline pipeline;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
@@ -284,6 +285,16 @@ final class Evaluation implements NodeOs {
     public void showReport(String text) {
         hasReached = true;
         effects.add(Effects.Kind.SHOW_REPORT, 0, null, text);
+    }
+
+    @Override
+    public void failed(ProgramFailure failure) {
+        owner.listener.failed(packet(), owner.index, failure);
+    }
+
+    @Override
+    public Budget.Limits limits() {
+        return owner.limits;
     }
 
     @Override

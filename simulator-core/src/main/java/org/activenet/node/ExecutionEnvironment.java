@@ -35,7 +35,8 @@ public interface ExecutionEnvironment {
     boolean evaluatesAt(Packet packet, int node);
 
     /// Runs the packet's program, and returns [#ENDED] or the code of what stopped it. What the program did before
-    /// that stands. The budget is full at the start; what is missing at the end has been spent.
+    /// that stands. The budget is full at the start; what is missing at the end has been spent. A program that was stopped
+    /// is told to [NodeOs#failed] first.
     int evaluate(Packet packet, NodeOs node, Budget budget);
 
     /// What a packet is dropped as whose program has reached a limit: the one place that knows, for all environments.

@@ -13,6 +13,9 @@ public interface NodeListener {
     /// @param serviceNs how long the processor works on it
     default void evaluated(Packet packet, int node, int result, long steps, long serviceNs) {}
 
+    /// A program was stopped before its end; it is told in [#evaluated] right after.
+    default void failed(Packet packet, int node, ProgramFailure failure) {}
+
     /// A packet has paid for a hop, for sending to itself, or for `eval`; it has paid already.
     default void resourceBoundSpent(Packet packet, int node, int amount) {}
 

@@ -2,6 +2,7 @@
 package org.activenet.node;
 
 import java.util.List;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Packet;
@@ -128,6 +129,12 @@ public interface NodeOs {
     ///
     /// @param text what to show
     void showReport(String text);
+
+    /// Tells whoever watches the node why the program at hand is about to end before its end. It changes nothing.
+    void failed(ProgramFailure failure);
+
+    /// What an evaluation may spend at this node.
+    Budget.Limits limits();
 
     /// The soft state of this packet's virtual topology and environment at this node, apart for each protocol.
     ///

@@ -7,6 +7,8 @@ import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
+import org.activenet.node.NodeListener;
+import org.activenet.node.ProgramFailure;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that looks at one run: the ledgers always, fingerprints where they are wanted, and whoever else is added.
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// their own, so that the compiler of the JVM knows what it calls, whatever else is added.
 public final class Observers implements Observer {
     private static final Observer[] NOBODY = {};
+    private static final NodeListener[] NO_READERS = {};
 
     private final Ledger ledger = new Ledger();
     private final RequestLedger requests = new RequestLedger();
     private final @Nullable Fingerprints fingerprints;
     private Observer[] others = NOBODY;
+    private NodeListener[] programReaders = NO_READERS;
 
     /// A ledger alone.
     public Observers() {
@@ -44,6 +48,13 @@ public final class Observers implements Observer {
     public void add(Observer observer) {
         others = Arrays.copyOf(others, others.length + 1);
         others[others.length - 1] = observer;
+    }
+
+    /// Adds somebody who is told of programs that fail, print or report, and when what they did has left their node; of nothing
+    /// else, so that packets cost no more.
+    public void addReader(NodeListener reader) {
+        programReaders = Arrays.copyOf(programReaders, programReaders.length + 1);
+        programReaders[programReaders.length - 1] = reader;
     }
 
     /// Ends the run: lets all ports catch up and checks the books.
@@ -154,6 +165,16 @@ public final class Observers implements Observer {
     }
 
     @Override
+    public void failed(Packet packet, int node, ProgramFailure failure) {
+        for (Observer other : others) {
+            other.failed(packet, node, failure);
+        }
+        for (NodeListener reader : programReaders) {
+            reader.failed(packet, node, failure);
+        }
+    }
+
+    @Override
     public void resourceBoundSpent(Packet packet, int node, int amount) {
         ledger.resourceBoundSpent(packet, node, amount);
         for (Observer other : others) {
@@ -166,6 +187,9 @@ public final class Observers implements Observer {
         for (Observer other : others) {
             other.printed(node, text);
         }
+        for (NodeListener reader : programReaders) {
+            reader.printed(node, text);
+        }
     }
 
     @Override
@@ -173,12 +197,18 @@ public final class Observers implements Observer {
         for (Observer other : others) {
             other.reported(node, text);
         }
+        for (NodeListener reader : programReaders) {
+            reader.reported(node, text);
+        }
     }
 
     @Override
     public void released(int node) {
         for (Observer other : others) {
             other.released(node);
+        }
+        for (NodeListener reader : programReaders) {
+            reader.released(node);
         }
     }
 }

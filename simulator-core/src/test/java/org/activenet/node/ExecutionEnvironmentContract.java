@@ -100,6 +100,10 @@ public interface ExecutionEnvironmentContract {
         assertTrue(packet.resourceBound >= 0, label);
         assertWithin(budget, limits, label);
         assertLimitLeavesZero(result, budget, label);
+        assertEquals(
+                result == ExecutionEnvironment.ENDED ? List.of() : List.of(DropReason.of(result)),
+                node.failures().stream().map(ProgramFailure::reason).toList(),
+                label);
         assertTrue(node.sentByProgram().size() <= limits.packets(), label);
         assertTrue(node.storedBytes() <= limits.softStateBytes(), label);
         return new Evaluated(result, budget.toString(), packet.resourceBound, node.log());

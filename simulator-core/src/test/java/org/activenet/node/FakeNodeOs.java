@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.network.ByteClass;
@@ -34,6 +35,7 @@ public final class FakeNodeOs implements NodeOs {
     private final List<Object> delivered = new ArrayList<>();
     private final List<String> printed = new ArrayList<>();
     private final List<String> reported = new ArrayList<>();
+    private final List<ProgramFailure> failures = new ArrayList<>();
     private @Nullable Packet packet;
     private long nowNs;
     private long storedBytes;
@@ -76,6 +78,7 @@ public final class FakeNodeOs implements NodeOs {
         delivered.clear();
         printed.clear();
         reported.clear();
+        failures.clear();
     }
 
     @Override
@@ -312,6 +315,22 @@ public final class FakeNodeOs implements NodeOs {
     public void showReport(String text) {
         reported.add(text);
         log.add("report " + text);
+    }
+
+    @Override
+    public void failed(ProgramFailure failure) {
+        failures.add(failure);
+        failure.details(); // which is to be had now
+    }
+
+    /// What the program told of why it failed.
+    public List<ProgramFailure> failures() {
+        return failures;
+    }
+
+    @Override
+    public Budget.Limits limits() {
+        return Budget.Limits.DEFAULT;
     }
 
     @Override

@@ -191,13 +191,20 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             run(actionsOf(packet), packet, node, budget);
             return ENDED;
         } catch (BudgetExhausted exhausted) {
-            return ExecutionEnvironment.dropReason(exhausted.limit()).code();
+            return failed(ExecutionEnvironment.dropReason(exhausted.limit()).code(), node);
         } catch (Stopped stopped) {
+            failed(stopped.result, node);
             if (stopped.result == DropReason.UNHANDLED_EXCEPTION.code()) {
                 report(packet, "exception at " + node.label(node.node()), node);
             }
             return stopped.result;
         }
+    }
+
+    private static int failed(int result, NodeOs node) {
+        DropReason reason = DropReason.of(result);
+        node.failed(ProgramFailure.of(reason, new ProgramFailure.Details(reason.name(), "", "script", "", 0)));
+        return result;
     }
 
     @SuppressWarnings("unchecked") // only fill and decode set a body

@@ -3,11 +3,13 @@ package org.activenet.benchmark.reference;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.node.NodeOs;
+import org.activenet.node.ProgramFailure;
 import org.jspecify.annotations.Nullable;
 
 /// All nodes of a network in one, for evaluations without a simulation around them: node i stands for address(i), its
@@ -199,5 +201,15 @@ public final class PacketHost implements NodeOs {
 
     private static IllegalStateException unasked() {
         return new IllegalStateException("the packet program asked for what it does not need");
+    }
+
+    @Override
+    public void failed(ProgramFailure failure) {
+        throw new AssertionError("the program failed: " + failure.details());
+    }
+
+    @Override
+    public Budget.Limits limits() {
+        return Budget.Limits.DEFAULT;
     }
 }

@@ -10,8 +10,17 @@ public sealed interface GuestEnding {
 
     /// The program threw, and did not catch.
     ///
-    /// @param message what was thrown, in one line without control characters
-    record Uncaught(String message) implements GuestEnding {}
+    /// @param name    of the error, such as `TypeError`; [#THROWN] for a value that is not an error
+    /// @param message what the error says, or the value, in one line without control characters
+    record Uncaught(String name, String message) implements GuestEnding {
+        /// Stands for the name where a program throws a value that is not an error.
+        public static final String THROWN = "Uncaught";
+
+        /// As people read it: `TypeError: x is not a function`.
+        public String text() {
+            return message.isEmpty() ? name : name + ": " + message;
+        }
+    }
 
     /// The program spent its budget, of which `limit` ran out.
     record Stopped(Limit limit) implements GuestEnding {}

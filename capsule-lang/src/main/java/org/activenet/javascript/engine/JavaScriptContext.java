@@ -123,30 +123,34 @@ public final class JavaScriptContext implements AutoCloseable {
         }
         GuestEnding stopped = current.meter().stopped();
         if (thrown == null && stopped == null) {
-            return new GuestOutcome(new GuestEnding.Ended(), 0, 0, calls.resourceBound());
+            return new GuestOutcome(new GuestEnding.Ended(), 0, 0, "", calls.resourceBound());
         }
         if (stopped != null) {
-            return outcome(stopped, thrown);
+            return outcome(stopped, thrown, current.meter());
         }
         if (thrown.isResourceExhausted() && thrown.isCancelled()) {
             // The meter stops statements, and nothing is written to a stream, so it was the frame limit.
             budget.callDepth = 0;
-            return outcome(new GuestEnding.Stopped(Limit.CALL_DEPTH), thrown);
+            return outcome(new GuestEnding.Stopped(Limit.CALL_DEPTH), thrown, current.meter());
         }
         if (thrown.isResourceExhausted()) {
-            return outcome(new GuestEnding.HostExhausted(), thrown);
+            return outcome(new GuestEnding.HostExhausted(), thrown, current.meter());
         }
         if (thrown.isGuestException() && !thrown.isInternalError()) {
-            return outcome(new GuestEnding.Uncaught(GuestText.oneLine(thrown.getMessage())), thrown);
+            return outcome(GuestText.uncaught(thrown), thrown, current.meter());
         }
         throw new IllegalStateException("the JavaScript engine failed on " + program, thrown);
     }
 
-    private GuestOutcome outcome(GuestEnding ending, @Nullable PolyglotException thrown) {
+    private GuestOutcome outcome(GuestEnding ending, @Nullable PolyglotException thrown, StepMeter meter) {
         int offset = thrown == null ? -1 : program.offsetOf(thrown);
+        if (offset < 0 && meter.lastOffset() != StepMeter.NONE) {
+            offset = program.placeOf(meter.lastOffset()); // some errors of GraalJS do not say where they are
+        }
         int line = offset < 0 ? 0 : program.text().lineAt(offset);
         int column = offset < 0 ? 0 : program.text().columnAt(offset);
-        return new GuestOutcome(ending, line, column, calls.resourceBound());
+        String function = thrown == null ? "" : program.functionOf(thrown);
+        return new GuestOutcome(ending, line, column, function, calls.resourceBound());
     }
 
     /// What is thrown away together.

@@ -66,6 +66,17 @@ final class JavaScriptLexer {
         }
     }
 
+    /// The tokens up to the first place that is not understood, which may be the end of a text with brackets that are not closed.
+    static List<Token> beginning(String text) {
+        var lexer = new JavaScriptLexer(text);
+        try {
+            lexer.run();
+        } catch (NotUnderstood _) {
+            // It has read as far as it could.
+        }
+        return lexer.tokens;
+    }
+
     /// The longest punctuator at a place; `null` if there is none.
     static @Nullable String punctuatorAt(String text, int at) {
         for (String punctuator : PUNCTUATORS) {

@@ -83,6 +83,10 @@ public final class JavaScriptProgram {
             return refused(text, 0, "a program of %,d bytes".formatted(sizeBytes),
                     "a capsule program may have at most %,d".formatted(LONGEST_SOURCE_BYTES));
         }
+        if (text.text().startsWith("#!")) {
+            return refused(text, 0, "a first line that begins with #!",
+                    "delete it: a capsule program is not started as a command");
+        }
         int mark = GuestText.firstDirectionMark(text.text());
         if (mark >= 0) {
             return refused(text, mark, "an invisible mark that changes the direction of the text", "delete it");
@@ -98,7 +102,7 @@ public final class JavaScriptProgram {
             TravellingText travelling = travelling(text, context);
             runDeclarations(text, travelling, engine, context, fields, problems);
             return problems.isEmpty()
-                    ? Checked.of(new JavaScriptProgram(text, travelling, fields))
+                    ? new Checked<>(new JavaScriptProgram(text, travelling, fields), JavaScriptDoubts.in(text, fields))
                     : new Checked<>(null, problems);
         } finally {
             JavaScriptContext.close(context);
@@ -139,8 +143,8 @@ public final class JavaScriptProgram {
         if (!e.isSyntaxError()) { // The parser descends by recursion, and its stack has ended.
             return Diagnostic.error(text, offset, "an expression nested too deeply", "split it up");
         }
-        return Diagnostic.error(text, offset, GuestText.oneLine(firstReason(e.getMessage())),
-                "expected JavaScript in strict mode");
+        String reason = GuestText.oneLine(firstReason(e.getMessage()));
+        return Diagnostic.error(text, offset, reason, JavaScriptAdvice.onSyntax(text, offset, reason));
     }
 
     /// GraalJS writes `SyntaxError: name:line:column reason`, then the line and a caret, which we show ourselves.
@@ -160,7 +164,9 @@ public final class JavaScriptProgram {
         host.put("complain", (ProxyExecutable) a -> {
             String word = a[0].asString();
             int place = Math.max(0, text.text().indexOf(word));
-            problems.add(Diagnostic.error(text, place, GuestText.oneLine(a[1].asString()), advice(word)));
+            String kind = a.length > 2 ? a[2].asString() : "";
+            problems.add(Diagnostic.error(
+                    text, place, GuestText.oneLine(a[1].asString()), JavaScriptAdvice.onDeclaration(text, word, kind)));
             return 0;
         });
         Value declare = context.eval(engine.preludeSource()).getArrayElement(0);
@@ -178,19 +184,15 @@ public final class JavaScriptProgram {
             } else if (e.isInternalError() || e.isHostException()) {
                 throw new IllegalStateException("the JavaScript engine failed on " + text, e);
             } else if (e.isGuestException() && !e.isCancelled() && !e.isResourceExhausted()) {
-                problems.add(Diagnostic.error(text, offset, "uncaught " + GuestText.oneLine(e.getMessage()),
-                        "top-level statements must run without a node"));
+                GuestEnding.Uncaught uncaught = GuestText.uncaught(e);
+                String advice = JavaScriptAdvice.onException(uncaught, fields);
+                problems.add(Diagnostic.error(text, offset, "uncaught " + uncaught.text(),
+                        advice.isEmpty() ? "top-level statements must run without a node" : advice));
             } else {
                 problems.add(Diagnostic.error(text, offset, "declarations that use up the budget",
                         "top-level statements run for every capsule and should only declare"));
             }
         }
-    }
-
-    private static String advice(String word) {
-        return word.equals("evaluate")
-                ? "a capsule program must say what to do at each node: function evaluate(node, capsule) { ... }"
-                : "declare them as: const fields = {count: 0, note: ''}";
     }
 
     private static Checked<JavaScriptProgram> refused(SourceText text, int offset, String found, String advice) {
@@ -209,6 +211,11 @@ public final class JavaScriptProgram {
     /// The fields in the order of their declaration: the order of [GuestCapsule#data].
     public List<Field> fields() {
         return fields;
+    }
+
+    /// What a person should be told besides what was thrown; empty where nothing is known.
+    public String advice(GuestEnding.Uncaught uncaught) {
+        return JavaScriptAdvice.onException(uncaught, fields);
     }
 
     /// The fields as a new capsule has them.
@@ -252,6 +259,18 @@ public final class JavaScriptProgram {
         return offsetOf(thrown, source, travelling);
     }
 
+    /// The function of this program that was innermost when this was thrown; empty if it has no name, or if there was none.
+    String functionOf(PolyglotException thrown) {
+        for (PolyglotException.StackFrame frame : thrown.getPolyglotStackTrace()) {
+            SourceSection called = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+            if (called != null && called.getSource().equals(source)) {
+                String name = frame.getRootName();
+                return name == null || name.startsWith(":") || name.equals("anonymous") ? "" : GuestText.oneLine(name);
+            }
+        }
+        return "";
+    }
+
     private static int offsetOf(PolyglotException thrown, Source wrapped, TravellingText travelling) {
         SourceSection place = thrown.getSourceLocation();
         if (place != null && place.getSource().equals(wrapped)) {
@@ -264,6 +283,11 @@ public final class JavaScriptProgram {
             }
         }
         return -1;
+    }
+
+    /// The place in [#text] of an offset in [#source].
+    int placeOf(int wrappedOffset) {
+        return textOffset(wrappedOffset, travelling);
     }
 
     private static int textOffset(int wrappedOffset, TravellingText travelling) {

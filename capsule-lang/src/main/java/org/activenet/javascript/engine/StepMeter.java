@@ -16,16 +16,21 @@ final class StepMeter {
         void step(int offset, long stepsLeft);
     }
 
+    /// No statement.
+    static final int NONE = -1;
+
     private Budget budget = new Budget();
     private @Nullable OffsetListener listener;
     private @Nullable GuestEnding stopped;
     private @Nullable RuntimeException hostFailure;
+    private int lastOffset;
 
     void start(Budget granted, @Nullable OffsetListener steps) {
         budget = granted;
         listener = steps;
         stopped = null;
         hostFailure = null;
+        lastOffset = NONE;
     }
 
     /// Charges one statement; `false` when the guest must be stopped instead.
@@ -33,6 +38,7 @@ final class StepMeter {
         if (stopped != null) {
             return false;
         }
+        lastOffset = offset;
         long left = budget.steps;
         try {
             budget.chargeSteps(1);
@@ -73,6 +79,11 @@ final class StepMeter {
 
     @Nullable RuntimeException hostFailure() {
         return hostFailure;
+    }
+
+    /// The last statement that began, or was to; [#NONE] if none did.
+    int lastOffset() {
+        return lastOffset;
     }
 
     boolean isStopped() {

@@ -31,6 +31,7 @@ import org.activenet.node.ActiveNode;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
+import org.activenet.node.ProgramFailure;
 import org.activenet.wire.AnepType;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,18 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
                 HEADER_BYTES, CODE_LENGTH_BYTES + program.sizeBytes(), encodedLengthBytes(data), textBytes(data));
     }
 
+    /// The fields of a capsule as people read them: `sequence: 7, note: 'x'`.
+    public static String shownFields(Packet packet) {
+        Body body = body(packet);
+        var shown = new StringBuilder();
+        for (int i = 0; i < body.data.size(); i++) {
+            GuestValue value = body.data.get(i);
+            shown.append(i > 0 ? ", " : "").append(body.program.fields().get(i).name()).append(": ")
+                    .append(value instanceof GuestValue.Text text ? "'" + text + "'" : value);
+        }
+        return shown.toString();
+    }
+
     @Override
     public int anepType() {
         return ANEP_TYPE;
@@ -110,11 +123,27 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
         this.packet = null;
         return switch (outcome.ending()) {
             case GuestEnding.Ended _ -> ENDED;
-            case GuestEnding.Uncaught _ -> DropReason.UNHANDLED_EXCEPTION.code();
-            case GuestEnding.Stopped(Limit limit) -> ExecutionEnvironment.dropReason(limit).code();
+            case GuestEnding.Uncaught uncaught -> {
+                String advice = body.program.advice(uncaught);
+                String message = advice.isEmpty() ? uncaught.message() : uncaught.message() + "; " + advice;
+                yield failed(
+                        DropReason.UNHANDLED_EXCEPTION, uncaught.name(), message, outcome, body.program, node);
+            }
+            case GuestEnding.Stopped(Limit limit) -> {
+                DropReason reason = ExecutionEnvironment.dropReason(limit);
+                yield failed(reason, reason.name(), "", outcome, body.program, node);
+            }
             case GuestEnding.HostExhausted _ -> throw new InvalidRunException(
                     "the JVM ran out of stack or memory under " + body.program + " at node " + node.node());
         };
+    }
+
+    private static int failed(
+            DropReason reason, String name, String message, GuestOutcome outcome, JavaScriptProgram program, NodeOs node) {
+        String file = program.text().fileName();
+        node.failed(ProgramFailure.of(
+                reason, new ProgramFailure.Details(name, message, file, outcome.function(), outcome.line())));
+        return reason.code();
     }
 
     @Override

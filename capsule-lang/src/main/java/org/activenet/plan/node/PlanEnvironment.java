@@ -155,9 +155,14 @@ public final class PlanEnvironment implements ExecutionEnvironment {
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
         CallFrame call = call(packet);
+        int resourceBound = packet.trafficClass == TrafficClass.REPORT ? 0 : packet.resourceBound;
         view.begin(node);
         Ending ending = evaluator.evaluate(call, view, budget);
-        return ending instanceof Ending.Ended ? ENDED : failed(ending, packet, node);
+        if (ending instanceof Ending.Ended) {
+            return ENDED;
+        }
+        node.failed(new PlanFailure(call(packet).chunk(), ending, resourceBound, budget.steps, node, view));
+        return failed(ending, packet, node);
     }
 
     private int failed(Ending ending, Packet packet, NodeOs node) {

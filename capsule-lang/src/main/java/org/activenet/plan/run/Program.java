@@ -49,6 +49,11 @@ public final class Program {
         return compiled;
     }
 
+    /// What the spans of the program are in; `null` for a program that came as bytes.
+    public @Nullable SourceText source() {
+        return source;
+    }
+
     public TypedProgram typed() {
         return typed;
     }

@@ -13,6 +13,11 @@ public interface StepListener {
     /// @param resourceBound what the packet has left
     void step(Span span, List<Local> locals, long steps, int resourceBound);
 
+    /// An exception, or the end of the budget, leaves an expression. Told from the inside out, up to whoever handles it.
+    ///
+    /// @param program whose text the span is in
+    default void left(Program program, Span span) {}
+
     /// A local variable and its value.
     record Local(String name, Object value) {}
 }

@@ -4,6 +4,7 @@ package org.activenet.plan.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
 import org.activenet.plan.syntax.BinaryOperator;
 import org.activenet.plan.syntax.UnaryOperator;
 import org.activenet.plan.types.Block;
@@ -86,39 +87,46 @@ public final class TreeWalker implements Evaluator {
             if (listener != null) {
                 listener.step(typed.span(), locals.view(), budget.steps, node.resourceBound());
             }
-            return switch (typed) {
-                case Typed.Constant constant -> constant.value();
-                case Typed.CharConstant constant -> new CharValue(constant.codePoint());
-                case Typed.UnitConstant _ -> Unit.UNIT;
-                case Typed.ExceptionConstant constant -> new PlanException(constant.exception());
-                case Typed.Local local -> locals.get(local.slot());
-                case Typed.Global global -> values[global.value()];
-                case Typed.Unary unary -> apply(unary.operator(), evaluate(unary.operand(), locals));
-                case Typed.Binary binary ->
-                    apply(binary.operator(), evaluate(binary.left(), locals), evaluate(binary.right(), locals));
-                case Typed.And and ->
-                    (Boolean) evaluate(and.left(), locals) ? evaluate(and.right(), locals) : Boolean.FALSE;
-                case Typed.Or or ->
-                    (Boolean) evaluate(or.left(), locals) ? Boolean.TRUE : evaluate(or.right(), locals);
-                case Typed.Projection projection ->
-                    ((PlanTuple) evaluate(projection.tuple(), locals)).element(projection.index());
-                case Typed.If conditional -> (Boolean) evaluate(conditional.condition(), locals)
-                        ? evaluate(charged(conditional.then()), locals)
-                        : evaluate(charged(conditional.otherwise()), locals);
-                case Typed.Sequence sequence -> sequence(sequence, locals);
-                case Typed.MakeTuple tuple -> Values.tuple(evaluateAll(tuple.elements(), locals), budget);
-                case Typed.MakeList list -> Values.list(evaluateAll(list.elements(), locals), budget);
-                case Typed.MakeChunk chunk ->
-                    Values.chunk(program.entryPoint(chunk.callee()), evaluateAll(chunk.arguments(), locals), budget);
-                case Typed.Let let -> let(let, locals);
-                case Typed.Call call -> call(call.callee(), evaluateAll(call.arguments(), locals));
-                case Typed.Fold fold -> fold(fold, locals);
-                case Typed.Raise raise -> throw (PlanException) evaluate(raise.exception(), locals);
-                case Typed.Try attempt -> attempt(attempt, locals);
-                case Typed.OnRemote send -> onRemote(send, locals);
-                case Typed.RetransOnRemote send -> retransOnRemote(send, locals);
-                case Typed.OnNeighbor send -> onNeighbor(send, locals);
-            };
+            try {
+                return switch (typed) {
+                    case Typed.Constant constant -> constant.value();
+                    case Typed.CharConstant constant -> new CharValue(constant.codePoint());
+                    case Typed.UnitConstant _ -> Unit.UNIT;
+                    case Typed.ExceptionConstant constant -> new PlanException(constant.exception());
+                    case Typed.Local local -> locals.get(local.slot());
+                    case Typed.Global global -> values[global.value()];
+                    case Typed.Unary unary -> apply(unary.operator(), evaluate(unary.operand(), locals));
+                    case Typed.Binary binary ->
+                        apply(binary.operator(), evaluate(binary.left(), locals), evaluate(binary.right(), locals));
+                    case Typed.And and ->
+                        (Boolean) evaluate(and.left(), locals) ? evaluate(and.right(), locals) : Boolean.FALSE;
+                    case Typed.Or or ->
+                        (Boolean) evaluate(or.left(), locals) ? Boolean.TRUE : evaluate(or.right(), locals);
+                    case Typed.Projection projection ->
+                        ((PlanTuple) evaluate(projection.tuple(), locals)).element(projection.index());
+                    case Typed.If conditional -> (Boolean) evaluate(conditional.condition(), locals)
+                            ? evaluate(charged(conditional.then()), locals)
+                            : evaluate(charged(conditional.otherwise()), locals);
+                    case Typed.Sequence sequence -> sequence(sequence, locals);
+                    case Typed.MakeTuple tuple -> Values.tuple(evaluateAll(tuple.elements(), locals), budget);
+                    case Typed.MakeList list -> Values.list(evaluateAll(list.elements(), locals), budget);
+                    case Typed.MakeChunk chunk ->
+                        Values.chunk(program.entryPoint(chunk.callee()), evaluateAll(chunk.arguments(), locals), budget);
+                    case Typed.Let let -> let(let, locals);
+                    case Typed.Call call -> call(call.callee(), evaluateAll(call.arguments(), locals));
+                    case Typed.Fold fold -> fold(fold, locals);
+                    case Typed.Raise raise -> throw (PlanException) evaluate(raise.exception(), locals);
+                    case Typed.Try attempt -> attempt(attempt, locals);
+                    case Typed.OnRemote send -> onRemote(send, locals);
+                    case Typed.RetransOnRemote send -> retransOnRemote(send, locals);
+                    case Typed.OnNeighbor send -> onNeighbor(send, locals);
+                };
+            } catch (PlanException | BudgetExhausted left) {
+                if (listener != null) {
+                    listener.left(program, typed.span());
+                }
+                throw left;
+            }
         }
 
         private Object[] evaluateAll(List<Typed> all, Locals locals) {

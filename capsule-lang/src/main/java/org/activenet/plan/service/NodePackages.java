@@ -77,12 +77,20 @@ public final class NodePackages {
         }
     }
 
-    /// See [PlanNode#callPackage].
-    public Object call(String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+    /// The first half of a call: what it costs, and whether the code at hand may make it.
+    ///
+    /// @throws PlanException ServiceNotPresent, where the node has no such service or the code may not use it
+    public Offer allowed(String name, Budget budget) {
         Offer offer = ServicePackages.charged(name, budget);
         if (!has(offer.servicePackage()) || offer.service().isPrivileged() && !isPrivileged()) {
             throw ServicePackages.notPresent(name);
         }
+        return offer;
+    }
+
+    /// See [PlanNode#callPackage].
+    public Object call(String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget budget) {
+        Offer offer = allowed(name, budget);
         Object value = offer.action().call(arguments, evaluator, node, budget);
         if (offer.service().isOpen() && !node.isOfType(value, declared.result())) {
             throw PlanException.WRONG_TYPE;

@@ -115,6 +115,61 @@
             freeze(value);
         }
     }
+    // ---- What programs print ----
+    let printLine = () => {}; // where there is no node yet: while a program is checked
+    const {isArray} = Array;
+    const MOST_PARTS = 64;
+    const MOST_LEVELS = 3;
+
+    /** A value as `console.log` shows it elsewhere, in short. Looking at an object may run code of the guest. */
+    function shown(value, levels, room) {
+        if (typeof value === 'string') {
+            return levels === 0 ? value : '\'' + value + '\'';
+        }
+        if (typeof value === 'function') {
+            return 'function ' + value.name;
+        }
+        if (typeof value !== 'object' || value === null || value instanceof Error) {
+            return Object.is(value, -0) ? '0' : String(value);
+        }
+        const list = isArray(value);
+        if (levels === MOST_LEVELS) {
+            return list ? '[...]' : '{...}';
+        }
+        let text = '';
+        for (const key of ownKeys(value)) {
+            if (typeof key === 'symbol' || list && key === 'length') {
+                continue;
+            }
+            if (text !== '') {
+                text += ', ';
+            }
+            if (room.parts-- <= 0) {
+                text += '...';
+                break;
+            }
+            text += (list ? '' : key + ': ') + shown(value[key], levels + 1, room);
+        }
+        return list ? '[' + text + ']' : '{' + text + '}';
+    }
+    function print(data) {
+        if (data.length > 32) {
+            throw new RangeError('at most 32 values can be printed at once');
+        }
+        let line = '';
+        for (let i = 0; i < data.length; i++) {
+            const value = data[i];
+            line += (i > 0 ? ' ' : '') + (typeof value === 'string'
+                ? text(value, 'value')
+                : String(shown(value, 0, {parts: MOST_PARTS})).toWellFormed().slice(0, 1024));
+        }
+        printLine(line);
+    }
+    globalThis.console = {};
+    for (const name of ['log', 'info', 'warn', 'error', 'debug']) {
+        console[name] = {[name](...data) { print(data); }}[name];
+    }
+
     const unnamed = [ // Reached by syntax alone.
         function* () {}, async function () {}, async function* () {}, (function* () {})(), (async function* () {})(),
         (async () => {})(), [][Symbol.iterator](), ''[Symbol.iterator](), new Map()[Symbol.iterator](),
@@ -129,9 +184,20 @@
         }
         return value;
     }
+    /** What somebody gave who gave the wrong thing. */
+    function given(value) {
+        switch (typeof value) {
+            case 'string': return '\'' + value.slice(0, 32).toWellFormed() + '\'';
+            case 'object': return value === null ? 'null' : isArray(value) ? 'an array' : 'an object';
+            case 'function': return 'a function';
+            case 'symbol': return 'a symbol';
+            case 'bigint': return value + 'n';
+            default: return String(value);
+        }
+    }
     function integer(value, what, least, most) {
         if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least || value > most) {
-            throw new TypeError(what + ' must be an integer from ' + least + ' to ' + most);
+            throw new TypeError(what + ' must be an integer from ' + least + ' to ' + most + ', was ' + given(value));
         }
         return value + 0; // -0 becomes 0
     }
@@ -140,9 +206,15 @@
             return text(value, what);
         }
         if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-            throw new TypeError(what + ' must be an integer within 2^53 or a string');
+            throw new TypeError(what + ' must be an integer within 2^53 or a string, was ' + given(value));
         }
         return value + 0;
+    }
+
+    /** For advice. */
+    function kindOf(value) {
+        return typeof value === 'number' ? (Number.isFinite(value) && Math.abs(value) < 2 ** 53 ? 'fraction' : 'large')
+            : value === null ? 'null' : isArray(value) ? 'array' : typeof value;
     }
 
     /** Runs the outermost statements of a program, as each evaluation does, and tells the host what they declare. */
@@ -170,11 +242,11 @@
             const value = fields[name];
             if (typeof name !== 'string' || name.length > 64 || !/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)
                     || name === 'source' || name === 'destination' || name === 'resourceBound') {
-                complain('fields', 'a field has a name that cannot be used');
+                complain('fields', 'field ' + String(name).slice(0, 64) + ' has a name that cannot be used', 'name');
             } else if (typeof value === 'string' ? value.length > 1024 || !value.isWellFormed()
                     : typeof value !== 'number' || !Number.isSafeInteger(value)) {
                 complain('fields', 'field ' + name + ' is neither an integer within 2^53 nor a string of at most '
-                    + '1024 characters');
+                    + '1024 characters', kindOf(value));
             } else {
                 declareField(name, typeof value === 'string' ? value : value + 0);
             }
@@ -194,7 +266,7 @@
         }
         const {
             here, nowNs, hasLabel, label, addressOf, neighbourCount, neighbour, nextHop, resourceBound,
-            stage, forward, send, stageOutput, deliver, print, get, put, remove, random} = host;
+            stage, forward, send, stageOutput, deliver, print: printText, get, put, remove, random} = host;
         const FAILURES = [ // By the codes of the host, from -1 down.
             'the evaluation was stopped',
             'not enough resource bound',
@@ -211,7 +283,7 @@
             const copy = datum(value, 'field ' + fieldNames[index]);
             if (typeof copy !== typeof initial[index]) {
                 throw new TypeError('field ' + fieldNames[index] + ' must be a '
-                    + (typeof copy === 'string' ? 'number' : 'string') + ' as declared');
+                    + (typeof copy === 'string' ? 'number' : 'string') + ' as declared, was ' + given(copy));
             }
             return copy;
         }
@@ -223,6 +295,10 @@
                 throw new Error(FAILURES[-1 - code]);
             }
         }
+        printLine = line => {
+            alive();
+            check(printText(line));
+        };
         function alive() {
             if (!running) {
                 throw new Error('the evaluation is over');
@@ -233,9 +309,12 @@
             const copies = [...initial];
             if (data !== undefined) {
                 if (typeof data !== 'object' || data === null) {
-                    throw new TypeError('data must be an object of fields');
+                    throw new TypeError('data must be an object of fields, was ' + given(data));
                 }
-                for (const name of Reflect.ownKeys(data)) {
+                for (const name of ownKeys(data)) {
+                    if (data === capsule && (name === 'source' || name === 'destination' || name === 'resourceBound')) {
+                        continue; // The capsule itself is data too, without what every capsule has.
+                    }
                     const index = typeof name === 'string' ? indexes[name] : undefined;
                     if (index === undefined) {
                         throw new TypeError('no field ' + String(name) + ' is declared');
@@ -260,7 +339,7 @@
         function forwardVia(via, which) {
             alive();
             if (which !== capsule) {
-                throw new TypeError('only the capsule under evaluation can be forwarded');
+                throw new TypeError('only the capsule under evaluation can be forwarded, was ' + given(which));
             }
             stageAll(values);
             check(forward(via));
@@ -270,6 +349,9 @@
             get source() { return source; },
             get destination() { return destination; },
             get resourceBound() { alive(); return resourceBound(); }};
+        for (const name of ['source', 'destination', 'resourceBound']) {
+            Object.defineProperty(capsule, name, {enumerable: false}); // no field: `{...capsule}` has the fields
+        }
         for (let i = 0; i < count; i++) {
             Object.defineProperty(capsule, fieldNames[i], {
                 enumerable: true,
@@ -322,14 +404,7 @@
                 }
                 check(deliver(to, copies.length));
             },
-            print(...data) {
-                if (data.length > 32) {
-                    throw new RangeError('at most 32 values can be printed at once');
-                }
-                const line = data.map(value => datum(value, 'value')).join(' ');
-                alive();
-                check(print(line));
-            },
+            print(...data) { print(data); },
             get(key) {
                 const copy = text(typeof key === 'string' ? key : String(datum(key, 'key')), 'key');
                 alive();

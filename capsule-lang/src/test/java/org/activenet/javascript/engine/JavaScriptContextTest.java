@@ -71,17 +71,17 @@ class JavaScriptContextTest {
         "node.send({}, 3, 1)                | no such node",
         "node.sendVia(1, {}, 2, 1)          | not a neighbour of this node",
         "node.forwardVia(1, capsule)        | not a neighbour of this node",
-        "node.forward({})                   | only the capsule under evaluation can be forwarded",
-        "node.send({}, 2, -1)               | resourceBound must be an integer from 0 to 2147483647",
-        "node.send({}, 2, 2 ** 31)          | resourceBound must be an integer from 0 to 2147483647",
-        "node.send({}, '2', 1)              | destination must be an integer from 0 to 2147483647",
+        "node.forward({})                   | only the capsule under evaluation can be forwarded, was an object",
+        "node.send({}, 2, -1)               | resourceBound must be an integer from 0 to 2147483647, was -1",
+        "node.send({}, 2, 2 ** 31)          | resourceBound must be an integer from 0 to 2147483647, was 2147483648",
+        "node.send({}, '2', 1)              | destination must be an integer from 0 to 2147483647, was '2'",
         "node.send({x: 1}, 2, 1)            | no field x is declared",
         "node.send({__proto__: null, ['__proto__']: 1}, 2, 1) | no field __proto__ is declared",
-        "node.send(7, 2, 1)                 | data must be an object of fields",
-        "node.deliver(65536, 1)             | port must be an integer from 0 to 65535",
-        "node.deliver(1, {})                | value must be an integer within 2^53 or a string",
-        "node.put('k', 1, 0)                | lifetimeMs must be an integer from 1 to 1000000000",
-        "node.random(0)                     | bound must be an integer from 1 to 9007199254740991",
+        "node.send(7, 2, 1)                 | data must be an object of fields, was 7",
+        "node.deliver(65536, 1)             | port must be an integer from 0 to 65535, was 65536",
+        "node.deliver(1, {})                | value must be an integer within 2^53 or a string, was an object",
+        "node.put('k', 1, 0)                | lifetimeMs must be an integer from 1 to 1000000000, was 0",
+        "node.random(0)                     | bound must be an integer from 1 to 9007199254740991, was 0",
         "capsule.source = 5                 | Cannot assign to read-only property 'source' of #<Object>",
     })
     void aRefusedCallCanBeCaughtAndChangesNothing(String call, String reason) {
@@ -186,7 +186,8 @@ class JavaScriptContextTest {
     void whatIsThrownAndNotCaughtHasItsPlaceInTheProgram() {
         GuestOutcome outcome = GUESTS.evaluate("\n  node.send({}, 2, 99);", new FakeNode());
         assertEquals(
-                new GuestOutcome(new GuestEnding.Uncaught("Error: not enough resource bound"), 3, 3, 10), outcome);
+                new GuestOutcome(new GuestEnding.Uncaught("Error", "not enough resource bound"), 3, 3, "evaluate", 10),
+                outcome);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.activenet.node.ActiveNode;
 import org.activenet.node.DecodeResult;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
+import org.activenet.node.ProgramFailure;
 
 /// Does one word at each end that a capsule comes to.
 final class HopEnvironment implements ExecutionEnvironment {
@@ -75,7 +76,9 @@ final class HopEnvironment implements ExecutionEnvironment {
             evaluate(body, packet, node, budget);
             return ENDED;
         } catch (BudgetExhausted exhausted) {
-            return ExecutionEnvironment.dropReason(exhausted.limit()).code();
+            DropReason reason = ExecutionEnvironment.dropReason(exhausted.limit());
+            node.failed(ProgramFailure.of(reason, new ProgramFailure.Details(reason.name(), "", "", "", 0)));
+            return reason.code();
         }
     }
 

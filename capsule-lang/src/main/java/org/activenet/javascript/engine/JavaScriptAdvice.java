@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.javascript.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.activenet.diagnostic.Nearest;
+import org.activenet.diagnostic.SourceText;
+
+/// What people are told who write a capsule as they would write JavaScript elsewhere: for each usual mistake the sentence that
+/// names its mend. The one place for such sentences; [JavaScriptDoubts] finds mistakes that do not stop a program.
+final class JavaScriptAdvice {
+    static final List<String> NODE_MEMBERS = List.of("here", "nowNs", "label", "addressOf", "neighbours", "nextHop", "forward",
+            "forwardVia", "send", "sendVia", "deliver", "print", "get", "put", "remove", "random");
+    static final List<String> CAPSULE_MEMBERS = List.of("source", "destination", "resourceBound");
+
+    private static final String NO_WAITING =
+            "a capsule cannot wait: evaluate runs to its end at once; what should happen later, another capsule does";
+    private static final String CLOCK = "the clock of a node is node.nowNs(), simulated time in nanoseconds";
+    private static final String NO_HOST =
+            "a capsule sees its node and nothing else: what it needs are methods of node and fields";
+    private static final String NO_MODULES = "a capsule program is one script that travels by itself: leave out 'import',"
+            + " 'export' and 'require'";
+    private static final String CHANCE = "chance is node.random(bound), an integer from 0 to bound - 1";
+
+    /// Names that are somewhere else in JavaScript, and not here.
+    static final Map<String, String> MISSING_GLOBALS = missingGlobals();
+
+    /// What is not there of `Math`: it depends on chance, or its last bit on the machine.
+    static final List<String> MISSING_MATH = List.of("random", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
+            "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp", "expm1", "log", "log1p", "log2", "log10",
+            "pow", "cbrt", "hypot");
+
+    /// A line with a mistake, and what to say of it.
+    private record Rule(Pattern line, String advice) {}
+
+    private static final List<Rule> SYNTAX = List.of(
+            rule("^\\s*(export|import)\\b", NO_MODULES),
+            rule("\\bawait\\b", NO_WAITING),
+            rule("[\\u201C\\u201D\\u2018\\u2019]", "these are typographic quotation marks: write ' or \""),
+            rule("^\\s*(interface|type|enum|namespace|declare|abstract)\\s+\\w+", "this is TypeScript: write plain JavaScript"),
+            rule("[\\w)]\\s*\\??:\\s*(number|string|boolean|any|void|unknown|never|object|[A-Z]\\w*)(<.*>)?(\\[\\])*\\s*[,)=;{]",
+                    "types are TypeScript: leave them out"),
+            rule("\\bas\\s+(number|string|any|[A-Z]\\w*)", "types are TypeScript: leave them out"),
+            rule("^\\s*def\\s+\\w+", "this is Python: write function name(...) { ... }"),
+            rule("^\\s*(func|fn|fun|sub)\\s+\\w+", "write function name(...) { ... }"),
+            rule("^\\s*}?\\s*(elif|elsif|elseif)\\b", "write else if (...) { ... }"),
+            rule("^\\s*(if|while|for)\\b[^({]*$|^\\s*(if|while|for)\\s+[^(\\s]",
+                    "a condition stands in brackets: if (...) { ... }"),
+            rule("^\\s*(if|while|for|else)\\b.*:\\s*$", "this is Python: what belongs together stands in { ... }"),
+            rule("^\\s*#", "a comment begins with //"),
+            rule("^\\s*--\\s", "a comment begins with //"),
+            rule("\\)\\s+(and|or)\\s|\\w\\s+(and|or)\\s+\\w|\\bnot\\s+\\w", "write && for 'and', || for 'or', ! for 'not'"),
+            rule("\\b(let|const|var|function)\\s+(break|case|catch|class|const|continue|debugger|default|delete|do|else|enum"
+                            + "|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new"
+                            + "|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof"
+                            + "|var|void|while|with|yield|eval|arguments|await)\\b",
+                    "that is a reserved word: choose another name"),
+            rule("\\bwith\\s*\\(", "'with' is not there in strict mode: name the object"),
+            rule("(^|[^\\w.])0[0-7]+\\b", "a number does not begin with 0: write it without, or 0o17 for an octal one"),
+            rule("^\\s*(int|float|double|long|string|String|bool|boolean|auto)\\s+\\w+\\s*[=;]",
+                    "variables have no types: write let name = ...;"));
+
+    private static final Pattern NOT_DEFINED = Pattern.compile("'?([\\w$]+)'? is not defined");
+    private static final Pattern NO_FUNCTION = Pattern.compile(".*?([\\w$]+)(?:\\.|\\[\")([\\w$]+)(?:\"])? is not a function");
+    private static final Pattern LABEL_FOR_ADDRESS =
+            Pattern.compile("(?:destination|address|neighbour) must be an integer .*, was ('.*')");
+    private static final Pattern NO_FIELD = Pattern.compile("no field (\\S+) is declared");
+
+    private JavaScriptAdvice() {}
+
+    private static Rule rule(String line, String advice) {
+        return new Rule(Pattern.compile(line), advice);
+    }
+
+    private static Map<String, String> missingGlobals() {
+        var advice = new LinkedHashMap<String, String>();
+        Stream.of("setTimeout", "setInterval", "setImmediate", "queueMicrotask", "requestAnimationFrame", "Promise")
+                .forEach(name -> advice.put(name, NO_WAITING));
+        Stream.of("Date", "performance", "Temporal").forEach(name -> advice.put(name, CLOCK));
+        Stream.of("fetch", "XMLHttpRequest", "WebSocket").forEach(name -> advice.put(
+                name, "a capsule reaches other nodes by going there: node.forward(capsule), node.send(...)"));
+        Stream.of("process", "window", "document", "navigator", "global", "self", "Deno", "Bun", "__dirname", "__filename")
+                .forEach(name -> advice.put(name, NO_HOST));
+        Stream.of("require", "module", "exports").forEach(name -> advice.put(name, NO_MODULES));
+        Stream.of("localStorage", "sessionStorage", "indexedDB").forEach(name -> advice.put(
+                name, "what is to last at a node is node.put(key, value, lifetimeMs) and node.get(key)"));
+        Stream.of("alert", "prompt", "confirm", "print", "printf", "println").forEach(name -> advice.put(
+                name, "write node.print(...) or console.log(...)"));
+        Stream.of("Buffer", "ArrayBuffer", "Uint8Array", "TextEncoder", "TextDecoder", "Blob", "btoa", "atob").forEach(name ->
+                advice.put(name, "a capsule carries integers and strings only"));
+        advice.put("crypto", CHANCE);
+        advice.put("BigInt", "numbers are integers within 2^53 here");
+        advice.put("Intl", "what depends on a language or country is not there");
+        advice.put("eval", "code cannot be made from strings");
+        advice.put("structuredClone", "write {...object} for a copy");
+        advice.put("None", "write null or undefined");
+        advice.put("nil", "write null or undefined");
+        advice.put("True", "write true");
+        advice.put("False", "write false");
+        return advice;
+    }
+
+    /// For a text that does not parse.
+    static String onSyntax(SourceText text, int offset, String reason) {
+        String line = text.line(text.lineAt(offset));
+        for (Rule rule : SYNTAX) {
+            if (rule.line.matcher(line).find()) {
+                return rule.advice;
+            }
+        }
+        if (reason.contains("eof") || reason.contains("Missing close quote") || offset >= text.text().stripTrailing().length()) {
+            return unclosed(text);
+        }
+        if (reason.startsWith("Expected comma")) {
+            return "a comma is missing before this";
+        }
+        if (reason.startsWith("Expected , ") || reason.startsWith("Expected }") || reason.startsWith("Expected ) ")) {
+            return "a comma is missing before this, or a bracket is too many or too few";
+        }
+        return "expected JavaScript in strict mode";
+    }
+
+    private static String unclosed(SourceText text) {
+        Deque<JavaScriptLexer.Token> open = new ArrayDeque<>();
+        for (JavaScriptLexer.Token token : JavaScriptLexer.beginning(text.text())) {
+            String word = text.text().substring(token.start(), token.end());
+            if (token.kind() != JavaScriptLexer.Kind.PUNCTUATOR) {
+                continue;
+            }
+            if ("([{".contains(word)) {
+                open.push(token);
+            } else if (")]}".contains(word) && !open.isEmpty()) {
+                open.pop();
+            }
+        }
+        return open.isEmpty()
+                ? "a string, a template or a comment is not closed"
+                : "the '%s' of line %d is not closed".formatted(
+                        text.text().substring(open.peek().start(), open.peek().end()), text.lineAt(open.peek().start()));
+    }
+
+    /// For a program that lacks `evaluate`, or whose fields are wrong.
+    ///
+    /// @param word `evaluate` or `fields`
+    /// @param kind of the value of a field that cannot have it; empty for all else
+    static String onDeclaration(SourceText text, String word, String kind) {
+        if (word.equals("evaluate")) {
+            return Nearest.to("evaluate", functions(text))
+                    .map(nearest -> "it must be called evaluate: rename '" + nearest + "'")
+                    .orElse("a capsule program must say what to do at each node: function evaluate(node, capsule) { ... }");
+        }
+        return switch (kind) {
+            case "boolean" -> "write 0 or 1";
+            case "bigint" -> "leave out the n: a field holds integers within 2^53";
+            case "fraction" -> "use a smaller unit, so that it is a whole number";
+            case "large" -> "use a number that is within 2^53";
+            case "null", "undefined" -> "give it a value, such as 0 or '', by which its type is known";
+            case "name" -> "a name has letters and digits, and is none of source, destination and resourceBound, which every"
+                    + " capsule has";
+            case "array", "object", "function" -> "declare one field for each value, or a string: JSON.stringify(...)";
+            default -> "declare them as: const fields = {count: 0, note: ''}";
+        };
+    }
+
+    private static List<String> functions(SourceText text) {
+        var names = new ArrayList<String>();
+        Matcher matcher = Pattern.compile("\\b(?:function|const|let|var)\\s+([\\w$]+)").matcher(text.text());
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /// For an exception that nobody caught; empty where there is nothing to say but what it says.
+    static String onException(GuestEnding.Uncaught uncaught, List<JavaScriptProgram.Field> fields) {
+        List<String> fieldNames = fields.stream().map(JavaScriptProgram.Field::name).toList();
+        String message = uncaught.message();
+        return switch (uncaught.name()) {
+            case "ReferenceError" -> onName(message);
+            case "TypeError" -> onType(message, fieldNames);
+            case "Error" -> switch (message) {
+                case "not enough resource bound" -> "each hop costs 1 of capsule.resourceBound; after node.forward it is 0";
+                case "not a neighbour of this node" -> "node.neighbours() gives those there are";
+                case "no such node" -> "addresses are those of node.addressOf(label), capsule.source and capsule.destination";
+                default -> "";
+            };
+            case "EvalError" -> MISSING_GLOBALS.getOrDefault("eval", "");
+            default -> "";
+        };
+    }
+
+    private static String onName(String message) {
+        Matcher matcher = NOT_DEFINED.matcher(message);
+        if (!matcher.find()) {
+            return "";
+        }
+        String name = matcher.group(1);
+        if (MISSING_GLOBALS.containsKey(name)) {
+            return MISSING_GLOBALS.getOrDefault(name, "");
+        }
+        if (NODE_MEMBERS.contains(name)) {
+            return "write node." + name + "(...)";
+        }
+        return "declare it with let or const, or check its spelling";
+    }
+
+    private static String onType(String message, Collection<String> fieldNames) {
+        Matcher function = NO_FUNCTION.matcher(message);
+        if (function.matches()) {
+            return onMember(function.group(1), function.group(2));
+        }
+        Matcher field = NO_FIELD.matcher(message);
+        if (field.find()) {
+            return CAPSULE_MEMBERS.contains(field.group(1))
+                    ? field.group(1) + " is given to node.send beside the data"
+                    : nearest(field.group(1), fieldNames, "declare it: const fields = {" + field.group(1) + ": 0}");
+        }
+        Matcher label = LABEL_FOR_ADDRESS.matcher(message);
+        if (label.matches()) {
+            return "an address is a number: node.addressOf(" + label.group(1) + ")";
+        }
+        if (message.startsWith("only the capsule under evaluation")) {
+            return "write node.forward(capsule); a new capsule is node.send(data, destination, bound)";
+        }
+        if (message.startsWith("Assignment to constant")) {
+            return "declare it with let";
+        }
+        if (message.endsWith("was an object") || message.endsWith("was an array")) {
+            return "give it value by value, or as a string: JSON.stringify(...)";
+        }
+        if (message.contains("BigInt")) {
+            return "leave out the n behind the number";
+        }
+        if (message.contains("undefined") && (message.contains("Cannot read") || message.contains("destructure")
+                || message.contains("of undefined") || message.contains("not an Object"))) {
+            return "a value is missing: node.get, node.nextHop, node.label and node.addressOf give undefined where there is"
+                    + " nothing";
+        }
+        if (message.contains("was undefined")) {
+            return "a value is missing: an argument was left out, a function does not return, or a name is misspelt";
+        }
+        boolean isCapsule = CAPSULE_MEMBERS.stream()
+                .anyMatch(name -> message.contains("'" + name + "'") || message.contains(" " + name + " "));
+        if (isCapsule && (message.contains("Cannot set") || message.contains("read only") || message.contains("getter"))) {
+            return "a capsule's source, destination and bound are the node's: node.send makes one that goes elsewhere";
+        }
+        if (message.contains("extensible") || message.contains("Cannot add")) {
+            return "a capsule carries the fields that are declared: const fields = {...}";
+        }
+        return message.contains("not a function") || message.contains("not callable")
+                ? "check the spelling, and that it is a function"
+                : "";
+    }
+
+    private static String onMember(String object, String member) {
+        if (object.equals("Math") && MISSING_MATH.contains(member)) {
+            return onMath(member);
+        }
+        if (object.equals("capsule") && NODE_MEMBERS.contains(member)) {
+            return "it is a method of the node: write node." + member + "(...); evaluate is given (node, capsule), in that order";
+        }
+        return object.equals("node")
+                ? nearest(member, NODE_MEMBERS, "a node has " + String.join(", ", NODE_MEMBERS))
+                : "check the spelling, and that it is a function";
+    }
+
+    static String onMath(String member) {
+        return switch (member) {
+            case "random" -> CHANCE;
+            case "pow" -> "write a ** b, of integers";
+            default -> "its last bit depends on the machine, so it is not there: use integers, or a table of your own";
+        };
+    }
+
+    static String nearest(String word, Collection<String> known, String otherwise) {
+        return Nearest.to(word, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+    }
+}

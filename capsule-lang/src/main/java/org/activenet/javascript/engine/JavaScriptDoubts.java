@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.javascript.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+
+/// Looks in a program that parses for what its author can hardly mean. Found in the tokens alone, so these are warnings: what a
+/// program does is not known before it runs. The sentences are those of [JavaScriptAdvice].
+final class JavaScriptDoubts {
+    private static final Set<String> ASSIGNMENTS = Set.of("=", "+=", "-=", "*=", "/=", "%=", "**=", "&&=", "||=", "??=", "++",
+            "--", "<<=", ">>=", ">>>=", "&=", "|=", "^=");
+    private static final Set<String> CHANGING_METHODS = Set.of("push", "pop", "shift", "unshift", "add", "set", "delete");
+    private static final Set<String> DECLARING = Set.of("let", "const", "var", "function", "class");
+    private static final Set<String> OF_ALL_OBJECTS = Set.of("hasOwnProperty", "toString", "valueOf", "constructor");
+
+    private final SourceText text;
+    private final List<JavaScriptProgram.Field> fields;
+    private final List<String> words = new ArrayList<>();
+    private final List<JavaScriptLexer.Token> tokens;
+    private final List<Diagnostic> doubts = new ArrayList<>();
+    private final Set<String> declared = new LinkedHashSet<>();
+    private final Set<String> told = new LinkedHashSet<>();
+    private String node = "node";
+    private String capsule = "capsule";
+
+    private JavaScriptDoubts(SourceText text, List<JavaScriptProgram.Field> fields, List<JavaScriptLexer.Token> tokens) {
+        this.text = text;
+        this.fields = fields;
+        this.tokens = tokens;
+        tokens.forEach(token -> words.add(text.text().substring(token.start(), token.end())));
+    }
+
+    /// Warnings in the order of their places; none for a text whose tokens do not tell how to read it.
+    static List<Diagnostic> in(SourceText text, List<JavaScriptProgram.Field> fields) {
+        List<JavaScriptLexer.Token> tokens = JavaScriptLexer.tokens(text.text());
+        if (tokens == null) {
+            return List.of();
+        }
+        var doubts = new JavaScriptDoubts(text, fields, tokens);
+        doubts.find();
+        return doubts.doubts;
+    }
+
+    private void find() {
+        for (int i = 0; i < words.size(); i++) {
+            if (DECLARING.contains(word(i))) {
+                declared.add(word(i + 1));
+            }
+        }
+        nameParameters();
+        int depth = 0;
+        List<String> state = new ArrayList<>(); // variables beside evaluate
+        for (int i = 0; i < words.size(); i++) {
+            String word = word(i);
+            depth += "({[".contains(word) ? 1 : ")}]".contains(word) ? -1 : 0;
+            if (tokens.get(i).kind() != JavaScriptLexer.Kind.WORD) {
+                continue;
+            }
+            if (depth == 0 && Set.of("let", "var", "const").contains(word) && !word(i + 1).equals("fields")) {
+                state.add(word(i + 1));
+            }
+            boolean isName = !word(i - 1).equals(".") && !word(i - 1).equals("?.");
+            if (isName) {
+                name(i);
+                if (depth > 0 && state.contains(word)) {
+                    state(i);
+                }
+            }
+            condition(i);
+        }
+    }
+
+    /// Which names `evaluate` gives to what it gets.
+    private void nameParameters() {
+        for (int i = 0; i + 4 < words.size(); i++) {
+            boolean isRoutine = word(i).equals("evaluate")
+                    && (word(i - 1).equals("function") || word(i + 1).equals("=") && word(i + 2).equals("("));
+            int open = word(i + 1).equals("(") ? i + 1 : i + 2;
+            if (!isRoutine || !word(open).equals("(")) {
+                continue;
+            }
+            if (word(open + 1).equals("capsule") || word(open + 3).equals("node") && word(open + 2).equals(",")) {
+                doubt(open + 1, "parameters '" + word(open + 1) + "' and '" + word(open + 3) + "'",
+                        "evaluate is given the node first, then the capsule: evaluate(node, capsule)");
+            } else {
+                node = word(open + 1);
+                capsule = word(open + 2).equals(",") ? word(open + 3) : "";
+            }
+            if (word(i - 2).equals("async")) {
+                doubt(i - 2, "a routine that is async", JavaScriptAdvice.MISSING_GLOBALS.getOrDefault("Promise", ""));
+            }
+        }
+    }
+
+    private void name(int i) {
+        String word = word(i);
+        boolean isKey = word(i + 1).equals(":") && (word(i - 1).equals("{") || word(i - 1).equals(","));
+        String missing = JavaScriptAdvice.MISSING_GLOBALS.get(word);
+        if (missing != null && !declared.contains(word) && !isKey && !word(i - 1).equals("typeof")) {
+            doubt(i, "'" + word + "', which is not there", missing);
+        } else if (word.equals("await")) {
+            doubt(i, "'await'", JavaScriptAdvice.MISSING_GLOBALS.getOrDefault("Promise", ""));
+        } else if (word.equals("Math") && word(i + 1).equals(".") && JavaScriptAdvice.MISSING_MATH.contains(word(i + 2))) {
+            doubt(i, "'Math." + word(i + 2) + "', which is not there", JavaScriptAdvice.onMath(word(i + 2)));
+        } else if (word.equals("field") && word(i - 1).equals("const") && fields.isEmpty()) {
+            doubt(i, "'field', which nobody reads", "did you mean 'fields'?");
+        } else if (word(i + 1).equals(".") && word.equals(node)) {
+            nodeMember(i);
+        } else if (word(i + 1).equals(".") && word.equals(capsule)) {
+            capsuleMember(i);
+        }
+    }
+
+    private void nodeMember(int i) {
+        String member = word(i + 2);
+        String next = word(i + 3);
+        if (!JavaScriptAdvice.NODE_MEMBERS.contains(member) && !OF_ALL_OBJECTS.contains(member)) {
+            doubt(i + 2, "no method '" + member + "' of the node", JavaScriptAdvice.nearest(member,
+                    JavaScriptAdvice.NODE_MEMBERS, "a node has " + String.join(", ", JavaScriptAdvice.NODE_MEMBERS)));
+        } else if (Set.of("here", "nowNs", "neighbours").contains(member) && !Set.of("(", ".", "?.").contains(next)) {
+            doubt(i + 2, "'" + word(i) + "." + member + "' without brackets",
+                    "it is a function: write " + word(i) + "." + member + "()");
+        } else if (member.equals("neighbours") && word(i - 1).equals("in")) {
+            doubt(i - 1, "'in' for the neighbours", "it gives places in the list, as strings: write 'of'");
+        } else if (member.startsWith("forward") && next.equals("(")) {
+            afterForward(i);
+        }
+    }
+
+    /// `node.forward(capsule); capsule.count = 1;`
+    private void afterForward(int i) {
+        int end = i + 4;
+        while (end < words.size() && !word(end).equals(")")) {
+            end++;
+        }
+        int next = word(end + 1).equals(";") ? end + 2 : end + 1;
+        if (word(next).equals(capsule) && word(next + 1).equals(".") && ASSIGNMENTS.contains(word(next + 3))) {
+            doubt(next, "a field that changes after the capsule has left", "it left as it was: change it before node.forward");
+        }
+    }
+
+    private void capsuleMember(int i) {
+        String member = word(i + 2);
+        List<String> known = new ArrayList<>(JavaScriptAdvice.CAPSULE_MEMBERS);
+        fields.forEach(field -> known.add(field.name()));
+        if (!known.contains(member) && !OF_ALL_OBJECTS.contains(member)) {
+            doubt(i + 2, "no field '" + member + "' of the capsule", JavaScriptAdvice.NODE_MEMBERS.contains(member)
+                    ? "it is a method of the node: write " + node + "." + member + "(...)"
+                    : JavaScriptAdvice.nearest(member, known, isShort(member)
+                            ? "did you mean 'destination'?"
+                            : "declare it: const fields = {" + member + ": 0}"));
+        } else if (JavaScriptAdvice.CAPSULE_MEMBERS.contains(member) && ASSIGNMENTS.contains(word(i + 3))) {
+            doubt(i + 2, "an assignment to '" + member + "'",
+                    "a program cannot change it: node.send makes a capsule that goes elsewhere");
+        }
+    }
+
+    private static boolean isShort(String member) {
+        return Set.of("dest", "dst", "target", "to").contains(member);
+    }
+
+    /// A variable beside `evaluate` that is changed inside.
+    private void state(int i) {
+        boolean isCounted = ASSIGNMENTS.contains(word(i + 1)) && !word(i + 1).equals("=")
+                || word(i - 1).equals("++") || word(i - 1).equals("--")
+                || word(i + 1).equals("=") && word(i + 2).equals(word(i));
+        boolean isFilled = word(i + 1).equals(".") && CHANGING_METHODS.contains(word(i + 2)) && word(i + 3).equals("(");
+        if (isCounted || isFilled) {
+            doubt(i, "'" + word(i) + "' changes, and begins anew with every capsule",
+                    "what is to last at a node is node.put(key, value, lifetimeMs); what is to travel is a field");
+        }
+    }
+
+    /// `if (a = b)`
+    private void condition(int i) {
+        if (!Set.of("if", "while").contains(word(i)) || !word(i + 1).equals("(")) {
+            return;
+        }
+        int at = i + 2;
+        while (tokens.size() > at + 1 && (tokens.get(at).kind() == JavaScriptLexer.Kind.WORD || word(at).equals(".")
+                || word(at).equals("(") && word(at + 1).equals(")") || word(at).equals(")") && word(at - 1).equals("("))) {
+            at++;
+        }
+        if (word(at).equals("=")) {
+            doubt(at, "an assignment as a condition", "'===' compares");
+        }
+    }
+
+    private String word(int i) {
+        return i < 0 || i >= words.size() ? "" : words.get(i);
+    }
+
+    private void doubt(int i, String found, String advice) {
+        int offset = tokens.get(Math.clamp(i, 0, tokens.size() - 1)).start();
+        if (told.add(found)) {
+            doubts.add(new Diagnostic(
+                    text, text.lineAt(offset), text.columnAt(offset), Diagnostic.Severity.WARNING, found, advice));
+        }
+    }
+}
