@@ -3,6 +3,7 @@ package org.activenet.experiment.catalogue;
 
 import java.util.List;
 import org.activenet.experiment.language.ListedLanguage;
+import org.activenet.experiment.language.javascript.JavaScriptCommands;
 import org.activenet.experiment.language.plan.PlanCommands;
 import org.activenet.javascript.node.JavaScriptLanguage;
 import org.activenet.plan.node.PlanLanguage;
@@ -11,7 +12,7 @@ import org.activenet.plan.node.PlanLanguage;
 final class Languages {
     static final List<ListedLanguage> ALL = List.of(
             new ListedLanguage(new PlanLanguage(), PlanCommands.ALL),
-            new ListedLanguage(new JavaScriptLanguage()));
+            new ListedLanguage(new JavaScriptLanguage(), JavaScriptCommands.ALL));
 
     private Languages() {}
 }

@@ -21,8 +21,8 @@ import org.activenet.experiment.result.ExperimentResult;
 public final class ResultFolder {
     /// Everything that we ever put into such a folder; one that holds more is not ours to replace.
     private static final List<String> FILES =
-            List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.SUMMARY, ResultFiles.SCENARIO,
-                    ResultFiles.REPORT, "trace.pcapng");
+            List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.PRINTS, ResultFiles.SUMMARY,
+                    ResultFiles.SCENARIO, ResultFiles.REPORT, "trace.pcapng");
 
     private ResultFolder() {}
 
@@ -91,6 +91,9 @@ public final class ResultFolder {
             Files.writeString(fresh.resolve(ResultFiles.RUNS), RunsCsv.text(result));
             if (result.systems().stream().anyMatch(system -> !system.requests().isEmpty())) {
                 RequestsCsv.write(result, fresh.resolve(ResultFiles.REQUESTS));
+            }
+            if (PrintsFile.isNeeded(result)) {
+                Files.writeString(fresh.resolve(ResultFiles.PRINTS), PrintsFile.text(result));
             }
             Files.writeString(fresh.resolve(ResultFiles.SUMMARY), ResultJson.summary(result));
             Files.writeString(fresh.resolve(ResultFiles.SCENARIO), result.scenario().written().file().text());

@@ -12,6 +12,8 @@ import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.LedgerSums;
+import org.activenet.experiment.result.ProgramException;
+import org.activenet.experiment.result.Programs;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
@@ -82,6 +84,9 @@ final class ResultJson {
                 .put("answered", counts.answered())
                 .put("lost", counts.lost())
                 .put("unfinished", counts.unfinished()));
+        if (!system.programs().exceptions().isEmpty()) {
+            putExceptions(entry.putArray("exceptions"), system.programs());
+        }
         ObjectNode measures = entry.putObject("measures");
         system.summaries().forEach((measure, summary) -> {
             ObjectNode target = measures.putObject(measure);
@@ -101,6 +106,25 @@ final class ResultJson {
                     .limit(1)
                     .flatMap(of -> of.meansNs().keySet().stream())
                     .forEach(measure -> put(target.putObject(measure), system.streamSummary(stream, measure)));
+        }
+    }
+
+    /// The first of each kind.
+    private static void putExceptions(ArrayNode target, Programs programs) {
+        for (ProgramException first : programs.exceptions()) {
+            ObjectNode entry = target.addObject()
+                    .put("reason", first.reason())
+                    .put("name", first.name())
+                    .put("message", first.message())
+                    .put("node", first.node())
+                    .put("program", first.program())
+                    .put("function", first.function());
+            if (first.line() == 0) {
+                entry.putNull("line");
+            } else {
+                entry.put("line", first.line());
+            }
+            entry.put("time_ns", first.timeNs()).put("replication", first.replication()).put("count", first.count());
         }
     }
 

@@ -21,16 +21,28 @@ import org.activenet.experiment.workload.StreamRequests;
 /// @param drawn        of its requests, for pictures
 /// @param overRequests by measure, of those that are times from request to answer
 /// @param requests     one by one, by replication and stream; empty unless they were asked for
+/// @param programs     what programs printed, and where they failed
 public record SystemResult(
         String name,
         List<ReplicationResult> replications,
         DrawnRequests drawn,
         SequencedMap<String, RequestQuantiles> overRequests,
-        List<List<StreamRequests>> requests) {
+        List<List<StreamRequests>> requests,
+        Programs programs) {
     public SystemResult {
         replications = List.copyOf(replications);
         overRequests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(overRequests));
         requests = requests.stream().map(List::copyOf).toList();
+    }
+
+    /// A system whose programs had nothing to say.
+    public SystemResult(
+            String name,
+            List<ReplicationResult> replications,
+            DrawnRequests drawn,
+            SequencedMap<String, RequestQuantiles> overRequests,
+            List<List<StreamRequests>> requests) {
+        this(name, replications, drawn, overRequests, requests, Programs.NONE);
     }
 
     /// A system whose requests are of no interest.

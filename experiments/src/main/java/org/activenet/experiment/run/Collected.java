@@ -14,6 +14,7 @@ import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.DrawnRequests;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.NodePair;
+import org.activenet.experiment.result.Programs;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Failure;
@@ -56,6 +57,7 @@ final class Collected {
         final List<List<SequencedMap<String, Double>>> stepsNs = new ArrayList<>(); // by failure
         final List<List<StreamRequests>> requests = new ArrayList<>();
         final DrawnCollector drawn = new DrawnCollector(experiment.scenario().phases().trafficEndNs(), expectedRequests());
+        Programs programs = Programs.NONE;
 
         double[] values(String measure) {
             return replications.stream().mapToDouble(run -> run.measure(measure)).toArray();
@@ -108,6 +110,7 @@ final class Collected {
                     comparison.lossDifference(workload, loss, i, base).ifPresent(differences::add);
                 }
             }
+            system.programs = system.programs.plus(run.programs());
             addLosses(system, replication.get(i));
             for (int failure = 0; failure < run.stepsNs().size(); failure++) {
                 system.stepsNs.get(failure).add(run.stepsNs().get(failure));
@@ -152,7 +155,8 @@ final class Collected {
     List<SystemResult> systems() {
         return systems.stream()
                 .map(system -> new SystemResult(
-                        system.name, system.replications, drawn(system), overRequests(system), system.requests))
+                        system.name, system.replications, drawn(system), overRequests(system), system.requests,
+                        system.programs))
                 .toList();
     }
 

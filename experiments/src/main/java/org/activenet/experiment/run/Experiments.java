@@ -22,7 +22,6 @@ import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.StepPrices;
 import org.activenet.topology.Topologies;
@@ -161,19 +160,7 @@ public final class Experiments {
                 }
             }
             RequestWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));
-            system.ledger().dropped().forEach((name, count) -> {
-                DropReason reason = DropReason.valueOf(name);
-                if (!reason.isUsual() && count > 0) {
-                    warnings.add(String.format(
-                            Locale.ROOT,
-                            "%s: %,d %s dropped as %s: %s",
-                            system.name(),
-                            count,
-                            count == 1 ? "packet" : "packets",
-                            name,
-                            reason.meaning()));
-                }
-            });
+            DropWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));
         }
         return warnings;
     }

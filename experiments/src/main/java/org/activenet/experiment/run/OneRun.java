@@ -15,6 +15,7 @@ import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
+import org.activenet.experiment.result.Programs;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.scenario.Failure;
@@ -47,11 +48,13 @@ final class OneRun {
     /// @param requests by stream, in the order of the scenario; empty if nothing follows from the run
     /// @param stepsNs  by failure: from it until the last node had finished each step of its repair, by name; NaN where there
     ///     is no such step, or it was not over when the run ended
+    /// @param programs what programs printed, and where they failed
     record Result(
             ReplicationResult replication,
             List<StreamRequests> requests,
             RunTimes times,
-            List<SequencedMap<String, Double>> stepsNs) {
+            List<SequencedMap<String, Double>> stepsNs,
+            Programs programs) {
         Result {
             requests = List.copyOf(requests);
             stepsNs = List.copyOf(stepsNs);
@@ -81,7 +84,8 @@ final class OneRun {
                         ReplicationResult.invalid(replication, "a program drove the JVM out of stack or memory"),
                         List.of(),
                         new RunTimes(0, 0, List.of()),
-                        List.of());
+                        List.of(),
+                        Programs.NONE);
             }
             throw failure;
         }
@@ -116,6 +120,7 @@ final class OneRun {
         List<MeasureSource.Gauge> gauges = experiment.catalogue().sources().stream()
                 .map(source -> source.begin(system))
                 .toList();
+        var watch = new ProgramWatch(stage, replication);
         startTraffic(compared);
         scriptFailures(NONE_OMITTED);
         long warmUpNs = scenario.phases().warmUpNs();
@@ -140,7 +145,7 @@ final class OneRun {
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
-        return new Result(result, requests, times, stepsNs());
+        return new Result(result, requests, times, stepsNs(), watch.programs());
     }
 
     private void startTraffic(PreparedExperiment.Compared compared) {

@@ -2,14 +2,11 @@
 package org.activenet.experiment.language.plan;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.ListedLanguage.OwnCommand;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.terminal.Terminal;
-import org.activenet.network.DropReason;
 import org.activenet.plan.Plan;
 import org.activenet.plan.node.PlanLanguage;
 import org.activenet.plan.run.Program;
@@ -37,11 +34,5 @@ public final class PlanCommands {
         Checked<Program> program = Plan.check(source.value());
         terminal.complain(program.diagnostics());
         return program.isValid() ? program.value() : null;
-    }
-
-    /// Says which packets were stopped, by what.
-    static void warn(Terminal terminal, Map<DropReason, Long> dropped) {
-        dropped.forEach((reason, count) -> terminal.complain(String.format(
-                Locale.ROOT, "warning: %d %s dropped as %s", count, count == 1 ? "packet" : "packets", reason)));
     }
 }

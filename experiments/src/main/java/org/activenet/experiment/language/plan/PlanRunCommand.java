@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.language.CapsuleSession;
+import org.activenet.experiment.language.LinkOptions;
+import org.activenet.experiment.language.PlaceOptions;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.NetworkSpec;
@@ -100,7 +103,7 @@ final class PlanRunCommand implements Callable<Integer> {
     private int show(SourceText callText, PlanSession.Result result) {
         return switch (result) {
             case PlanSession.Result.Done(boolean hasRaised, var dropped) -> {
-                PlanCommands.warn(terminal, dropped);
+                CapsuleSession.warn(terminal, dropped);
                 yield hasRaised ? ExitCode.NOT_VALID : ExitCode.DONE;
             }
             case PlanSession.Result.Refused(String exception, String detail, int offset) -> refuse(callText, offset,

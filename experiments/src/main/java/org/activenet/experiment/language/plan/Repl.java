@@ -14,6 +14,8 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Suggestion;
+import org.activenet.experiment.language.CapsuleSession;
+import org.activenet.experiment.language.PlaceOptions;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.plan.GrowingProgram;
 import org.activenet.plan.Injection;
@@ -138,7 +140,7 @@ final class Repl {
                     }
                 });
         switch (result) {
-            case PlanSession.Result.Done(_, var dropped) -> PlanCommands.warn(terminal, dropped);
+            case PlanSession.Result.Done(_, var dropped) -> CapsuleSession.warn(terminal, dropped);
             case PlanSession.Result.TooBig(int bytes, int mtuBytes) -> complain(input, List.of(Diagnostic.error(
                     input.source, String.format(Locale.ROOT, "a packet of %,d bytes", bytes),
                     String.format(Locale.ROOT, "the links take at most %,d", mtuBytes))));

@@ -3,6 +3,7 @@ package org.activenet.experiment.language.plan;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.activenet.experiment.language.PlaceOptions;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import picocli.CommandLine.Command;

@@ -17,6 +17,7 @@ public final class Parts {
             new Loads(),
             new OnTheWire(),
             new WhereItEnded(),
+            new ProgramFailures(),
             new OtherMeasures(),
             new SetUp(),
             new Assumptions(),

@@ -22,6 +22,9 @@ final class RepeatIt implements ReportPart {
         if (hasRequests) {
             file(page, ResultFiles.REQUESTS, "every request").raw(", ");
         }
+        if (result.systems().stream().anyMatch(system -> system.programs().hasPrints())) {
+            file(page, ResultFiles.PRINTS, "what programs printed").raw(", ");
+        }
         file(page, ResultFiles.MANIFEST, "all that is needed to run it again").raw(", ");
         file(page, ResultFiles.SCENARIO, written.settings().isEmpty()
                 ? "the scenario as it was read" : "the scenario as it was read, without what the command sets").raw("</dd>\n");

@@ -4,6 +4,7 @@ package org.activenet.experiment.report.parts;
 /// The names of the files beside a report.
 public final class ResultFiles {
     public static final String MANIFEST = "manifest.json";
+    public static final String PRINTS = "prints.txt";
     public static final String SUMMARY = "summary.json";
     public static final String RUNS = "runs.csv";
     public static final String REQUESTS = "requests.csv";

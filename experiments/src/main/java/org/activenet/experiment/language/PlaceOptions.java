@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.activenet.experiment.language.plan;
+package org.activenet.experiment.language;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The options that say on which network a PLAN program runs, where it begins, and how far it may go.
-final class PlaceOptions {
+/// The options that say on which network a program runs, where it begins, and how far it may go.
+public final class PlaceOptions {
     @Option(names = "--topology", paramLabel = "T",
             description = "A built-in name, KIND:NUMBERS, or a file. Default: ${DEFAULT-VALUE}.")
     private String topologyName = "abilene";
@@ -35,16 +35,16 @@ final class PlaceOptions {
     private @Nullable CommandSpec command;
 
     /// What the options name.
-    record Place(NetworkSpec network, int node, int resourceBound) {}
+    public record Place(NetworkSpec network, int node, int resourceBound) {}
 
     /// What the options name; findings are shown.
-    Optional<Place> find(Terminal terminal) {
+    public Optional<Place> find(Terminal terminal) {
         return network(terminal).flatMap(network ->
                 node(network, terminal).map(node -> new Place(network, node, resourceBound)));
     }
 
     /// The network; findings are shown.
-    Optional<NetworkSpec> network(Terminal terminal) {
+    public Optional<NetworkSpec> network(Terminal terminal) {
         if (resourceBound < 0 && command != null) {
             throw new ParameterException(
                     command.commandLine(), "'--rb' must be 0 or more, was " + resourceBound, null, "" + resourceBound);
@@ -58,18 +58,18 @@ final class PlaceOptions {
     }
 
     /// The node to inject at; findings are shown.
-    Optional<Integer> node(NetworkSpec network, Terminal terminal) {
+    public Optional<Integer> node(NetworkSpec network, Terminal terminal) {
         Checked<Integer> node = at == null ? Checked.of(0) : node(new SourceText("--at", at), 0, at, network);
         terminal.complain(node.diagnostics());
         return Optional.ofNullable(node.value());
     }
 
-    int resourceBound() {
+    public int resourceBound() {
         return resourceBound;
     }
 
     /// The node of a label that stands at `offset` in a text.
-    static Checked<Integer> node(SourceText source, int offset, String label, NetworkSpec network) {
+    public static Checked<Integer> node(SourceText source, int offset, String label, NetworkSpec network) {
         int node = network.labels().indexOf(label);
         return node >= 0
                 ? Checked.of(node)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.activenet.experiment.language.plan;
+package org.activenet.experiment.language;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /// The options that change links of a topology: all of them, or those between two nodes. Of two that name the same
 /// link the later one holds.
-final class LinkOptions {
+public final class LinkOptions {
     private static final int SMALLEST_MTU_BYTES = 68; // RFC 791
     private static final int LARGEST_MTU_BYTES = 65_535;
 
@@ -29,7 +29,7 @@ final class LinkOptions {
     private List<String> rates = new ArrayList<>();
 
     /// The network with what the options change; findings are shown.
-    Optional<NetworkSpec> applyTo(NetworkSpec network, Terminal terminal) {
+    public Optional<NetworkSpec> applyTo(NetworkSpec network, Terminal terminal) {
         var findings = new ArrayList<Diagnostic>();
         var links = new ArrayList<>(network.links());
         for (String text : mtus) {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.activenet.experiment.result.ProgramException;
+import org.activenet.experiment.result.SystemResult;
+import org.activenet.network.DropReason;
+
+/// Which packets of a system ended in a way that needs an explanation, and where programs failed.
+final class DropWarnings {
+    /// How many kinds of failure are told one by one for a reason; all are in the summary (ours).
+    private static final int MOST_TOLD = 4;
+
+    private DropWarnings() {}
+
+    /// Without the name of the system.
+    static List<String> of(SystemResult system) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, List<ProgramException>> byReason = new LinkedHashMap<>();
+        for (ProgramException exception : system.programs().exceptions()) {
+            byReason.computeIfAbsent(exception.reason(), _ -> new ArrayList<>()).add(exception);
+        }
+        system.ledger().dropped().forEach((name, count) -> {
+            DropReason reason = DropReason.valueOf(name);
+            if (!reason.isUsual() && count > 0) {
+                List<ProgramException> failures = byReason.getOrDefault(name, List.of());
+                warnings.add(counted(count, "packet") + " dropped as " + name + ": "
+                        + (failures.isEmpty() ? reason.meaning() : first(failures.getFirst())));
+                tellOthers(failures, warnings);
+                byReason.remove(name);
+            }
+        });
+        byReason.forEach((name, failures) -> {
+            long count = failures.stream().mapToLong(ProgramException::count).sum();
+            warnings.add(counted(count, "program") + " stopped by " + name + ", with the packet sent on before: "
+                    + first(failures.getFirst()));
+            tellOthers(failures, warnings);
+        });
+        long others = system.programs().otherExceptions();
+        if (others > 0) {
+            warnings.add(counted(others, "failure") + " of programs in still other ways");
+        }
+        return warnings;
+    }
+
+    private static void tellOthers(List<ProgramException> failures, List<String> warnings) {
+        for (ProgramException failure : failures.subList(Math.min(1, failures.size()), Math.min(MOST_TOLD, failures.size()))) {
+            warnings.add("another kind of " + failure.reason() + ", " + times(failure.count()) + ": " + first(failure));
+        }
+        if (failures.size() > MOST_TOLD) {
+            warnings.add("%d more kinds of %s: see 'exceptions' in summary.json"
+                    .formatted(failures.size() - MOST_TOLD, failures.getFirst().reason()));
+        }
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count);
+    }
+
+    /// What it was, where, and when for the first time.
+    private static String first(ProgramException failure) {
+        boolean isLimit = failure.name().equals(failure.reason());
+        String what = isLimit ? DropReason.valueOf(failure.reason()).meaning() : failure.what();
+        String place = failure.place();
+        return "%s; %sat %s%s, at %s of replication %d".formatted(
+                what,
+                failure.count() == 1 ? "" : "first ",
+                failure.node(),
+                place.isEmpty() ? "" : ", " + place,
+                failure.time(),
+                failure.replication() + 1);
+    }
+}
