@@ -34,7 +34,7 @@ class LargeNetworkTest {
                 "topology.generate.nodes=20000", "topology.generate.links=60000", "traffic.pings.pairs.random=200");
 
         assertTrue(result.isValid());
-        assertEquals("random:20000,60000: 20000 nodes, 60000 links", result.network().label());
+        assertEquals("random:20000,60000: 20,000 nodes, 60,000 links", result.network().label());
         assertEquals("", result.network().svg(), "too large to be drawn");
         SystemResult plan = result.systems().getFirst();
         assertTrue(plan.ledger().delivered() > 15_000, plan.ledger().toString());
