@@ -30,6 +30,17 @@ class CommandsTest extends User {
         assertEquals("", text(err));
     }
 
+    /// The built-in program, one line for each node on the way; two hops take two of the resource bound.
+    @Test
+    void javaScriptRunPrintsAtEachNodeOnTheWay() {
+        assertEquals(ExitCode.DONE, execute("javascript", "run", "hello.js", "--topology", "line:3", "--to", "n2"));
+        assertEquals(
+                List.of("n0: Hello from n0 with 64 hops left", "n1: Hello from n1 with 63 hops left",
+                        "n2: Hello from n2 with 62 hops left"),
+                text(out).lines().map(line -> line.substring(line.indexOf(" ns ") + 4)).toList());
+        assertEquals("", text(err));
+    }
+
     /// Goal: whoever made five mistakes mends them all at once.
     @Test
     void planRunTellsAllThatIsWrongAtOnce() {

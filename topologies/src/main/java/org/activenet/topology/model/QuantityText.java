@@ -4,6 +4,7 @@ package org.activenet.topology.model;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /// Rates, times, distances, sizes and shares as people read them: `2.5 Gbps`, `8.217 ms`, `1,643 km`.
 public final class QuantityText {
@@ -21,9 +22,10 @@ public final class QuantityText {
         return scaled(BigDecimal.valueOf(ns).round(FOUR_DIGITS), "ns", "us", "ms", "s");
     }
 
-    /// In whole kilometres: `1643 km`.
+    /// In whole kilometres: `1,643 km`.
     public static String distance(double metres) {
-        return BigDecimal.valueOf(metres).movePointLeft(3).setScale(0, RoundingMode.HALF_UP).toPlainString() + " km";
+        return String.format(
+                Locale.ROOT, "%,d km", BigDecimal.valueOf(metres).movePointLeft(3).setScale(0, RoundingMode.HALF_UP).toBigInteger());
     }
 
     /// Exact: `256 kB`.
