@@ -73,7 +73,8 @@ final class RateText {
                     + "|" + MARK + "\\s*[-\u2013\u2014]\\s*" + MARK
                     + "|(?<![\\p{L}0-9])[0-9]" // a number that belongs to nothing; JGN2 is a name
                     + "|\\b(?:up ?to|at (?:least|most)|(?:less|more|greater) than|n ?x|approx\\w*|circa|min|minimum|max|maximum"
-                    + "|fraction\\w*|each|multiple|several|various|former\\w*|was)\\b"
+                    + "|fraction\\w*|each|multiple|several|various|former\\w*|was"
+                    + "|two|three|four|five|six|eight|ten|dual|double|triple|quad|pairs?|both|many|bundle[sd]?)\\b" // a count
                     + "|\\b(?:over|under|above|below|about|around|from|until|half|not?|ex)\\s" + MARK,
             Pattern.CASE_INSENSITIVE);
 
@@ -206,10 +207,10 @@ final class RateText {
         return String.join(", ", how);
     }
 
-    /// Digits with a decimal point or comma, or with commas between thousands; `null` for what could be either.
+    /// Digits with a decimal point or comma, or with commas between thousands; `null` for what could be either, such as `1.000`.
     private static @Nullable BigDecimal number(String digits) {
         if (PLAIN_NUMBER.matcher(digits).matches()) {
-            return new BigDecimal(digits);
+            return digits.endsWith(".000") ? null : new BigDecimal(digits);
         }
         if (THOUSANDS.matcher(digits).matches()) {
             return new BigDecimal(digits.replace(",", ""));
