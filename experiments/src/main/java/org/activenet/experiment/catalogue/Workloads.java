@@ -3,6 +3,7 @@ package org.activenet.experiment.catalogue;
 
 import java.util.List;
 import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.experiment.workload.datagram.Datagram;
 import org.activenet.experiment.workload.ping.Ping;
 import org.activenet.experiment.workload.traceroute.Traceroute;
 
@@ -10,7 +11,8 @@ import org.activenet.experiment.workload.traceroute.Traceroute;
 final class Workloads {
     static final List<WorkloadKind> ALL = List.of(
             new Ping(),
-            new Traceroute());
+            new Traceroute(),
+            new Datagram());
 
     private Workloads() {}
 }

@@ -159,7 +159,8 @@ public final class Experiments {
                     warnings.add(system.name() + ": replication " + (run.number() + 1) + " is not valid: " + run.invalid());
                 }
             }
-            RequestWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));
+            RequestWarnings.of(system, experiment.scenario().traffic())
+                    .forEach(warning -> warnings.add(system.name() + ": " + warning));
             DropWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));
         }
         return warnings;

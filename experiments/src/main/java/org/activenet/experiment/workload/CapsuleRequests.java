@@ -18,7 +18,6 @@ import org.activenet.trace.Observers;
 public final class CapsuleRequests implements Sending {
     private final CapsuleTemplate template;
     private final Form form;
-    private final Argument payload;
 
     /// How requests of one kind are capsules.
     ///
@@ -39,19 +38,22 @@ public final class CapsuleRequests implements Sending {
         }
     }
 
-    CapsuleRequests(CapsuleTemplate template, Form form, int payloadBytes) {
+    CapsuleRequests(CapsuleTemplate template, Form form) {
         this.template = template;
         this.form = form;
-        this.payload = new Argument.Text("x".repeat(payloadBytes));
     }
 
-    /// The size of the packet that a request begins with.
-    int sizeBytes() {
+    private static Argument payload(int bytes) {
+        return new Argument.Text("x".repeat(bytes));
+    }
+
+    /// The size of the packet that a request with that payload begins with.
+    int sizeBytes(int payloadBytes) {
         Packet packet = new Packets(1, new Observers(), false).make(0);
         packet.trafficClass = form.trafficClass;
         packet.source = 0;
         packet.destination = 0;
-        template.write(packet, form.argumentsOf(new CallArgument.Request(0, 0, 0, 0, payload)));
+        template.write(packet, form.argumentsOf(new CallArgument.Request(0, 0, 0, 0, payload(payloadBytes))));
         return packet.sizeBytes();
     }
 
@@ -63,8 +65,8 @@ public final class CapsuleRequests implements Sending {
             boolean isOfTheForm = numbers.length == form.answerLength;
             answers.came(isOfTheForm ? numbers[0] : Sending.Answers.NO_SEQUENCE, node, maker, request);
         });
-        return (source, target, sequence, request) -> door.send(
+        return (source, target, payloadBytes, sequence, request) -> door.send(
                 form.trafficClass, source, target, port, request, template,
-                form.argumentsOf(new CallArgument.Request(source, target, port, sequence, payload)));
+                form.argumentsOf(new CallArgument.Request(source, target, port, sequence, payload(payloadBytes))));
     }
 }

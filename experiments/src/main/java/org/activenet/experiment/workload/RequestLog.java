@@ -66,7 +66,7 @@ public final class RequestLog {
         numberOf[sequence] = ledger.begin();
         isFirstOfPair.set(sequence, !hasSent[pair]);
         hasSent[pair] = true;
-        requests.send(pairs[pair][0], pairs[pair][1], sequence, numberOf[sequence]);
+        requests.send(pairs[pair][0], pairs[pair][1], traffic.payloadBytes(), sequence, numberOf[sequence]);
     }
 
     private void came(long sequence, int node, int maker, int request) {

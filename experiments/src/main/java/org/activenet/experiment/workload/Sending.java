@@ -12,9 +12,10 @@ public interface Sending {
     /// Sends the requests of one stream in one run.
     @FunctionalInterface
     interface Requests {
-        /// @param sequence the number of the request in its stream, from 0
-        /// @param request  its number in the run: every packet that it makes must bear it
-        void send(int source, int target, long sequence, int request);
+        /// @param payloadBytes what the application gives
+        /// @param sequence     the number of the request in its stream, from 0
+        /// @param request      its number in the run: every packet that it makes must bear it
+        void send(int source, int target, int payloadBytes, long sequence, int request);
     }
 
     /// Takes what comes for the requests of one stream, and decides whether it answers one.

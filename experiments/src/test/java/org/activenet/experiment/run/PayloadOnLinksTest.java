@@ -57,8 +57,8 @@ class PayloadOnLinksTest {
             }
         });
         try (RunningSystem running = experiment.systems().get(system).system().start(stage)) {
-            Scenarios.pings(experiment, system, running, (_, _, _, _) -> {})
-                    .send(0, HOPS, 0, Packet.NO_REQUEST);
+            Scenarios.requests(experiment, system, running, (_, _, _, _) -> {})
+                    .send(0, HOPS, PAYLOAD_BYTES, 0, Packet.NO_REQUEST);
             stage.simulation().runUntilEmpty();
         }
         return onLinks;

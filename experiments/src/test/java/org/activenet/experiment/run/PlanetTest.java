@@ -56,13 +56,13 @@ class PlanetTest {
             experiment = Scenarios.prepare(scenario, languages);
             stage = Stage.of(experiment.net().spec(), 1, 0);
             running = experiment.systems().get(system).system().start(stage);
-            pings = Scenarios.pings(experiment, system, running, (sequence, _, _, _) -> answered.add(sequence));
+            pings = Scenarios.requests(experiment, system, running, (sequence, _, _, _) -> answered.add(sequence));
         }
 
         long roundTripNs(long atNs, int source, int target) {
             stage.simulation().run(atNs);
             answered.clear();
-            pings.send(source, target, 7, stage.observers().requests().begin());
+            pings.send(source, target, 64, 7, stage.observers().requests().begin());
             for (long untilNs = atNs; untilNs < atNs + SECOND; untilNs += 100) {
                 stage.simulation().run(untilNs);
                 if (!answered.isEmpty()) {
@@ -75,7 +75,7 @@ class PlanetTest {
         boolean isAnswered(long atNs, int source, int target) {
             stage.simulation().run(atNs);
             answered.clear();
-            pings.send(source, target, 7, stage.observers().requests().begin());
+            pings.send(source, target, 64, 7, stage.observers().requests().begin());
             stage.simulation().run(atNs + SECOND / 2);
             return answered.equals(List.of(7L));
         }

@@ -100,6 +100,7 @@ class PublishedRatesTest {
                   - {name: active, kind: plan, program: one-way.plan}
                   - {name: switches, kind: sdn, mode: proactive, controller: {at: n0}}
                 """.formatted(profile, Math.max(0, bytes - ONE_WAY_BYTES)), folder);
+        int payloadBytes = bytes - (nodes.equals("capsules") ? ONE_WAY_BYTES : IpEndPoint.REQUEST_HEADER_BYTES);
         int index = nodes.equals("switches") ? 1 : 0;
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
@@ -114,12 +115,12 @@ class PublishedRatesTest {
             });
             try (RunningSystem running = experiment.systems().get(index).system().start(stage)) {
                 Sending.Requests sending = nodes.equals("capsules")
-                        ? Scenarios.pings(experiment, index, running, (_, _, _, _) -> {})
-                        : datagrams(running, bytes);
+                        ? Scenarios.requests(experiment, index, running, (_, _, _, _) -> {})
+                        : datagrams(running);
                 for (int round = 0; round < ROUNDS; round++) {
                     stage.simulation().run((long) (round * 0.8e9 / perSecond));
-                    sending.send(FIRST_SOURCE, TARGET, 2 * round, Packet.NO_REQUEST);
-                    sending.send(SECOND_SOURCE, TARGET, 2 * round + 1, Packet.NO_REQUEST);
+                    sending.send(FIRST_SOURCE, TARGET, payloadBytes, 2 * round, Packet.NO_REQUEST);
+                    sending.send(SECOND_SOURCE, TARGET, payloadBytes, 2 * round + 1, Packet.NO_REQUEST);
                 }
             }
             long elapsedNs = deliveredNs.getLast() - deliveredNs.get(FIRST_COUNTED);
@@ -127,10 +128,9 @@ class PublishedRatesTest {
         }
     }
 
-    private static Sending.Requests datagrams(RunningSystem running, int bytes) {
+    private static Sending.Requests datagrams(RunningSystem running) {
         int port = running.stage().applications().open((_, _, _, _, _) -> {});
-        int payloadBytes = bytes - IpEndPoint.REQUEST_HEADER_BYTES;
-        return (source, target, sequence, request) -> running.ip().send(
+        return (source, target, payloadBytes, sequence, request) -> running.ip().send(
                 IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
     }
 }

@@ -92,8 +92,8 @@ class RoundTripTest {
         stage.observers().add(trace);
         long[] answeredNs = {-1};
         try (RunningSystem running = experiment.systems().get(system).system().start(stage)) {
-            Scenarios.pings(experiment, system, running, (_, _, _, _) -> answeredNs[0] = stage.simulation().nowNs())
-                    .send(source, target, 0, stage.observers().requests().begin());
+            Scenarios.requests(experiment, system, running, (_, _, _, _) -> answeredNs[0] = stage.simulation().nowNs())
+                    .send(source, target, PAYLOAD_BYTES, 0, stage.observers().requests().begin());
             stage.simulation().runUntilEmpty();
             stage.observers().finish(stage.network(), running::forEachHeld);
         }

@@ -51,8 +51,8 @@ final class Scenarios {
         return new OpenLanguages(scenario.limits().budget());
     }
 
-    /// The pings of a scenario's first stream under one of its systems, for a test that sends them itself.
-    static Sending.Requests pings(
+    /// The requests of a scenario's first stream under one of its systems, for a test that sends them itself.
+    static Sending.Requests requests(
             PreparedExperiment experiment, int system, RunningSystem running, Sending.Answers answers) {
         return experiment.systems().get(system).traffic().getFirst().begin(running, answers);
     }

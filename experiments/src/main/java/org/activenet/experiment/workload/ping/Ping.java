@@ -19,6 +19,7 @@ import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.Carriage;
 import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.Phase;
 import org.activenet.experiment.workload.RequestMeans;
@@ -79,12 +80,11 @@ public final class Ping implements WorkloadKind {
             TrafficClass.DATA,
             1);
 
-    private static final Realisation REALISATION =
-            new Realisation("ping", Ping.class, CAPSULES.signature(), true);
+    private static final Carriage CARRIAGE = Carriage.of("ping", Ping.class, CAPSULES, Ping::echoes);
 
     @Override
     public String kind() {
-        return REALISATION.workload();
+        return "ping";
     }
 
     @Override
@@ -94,23 +94,23 @@ public final class Ping implements WorkloadKind {
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, CAPSULES, bytes -> (system, answers) -> echoes(bytes, system, answers));
+        return RequestTraffic.read(name, this, section, CARRIAGE);
     }
 
-    private static Sending.Requests echoes(int payloadBytes, RunningSystem system, Sending.Answers answers) {
+    private static Sending.Requests echoes(RunningSystem system, Sending.Answers answers) {
         IpDoor ip = system.ip();
         int port = system.stage().applications().open((packet, node, _, maker, request) -> {
             if (packet != null && packet.ipKind == IpKind.ECHO_REPLY) {
                 answers.came(packet.sequence, node, maker, request);
             }
         });
-        return (source, target, sequence, request) -> ip.send(
+        return (source, target, payloadBytes, sequence, request) -> ip.send(
                 IpKind.ECHO_REQUEST, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
     }
 
     @Override
     public Realisation realisation() {
-        return REALISATION;
+        return CARRIAGE.realisation();
     }
 
     @Override

@@ -20,21 +20,21 @@ final class ProbeTraces implements Sending.Requests {
     private static final int HOP_BITS = 8; // of a probe's sequence number, below the traceroute's own
 
     private final IpDoor ip;
-    private final int payloadBytes;
     private final Sending.Answers answers;
-    private final List<Integer> targets = new ArrayList<>(); // by sequence
+    private final List<Trace> traces = new ArrayList<>(); // by sequence
     private final int port;
 
-    ProbeTraces(RunningSystem system, int payloadBytes, Sending.Answers answers) {
+    private record Trace(int target, int payloadBytes) {}
+
+    ProbeTraces(RunningSystem system, Sending.Answers answers) {
         this.ip = system.ip();
-        this.payloadBytes = payloadBytes;
         this.answers = answers;
         this.port = system.stage().applications().open((packet, node, _, _, _) -> answered(packet, node));
     }
 
     @Override
-    public void send(int source, int target, long sequence, int request) {
-        targets.add(target);
+    public void send(int source, int target, int payloadBytes, long sequence, int request) {
+        traces.add(new Trace(target, payloadBytes));
         probe(source, sequence, request, 1);
     }
 
@@ -49,7 +49,7 @@ final class ProbeTraces implements Sending.Requests {
     }
 
     private void probe(int source, long sequence, int request, int hop) {
-        int target = targets.get((int) sequence);
-        ip.send(IpKind.PROBE, source, target, hop, payloadBytes, port, sequence << HOP_BITS | hop, request);
+        Trace trace = traces.get((int) sequence);
+        ip.send(IpKind.PROBE, source, trace.target, hop, trace.payloadBytes, port, sequence << HOP_BITS | hop, request);
     }
 }

@@ -18,6 +18,7 @@ import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.Carriage;
 import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
@@ -50,12 +51,11 @@ public final class Traceroute implements WorkloadKind {
             TrafficClass.PROBE,
             2);
 
-    private static final Realisation REALISATION =
-            new Realisation("traceroute", Traceroute.class, CAPSULES.signature(), true);
+    private static final Carriage CARRIAGE = Carriage.of("traceroute", Traceroute.class, CAPSULES, ProbeTraces::new);
 
     @Override
     public String kind() {
-        return REALISATION.workload();
+        return "traceroute";
     }
 
     @Override
@@ -65,13 +65,12 @@ public final class Traceroute implements WorkloadKind {
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(
-                name, this, section, CAPSULES, bytes -> (system, answers) -> new ProbeTraces(system, bytes, answers));
+        return RequestTraffic.read(name, this, section, CARRIAGE);
     }
 
     @Override
     public Realisation realisation() {
-        return REALISATION;
+        return CARRIAGE.realisation();
     }
 
     /// Reports from nodes on the way do not complete it.

@@ -17,6 +17,7 @@ import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
+import org.activenet.experiment.workload.Carriage;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.Sending;
@@ -38,34 +39,32 @@ public final class Shout implements WorkloadKind {
             TrafficClass.DATA,
             1);
 
-    private static final Realisation REALISATION =
-            new Realisation("shout", Shout.class, CAPSULES.signature(), true);
+    private static final Carriage CARRIAGE = Carriage.of("shout", Shout.class, CAPSULES, Shout::datagrams);
 
     @Override
     public String kind() {
-        return REALISATION.workload();
+        return "shout";
     }
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(
-                name, this, section, CAPSULES, bytes -> (system, answers) -> datagrams(bytes, system, answers));
+        return RequestTraffic.read(name, this, section, CARRIAGE);
     }
 
-    private static Sending.Requests datagrams(int payloadBytes, RunningSystem system, Sending.Answers answers) {
+    private static Sending.Requests datagrams(RunningSystem system, Sending.Answers answers) {
         IpDoor ip = system.ip();
         int port = system.stage().applications().open((packet, node, _, maker, request) -> {
             if (packet != null && packet.ipKind == IpKind.DATAGRAM) {
                 answers.came(packet.sequence, node, maker, request);
             }
         });
-        return (source, target, sequence, request) -> ip.send(
+        return (source, target, payloadBytes, sequence, request) -> ip.send(
                 IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
     }
 
     @Override
     public Realisation realisation() {
-        return REALISATION;
+        return CARRIAGE.realisation();
     }
 
     @Override
