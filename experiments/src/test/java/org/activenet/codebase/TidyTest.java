@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class TidyTest {
             List.of("simulator-core", "capsule-lang", "topologies", "experiments", "benchmarks");
     private static final int WIDEST_LINE = 130;
     private static final int LONGEST_FILE_LINES = 600;
-    private static final int LONGEST_ARCHITECTURE_BYTES = 17_000;
+    private static final int LONGEST_MAP_BYTES = 12_300;
 
     /// One idea each, that cannot be told in less.
     private static final List<String> LONG_FILES = List.of("TypeChecker.java");
@@ -109,9 +110,12 @@ class TidyTest {
 
     @Test
     void aNewcomerReadsTheMapToItsEnd() throws IOException {
-        long bytes = Files.size(ROOT.resolve("ARCHITECTURE.md"));
-        assertTrue(bytes <= LONGEST_ARCHITECTURE_BYTES, "ARCHITECTURE.md has " + bytes + " bytes, more than "
-                + LONGEST_ARCHITECTURE_BYTES + ": why things are so belongs in docs/decisions.md, rules of a package in its"
+        long bytes = lines(ROOT.resolve("ARCHITECTURE.md")).stream()
+                .filter(line -> !line.startsWith("|")) // a row is there for each package, and is looked up
+                .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1)
+                .sum();
+        assertTrue(bytes <= LONGEST_MAP_BYTES, "ARCHITECTURE.md has " + bytes + " bytes besides its table, more than "
+                + LONGEST_MAP_BYTES + ": why things are so belongs in docs/decisions.md, rules of a package in its"
                 + " package-info.java");
     }
 

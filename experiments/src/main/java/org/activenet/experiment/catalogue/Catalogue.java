@@ -85,8 +85,8 @@ public record Catalogue(
                 .toList();
     }
 
-    /// What the workloads bring for the systems, in the order of their list.
+    /// What the workloads bring for the systems, in the order of their list; what several of them share, once.
     public List<Realisation> realisations() {
-        return workloads.stream().map(WorkloadKind::realisation).toList();
+        return workloads.stream().map(WorkloadKind::realisation).distinct().toList();
     }
 }

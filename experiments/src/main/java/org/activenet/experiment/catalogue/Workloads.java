@@ -5,6 +5,7 @@ import java.util.List;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.experiment.workload.datagram.Datagram;
 import org.activenet.experiment.workload.ping.Ping;
+import org.activenet.experiment.workload.request.Request;
 import org.activenet.experiment.workload.traceroute.Traceroute;
 
 /// The kinds of traffic: one line each. The first is the one that `program: FILE` of a system means.
@@ -12,7 +13,8 @@ final class Workloads {
     static final List<WorkloadKind> ALL = List.of(
             new Ping(),
             new Traceroute(),
-            new Datagram());
+            new Datagram(),
+            new Request());
 
     private Workloads() {}
 }

@@ -16,11 +16,11 @@ import org.activenet.experiment.workload.StreamRequests;
 ///
 /// @param lost     requests lost with the failure less those lost without it
 /// @param counted  requests that ended, answered or lost, with it
-/// @param outageNs mean over the pairs that lost requests to it, of the stream that sends most often; NaN if none did
+/// @param outageNs mean over the pairs that lost requests to it, of one stream; NaN if none did
 record LostToFailure(long lost, long counted, double outageNs) {
     /// An outage lasts from the failure until answers come again: until half way between the sending of the last request of the
-    /// first row that a pair lost to the failure and that of its next that was answered. Only pairs of the stream count that
-    /// sends most often: it sees the end best (ours).
+    /// first row that a pair lost to the failure and that of its next that was answered. Of the
+    /// streams that send when it fails, only pairs of the one count that sends most often: it sees the end best (ours).
     ///
     /// @param failure when it was
     static LostToFailure of(
@@ -37,7 +37,8 @@ record LostToFailure(long lost, long counted, double outageNs) {
         }
         double outageNs = IntStream.range(0, with.size())
                 .boxed()
-                .min(Comparator.comparingDouble(stream -> with.get(stream).traffic().gap().meanNs()))
+                .filter(stream -> with.get(stream).traffic().schedule().has(failure.startNs()))
+                .min(Comparator.comparingDouble(stream -> with.get(stream).traffic().schedule().gap().meanNs()))
                 .map(stream -> meanOutageNs(with.get(stream), without.get(stream), failure))
                 .orElse(Double.NaN);
         return new LostToFailure(lost, counted, outageNs);

@@ -15,6 +15,7 @@ import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Place;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.TopologySpec;
@@ -25,6 +26,7 @@ import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.law.Schedule;
 import org.activenet.network.Convergence;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
@@ -226,6 +228,7 @@ final class Preparation {
     private void checkTraffic(NetworkSpec spec) {
         for (Traffic traffic : scenario.traffic()) {
             findings.addAll(traffic.pairs().findings(spec));
+            checkSchedule(traffic);
             double requests = traffic.expectedRequests(scenario.phases().trafficEndNs());
             if (requests > MOST_REQUESTS) {
                 findings.add(traffic.pairs().place().error(
@@ -234,6 +237,19 @@ final class Preparation {
                         String.format(Locale.ROOT, "at most %,d are possible: use fewer pairs, a longer gap or a shorter phase",
                                 MOST_REQUESTS)));
             }
+        }
+    }
+
+    private void checkSchedule(Traffic traffic) {
+        Schedule schedule = traffic.schedule();
+        long endNs = scenario.phases().trafficEndNs();
+        String stopped = "after all traffic has stopped at " + Quantity.DURATION.format(endNs);
+        if (schedule.startNs() >= endNs) {
+            findings.add(schedule.places().start().warning(
+                    "traffic '" + traffic.name() + "' starts " + stopped, "it will send nothing"));
+        } else if (schedule.stops() && schedule.stopNs() > endNs) {
+            findings.add(schedule.places().stop().warning(
+                    "traffic '" + traffic.name() + "' is to stop " + stopped, "it will stop then"));
         }
     }
 }

@@ -9,7 +9,7 @@ import org.activenet.capsule.CallSignature;
 /// workload's folder, and then among the `workloads` of the language. A system without capsules can run a workload that does
 /// with plain IP.
 ///
-/// @param workload its kind, and the name of its programs
+/// @param workload its kind, and the name of its programs; other kinds may bring the same, and share the programs
 /// @param home     a class beside which its programs lie
 /// @param call     with which its capsules begin
 /// @param isOverIp whether it can do without capsules

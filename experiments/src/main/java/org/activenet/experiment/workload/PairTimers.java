@@ -2,6 +2,7 @@
 package org.activenet.experiment.workload;
 
 import java.util.function.IntConsumer;
+import org.activenet.experiment.workload.law.Arrivals;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
@@ -12,37 +13,38 @@ import org.activenet.kernel.Simulation;
 /// requests begin.
 final class PairTimers {
     private final Simulation simulation;
-    private final Gap gap;
     private final int[][] pairs;
-    private final RandomStream[] randoms;
+    private final Arrivals[] arrivals;
     private final long endNs;
     private final EventKind timer;
     private final IntConsumer due;
 
     /// @param pairs source and target of each pair
-    /// @param endNs no request is sent at or after this instant
+    /// @param endNs no request is sent at or after this instant, nor when its schedule says that it stops
     /// @param due   is told of the pair that is to send
     PairTimers(Simulation simulation, Traffic traffic, int[][] pairs, long endNs, IntConsumer due) {
         this.simulation = simulation;
-        this.gap = traffic.gap();
         this.pairs = pairs;
-        this.endNs = endNs;
+        this.endNs = Math.min(endNs, traffic.schedule().stopNs());
         this.due = due;
-        this.randoms = new RandomStream[pairs.length];
+        this.arrivals = new Arrivals[pairs.length];
         this.timer = simulation.register(
                 traffic.name(), (pair, _) -> ring((int) pair), (pair, _) -> "request of pair " + pair);
         for (int pair = 0; pair < pairs.length; pair++) {
-            randoms[pair] = simulation.random().stream("traffic/" + traffic.name() + "/" + pair);
-            set(pair, gap.firstNs(randoms[pair]));
+            RandomStream random = simulation.random().stream("traffic/" + traffic.name() + "/" + pair);
+            arrivals[pair] = traffic.schedule().gap().arrivals(random);
+            set(pair, traffic.schedule().startNs());
         }
     }
 
     private void ring(int pair) {
         due.accept(pair);
-        set(pair, gap.nextNs(randoms[pair]));
+        set(pair, 0);
     }
 
-    private void set(int pair, long gapNs) {
+    /// @param waitNs from now until the next gap begins
+    private void set(int pair, long waitNs) {
+        long gapNs = waitNs + arrivals[pair].nextNs();
         if (gapNs < endNs - simulation.nowNs()) {
             simulation.schedule(pairs[pair][0], gapNs, timer, pair, 0);
         }

@@ -39,15 +39,16 @@ public final class RequestMeans {
         return mean(choice.and(StreamRequests::isAnswered), StreamRequests::timeNs);
     }
 
-    /// The payload of the measured requests that were answered, counted once, per second of measured time; NaN if none was
-    /// sent.
+    /// What the measured requests that were answered are good for, each byte counted once, per second of measured time; NaN if
+    /// none was sent.
     public double goodputBitsPerSecond(RunTimes times) {
         double answeredBits = 0;
         long sent = 0;
         for (StreamRequests requests : streams) {
             var counts = requests.counts((_, i) -> times.isMeasured(requests.sentNs(i)));
             sent += counts.sent();
-            answeredBits += 8.0 * requests.traffic().payloadBytes() * counts.answered();
+            long usefulBytes = requests.traffic().messages().usefulBytes(requests.traffic().payloadBytes());
+            answeredBits += 8.0 * usefulBytes * counts.answered();
         }
         return sent == 0 ? Double.NaN : answeredBits / (times.measuredNs() / 1e9);
     }

@@ -6,6 +6,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
+import org.activenet.experiment.workload.law.Schedule;
 
 /// One stream of requests between pairs of nodes, as its kind has read it.
 public interface Traffic {
@@ -16,11 +17,14 @@ public interface Traffic {
 
     Pairs pairs();
 
-    /// Between two requests of one pair.
-    Gap gap();
+    /// When it sends.
+    Schedule schedule();
 
     /// What the application gives with each request, in bytes.
     int payloadBytes();
+
+    /// Which messages each request makes.
+    Messages messages();
 
     /// Where it stands in the scenario.
     Place place();
@@ -31,6 +35,6 @@ public interface Traffic {
 
     /// The requests to be expected in one run.
     default double expectedRequests(long trafficEndNs) {
-        return pairs().count() * (trafficEndNs / Math.max(1.0, gap().meanNs()));
+        return pairs().count() * (schedule().lastsNs(trafficEndNs) / Math.max(1.0, schedule().gap().meanNs()));
     }
 }

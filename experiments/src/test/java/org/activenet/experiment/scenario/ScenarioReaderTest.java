@@ -26,8 +26,8 @@ import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.experiment.workload.Gap;
 import org.activenet.experiment.workload.Pairs;
+import org.activenet.experiment.workload.law.Gap;
 import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
 import org.activenet.network.NodeProfile;
@@ -69,8 +69,8 @@ class ScenarioReaderTest {
         assertEquals("planet-1999", scenario.profileNames());
         assertEquals(new Scenario.Routing(true, Detection.USUAL, Convergence.USUAL), scenario.routing());
         assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
-        assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).gap());
-        assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).gap());
+        assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().gap());
+        assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().gap());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
         assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
@@ -227,7 +227,7 @@ class ScenarioReaderTest {
                 "systems.sdn.controller.at=Kansas City", "question=a = b", "traffic.pings.pairs=[[A, B]]")).orThrow();
 
         assertEquals(2, scenario.replications());
-        assertEquals(new Gap.Poisson(20_000_000), scenario.traffic().get(0).gap());
+        assertEquals(new Gap.Poisson(20_000_000), scenario.traffic().get(0).schedule().gap());
         assertEquals(OptionalLong.of(9_000_000_000L), scenario.failures().get(0).upNs());
         assertTrue(scenario.routing().isByDelay());
         assertEquals("Kansas City", scenario.systems().get(1).namedNodes().getFirst().value());
@@ -372,7 +372,7 @@ class ScenarioReaderTest {
     @Test
     void findsMistakesInTheProfileOfASystemAndKnowsNoProfileOfTraffic() {
         assertEquals("""
-                a.yaml:7:31: error: unknown key 'profile', known are name, kind, pairs, gap, payload
+                a.yaml:7:31: error: unknown key 'profile', known are name, kind, pairs, gap, start, stop, payload
                 a.yaml:12:37: error: unknown profile 'bmv3', did you mean 'bmv2'?
                 """, findings(SOUND
                         .replace("kind: sdn,", "kind: sdn, profile: bmv3,")

@@ -154,7 +154,7 @@ class ToysTest {
         assertTrue(findings(SCENARIO.replace("port: 3323", "program: {shout: mine.hop}"))
                 .contains("mine.hop:2:1: error: unknown word 'shrug', known are back, tell"));
         assertTrue(findings(SCENARIO.replace("port: 3323", "program: {shot: mine.hop}"))
-                .contains("unknown kind of traffic 'shot', did you mean 'shout'?"));
+                .contains("unknown kind of program 'shot', did you mean 'shout'?"));
     }
 
     @Test

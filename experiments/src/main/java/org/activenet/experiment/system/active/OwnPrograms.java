@@ -51,7 +51,7 @@ record OwnPrograms(List<Located<String>> alone, SequencedMap<Located<String>, Lo
     List<Diagnostic> unknown(List<Realisation> workloads) {
         return byWorkload.sequencedKeySet().stream()
                 .filter(workload -> !known(workloads).contains(workload.value()))
-                .map(workload -> workload.unknown("kind of traffic", known(workloads)))
+                .map(workload -> workload.unknown("kind of program", known(workloads)))
                 .toList();
     }
 

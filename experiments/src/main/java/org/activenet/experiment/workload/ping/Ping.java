@@ -21,6 +21,7 @@ import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.CapsuleRequests;
 import org.activenet.experiment.workload.Carriage;
 import org.activenet.experiment.workload.LossRatio;
+import org.activenet.experiment.workload.Messages;
 import org.activenet.experiment.workload.Phase;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
@@ -94,7 +95,7 @@ public final class Ping implements WorkloadKind {
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, CARRIAGE);
+        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.echoed()));
     }
 
     private static Sending.Requests echoes(RunningSystem system, Sending.Answers answers) {

@@ -20,6 +20,7 @@ import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
 import org.activenet.experiment.workload.Carriage;
 import org.activenet.experiment.workload.LossRatio;
+import org.activenet.experiment.workload.Messages;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
@@ -65,7 +66,7 @@ public final class Traceroute implements WorkloadKind {
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, CARRIAGE);
+        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.answeredByHop()));
     }
 
     @Override

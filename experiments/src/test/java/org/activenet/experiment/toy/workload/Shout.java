@@ -18,6 +18,7 @@ import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
 import org.activenet.experiment.workload.Carriage;
+import org.activenet.experiment.workload.Messages;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.Sending;
@@ -48,7 +49,7 @@ public final class Shout implements WorkloadKind {
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, CARRIAGE);
+        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.oneWay()));
     }
 
     private static Sending.Requests datagrams(RunningSystem system, Sending.Answers answers) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.activenet.experiment.workload;
+package org.activenet.experiment.workload.law;
 
 import java.util.List;
 import org.activenet.experiment.format.Form;
@@ -22,21 +22,14 @@ public sealed interface Gap {
 
     long meanNs();
 
-    /// The time from the start of the run to the first request.
-    long firstNs(RandomStream random);
-
-    long nextNs(RandomStream random);
+    /// Those of one pair, drawn from a stream of its own.
+    Arrivals arrivals(RandomStream random);
 
     /// Exponential gaps: a Poisson process.
     record Poisson(long meanNs) implements Gap {
         @Override
-        public long firstNs(RandomStream random) {
-            return nextNs(random);
-        }
-
-        @Override
-        public long nextNs(RandomStream random) {
-            return random.nextExponentialNs(meanNs);
+        public Arrivals arrivals(RandomStream random) {
+            return () -> random.nextExponentialNs(meanNs);
         }
     }
 
@@ -49,13 +42,17 @@ public sealed interface Gap {
         }
 
         @Override
-        public long firstNs(RandomStream random) {
-            return random.nextLong(periodNs);
-        }
+        public Arrivals arrivals(RandomStream random) {
+            return new Arrivals() {
+                private boolean hasBegun;
 
-        @Override
-        public long nextNs(RandomStream random) {
-            return periodNs;
+                @Override
+                public long nextNs() {
+                    long nextNs = hasBegun ? periodNs : random.nextLong(periodNs);
+                    hasBegun = true;
+                    return nextNs;
+                }
+            };
         }
     }
 
