@@ -304,6 +304,11 @@ public final class Network extends Surroundings {
         return port(port).backlogBytes();
     }
 
+    /// The direction of a link in which a port sends, for people: `n0 > n1`.
+    public String directionName(int port) {
+        return spec.labels().get(ownerNode(port)) + " > " + spec.labels().get(peerNode(port));
+    }
+
     /// How busy the sending direction of a port has been.
     public ServerLoad load(int port) {
         Port made = ports[port];

@@ -90,13 +90,9 @@ public final class LoadMeasures implements MeasureSource {
 
         @Override
         public void ended(MeasuredValues values) {
-            put(values, LINK, before.links, after.links, this::directionName);
+            put(values, LINK, before.links, after.links, network::directionName);
             put(values, CPU, before.cpus, after.cpus, network.labels()::get);
             put(values, CONTROLLER, before.controllers, after.controllers, _ -> "controller");
-        }
-
-        private String directionName(int port) {
-            return network.labels().get(network.ownerNode(port)) + " > " + network.labels().get(network.peerNode(port));
         }
 
         private Loads loads() {

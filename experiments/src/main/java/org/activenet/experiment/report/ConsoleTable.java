@@ -13,6 +13,7 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.report.table.DifferenceTable;
 import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.JoinedWarnings;
+import org.activenet.experiment.report.table.LoadSentences;
 import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
@@ -45,6 +46,7 @@ public final class ConsoleTable {
         table.head();
         table.differences();
         table.answer();
+        table.loadsOfStreams();
         table.requests();
         table.failures();
         table.loads();
@@ -137,6 +139,14 @@ public final class ConsoleTable {
         append(columns, table);
         text.append(columns.render(width));
         zeros(zeros(table));
+    }
+
+    private void loadsOfStreams() {
+        List<String> sentences = LoadSentences.of(result);
+        if (!sentences.isEmpty()) {
+            heading("loads that were asked for");
+            sentences.forEach(sentence -> hanging("- ", sentence));
+        }
     }
 
     /// What became of the requests of the streams that have one of these times.

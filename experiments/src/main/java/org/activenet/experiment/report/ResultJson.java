@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
@@ -15,10 +16,12 @@ import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ProgramException;
 import org.activenet.experiment.result.Programs;
 import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.result.StreamLoad;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.RequestQuantiles;
+import org.activenet.experiment.statistics.Sample;
 import org.activenet.experiment.workload.StreamRequests;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -99,13 +102,15 @@ final class ResultJson {
         });
         ObjectNode streams = entry.putObject("streams");
         for (String stream : system.requestCounts().keySet()) {
-            ObjectNode target = streams.putObject(stream).putObject("measures");
+            ObjectNode entryOfStream = streams.putObject(stream);
+            ObjectNode target = entryOfStream.putObject("measures");
             system.replications().stream()
                     .map(run -> run.details().streams().get(stream))
                     .filter(Objects::nonNull)
                     .limit(1)
                     .flatMap(of -> of.meansNs().keySet().stream())
                     .forEach(measure -> put(target.putObject(measure), system.streamSummary(stream, measure)));
+            putLoad(entryOfStream, system.loads(stream));
         }
     }
 
@@ -126,6 +131,22 @@ final class ResultJson {
             }
             entry.put("time_ns", first.timeNs()).put("replication", first.replication()).put("count", first.count());
         }
+    }
+
+    /// Where the scenario asks for one.
+    private static void putLoad(ObjectNode stream, List<StreamLoad> loads) {
+        if (loads.isEmpty()) {
+            return;
+        }
+        ObjectNode target = stream.putObject("load");
+        SystemResult.mostFrequent(loads.stream().map(StreamLoad::place).toList()).ifPresent(place -> target.put("at", place));
+        put(target, "asked_ratio", loads.getFirst().asked());
+        putInterval(target.putObject("offered_ratio"), summary(loads, StreamLoad::offered));
+        putInterval(target.putObject("worked_ratio"), summary(loads, StreamLoad::worked));
+    }
+
+    private static MeasureSummary summary(List<StreamLoad> loads, ToDoubleFunction<StreamLoad> share) {
+        return Sample.of(loads.stream().mapToDouble(share).toArray()).summary();
     }
 
     private static void put(ObjectNode target, RequestQuantiles over) {

@@ -90,15 +90,27 @@ public record SystemResult(
                 .summary();
     }
 
+    /// What the load of a stream came to in each replication that had one.
+    public List<StreamLoad> loads(String stream) {
+        return replications.stream()
+                .map(run -> run.details().streams().get(stream))
+                .filter(Objects::nonNull)
+                .flatMap(of -> of.load().stream())
+                .toList();
+    }
+
     /// Where a measure was in most replications, such as the busiest link; of equals the first. Empty where it has no place.
     public Optional<String> place(String measure) {
+        return mostFrequent(replications.stream()
+                .map(run -> run.details().places().get(measure))
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /// The place that comes most often; of equals the first. Empty if there is none.
+    public static Optional<String> mostFrequent(List<String> places) {
         SequencedMap<String, Integer> counts = new LinkedHashMap<>();
-        for (ReplicationResult run : replications) {
-            String place = run.details().places().get(measure);
-            if (place != null) {
-                counts.merge(place, 1, Integer::sum);
-            }
-        }
+        places.forEach(place -> counts.merge(place, 1, Integer::sum));
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return counts.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).findFirst();
     }

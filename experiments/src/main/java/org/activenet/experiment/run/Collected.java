@@ -26,9 +26,11 @@ import org.activenet.experiment.statistics.Sample;
 import org.activenet.experiment.statistics.TimeDistribution;
 import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.ResponseTime;
+import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.kernel.RandomStreams;
 import org.activenet.network.RepairSteps;
 
 /// What the replications of an experiment leave, added one after the other in their order.
@@ -136,10 +138,14 @@ final class Collected {
         return requests.stream().filter(stream -> drawn.filter(stream::isOf).isPresent()).toList();
     }
 
+    /// In the first replication: in others the gaps that follow from a load may differ.
     private double expectedRequests() {
+        var random = new RandomStreams(experiment.scenario().seed(), 0);
+        var routes = new IntactRoutes(experiment.net().spec(), experiment.scenario().routing());
         return experiment.scenario().traffic().stream()
                 .filter(traffic -> drawn.filter(kind -> isOf(traffic, kind)).isPresent())
-                .mapToDouble(traffic -> traffic.expectedRequests(experiment.scenario().phases().trafficEndNs()))
+                .mapToDouble(traffic -> StreamPlan.of(traffic, random, experiment.net().spec(), routes)
+                        .expectedRequests(traffic, experiment.scenario().phases().trafficEndNs()))
                 .sum();
     }
 

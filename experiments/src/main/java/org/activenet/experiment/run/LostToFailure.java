@@ -38,7 +38,8 @@ record LostToFailure(long lost, long counted, double outageNs) {
         double outageNs = IntStream.range(0, with.size())
                 .boxed()
                 .filter(stream -> with.get(stream).traffic().schedule().has(failure.startNs()))
-                .min(Comparator.comparingDouble(stream -> with.get(stream).traffic().schedule().gap().meanNs()))
+                .filter(stream -> with.get(stream).plan().gap().isPresent())
+                .min(Comparator.comparingDouble(stream -> with.get(stream).plan().gap().orElseThrow().meanNs()))
                 .map(stream -> meanOutageNs(with.get(stream), without.get(stream), failure))
                 .orElse(Double.NaN);
         return new LostToFailure(lost, counted, outageNs);

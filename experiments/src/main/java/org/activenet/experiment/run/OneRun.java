@@ -2,6 +2,7 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.Programs;
 import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.result.StreamLoad;
 import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.scenario.Scenario;
@@ -26,6 +28,7 @@ import org.activenet.experiment.workload.RequestLog;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.RunTimes;
+import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
@@ -128,8 +131,12 @@ final class OneRun {
             stage.simulation().run(warmUpNs - 1); // what happens at the end of the warm-up is measured
             gauges.forEach(MeasureSource.Gauge::warmUpEnded);
         }
+        long[] startNs = busyNs();
         stage.simulation().run(scenario.phases().trafficEndNs());
         gauges.forEach(MeasureSource.Gauge::trafficEnded);
+        long[] endNs = busyNs();
+        var busyNs = new long[logs.size()];
+        Arrays.setAll(busyNs, i -> endNs[i] - startNs[i]);
         drain();
         stage.observers().finish(stage.network(), system::forEachHeld);
         List<StreamRequests> requests = logs.stream().map(RequestLog::ended).toList();
@@ -141,17 +148,26 @@ final class OneRun {
                 replication,
                 "",
                 values.byName(),
-                new ReplicationResult.Details(values.losses(), values.places(), streams(requests, times)),
+                new ReplicationResult.Details(values.losses(), values.places(), streams(requests, times, busyNs)),
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
         return new Result(result, requests, times, stepsNs(), watch.programs());
     }
 
+    /// How long the link direction has worked that each stream loads most, where that has a meaning.
+    private long[] busyNs() {
+        return logs.stream()
+                .mapToLong(log -> log.plan().load().map(load -> stage.network().load(load.port()).busyNs()).orElse(0L))
+                .toArray();
+    }
+
     private void startTraffic(PreparedExperiment.Compared compared) {
+        var routes = new IntactRoutes(experiment.net().spec(), scenario.routing());
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Traffic traffic = scenario.traffic().get(i);
-            logs.add(RequestLog.start(traffic, compared.traffic().get(i), system, scenario.phases().trafficEndNs()));
+            StreamPlan plan = StreamPlan.of(traffic, stage.simulation().random(), experiment.net().spec(), routes);
+            logs.add(RequestLog.start(traffic, plan, compared.traffic().get(i), system, scenario.phases().trafficEndNs()));
         }
     }
 
@@ -178,9 +194,12 @@ final class OneRun {
         workload.measure(own, times, values);
     }
 
-    private static SequencedMap<String, StreamResult> streams(List<StreamRequests> requests, RunTimes times) {
+    /// @param busyNs in the measured time, of the link direction that each stream loads most
+    private SequencedMap<String, StreamResult> streams(List<StreamRequests> requests, RunTimes times, long[] busyNs) {
         SequencedMap<String, StreamResult> streams = new LinkedHashMap<>();
-        for (StreamRequests stream : requests) {
+        for (int i = 0; i < requests.size(); i++) {
+            StreamRequests stream = requests.get(i);
+            double worked = (double) busyNs[i] / times.measuredNs();
             SequencedMap<String, Double> meansNs = new LinkedHashMap<>();
             for (ResponseTime time : stream.traffic().kind().times()) {
                 if (!time.isCommon()) {
@@ -188,7 +207,14 @@ final class OneRun {
                 }
             }
             streams.put(stream.traffic().name(), new StreamResult(
-                    stream.counts((each, i) -> times.isMeasured(each.sentNs(i))), meansNs, stream.strayCount()));
+                    stream.counts((each, index) -> times.isMeasured(each.sentNs(index))),
+                    meansNs,
+                    stream.strayCount(),
+                    stream.plan().load().map(load -> new StreamLoad(
+                            stage.network().directionName(load.port()),
+                            stream.traffic().schedule().load().orElseThrow(),
+                            load.offered(stream, times),
+                            worked))));
         }
         return streams;
     }

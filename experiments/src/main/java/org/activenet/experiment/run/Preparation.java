@@ -25,10 +25,11 @@ import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Sending;
+import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.law.Schedule;
+import org.activenet.kernel.RandomStreams;
 import org.activenet.network.Convergence;
-import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.topology.Topologies;
@@ -134,7 +135,7 @@ final class Preparation {
                 scenario.limits().resourceBound(),
                 new Bench.Routing(
                         Topologies.shortestPathRoutes(),
-                        scenario.routing().isByDelay() ? Metric.DELAY : Metric.HOPS,
+                        IntactRoutes.metric(scenario.routing()),
                         scenario.routing().detection(),
                         scenario.routing().convergence()),
                 catalogue.realisations(),
@@ -226,10 +227,18 @@ final class Preparation {
 
     /// A slip in a unit asks for more requests than any memory holds; better told than tried.
     private void checkTraffic(NetworkSpec spec) {
+        var random = new RandomStreams(scenario.seed(), 0); // of the first replication, as an example
+        var routes = new IntactRoutes(spec, scenario.routing());
         for (Traffic traffic : scenario.traffic()) {
-            findings.addAll(traffic.pairs().findings(spec));
+            List<Diagnostic> wrongPairs = traffic.pairs().findings(spec);
+            findings.addAll(wrongPairs);
+            if (!wrongPairs.isEmpty()) {
+                continue;
+            }
             checkSchedule(traffic);
-            double requests = traffic.expectedRequests(scenario.phases().trafficEndNs());
+            StreamPlan plan = StreamPlan.of(traffic, random, spec, routes);
+            checkPaths(traffic, plan);
+            double requests = plan.expectedCost(traffic, scenario.phases().trafficEndNs());
             if (requests > MOST_REQUESTS) {
                 findings.add(traffic.pairs().place().error(
                         String.format(Locale.ROOT, "traffic '%s' makes about %,.0f requests in one run",
@@ -250,6 +259,23 @@ final class Preparation {
         } else if (schedule.stops() && schedule.stopNs() > endNs) {
             findings.add(schedule.places().stop().warning(
                     "traffic '" + traffic.name() + "' is to stop " + stopped, "it will stop then"));
+        }
+    }
+
+    private void checkPaths(Traffic traffic, StreamPlan plan) {
+        if (plan.gap().isEmpty()) {
+            findings.add(traffic.schedule().places().rate().error(
+                    "a load for traffic '%s', and %s has a path".formatted(
+                            traffic.name(), plan.pairs().length == 1 ? "its pair" : "none of its pairs"),
+                    "use 'gap', or other pairs"));
+            return;
+        }
+        double load = traffic.schedule().load().orElse(0);
+        if (load > 1) {
+            findings.add(traffic.schedule().places().rate().warning(
+                    String.format(Locale.ROOT, "traffic '%s' offers %s more than it carries to its most loaded link direction",
+                            traffic.name(), Quantity.SHARE.format(Math.round(1e5 * (load - 1)))),
+                    "what waits there grows until it is dropped"));
         }
     }
 }

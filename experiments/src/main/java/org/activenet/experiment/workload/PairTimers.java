@@ -3,6 +3,7 @@ package org.activenet.experiment.workload;
 
 import java.util.function.IntConsumer;
 import org.activenet.experiment.workload.law.Arrivals;
+import org.activenet.experiment.workload.law.Gap;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
@@ -20,9 +21,10 @@ final class PairTimers {
     private final IntConsumer due;
 
     /// @param pairs source and target of each pair
+    /// @param gap   of each of them
     /// @param endNs no request is sent at or after this instant, nor when its schedule says that it stops
     /// @param due   is told of the pair that is to send
-    PairTimers(Simulation simulation, Traffic traffic, int[][] pairs, long endNs, IntConsumer due) {
+    PairTimers(Simulation simulation, Traffic traffic, int[][] pairs, Gap gap, long endNs, IntConsumer due) {
         this.simulation = simulation;
         this.pairs = pairs;
         this.endNs = Math.min(endNs, traffic.schedule().stopNs());
@@ -32,7 +34,7 @@ final class PairTimers {
                 traffic.name(), (pair, _) -> ring((int) pair), (pair, _) -> "request of pair " + pair);
         for (int pair = 0; pair < pairs.length; pair++) {
             RandomStream random = simulation.random().stream("traffic/" + traffic.name() + "/" + pair);
-            arrivals[pair] = traffic.schedule().gap().arrivals(random);
+            arrivals[pair] = gap.arrivals(random, this.endNs);
             set(pair, traffic.schedule().startNs());
         }
     }

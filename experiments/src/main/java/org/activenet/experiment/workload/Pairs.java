@@ -12,7 +12,7 @@ import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.format.YamlNode;
 import org.activenet.kernel.RandomStream;
-import org.activenet.kernel.Simulation;
+import org.activenet.kernel.RandomStreams;
 import org.activenet.network.NetworkSpec;
 
 /// Who talks to whom: the key `pairs`.
@@ -36,7 +36,7 @@ public sealed interface Pairs {
     /// A pair of nodes each: source at 0, target at 1.
     ///
     /// @param traffic the name of their stream
-    int[][] draw(String traffic, Simulation simulation, NetworkSpec network);
+    int[][] draw(String traffic, RandomStreams streams, NetworkSpec network);
 
     /// That many ordered pairs of different nodes, drawn anew in each replication, with replacement.
     record Random(int count, Place place) implements Pairs {
@@ -52,8 +52,8 @@ public sealed interface Pairs {
         }
 
         @Override
-        public int[][] draw(String traffic, Simulation simulation, NetworkSpec network) {
-            RandomStream random = simulation.random().stream("traffic/" + traffic + "/pairs");
+        public int[][] draw(String traffic, RandomStreams streams, NetworkSpec network) {
+            RandomStream random = streams.stream("traffic/" + traffic + "/pairs");
             int[][] pairs = new int[count][];
             for (int i = 0; i < count; i++) {
                 int source = random.nextInt(network.nodeCount());
@@ -91,7 +91,7 @@ public sealed interface Pairs {
         }
 
         @Override
-        public int[][] draw(String traffic, Simulation simulation, NetworkSpec network) {
+        public int[][] draw(String traffic, RandomStreams streams, NetworkSpec network) {
             return pairs.stream()
                     .map(pair -> new int[] {
                         network.labels().indexOf(pair.source.value()), network.labels().indexOf(pair.target.value())

@@ -4,17 +4,20 @@ package org.activenet.experiment.workload;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.workload.law.Size;
+import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
 import org.activenet.trace.RequestLedger;
 
 /// The requests of one stream in a run that goes on: sends when the timers say so, and notes what comes back.
 ///
 /// On growing arrays by sequence number, so that a million requests cost some megabytes.
-public final class RequestLog {
+public final class RequestLog implements Sending.Answers {
     private final Traffic traffic;
     private final Simulation simulation;
     private final RequestLedger ledger;
-    private final int[][] pairs;
+    private final StreamPlan plan;
+    private final RandomStream[] sizes; // by pair; none where all are of one size
     private final AnsweredBy answeredBy;
     private final Sending.Requests requests;
     private long[] sentNs = new long[256];
@@ -22,6 +25,8 @@ public final class RequestLog {
     private int[] pairOf = new int[256];
     private int[] numberOf = new int[256]; // in the run, among the requests of all streams
     private int[] answerCounts = new int[256];
+    private int[] payloadBytes = {}; // where they differ
+    private int[] resentCounts = {}; // where any part was sent again
     private final BitSet isFirstOfPair = new BitSet();
     private final boolean[] hasSent;
     private int size;
@@ -30,25 +35,32 @@ public final class RequestLog {
     /// In place of the time of an answer.
     static final long NOT_YET = -1;
 
-    private RequestLog(Traffic traffic, int[][] pairs, RunningSystem system, Sending sending) {
+    private RequestLog(Traffic traffic, StreamPlan plan, RunningSystem system, Sending sending) {
         this.traffic = traffic;
         this.simulation = system.stage().simulation();
         this.ledger = system.stage().observers().requests();
-        this.pairs = pairs;
+        this.plan = plan;
         this.answeredBy = traffic.kind().answeredBy();
-        this.hasSent = new boolean[pairs.length];
-        this.requests = sending.begin(system, this::came);
+        this.hasSent = new boolean[plan.pairs().length];
+        this.sizes = new RandomStream[traffic.payload() instanceof Size.Fixed ? 0 : plan.pairs().length];
+        for (int pair = 0; pair < sizes.length; pair++) {
+            sizes[pair] = simulation.random().stream("traffic/" + traffic.name() + "/" + pair + "/sizes");
+        }
+        this.requests = sending.begin(system, this);
     }
 
     /// Starts a stream in a run; nothing is sent before the run goes on.
     ///
     /// @param endNs no request is sent at or after this instant
-    public static RequestLog start(Traffic traffic, Sending sending, RunningSystem system, long endNs) {
-        Simulation simulation = system.stage().simulation();
-        int[][] pairs = traffic.pairs().draw(traffic.name(), simulation, system.stage().network().spec());
-        var log = new RequestLog(traffic, pairs, system, sending);
-        new PairTimers(simulation, traffic, pairs, endNs, log::send);
+    public static RequestLog start(Traffic traffic, StreamPlan plan, Sending sending, RunningSystem system, long endNs) {
+        var log = new RequestLog(traffic, plan, system, sending);
+        plan.gap().ifPresent(gap ->
+                new PairTimers(system.stage().simulation(), traffic, plan.pairs(), gap, endNs, log::send));
         return log;
+    }
+
+    public StreamPlan plan() {
+        return plan;
     }
 
     private void send(int pair) {
@@ -66,16 +78,29 @@ public final class RequestLog {
         numberOf[sequence] = ledger.begin();
         isFirstOfPair.set(sequence, !hasSent[pair]);
         hasSent[pair] = true;
-        requests.send(pairs[pair][0], pairs[pair][1], traffic.payloadBytes(), sequence, numberOf[sequence]);
+        int[] ends = plan.pairs()[pair];
+        requests.send(ends[0], ends[1], draw(pair, sequence), sequence, numberOf[sequence]);
     }
 
-    private void came(long sequence, int node, int maker, int request) {
+    private int draw(int pair, int sequence) {
+        if (sizes.length == 0) {
+            return (int) traffic.payload().mostBytes();
+        }
+        if (sequence >= payloadBytes.length) {
+            payloadBytes = Arrays.copyOf(payloadBytes, sentNs.length);
+        }
+        payloadBytes[sequence] = (int) traffic.payload().draw(sizes[pair]);
+        return payloadBytes[sequence];
+    }
+
+    @Override
+    public void came(long sequence, int node, int maker, int request) {
         int index = (int) sequence;
         if (sequence < 0 || sequence >= size || numberOf[index] != request) {
             strayCount++; // A user's program may make numbers up.
             return;
         }
-        int[] pair = pairs[pairOf[index]];
+        int[] pair = plan.pairs()[pairOf[index]];
         if (node != (answeredBy == AnsweredBy.ARRIVAL_AT_TARGET ? pair[1] : pair[0])) {
             strayCount++;
             return;
@@ -85,6 +110,14 @@ public final class RequestLog {
         if (isRight && answeredNs[index] == NOT_YET) {
             answeredNs[index] = simulation.nowNs();
         }
+    }
+
+    @Override
+    public void sentAgain(long sequence) {
+        if (resentCounts.length < sentNs.length) {
+            resentCounts = Arrays.copyOf(resentCounts, sentNs.length);
+        }
+        resentCounts[(int) sequence]++;
     }
 
     /// What has become of them, when the run has ended.
@@ -107,11 +140,13 @@ public final class RequestLog {
         }
         return new StreamRequests(
                 traffic,
-                pairs,
+                plan,
                 Arrays.copyOf(sentNs, size),
                 Arrays.copyOf(answeredNs, size),
                 Arrays.copyOf(pairOf, size),
                 Arrays.copyOf(answerCounts, size),
+                Arrays.copyOf(payloadBytes, Math.min(size, payloadBytes.length)),
+                Arrays.copyOf(resentCounts, resentCounts.length == 0 ? 0 : size),
                 isFirstOfPair,
                 new StreamRequests.Ends(outcomes, reasons, places),
                 strayCount);

@@ -45,10 +45,13 @@ public final class RequestMeans {
         double answeredBits = 0;
         long sent = 0;
         for (StreamRequests requests : streams) {
-            var counts = requests.counts((_, i) -> times.isMeasured(requests.sentNs(i)));
-            sent += counts.sent();
-            long usefulBytes = requests.traffic().messages().usefulBytes(requests.traffic().payloadBytes());
-            answeredBits += 8.0 * usefulBytes * counts.answered();
+            Messages messages = requests.traffic().messages();
+            for (int i = 0; i < requests.size(); i++) {
+                if (times.isMeasured(requests.sentNs(i))) {
+                    sent++;
+                    answeredBits += requests.isAnswered(i) ? 8.0 * messages.usefulBytes(requests.payloadBytes(i)) : 0;
+                }
+            }
         }
         return sent == 0 ? Double.NaN : answeredBits / (times.measuredNs() / 1e9);
     }

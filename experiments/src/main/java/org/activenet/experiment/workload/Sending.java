@@ -31,5 +31,10 @@ public interface Sending {
         /// @param maker    the node that made its packet
         /// @param request  that caused it, by its number in the run
         void came(long sequence, int node, int maker, int request);
+
+        /// The application at the source has sent a part of a request once more.
+        default void sentAgain(long sequence) {
+            // Nobody counts it.
+        }
     }
 }

@@ -14,11 +14,13 @@ public final class StreamRequests {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final Traffic traffic;
-    private final int[][] pairs;
+    private final StreamPlan plan;
     private final long[] sentNs;
     private final long[] answeredNs;
     private final int[] pairOf;
     private final int[] answerCounts;
+    private final int[] payloadBytes; // empty where all have the same
+    private final int[] resentCounts; // empty where nothing was sent again
     private final BitSet isFirstOfPair;
     private final Ends ends;
     private final long strayCount;
@@ -32,20 +34,24 @@ public final class StreamRequests {
 
     StreamRequests(
             Traffic traffic,
-            int[][] pairs,
+            StreamPlan plan,
             long[] sentNs,
             long[] answeredNs,
             int[] pairOf,
             int[] answerCounts,
+            int[] payloadBytes,
+            int[] resentCounts,
             BitSet isFirstOfPair,
             Ends ends,
             long strayCount) {
         this.traffic = traffic;
-        this.pairs = pairs;
+        this.plan = plan;
         this.sentNs = sentNs;
         this.answeredNs = answeredNs;
         this.pairOf = pairOf;
         this.answerCounts = answerCounts;
+        this.payloadBytes = payloadBytes;
+        this.resentCounts = resentCounts;
         this.isFirstOfPair = isFirstOfPair;
         this.ends = ends;
         this.strayCount = strayCount;
@@ -65,17 +71,27 @@ public final class StreamRequests {
     }
 
     public int pairCount() {
-        return pairs.length;
+        return plan.pairs().length;
+    }
+
+    /// What the replication had settled of the stream before.
+    public StreamPlan plan() {
+        return plan;
+    }
+
+    /// What the application gave with it.
+    public long payloadBytes(int index) {
+        return payloadBytes.length == 0 ? traffic.payload().mostBytes() : payloadBytes[index];
     }
 
     /// The node from which a pair's requests come.
     public int source(int pair) {
-        return pairs[pair][0];
+        return plan.pairs()[pair][0];
     }
 
     /// The node to which they go.
     public int target(int pair) {
-        return pairs[pair][1];
+        return plan.pairs()[pair][1];
     }
 
     /// From the start of the run.
@@ -119,6 +135,11 @@ public final class StreamRequests {
         return answerCounts[index];
     }
 
+    /// How many of its parts were sent once more, each time counted.
+    public int resentCount(int index) {
+        return resentCounts.length == 0 ? 0 : resentCounts[index];
+    }
+
     /// What stopped the last of its packets that was stopped, if it is lost and one was.
     public @Nullable DropReason reason(int index) {
         return ends.reasons[index] == 0 ? null : DropReason.of(ends.reasons[index]);
@@ -138,11 +159,13 @@ public final class StreamRequests {
     public boolean equals(Object other) {
         return other instanceof StreamRequests requests
                 && traffic.name().equals(requests.traffic.name())
-                && Arrays.deepEquals(pairs, requests.pairs)
+                && Arrays.deepEquals(plan.pairs(), requests.plan.pairs())
                 && Arrays.equals(sentNs, requests.sentNs)
                 && Arrays.equals(answeredNs, requests.answeredNs)
                 && Arrays.equals(pairOf, requests.pairOf)
                 && Arrays.equals(answerCounts, requests.answerCounts)
+                && Arrays.equals(payloadBytes, requests.payloadBytes)
+                && Arrays.equals(resentCounts, requests.resentCounts)
                 && isFirstOfPair.equals(requests.isFirstOfPair)
                 && Arrays.equals(ends.outcomes, requests.ends.outcomes)
                 && Arrays.equals(ends.reasons, requests.ends.reasons)

@@ -7,6 +7,7 @@ import org.activenet.experiment.format.Place;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.workload.law.Schedule;
+import org.activenet.experiment.workload.law.Size;
 
 /// One stream of requests between pairs of nodes, as its kind has read it.
 public interface Traffic {
@@ -20,8 +21,8 @@ public interface Traffic {
     /// When it sends.
     Schedule schedule();
 
-    /// What the application gives with each request, in bytes.
-    int payloadBytes();
+    /// What the application gives with each request.
+    Size payload();
 
     /// Which messages each request makes.
     Messages messages();
@@ -32,9 +33,4 @@ public interface Traffic {
     /// Makes its requests ready under a system, or says why they cannot travel there; empty where the system has no
     /// realisation of this workload.
     Optional<Checked<Sending>> prepare(PreparedSystem system, Bench bench);
-
-    /// The requests to be expected in one run.
-    default double expectedRequests(long trafficEndNs) {
-        return pairs().count() * (schedule().lastsNs(trafficEndNs) / Math.max(1.0, schedule().gap().meanNs()));
-    }
 }

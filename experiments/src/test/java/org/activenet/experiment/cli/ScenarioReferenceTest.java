@@ -67,8 +67,34 @@ class ScenarioReferenceTest extends User {
               - {kind: planet, port: 3322, program: my.plan}
               - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms}}
             """;
-    private static final List<String> TRAFFIC = List.of(
-            "kind: ping, pairs: {random: 2}, gap: {every: 1 s}");
+    /// What streams of all kinds may have, some but for the load.
+    private static final List<String> SCHEDULES = List.of(
+            "gap: {onOff: {on: {exponential: 1 s}, off: {exponential: 1 s}, every: 1 s}}",
+            "gap: {onOff: {on: 1 s, off: 1 s, poisson: 1 s}}",
+            "gap: {poisson: 1 s}, start: 1 s, stop: 2 s",
+            "load: {onOff: {on: {exponential: 1 s}, off: {exponential: 1 s}, every: 1 %}}",
+            "load: {onOff: {on: 1 s, off: 1 s, poisson: 1 %}}",
+            "load: {poisson: 1 %}",
+            "load: {every: 1 %}",
+            "load: 1 %");
+    private static final List<String> SIZES = List.of(
+            "{uniform: {least: 1 B, most: 2 B}}",
+            "{pareto: {least: 1 B, shape: 1, most: 2 B}}",
+            "{pareto: {mean: 1 B, shape: 1, most: 2 B}}",
+            "1 B");
+
+    private static final List<String> TRAFFIC = CATALOGUE.workloads().stream()
+            .flatMap(kind -> Stream.concat(
+                    SCHEDULES.stream()
+                            .filter(schedule -> !schedule.startsWith("load") || declares(kind, "load"))
+                            .map(schedule -> "kind: " + kind.kind() + ", pairs: {random: 2}, " + schedule),
+                    SIZES.stream().map(size -> "kind: " + kind.kind() + ", pairs: {random: 2}, gap: {every: 1 s}, "
+                            + (declares(kind, "size") ? "size" : "payload") + ": " + size)))
+            .toList();
+
+    private static boolean declares(ListedKind<?> kind, String path) {
+        return kind.keys().stream().anyMatch(key -> key.path().equals(path));
+    }
     private static final List<String> SYSTEMS = List.of(
             "kind: plan, program: {ping: my.plan}",
             "kind: javascript, program: {ping: my.js}",

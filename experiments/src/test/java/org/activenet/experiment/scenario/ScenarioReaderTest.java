@@ -69,8 +69,8 @@ class ScenarioReaderTest {
         assertEquals("planet-1999", scenario.profileNames());
         assertEquals(new Scenario.Routing(true, Detection.USUAL, Convergence.USUAL), scenario.routing());
         assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
-        assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().gap());
-        assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().gap());
+        assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().law());
+        assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().law());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
         assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
@@ -113,13 +113,13 @@ class ScenarioReaderTest {
                 a.yaml:8:20: error: duration '10' has no unit for 'measured', use ns, us, ms, s, min, as in '5 ms'
                 a.yaml:10:25: error: unknown kind 'pong', did you mean 'ping'?
                 a.yaml:10:47: error: number 0 for 'random', write 1 or more
-                a.yaml:10:56: error: none of 'poisson', 'every', write one of them, as in 'poisson: 50 ms'
+                a.yaml:10:56: error: none of 'poisson', 'every', 'onOff', write one of them, as in 'poisson: 50 ms'
                 a.yaml:10:57: error: unknown key 'poison', did you mean 'poisson'?
                 a.yaml:10:82: error: a list for 'payload', write a single value, as in 'payload: 512 kB'
                 a.yaml:11:12: error: second traffic named 'pings', give each a name of its own
                 a.yaml:11:39: error: 1 node for a pair, write two different nodes, as in '[Denver, Seattle]'
                 a.yaml:11:65: error: duration '0 s' for 'poisson', write 1 ns or more
-                a.yaml:11:70: error: 'every' beside 'poisson', keep only one of 'poisson', 'every'
+                a.yaml:11:70: error: 'every' beside 'poisson', keep only one of 'poisson', 'every', 'onOff'
                 a.yaml:13:12: error: a single value for a pair of nodes, write two different nodes, \
                 as in '[Denver, Seattle]'
                 a.yaml:14:35: error: 'up' is not after 'down', both count from the start of the run
@@ -227,7 +227,7 @@ class ScenarioReaderTest {
                 "systems.sdn.controller.at=Kansas City", "question=a = b", "traffic.pings.pairs=[[A, B]]")).orThrow();
 
         assertEquals(2, scenario.replications());
-        assertEquals(new Gap.Poisson(20_000_000), scenario.traffic().get(0).schedule().gap());
+        assertEquals(new Gap.Poisson(20_000_000), scenario.traffic().get(0).schedule().law());
         assertEquals(OptionalLong.of(9_000_000_000L), scenario.failures().get(0).upNs());
         assertTrue(scenario.routing().isByDelay());
         assertEquals("Kansas City", scenario.systems().get(1).namedNodes().getFirst().value());
@@ -372,7 +372,7 @@ class ScenarioReaderTest {
     @Test
     void findsMistakesInTheProfileOfASystemAndKnowsNoProfileOfTraffic() {
         assertEquals("""
-                a.yaml:7:31: error: unknown key 'profile', known are name, kind, pairs, gap, start, stop, payload
+                a.yaml:7:31: error: unknown key 'profile', known are name, kind, pairs, gap, load, start, stop, payload
                 a.yaml:12:37: error: unknown profile 'bmv3', did you mean 'bmv2'?
                 """, findings(SOUND
                         .replace("kind: sdn,", "kind: sdn, profile: bmv3,")

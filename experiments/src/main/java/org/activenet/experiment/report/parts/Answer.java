@@ -9,6 +9,7 @@ import org.activenet.experiment.report.page.Definitions;
 import org.activenet.experiment.report.page.DifferencePlot;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.SystemTable;
+import org.activenet.experiment.report.table.LoadSentences;
 import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
@@ -31,6 +32,10 @@ final class Answer implements ReportPart {
                             + " middle, else its ends." + notes(table));
         }
         page.raw(Definitions.of(table.measures()));
+        List<String> loads = LoadSentences.of(result);
+        if (!loads.isEmpty()) {
+            page.element("h3", "Loads that were asked for").list(loads);
+        }
         for (Measure measure : table.measures()) {
             String plot = measure.part() == Part.ANSWER_WITH_BARS ? BarPlots.means(result, measure) : "";
             if (!plot.isEmpty()) {

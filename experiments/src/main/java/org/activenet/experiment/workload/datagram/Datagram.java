@@ -60,6 +60,9 @@ public final class Datagram implements WorkloadKind {
     /// Messages between applications: what comes to a node is told as an answer, whichever node that is.
     public static final Carriage CARRIAGE = Carriage.of("datagram", Datagram.class, CAPSULES, Datagram::overUdp);
 
+    private static final RequestTraffic.Conversation CONVERSATION =
+            new RequestTraffic.Conversation(CARRIAGE, Messages.oneWay());
+
     private static Sending.Requests overUdp(RunningSystem system, Sending.Answers answers) {
         IpDoor ip = system.ip();
         int port = system.stage().applications().open((packet, node, _, maker, request) -> {
@@ -78,12 +81,12 @@ public final class Datagram implements WorkloadKind {
 
     @Override
     public List<Key> keys() {
-        return RequestTraffic.KEYS;
+        return RequestTraffic.keys(CONVERSATION);
     }
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.oneWay()));
+        return RequestTraffic.read(name, this, section, CONVERSATION);
     }
 
     @Override

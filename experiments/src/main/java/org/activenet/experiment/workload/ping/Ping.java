@@ -83,6 +83,9 @@ public final class Ping implements WorkloadKind {
 
     private static final Carriage CARRIAGE = Carriage.of("ping", Ping.class, CAPSULES, Ping::echoes);
 
+    private static final RequestTraffic.Conversation CONVERSATION =
+            new RequestTraffic.Conversation(CARRIAGE, Messages.echoed());
+
     @Override
     public String kind() {
         return "ping";
@@ -90,12 +93,12 @@ public final class Ping implements WorkloadKind {
 
     @Override
     public List<Key> keys() {
-        return RequestTraffic.KEYS;
+        return RequestTraffic.keys(CONVERSATION);
     }
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.echoed()));
+        return RequestTraffic.read(name, this, section, CONVERSATION);
     }
 
     private static Sending.Requests echoes(RunningSystem system, Sending.Answers answers) {

@@ -60,7 +60,7 @@ public final class Request implements WorkloadKind {
     @Override
     public List<Key> keys() {
         return Stream.concat(
-                        RequestTraffic.KEYS.stream(),
+                        RequestTraffic.keys(conversation(0)).stream(),
                         Stream.of(new Key("answer", Form.of(Type.SIZE), "512 B", "what the answer carries")))
                 .toList();
     }
@@ -69,8 +69,12 @@ public final class Request implements WorkloadKind {
     public Traffic read(String name, Section section) {
         int answerBytes = (int) section.amountOr(
                 Quantity.SIZE, "answer", DEFAULT_ANSWER_BYTES, 0, RequestTraffic.MOST_PAYLOAD_BYTES);
-        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(
-                Datagram.CARRIAGE, Messages.answered(answerBytes), datagrams -> Exchanges.over(datagrams, answerBytes)));
+        return RequestTraffic.read(name, this, section, conversation(answerBytes));
+    }
+
+    private static RequestTraffic.Conversation conversation(int answerBytes) {
+        return new RequestTraffic.Conversation(
+                Datagram.CARRIAGE, Messages.answered(answerBytes), datagrams -> Exchanges.over(datagrams, answerBytes));
     }
 
     @Override

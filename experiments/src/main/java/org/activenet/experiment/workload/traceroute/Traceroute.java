@@ -54,6 +54,9 @@ public final class Traceroute implements WorkloadKind {
 
     private static final Carriage CARRIAGE = Carriage.of("traceroute", Traceroute.class, CAPSULES, ProbeTraces::new);
 
+    private static final RequestTraffic.Conversation CONVERSATION =
+            new RequestTraffic.Conversation(CARRIAGE, Messages.answeredByHop());
+
     @Override
     public String kind() {
         return "traceroute";
@@ -61,12 +64,12 @@ public final class Traceroute implements WorkloadKind {
 
     @Override
     public List<Key> keys() {
-        return RequestTraffic.KEYS;
+        return RequestTraffic.keys(CONVERSATION);
     }
 
     @Override
     public Traffic read(String name, Section section) {
-        return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.answeredByHop()));
+        return RequestTraffic.read(name, this, section, CONVERSATION);
     }
 
     @Override
