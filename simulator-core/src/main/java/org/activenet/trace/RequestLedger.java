@@ -49,15 +49,25 @@ public final class RequestLedger {
     }
 
     void began(Packet packet) {
-        if (packet.request >= 0) {
-            underWay[packet.request >> BLOCK_BITS][packet.request & BLOCK_MASK]++;
+        hold(packet.request);
+    }
+
+    void ended(Packet packet) {
+        release(packet.request);
+    }
+
+    /// An application will go on with a request, even if none of its packets is under way: it waits for a timer.
+    public void hold(int request) {
+        if (request >= 0) {
+            underWay[request >> BLOCK_BITS][request & BLOCK_MASK]++;
             allUnderWay++;
         }
     }
 
-    void ended(Packet packet) {
-        if (packet.request >= 0) {
-            underWay[packet.request >> BLOCK_BITS][packet.request & BLOCK_MASK]--;
+    /// Ends what one call of [#hold] began.
+    public void release(int request) {
+        if (request >= 0) {
+            underWay[request >> BLOCK_BITS][request & BLOCK_MASK]--;
             allUnderWay--;
         }
     }
@@ -77,12 +87,12 @@ public final class RequestLedger {
         ofBlock.places[packet.request & BLOCK_MASK] = node;
     }
 
-    /// Whether anything that a request has caused is under way.
+    /// Whether anything that a request has caused is under way, or held.
     public boolean isAnyUnderWay() {
         return allUnderWay > 0;
     }
 
-    /// Whether anything that this request has caused is under way.
+    /// Whether anything that this request has caused is under way, or held.
     public boolean isUnderWay(int request) {
         return underWay[request >> BLOCK_BITS][request & BLOCK_MASK] > 0;
     }

@@ -3,6 +3,7 @@ package org.activenet.experiment.catalogue;
 
 import java.util.List;
 import org.activenet.experiment.workload.WorkloadKind;
+import org.activenet.experiment.workload.bulk.Bulk;
 import org.activenet.experiment.workload.datagram.Datagram;
 import org.activenet.experiment.workload.ping.Ping;
 import org.activenet.experiment.workload.request.Request;
@@ -14,7 +15,8 @@ final class Workloads {
             new Ping(),
             new Traceroute(),
             new Datagram(),
-            new Request());
+            new Request(),
+            new Bulk());
 
     private Workloads() {}
 }
