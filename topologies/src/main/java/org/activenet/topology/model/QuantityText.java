@@ -24,8 +24,8 @@ public final class QuantityText {
 
     /// In whole kilometres: `1,643 km`.
     public static String distance(double metres) {
-        return String.format(
-                Locale.ROOT, "%,d km", BigDecimal.valueOf(metres).movePointLeft(3).setScale(0, RoundingMode.HALF_UP).toBigInteger());
+        BigDecimal kilometres = BigDecimal.valueOf(metres).movePointLeft(3).setScale(0, RoundingMode.HALF_UP);
+        return String.format(Locale.ROOT, "%,d km", kilometres.toBigInteger());
     }
 
     /// Exact: `256 kB`.
