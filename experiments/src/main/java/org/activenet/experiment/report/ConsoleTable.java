@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.ShortNames;
 import org.activenet.diagnostic.VisibleText;
@@ -125,7 +126,7 @@ public final class ConsoleTable {
         SummaryTable table = SummaryTable.answer(result);
         Set<String> shown = new HashSet<>();
         table.measures().forEach(measure -> shown.add(measure.name()));
-        List<StreamRequests.Counts> counts = result.systems().stream().map(system -> countsBehind(system, shown)).toList();
+        List<StreamRequests.Counts> counts = counts(shown);
         heading(caption(table));
         var columns = new TextTable().key(NAMES, shortNames(table.systems()));
         if (counts.stream().anyMatch(each -> each.sent() > 0)) {
@@ -149,12 +150,21 @@ public final class ConsoleTable {
         }
     }
 
-    /// What became of the requests of the streams that have one of these times.
-    private static StreamRequests.Counts countsBehind(SystemResult system, Set<String> measures) {
+    /// What became of the requests of the streams that have one of these times; of all, if none has.
+    private List<StreamRequests.Counts> counts(Set<String> measures) {
+        List<StreamRequests.Counts> behind = result.systems().stream()
+                .map(system -> sum(system, stream -> stream.meansNs().keySet().stream().anyMatch(measures::contains)))
+                .toList();
+        return behind.stream().anyMatch(each -> each.sent() > 0)
+                ? behind
+                : result.systems().stream().map(system -> sum(system, _ -> true)).toList();
+    }
+
+    private static StreamRequests.Counts sum(SystemResult system, Predicate<StreamResult> which) {
         StreamRequests.Counts sum = StreamRequests.Counts.NONE;
         for (var run : system.replications()) {
             for (StreamResult stream : run.details().streams().values()) {
-                if (stream.meansNs().keySet().stream().anyMatch(measures::contains)) {
+                if (which.test(stream)) {
                     sum = sum.plus(stream.counts());
                 }
             }
@@ -231,7 +241,7 @@ public final class ConsoleTable {
         grid("busy servers", ResultTables.loads(result));
         List<String> idle = ResultTables.idle(result);
         if (!idle.isEmpty()) {
-            paragraph("no work: " + String.join("; ", idle));
+            paragraph("no work in the measured time: " + String.join("; ", idle));
         }
         grid("controllers", ResultTables.controllers(result));
     }

@@ -265,8 +265,8 @@ final class Preparation {
     private void checkPaths(Traffic traffic, StreamPlan plan) {
         if (plan.gap().isEmpty()) {
             findings.add(traffic.schedule().places().rate().error(
-                    "a load for traffic '%s', and %s has a path".formatted(
-                            traffic.name(), plan.pairs().length == 1 ? "its pair" : "none of its pairs"),
+                    "a load for traffic '%s', and %s".formatted(
+                            traffic.name(), plan.pairs().length == 1 ? "its pair has no path" : "none of its pairs has a path"),
                     "use 'gap', or other pairs"));
             return;
         }

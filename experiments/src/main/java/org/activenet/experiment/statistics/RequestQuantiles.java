@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// The quantile p is the smallest time within which at least p of the requests were answered: one of the times that were
 /// measured, never a value between two, and infinite if fewer than p were ever answered. NaN where there is no request.
 ///
-/// @param n requests, answered or not
-public record RequestQuantiles(long n, double p50, double p90, double p99, double p999) {
+/// @param n        requests, answered or not
+/// @param answered those of them that were
+public record RequestQuantiles(long n, long answered, double p50, double p90, double p99, double p999) {
     public static final RequestQuantiles NOTHING = new Collector().quantiles();
 
     /// Takes requests one by one: eight bytes for each that was answered.
@@ -36,7 +37,7 @@ public record RequestQuantiles(long n, double p50, double p90, double p99, doubl
 
         public RequestQuantiles quantiles() {
             Arrays.sort(answered, 0, count);
-            return new RequestQuantiles(count + without, quantile(500), quantile(900), quantile(990), quantile(999));
+            return new RequestQuantiles(count + without, count, quantile(500), quantile(900), quantile(990), quantile(999));
         }
 
         /// All quantiles, as far as a picture shows them.

@@ -159,7 +159,7 @@ class TerminalTextTest extends User {
     }
 
     private static double number(String text) {
-        return Double.parseDouble(text.replace(",", ""));
+        return Double.parseDouble(text.replaceAll(" \\(.*", "").replace(",", "")); // without a note such as (2 of 10)
     }
 
     @ParameterizedTest

@@ -18,9 +18,9 @@ class RequestQuantilesTest {
             requests.answered(time);
         }
 
-        assertEquals(new RequestQuantiles(1_000, 500, 900, 990, 999), requests.quantiles());
+        assertEquals(new RequestQuantiles(1_000, 1_000, 500, 900, 990, 999), requests.quantiles());
         requests.answered(1_001);
-        assertEquals(new RequestQuantiles(1_001, 501, 901, 991, 1_000), requests.quantiles());
+        assertEquals(new RequestQuantiles(1_001, 1_001, 501, 901, 991, 1_000), requests.quantiles());
     }
 
     @Test
@@ -30,7 +30,7 @@ class RequestQuantilesTest {
             requests.answered(time);
         }
         requests.withoutAnswer(10);
-        assertEquals(new RequestQuantiles(1_000, 500, 900, 990, Double.POSITIVE_INFINITY), requests.quantiles());
+        assertEquals(new RequestQuantiles(1_000, 990, 500, 900, 990, Double.POSITIVE_INFINITY), requests.quantiles());
 
         requests.withoutAnswer(981);
         assertEquals(Double.POSITIVE_INFINITY, requests.quantiles().p50());
@@ -42,7 +42,7 @@ class RequestQuantilesTest {
         var requests = new RequestQuantiles.Collector();
         requests.answered(7);
 
-        assertEquals(new RequestQuantiles(1, 7, 7, 7, 7), requests.quantiles());
+        assertEquals(new RequestQuantiles(1, 1, 7, 7, 7, 7), requests.quantiles());
         assertTrue(Double.isNaN(RequestQuantiles.NOTHING.p50()));
         assertEquals(0, RequestQuantiles.NOTHING.n());
         assertThrows(IllegalArgumentException.class, () -> requests.answered(Double.POSITIVE_INFINITY));

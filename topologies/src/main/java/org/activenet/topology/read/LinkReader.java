@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import org.activenet.topology.model.Assumption.Subject;
 import org.activenet.topology.model.QuantityText;
 import org.activenet.topology.model.TopologyLink;
@@ -33,6 +34,11 @@ final class LinkReader {
 
     /// Names that other programs give to what people read; taken for a rate only where they name one.
     private static final List<String> REMARKS = List.of("label", "name", "type", "description");
+
+    /// Remarks that may be about a rate. Edges are also called `e1` and `100 m`.
+    private static final Pattern BITS = Pattern.compile(".*[0-9] ?[kKmMgGtT]?(?:b|[bB]it).*");
+    private static final Pattern OTHER_RATES = Pattern.compile("(?:[0-9]{1,3} ?[x\u00d7*] ?)?[0-9.,]+ ?[GT]"
+            + "|.*\\b(?:OC|STM|STS)[- ]?[0-9].*|.*(?:[0-9] ?G[bB]?E\\b|GigE|[eE]thernet).*");
 
     private final GraphmlDocument document;
     private final ReadNotes notes;
@@ -178,8 +184,10 @@ final class LinkReader {
                 takeText(TYPE, true);
             }
             for (String remark : REMARKS) {
-                if (found.isEmpty() && values.containsKey(remark)) {
-                    takeText(remark, values.get(remark).matches(".*[0-9] ?[kKmMgGtT]?(?:b|[bB]it).*"));
+                String text = values.getOrDefault(remark, "");
+                boolean isOfBits = BITS.matcher(text).matches();
+                if (found.isEmpty() && (isOfBits || OTHER_RATES.matcher(text.strip()).matches())) {
+                    takeText(remark, isOfBits);
                 }
             }
             return chosen();
@@ -267,7 +275,7 @@ final class LinkReader {
 
         /// Without an exponent: some writers put `1e+09`.
         private static String plainNumber(String text) {
-            return text.matches("[0-9.]*[eE].*") ? new BigDecimal(text).toPlainString() : text;
+            return text.matches("(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)[eE].*") ? new BigDecimal(text).toPlainString() : text;
         }
 
         private void takeText(String attribute, boolean isQuoted) {

@@ -74,7 +74,8 @@ final class RateText {
                     + "|(?<![\\p{L}0-9])[0-9]" // a number that belongs to nothing; JGN2 is a name
                     + "|\\b(?:up ?to|at (?:least|most)|(?:less|more|greater) than|n ?x|approx\\w*|circa|min|minimum|max|maximum"
                     + "|fraction\\w*|each|multiple|several|various|former\\w*|was"
-                    + "|two|three|four|five|six|eight|ten|dual|double|triple|quad|pairs?|both|many|bundle[sd]?)\\b" // a count
+                    + "|two|three|four|five|six|seven|eight|nine|ten|dozen|dual|double|triple|quad|pairs?|both|many"
+                    + "|bundle[sd]?)\\b" // a count
                     + "|\\b(?:over|under|above|below|about|around|from|until|half|not?|ex)\\s" + MARK,
             Pattern.CASE_INSENSITIVE);
 

@@ -54,6 +54,21 @@ class ForeignFilesTest {
         assertEquals(1, topology.componentCount());
     }
 
+    /// Goal: edges that are numbered do not become carriers, and no number breaks the reader.
+    @ParameterizedTest(name = "{0} ''{1}''")
+    @CsvSource({
+        "label, E1, 0", "name, T3, 0", "label, 100 m, 0", "description, 5 G phone, 0", "label, two 10G links, 0",
+        "label, 10G, 10000000000", "label, 2 x 10 Gbps, 20000000000", "type, STM-1, 155520000", "name, Fast Ethernet, 100000000",
+        "bandwidth_mbps, 1.2.3e5, 0", "bandwidth_mbps, .e5, 0", "bandwidth_mbps, 1e2, 100000000",
+    })
+    void aRemarkIsARateOnlyWhereItSpeaksOfOne(String attribute, String text, long bitsPerSecond) {
+        TopologyLink link = GraphmlReader.read(new SourceText("remark.graphml", """
+                <graphml><key id="k" for="edge" attr.name="%s"/><graph edgedefault="undirected"><node id="a"/><node id="b"/>
+                <edge source="a" target="b"><data key="k">%s</data></edge></graph></graphml>
+                """.formatted(attribute, text))).orThrow().links().getFirst();
+        assertEquals(bitsPerSecond, link.rateBitsPerSecond().orElse(0));
+    }
+
     @Test
     void attributesOfOtherVocabulariesAreNotGraphmls() throws IOException {
         TopologyLink link = read("foreign-attributes.graphml").orThrow().links().getFirst();

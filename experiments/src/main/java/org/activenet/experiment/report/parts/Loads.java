@@ -18,7 +18,7 @@ final class Loads implements ReportPart {
         page.section("How busy it was").raw(SystemTable.of(result, loads));
         Grid controllers = ResultTables.controllers(result);
         if (!controllers.isEmpty()) {
-            page.raw(SystemTable.of(result, controllers));
+            page.element("h3", "Controllers").raw(SystemTable.of(result, controllers));
         }
         page.element("p class=note", (result.scenario().phases().warmUpNs() > 0
                                 ? "From the end of the warm-up until traffic stops" : "Until traffic stops")

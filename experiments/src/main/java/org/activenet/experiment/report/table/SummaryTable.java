@@ -19,6 +19,9 @@ import org.activenet.experiment.statistics.RequestQuantiles;
 ///
 /// @param zeros the measures that are 0 in every replication of every system
 public record SummaryTable(List<String> systems, List<Column> columns, List<Measure> zeros) {
+    /// Where fewer are answered, a mean over these is told with their number (ours).
+    private static final double MOST_ANSWERED = 0.9;
+
     /// @param unit  of the whole column; may be empty
     /// @param cells one for each system
     public record Column(Measure measure, String unit, List<Scale.Figure> cells) {}
@@ -84,7 +87,8 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
         return over != null && over.n() > 0;
     }
 
-    /// With a note where fewer replications have the measure than there are, and where too few losses were seen.
+    /// With a note where many requests have no answer, where fewer replications have the measure than there are, and where too
+    /// few losses were seen.
     private static Scale.Figure figure(SystemResult system, Measure measure, Scale scale, MeasureSummary summary) {
         if (summary.isNothing()) {
             return isOverRequests(system, measure)
@@ -95,6 +99,10 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
         LossSample losses = system.losses(measure.name());
         if (losses.counted() > 0 && losses.isTooFew() && system.replications().size() > 1) {
             return figure.withNote(String.format(Locale.ROOT, "(%,d of %,d)", losses.lost(), losses.counted()));
+        }
+        RequestQuantiles over = system.overRequests().get(measure.name());
+        if (over != null && over.answered() < MOST_ANSWERED * over.n()) {
+            return figure.withNote("(%s of %s)".formatted(Scale.count(over.answered()), Scale.count(over.n())));
         }
         int runs = system.replications().size();
         return summary.n() < runs ? figure.withNote("(" + summary.n() + " of " + runs + " runs)") : figure;
