@@ -2,7 +2,6 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
+import org.activenet.topology.model.Components;
 
 /// When a controller could not reach its switches over the network, although its channel, which is not part of it, does: what
 /// goes on then goes on in the model only.
@@ -103,7 +103,7 @@ final class ControllerCutOff {
     private Set<String> failuresAt(long timeNs) {
         Set<String> titles = new LinkedHashSet<>();
         for (Failure failure : experiment.scenario().failures()) {
-            if (failure.downNs() <= timeNs && timeNs < failure.endNs()) {
+            if (failure.isDownAt(timeNs)) {
                 titles.add(failure.title());
             }
         }
@@ -117,7 +117,7 @@ final class ControllerCutOff {
         boolean[] isNodeDown = new boolean[spec.nodeCount()];
         for (int i = 0; i < experiment.breaks().size(); i++) {
             Failure failure = experiment.scenario().failures().get(i);
-            if (failure.downNs() <= timeNs && timeNs < failure.endNs()) {
+            if (failure.isDownAt(timeNs)) {
                 PreparedExperiment.Break broken = experiment.breaks().get(i);
                 broken.links().forEach(link -> isLinkDown[link] = true);
                 if (broken.node() >= 0) {
@@ -125,27 +125,17 @@ final class ControllerCutOff {
                 }
             }
         }
-        int[] parents = new int[spec.nodeCount()];
-        Arrays.setAll(parents, node -> node);
+        var components = new Components(spec.nodeCount());
         for (int link = 0; link < isLinkDown.length; link++) {
             LinkSpec ends = spec.links().get(link);
             if (!isLinkDown[link] && !isNodeDown[ends.from()] && !isNodeDown[ends.to()]) {
-                parents[root(parents, ends.from())] = root(parents, ends.to());
+                components.join(ends.from(), ends.to());
             }
         }
         int count = 0;
-        for (int node = 0; node < parents.length; node++) {
-            count += isNodeDown[node] || root(parents, node) == root(parents, controller) ? 0 : 1;
+        for (int node = 0; node < isNodeDown.length; node++) {
+            count += isNodeDown[node] || components.areJoined(node, controller) ? 0 : 1;
         }
         return count;
-    }
-
-    private static int root(int[] parents, int node) {
-        int root = node;
-        while (parents[root] != root) {
-            parents[root] = parents[parents[root]]; // Path halving keeps the trees flat.
-            root = parents[root];
-        }
-        return root;
     }
 }

@@ -22,6 +22,10 @@ public record Failure(Part part, long downNs, OptionalLong upNs, Place place) {
         return upNs.orElse(Long.MAX_VALUE);
     }
 
+    public boolean isDownAt(long timeNs) {
+        return downNs <= timeNs && timeNs < endNs();
+    }
+
     List<Located<String>> namedNodes() {
         return switch (part) {
             case Link(Located<String> from, Located<String> to) -> List.of(from, to);

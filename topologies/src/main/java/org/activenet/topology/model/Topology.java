@@ -2,7 +2,6 @@
 package org.activenet.topology.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
@@ -75,27 +74,9 @@ public record Topology(
 
     /// How many parts there are without a link between them; 1 for a connected topology.
     public int componentCount() {
-        int[] parents = new int[nodes.size()];
-        Arrays.setAll(parents, node -> node);
-        int count = nodes.size();
-        for (TopologyLink link : links) {
-            int from = root(parents, link.from());
-            int to = root(parents, link.to());
-            if (from != to) {
-                parents[from] = to;
-                count--;
-            }
-        }
-        return count;
-    }
-
-    private static int root(int[] parents, int node) {
-        int root = node;
-        while (parents[root] != root) {
-            parents[root] = parents[parents[root]]; // Path halving keeps the trees flat.
-            root = parents[root];
-        }
-        return root;
+        var components = new Components(nodes.size());
+        links.forEach(link -> components.join(link.from(), link.to()));
+        return components.count();
     }
 
     public List<String> labels() {
