@@ -13,6 +13,9 @@ public record ResponseTime(Measure measure, Over over, boolean isCommon) {
     public interface Over {
         boolean takes(StreamRequests requests, int index, RunTimes times);
 
+        /// All that were sent in the measured time.
+        Over IS_MEASURED = (requests, index, times) -> times.isMeasured(requests.sentNs(index));
+
         /// Those of a run with these times.
         default StreamRequests.Choice in(RunTimes times) {
             return (requests, index) -> takes(requests, index, times);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload.bulk;
 
+import static org.activenet.experiment.workload.ResponseTime.Over.IS_MEASURED;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.activenet.experiment.format.Form;
@@ -54,8 +56,6 @@ public final class Bulk implements WorkloadKind {
     private static final Measure RESENT = new Measure(
             "transfer_resent_segments", "segments sent again", Unit.COUNT, Part.OTHER,
             "mean number of segments that a measured transfer sent once more, each time counted");
-
-    private static final ResponseTime.Over IS_MEASURED = (transfers, i, times) -> times.isMeasured(transfers.sentNs(i));
 
     @Override
     public String kind() {

@@ -5,6 +5,7 @@ import static org.activenet.experiment.workload.CallArgument.PAYLOAD;
 import static org.activenet.experiment.workload.CallArgument.PORT;
 import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
 import static org.activenet.experiment.workload.CallArgument.TARGET;
+import static org.activenet.experiment.workload.ResponseTime.Over.IS_MEASURED;
 
 import java.util.List;
 import org.activenet.experiment.format.Key;
@@ -13,23 +14,20 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
-import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
-import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
 import org.activenet.experiment.workload.Carriage;
+import org.activenet.experiment.workload.IpRequests;
 import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.Messages;
 import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.RunTimes;
-import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
-import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
 import org.activenet.network.TrafficClass;
 
@@ -48,8 +46,6 @@ public final class Datagram implements WorkloadKind {
             "datagram_goodput_bps", "datagram goodput", Unit.BITS_PER_SECOND, Part.OTHER,
             "payload of the measured datagrams that came, per second of the measured time");
 
-    private static final ResponseTime.Over IS_MEASURED = (datagrams, i, times) -> times.isMeasured(datagrams.sentNs(i));
-
     /// It is known at its target by its number.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(
             "datagram",
@@ -58,21 +54,11 @@ public final class Datagram implements WorkloadKind {
             1);
 
     /// Messages between applications: what comes to a node is told as an answer, whichever node that is.
-    public static final Carriage CARRIAGE = Carriage.of("datagram", Datagram.class, CAPSULES, Datagram::overUdp);
+    public static final Carriage CARRIAGE =
+            Carriage.of("datagram", Datagram.class, CAPSULES, new IpRequests(IpKind.DATAGRAM, IpKind.DATAGRAM));
 
     private static final RequestTraffic.Conversation CONVERSATION =
             new RequestTraffic.Conversation(CARRIAGE, Messages.oneWay());
-
-    private static Sending.Requests overUdp(RunningSystem system, Sending.Answers answers) {
-        IpDoor ip = system.ip();
-        int port = system.stage().applications().open((packet, node, _, maker, request) -> {
-            if (packet != null && packet.ipKind == IpKind.DATAGRAM) {
-                answers.came(packet.sequence, node, maker, request);
-            }
-        });
-        return (source, target, payloadBytes, sequence, request) -> ip.send(
-                IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
-    }
 
     @Override
     public String kind() {

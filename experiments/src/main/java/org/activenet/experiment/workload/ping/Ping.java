@@ -6,6 +6,7 @@ import static org.activenet.experiment.workload.CallArgument.PORT;
 import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
 import static org.activenet.experiment.workload.CallArgument.SOURCE;
 import static org.activenet.experiment.workload.CallArgument.TARGET;
+import static org.activenet.experiment.workload.ResponseTime.Over.IS_MEASURED;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,10 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
-import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
-import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.CapsuleRequests;
 import org.activenet.experiment.workload.Carriage;
+import org.activenet.experiment.workload.IpRequests;
 import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.Messages;
 import org.activenet.experiment.workload.Phase;
@@ -27,11 +27,9 @@ import org.activenet.experiment.workload.RequestMeans;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.RunTimes;
-import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
-import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
 import org.activenet.network.TrafficClass;
 
@@ -55,7 +53,7 @@ public final class Ping implements WorkloadKind {
             "payload of the measured pings that were answered, counted once, per second of the measured time");
 
     private static final ResponseTime.Over IS_STEADY = (pings, i, times) ->
-            times.isMeasured(pings.sentNs(i)) && !pings.isFirstOfPair(i);
+            IS_MEASURED.takes(pings, i, times) && !pings.isFirstOfPair(i);
 
     private static final List<ResponseTime> TIMES = List.of(
             ResponseTime.of(FIRST, (pings, i, _) -> pings.isFirstOfPair(i)),
@@ -81,7 +79,8 @@ public final class Ping implements WorkloadKind {
             TrafficClass.DATA,
             1);
 
-    private static final Carriage CARRIAGE = Carriage.of("ping", Ping.class, CAPSULES, Ping::echoes);
+    private static final Carriage CARRIAGE =
+            Carriage.of("ping", Ping.class, CAPSULES, new IpRequests(IpKind.ECHO_REQUEST, IpKind.ECHO_REPLY));
 
     private static final RequestTraffic.Conversation CONVERSATION =
             new RequestTraffic.Conversation(CARRIAGE, Messages.echoed());
@@ -101,17 +100,6 @@ public final class Ping implements WorkloadKind {
         return RequestTraffic.read(name, this, section, CONVERSATION);
     }
 
-    private static Sending.Requests echoes(RunningSystem system, Sending.Answers answers) {
-        IpDoor ip = system.ip();
-        int port = system.stage().applications().open((packet, node, _, maker, request) -> {
-            if (packet != null && packet.ipKind == IpKind.ECHO_REPLY) {
-                answers.came(packet.sequence, node, maker, request);
-            }
-        });
-        return (source, target, payloadBytes, sequence, request) -> ip.send(
-                IpKind.ECHO_REQUEST, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
-    }
-
     @Override
     public Realisation realisation() {
         return CARRIAGE.realisation();
@@ -124,7 +112,7 @@ public final class Ping implements WorkloadKind {
 
     @Override
     public List<LossRatio> losses() {
-        return List.of(new LossRatio(LOSS, (pings, i, times) -> times.isMeasured(pings.sentNs(i))));
+        return List.of(new LossRatio(LOSS, IS_MEASURED));
     }
 
     @Override

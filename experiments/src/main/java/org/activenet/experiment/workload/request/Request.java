@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload.request;
 
+import static org.activenet.experiment.workload.ResponseTime.Over.IS_MEASURED;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.activenet.experiment.format.Form;
@@ -44,8 +46,6 @@ public final class Request implements WorkloadKind {
     private static final Measure GOODPUT = new Measure(
             "request_goodput_bps", "request goodput", Unit.BITS_PER_SECOND, Part.OTHER,
             "payload of the measured requests that were answered, and of their answers, per second of the measured time");
-
-    private static final ResponseTime.Over IS_MEASURED = (requests, i, times) -> times.isMeasured(requests.sentNs(i));
 
     @Override
     public String kind() {

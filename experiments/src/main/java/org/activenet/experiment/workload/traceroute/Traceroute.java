@@ -7,6 +7,7 @@ import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
 import static org.activenet.experiment.workload.CallArgument.SOURCE;
 import static org.activenet.experiment.workload.CallArgument.TARGET;
 import static org.activenet.experiment.workload.CallArgument.number;
+import static org.activenet.experiment.workload.ResponseTime.Over.IS_MEASURED;
 
 import java.util.List;
 import org.activenet.experiment.format.Key;
@@ -42,8 +43,6 @@ public final class Traceroute implements WorkloadKind {
     private static final Measure ANSWERS = new Measure(
             "traceroute_answers", "traceroute answers", Unit.COUNT, Part.OTHER,
             "mean number of answers to a measured traceroute");
-
-    private static final ResponseTime.Over IS_MEASURED = (traces, i, times) -> times.isMeasured(traces.sentNs(i));
 
     /// An answer is the sequence number and the number of the hop, from 1; no hop has been taken yet.
     private static final CapsuleRequests.Form CAPSULES = new CapsuleRequests.Form(

@@ -6,25 +6,23 @@ import static org.activenet.experiment.workload.CallArgument.PORT;
 import static org.activenet.experiment.workload.CallArgument.SEQUENCE;
 import static org.activenet.experiment.workload.CallArgument.SOURCE;
 import static org.activenet.experiment.workload.CallArgument.TARGET;
+import static org.activenet.experiment.workload.ResponseTime.Over.IS_MEASURED;
 
 import java.util.List;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
-import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.Realisation;
-import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.CapsuleRequests;
 import org.activenet.experiment.workload.Carriage;
+import org.activenet.experiment.workload.IpRequests;
 import org.activenet.experiment.workload.Messages;
 import org.activenet.experiment.workload.RequestTraffic;
 import org.activenet.experiment.workload.ResponseTime;
-import org.activenet.experiment.workload.Sending;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
-import org.activenet.network.IpEndPoint;
 import org.activenet.network.IpKind;
 import org.activenet.network.TrafficClass;
 
@@ -40,7 +38,8 @@ public final class Shout implements WorkloadKind {
             TrafficClass.DATA,
             1);
 
-    private static final Carriage CARRIAGE = Carriage.of("shout", Shout.class, CAPSULES, Shout::datagrams);
+    private static final Carriage CARRIAGE =
+            Carriage.of("shout", Shout.class, CAPSULES, new IpRequests(IpKind.DATAGRAM, IpKind.DATAGRAM));
 
     @Override
     public String kind() {
@@ -50,17 +49,6 @@ public final class Shout implements WorkloadKind {
     @Override
     public Traffic read(String name, Section section) {
         return RequestTraffic.read(name, this, section, new RequestTraffic.Conversation(CARRIAGE, Messages.oneWay()));
-    }
-
-    private static Sending.Requests datagrams(RunningSystem system, Sending.Answers answers) {
-        IpDoor ip = system.ip();
-        int port = system.stage().applications().open((packet, node, _, maker, request) -> {
-            if (packet != null && packet.ipKind == IpKind.DATAGRAM) {
-                answers.came(packet.sequence, node, maker, request);
-            }
-        });
-        return (source, target, payloadBytes, sequence, request) -> ip.send(
-                IpKind.DATAGRAM, source, target, IpEndPoint.DEFAULT_TTL, payloadBytes, port, sequence, request);
     }
 
     @Override
@@ -75,7 +63,7 @@ public final class Shout implements WorkloadKind {
 
     @Override
     public List<ResponseTime> times() {
-        return List.of(ResponseTime.of(HEARD, (shouts, i, times) -> times.isMeasured(shouts.sentNs(i))));
+        return List.of(ResponseTime.of(HEARD, IS_MEASURED));
     }
 
     @Override
