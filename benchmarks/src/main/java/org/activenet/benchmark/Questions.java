@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.activenet.experiment.terminal.Paragraph;
+import org.activenet.diagnostic.Prose;
+import org.activenet.experiment.terminal.Terminal;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
 /// The benchmarks that there are: what each class asks, its methods, and what they are measured for.
@@ -24,9 +25,9 @@ final class Questions {
 
     private static String text(String className, SortedMap<String, BenchmarkListEntry> methods) {
         var text = new StringBuilder(className.substring(className.lastIndexOf('.') + 1)).append('\n');
-        text.append(Paragraph.of(question(className), "  "));
-        methods.forEach((name, entry) -> text.append(
-                Paragraph.of(name.substring(name.lastIndexOf('.') + 1) + parameters(entry), "    ")));
+        text.append(Prose.hanging("  ", question(className), Terminal.USUAL_WIDTH));
+        methods.forEach((name, entry) -> text.append(Prose.hanging(
+                "    ", name.substring(name.lastIndexOf('.') + 1) + parameters(entry), Terminal.USUAL_WIDTH)));
         return text.toString();
     }
 

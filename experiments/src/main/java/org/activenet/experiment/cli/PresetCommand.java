@@ -4,19 +4,17 @@ package org.activenet.experiment.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Suggestion;
+import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.ExitCode;
-import org.activenet.experiment.terminal.Paragraph;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `activenet preset`: the words that stand for the times of detection and convergence.
 @Command(
@@ -24,13 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Lists the presets for detection and convergence after failures, or shows one.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  activenet preset list", "  activenet preset show bfd-3x50ms"})
-final class PresetCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class PresetCommand extends CommandGroup {
     private PresetCommand() {}
 
     /// The command with its own commands.
@@ -43,13 +35,6 @@ final class PresetCommand implements Runnable {
                 .with("show", () -> new ShowCommand(terminal))
                 .addTo(commandLine, words);
         return commandLine;
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
     }
 
     /// `activenet preset list`
@@ -73,10 +58,10 @@ final class PresetCommand implements Runnable {
             for (String key : Preset.keys()) {
                 text.append(text.isEmpty() ? "" : "\n").append(key).append('\n');
                 for (Preset preset : Preset.of(key)) {
-                    List<String> lines = Paragraph.lines(
-                            (preset.isDefault() ? "(default) " : "") + preset.source(), " ".repeat(27));
-                    text.append("  %-25s".formatted(preset.name())).append(lines.getFirst().strip()).append('\n');
-                    lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
+                    text.append(Prose.hanging(
+                            "  %-25s".formatted(preset.name()),
+                            (preset.isDefault() ? "(default) " : "") + preset.source(),
+                            Terminal.USUAL_WIDTH));
                 }
             }
             text.append("\nA duration, such as 200 ms, stands in the first two keys as well.\n");
@@ -119,7 +104,8 @@ final class PresetCommand implements Runnable {
             var text = new StringBuilder();
             for (Preset preset : found) {
                 text.append(text.isEmpty() ? "" : "\n").append(preset.key()).append(": ").append(name);
-                text.append(preset.isDefault() ? "  (default)\n" : "\n").append(Paragraph.of(preset.source(), "  "));
+                text.append(preset.isDefault() ? "  (default)\n" : "\n")
+                        .append(Prose.hanging("  ", preset.source(), Terminal.USUAL_WIDTH));
                 text.append("  Try it: --set ").append(preset.key()).append('=').append(name).append('\n');
             }
             terminal.print(text.toString());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Findings;
@@ -15,18 +16,15 @@ import org.activenet.experiment.format.Suggestion;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.scenario.ProfileReader;
 import org.activenet.experiment.scenario.ProfileText;
+import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.ExitCode;
-import org.activenet.experiment.terminal.Paragraph;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.NodeProfile;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `activenet profile`: what work costs at a node, by the names that scenarios use.
 @Command(
@@ -39,13 +37,7 @@ import picocli.CommandLine.Spec;
             "  activenet profile list",
             "  activenet profile show planet-1999 > mine.yaml"
         })
-final class ProfileCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class ProfileCommand extends CommandGroup {
     private ProfileCommand() {}
 
     /// The command with its own commands.
@@ -58,13 +50,6 @@ final class ProfileCommand implements Runnable {
                 .with("show", () -> new ShowCommand(terminal, catalogue))
                 .addTo(commandLine, words);
         return commandLine;
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
     }
 
     /// `activenet profile list`
@@ -87,9 +72,8 @@ final class ProfileCommand implements Runnable {
             var text = new StringBuilder(ProfileText.table(NodeProfile.NAMED));
             text.append("\nany: nothing waits, since passing on does not occupy the processor\n\nSources\n");
             for (NodeProfile profile : NodeProfile.NAMED) {
-                List<String> lines = Paragraph.lines(ProfileText.origin(profile), " ".repeat(22));
-                text.append("  %-20s".formatted(profile.name())).append(lines.getFirst().strip()).append('\n');
-                lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
+                text.append(Prose.hanging(
+                        "  %-20s".formatted(profile.name()), ProfileText.origin(profile), Terminal.USUAL_WIDTH));
             }
             text.append("\nAll prices of one, and what of it was published: activenet profile show NAME\n");
             terminal.print(text.toString());

@@ -8,16 +8,14 @@ import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Suggestion;
+import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `activenet scenario`: what may stand in a scenario, and what comes out of it.
 @Command(
@@ -32,13 +30,7 @@ import picocli.CommandLine.Spec;
             "  activenet scenario keys sdn",
             "  activenet scenario measures"
         })
-final class ScenarioCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class ScenarioCommand extends CommandGroup {
     private ScenarioCommand() {}
 
     /// The command with its own commands.
@@ -51,13 +43,6 @@ final class ScenarioCommand implements Runnable {
                 .with("measures", () -> new MeasuresCommand(terminal, catalogue))
                 .addTo(commandLine, words);
         return commandLine;
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
     }
 
     /// `activenet scenario keys`

@@ -4,12 +4,13 @@ package org.activenet.experiment.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.activenet.diagnostic.Prose;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.format.Key;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.scenario.ProfileReader;
 import org.activenet.experiment.scenario.ScenarioKeys;
-import org.activenet.experiment.terminal.Paragraph;
+import org.activenet.experiment.terminal.Terminal;
 
 /// All that may stand in a scenario, and all that comes out of it: as a page, and for a terminal. Both are made from what the
 /// readers declare, so neither can fall behind.
@@ -92,7 +93,7 @@ final class ScenarioReference {
         var text = new StringBuilder();
         for (Part part : chosen) {
             text.append(text.isEmpty() ? "" : "\n").append(plain(part.title)).append('\n');
-            text.append(part.meaning.isEmpty() ? "" : Paragraph.of(plain(part.meaning), "  "));
+            text.append(part.meaning.isEmpty() ? "" : Prose.hanging("  ", plain(part.meaning), Terminal.USUAL_WIDTH));
             part.keys.forEach(key -> append(text, key.path(), words(key)));
         }
         return text.toString();
@@ -123,11 +124,10 @@ final class ScenarioReference {
 
     /// A name with its words beside it, or below it where it is too long.
     private static void append(StringBuilder text, String name, String words) {
-        List<String> lines = Paragraph.lines(plain(words), " ".repeat(PATH_WIDTH + 4));
         boolean isShort = name.length() <= PATH_WIDTH;
-        text.append(isShort ? ("  %-" + PATH_WIDTH + "s  ").formatted(name) + lines.getFirst().strip() : "  " + name);
-        text.append('\n');
-        lines.stream().skip(isShort ? 1 : 0).forEach(line -> text.append(line).append('\n'));
+        text.append(isShort ? "" : "  " + name + "\n");
+        text.append(Prose.hanging(
+                ("  %-" + PATH_WIDTH + "s  ").formatted(isShort ? name : ""), plain(words), Terminal.USUAL_WIDTH));
     }
 
     /// Without the marks of Markdown.

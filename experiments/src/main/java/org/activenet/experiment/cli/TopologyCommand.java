@@ -13,6 +13,7 @@ import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
@@ -26,10 +27,8 @@ import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Topology;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
 /// `activenet topology`: what networks there are, and what one looks like.
@@ -38,13 +37,7 @@ import picocli.CommandLine;
         description = "Lists the available topologies, or shows one.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Examples:", "  activenet topology list", "  activenet topology show abilene"})
-final class TopologyCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class TopologyCommand extends CommandGroup {
     private TopologyCommand() {}
 
     /// The command with its own commands.
@@ -57,13 +50,6 @@ final class TopologyCommand implements Runnable {
                 .with("show", () -> new ShowCommand(terminal))
                 .addTo(commandLine, words);
         return commandLine;
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
     }
 
     /// Shows a topology as text, or what is wrong with it.

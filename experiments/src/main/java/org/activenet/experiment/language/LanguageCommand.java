@@ -4,25 +4,18 @@ package org.activenet.experiment.language;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `activenet LANGUAGE`: what one does with a program in a capsule language.
 @Command(synopsisSubcommandLabel = "COMMAND")
-public final class LanguageCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+public final class LanguageCommand extends CommandGroup {
     private LanguageCommand() {}
 
     /// The command of a language with its own commands.
@@ -46,13 +39,6 @@ public final class LanguageCommand implements Runnable {
                 .description("Checks a program in " + language.title() + ": shows everything that is wrong, or what it offers.")
                 .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
         return commandLine;
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
     }
 
     /// `activenet LANGUAGE check`

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.activenet.experiment.format.Quantity;
-import org.activenet.experiment.terminal.Paragraph;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.NodeProfile.Forwarding;
 
@@ -18,6 +17,7 @@ public final class ProfileText {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]+(?: [\\p{L}\\p{N}\\p{P}\\p{S}]+)*");
     static final int SMALL_BYTES = 64;
     static final int LARGE_BYTES = 1_500;
+    private static final int WIDTH = 80; // of the lines of a file
     private static final double PS_PER_US = 1e6;
     private static final double PS_PER_S = 1e12;
 
@@ -80,8 +80,20 @@ public final class ProfileText {
     /// Folded lines; in quotes what would not come out of them as it went in.
     private static String prose(String text) {
         return PLAIN.matcher(text).matches()
-                ? ">-\n" + Paragraph.of(text, "  ")
+                ? ">-\n" + folded(text)
                 : text.codePoints().mapToObj(ProfileText::quoted).collect(Collectors.joining("", "\"", "\"\n"));
+    }
+
+    /// Broken at single spaces only, and a long word stays whole: a break comes back as a space.
+    private static String folded(String text) {
+        var lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            boolean isBroken = column == 0 || column + 1 + word.length() > WIDTH;
+            lines.append(column == 0 ? "  " : isBroken ? "\n  " : " ").append(word);
+            column = (isBroken ? 2 : column + 1) + word.length();
+        }
+        return lines.append('\n').toString();
     }
 
     private static String quoted(int codePoint) {

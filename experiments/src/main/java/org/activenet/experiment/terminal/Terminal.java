@@ -28,7 +28,9 @@ public record Terminal(
         PrintStream out, PrintStream err, boolean isInteractive, Path folder, InputStream in, int columns) {
     public static final int NOBODY_SAYS = 0;
 
-    private static final int USUAL_WIDTH = 80;
+    /// What every terminal has, in columns.
+    public static final int USUAL_WIDTH = 80;
+
     private static final int LEAST_WIDTH = 60;
 
     /// A terminal of a width that nobody says.
