@@ -280,7 +280,7 @@ final class LinkReader {
 
         private void takeText(String attribute, boolean isQuoted) {
             String text = value(attribute);
-            Optional<RateText.Reading> rate = RateText.read(text);
+            Optional<RateText.Reading> rate = attribute.equals(RAW) ? RateText.read(text) : RateText.readLabel(text);
             if (rate.isPresent()) {
                 found.add(new Found(attribute, rate.get().bitsPerSecond(), readFrom(attribute, text, rate.get().how())));
             } else if (!text.isEmpty() && isQuoted) {

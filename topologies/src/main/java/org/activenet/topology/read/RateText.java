@@ -33,29 +33,34 @@ final class RateText {
 
     private static final int LONGEST = 120;
 
-    private static final String COUNT = "(?:([0-9]{1,3})\\s*[x\u00d7*]\\s*)?";
+    private static final String COUNT = "(?:\\(?([0-9]{1,3})\\s*[x\u00d7*]\\)?\\s*)?";
     private static final String NUMBER = "([0-9][0-9.,]{0,24})";
-    private static final String TIMES = "(?:\\s*[x\u00d7*]\\s*([0-9]{1,3}))?";
+    private static final String TIMES = "(?:[\\s,(]*[x\u00d7*]\\s*([0-9]{1,3})\\)?)?";
     private static final String BEFORE = "(?<![\\p{L}0-9.,])";
     private static final String AFTER = "(?![\\p{L}0-9])";
 
     /// Count, number, prefix, unit, count: `2 x 10 Gbps`. A prefix may stand alone (`10G`), as may the unit (`300 bps`).
     private static final Pattern AMOUNT = Pattern.compile(BEFORE + COUNT + NUMBER + "\\s*(?:"
             + "([kKmMgGtT])(bps|BPS|b/s(?:ec)?|[bB]its?\\s?/\\s?s(?:ec(?:ond)?)?|BITS?/S(?:EC)?|[bB]its?|b|)"
-            + "|(kilo|mega|giga|tera|Kilo|Mega|Giga|Tera|gig|Gig|meg|Meg)"
+            + "|-?(kilo|mega|giga|tera|Kilo|Mega|Giga|Tera|gig|Gig|meg|Meg)"
             + "[ -]?(bits?(?:\\s?(?:/|per)\\s?s(?:ec(?:ond)?)?)?|)"
             + "|(bps|b/s|[bB]its?\\s?/\\s?s(?:ec(?:ond)?)?|bits? per sec(?:ond)?))" + TIMES + AFTER);
 
-    /// Count, number, count: `10GE`, `100 GbE`, `10GBASE-LR`.
+    /// What follows BASE in the names of Ethernet's media: `-T`, `TX`, `-LR4`, `5`.
+    private static final String MEDIUM = "base(?:-?[0-9]{1,2}|[- ]?[BCEFKLPSTVXZ][A-Z]{0,2}[0-9]{0,2})";
+
+    /// Count, number, count: `10GE`, `100 GbE`, `10-Gigabit Ethernet`, `10GBASE-LR`.
     private static final Pattern ETHERNET = Pattern.compile(BEFORE + COUNT + NUMBER
-            + "\\s*(?:GE|[gG]ig[eE]|G[bB]E|GBASE-\\w{1,6})" + TIMES + AFTER);
-    private static final Pattern BASEBAND =
-            Pattern.compile(BEFORE + COUNT + "(10|100|1000)BASE-\\w{1,6}" + TIMES + AFTER);
+            + "[\\s-]?(?:GE|GbE|Gig(?:a(?:bit)?)?[ -]?E(?:thernet)?|G[ -]?" + MEDIUM + ")" + TIMES + AFTER,
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BASEBAND = Pattern.compile(
+            BEFORE + COUNT + "(10|100|1000|2500)[ -]?" + MEDIUM + TIMES + AFTER, Pattern.CASE_INSENSITIVE);
 
     /// Count, name, count: `2 x STM-16`.
     private static final Pattern CARRIER = Pattern.compile(
-            BEFORE + COUNT + "(OC[- ]?[0-9]{1,4}c?|STS[- ]?[0-9]{1,4}c?|STM[- ]?[0-9]{1,3}c?|DS[- ]?[0-3]|T-?[1-3]|E-?[1-4]"
-                    + "|OTU-?[1-4]|Gig(?:abit)? ?Ethernet|Gigabit|GigE|GbE|Fast ?Ethernet)" + TIMES + AFTER,
+            BEFORE + COUNT + "(OC[- ]?[0-9]{1,4}c?|STS[- ]?[0-9]{1,4}c?|STM[- ]?[0-9]{1,3}[ceo]?|DS[- ]?[0-3]"
+                    + "|(?<![\\p{L}0-9][-:_])[TE]-?[1-4](?<!T-?4)" // R2-E1 is an interface
+                    + "|OTU-?[1-4]|Gig(?:a(?:bit)?)?[ -]?E(?:thernet)?|Gigabit|GbE|Fast[ -]?Ethernet)" + TIMES + AFTER,
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHORT_ETHERNET = Pattern.compile(BEFORE + COUNT + "(GE|FE)" + TIMES + AFTER);
 
@@ -67,17 +72,30 @@ final class RateText {
     private static final String MARK = "\u0001";
     private static final Pattern YEAR = Pattern.compile("(?<![^\\s(,])(?:19[6-9]|20[0-3])[0-9](?![^\\s),])");
     private static final Pattern NOT_ONE_RATE = Pattern.compile(
-            "[<>\u2264\u2265~\u00b1?*\u00d7]" // a bound, a guess, an unknown count
+            "[<>\u2264\u2265\u2272\u2273\u226a\u226b\u2a7d\u2a7e~\u223c\u2243\u2245\u2248\u00b1?*\u00d7]" // bound, guess, unknown count
+                    + "|[\u2190-\u2193]" // one direction
                     + "|" + MARK + "\\s*[+&]|[+&]\\s*" + MARK // a sum
                     + "|(?:^|[\\s(" + MARK + "])[-\u2013\u2014\u2212]" + MARK // a minus, the end of a range
                     + "|" + MARK + "\\s*[-\u2013\u2014]\\s*" + MARK
                     + "|(?<![\\p{L}0-9])[0-9]" // a number that belongs to nothing; JGN2 is a name
+                    + "|(?<!\\p{L})x\\s?[0-9]|\\bx\\s*" + MARK // a count that belongs to nothing
                     + "|\\b(?:up ?to|at (?:least|most)|(?:less|more|greater) than|n ?x|approx\\w*|circa|min|minimum|max|maximum"
-                    + "|fraction\\w*|each|multiple|several|various|former\\w*|was"
-                    + "|two|three|four|five|six|seven|eight|nine|ten|dozen|dual|double|triple|quad|pairs?|both|many"
-                    + "|bundle[sd]?)\\b" // a count
-                    + "|\\b(?:over|under|above|below|about|around|from|until|half|not?|ex)\\s" + MARK,
+                    + "|roughly|nearly|almost|fraction\\w*|each|multiple|several|various|former\\w*|was"
+                    + "|two|three|four|five|six|seven|eight|nine|ten|dozen|twice|dual|double|triple|quad|couple|pairs?|both|many"
+                    + "|bundle[sd]?|lambdas|wavelengths|channels|links|circuits|per" // a count
+                    + "|down\\w*|up|up-?(?:stream|link|load)|asymmetric\\w*)\\b" // one direction, or a state
+                    + "|\\b(?:over|under|above|below|about|around|from|until|half|not?|ex|to|(?-i:ca?\\.?))\\s" + MARK
+                    + "|" + MARK + "\\s?(?:packets?|pps|cells?|bytes?|octets?|Hz|baud)\\b", // of something else
             Pattern.CASE_INSENSITIVE);
+
+    /// Wireless standards have numbers that are no rates.
+    private static final Pattern STANDARD = Pattern.compile("\\b802\\.[0-9]{1,2}[a-z]{0,3}\\b");
+
+    /// What has another meaning among words than in a field for rates: generations of mobile networks, and metres.
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "(?<![\\p{L}0-9.,])(?<![x\u00d7*] )[2-6]G(?![\\p{L}0-9]|[\\s,(]*[x\u00d7*])|(?<![0-9.,])[0-9.,]+ ?m(?![\\p{L}0-9])");
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
 
     private static final BigDecimal OC1_BITS_PER_SECOND = BigDecimal.valueOf(51_840_000); // ANSI T1.105
     private static final BigDecimal STM1_BITS_PER_SECOND = BigDecimal.valueOf(155_520_000); // ITU-T G.707
@@ -92,12 +110,18 @@ final class RateText {
         }
     }
 
+    /// The rate that words beside a link name, which need not be about rates: `5G`, `100 m`.
+    static Optional<Reading> readLabel(String text) {
+        return AMBIGUOUS.matcher(text).find() ? Optional.empty() : read(text);
+    }
+
     /// The rate that a text names; empty if it names none, or not one.
     static Optional<Reading> read(String text) {
         String rest = text.strip().replaceAll("[\\s\u00a0]+", " ").replaceAll("[.;,:]+$", "");
-        if (rest.length() > LONGEST || rest.contains(MARK)) {
+        if (rest.length() > LONGEST || INVISIBLE.matcher(rest).find()) {
             return Optional.empty();
         }
+        rest = STANDARD.matcher(rest).replaceAll("IEEE");
         List<Mention> mentions = new ArrayList<>();
         for (Pattern pattern : List.of(ETHERNET, BASEBAND, AMOUNT, CARRIER, SHORT_ETHERNET)) {
             Matcher matcher = pattern.matcher(rest);

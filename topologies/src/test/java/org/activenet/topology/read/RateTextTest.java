@@ -52,6 +52,22 @@ class RateTextTest {
         "FE,           100000000",
         "10GBASE-LR, 10000000000",
         "1000BASE-T,  1000000000",
+        "1000 Base T, 1000000000",
+        "1000base-sx, 1000000000",
+        "100base-tx,   100000000",
+        "10BASE2,       10000000",
+        "2500BASE-X,  2500000000",
+        "2.5gbase-t,  2500000000",
+        "100GBASE-LR4, 100000000000",
+        "10-GE,       10000000000",
+        "10gbe,       10000000000",
+        "10-gig-e,    10000000000",
+        "10-Gigabit Ethernet, 10000000000",
+        "100 Gigabit Ethernet, 100000000000",
+        "Gig-E,        1000000000",
+        "GigaEthernet, 1000000000",
+        "Fast-Ethernet, 100000000",
+        "STM-1o,       155520000",
         "100 Mbps.,    100000000",
     })
     void whatIsPlainlyARateIsRead(String text, long bitsPerSecond) {
@@ -68,6 +84,11 @@ class RateTextTest {
         "2*OC-48; 4976640000; 2 times OC-48",
         "2xSTM16; 4976640000; 2 times STM16",
         "2xE1; 4096000; 2 times E1",
+        "10Gbps(x2); 20000000000; 2 times 10 Gbps",
+        "10 Gbps, x 2; 20000000000; 2 times 10 Gbps",
+        "(2x) 10GE; 20000000000; 2 times 10 Gbps",
+        "10-Gigabit; 10000000000; taken as bits per second",
+        "802.11g 54 Mbps; 54000000; the other words taken as a remark",
         "10G; 10000000000; taken as bits per second",
         "10 Gb; 10000000000; taken as bits per second",
         "45 Mb; 45000000; taken as bits per second",
@@ -105,9 +126,23 @@ class RateTextTest {
         "10 MB/s", "10 GBps", "10 GB", "-5 Mbps", "OC-0", "0 bps", "1e9 bps", "99999999 Tbps", "1,500 Mbps", "1.2.3 Gbps",
         "ge-0/0/1", "PE1-1", "10 Gbps 1 Gbps", "155 Mbps 622 Mbps", "2 x 10G x 2", "9600 baud", "5 packets",
         "Completion 2007-2008",
+        "x2 10G", "x 10G", "10G backup x2", "twice 10G", "10 Gbps per lambda", "10G circuits", "1-10 GE", "10-100 Gigabit Ethernet",
+        "20 Mbps down", "20 Mbps down, 5 Mbps up", "2 Mbps upstream", "downlink 8 Mbps", "\u219310 Gbps", "asymmetric 8 Mbps",
+        "\u224810 Gbps", "ca. 10 Gbps", "nearly 10G", "upgrade to 10G", "802.11g", "R2-E1", "2 E1", "DS4", "10 M packets/s",
+        "10 mega bytes", "\u202e10 Gbps", "10\u200b Gbps", "\uff11\uff10 Gbps", "1e400 bps", "NaN Gbps", "Infinity",
     })
     void everythingElseStaysUnknown(String text) {
         assertEquals(Optional.empty(), RateText.read(text));
+    }
+
+    @ParameterizedTest(name = "{0} is {1} bit/s among words")
+    @CsvSource(delimiter = ';', value = {
+        "5G; -1", "LTE 4G; -1", "5G (x2); 10000000000", "2 x 5G; 10000000000", "2.5G; 2500000000", "25G; 25000000000", "5 Gbps; 5000000000",
+        "100 m; -1", "100m; -1", "100M; 100000000", "100 mbps; 100000000",
+    })
+    void amongWordsSomeRatesAreSomethingElse(String text, long bitsPerSecond) {
+        assertEquals(bitsPerSecond, RateText.readLabel(text).map(RateText.Reading::bitsPerSecond).orElse(-1L));
+        assertEquals(bitsPerSecond == -1, RateText.readLabel(text).isEmpty() && RateText.read(text).isPresent());
     }
 
     @Test
