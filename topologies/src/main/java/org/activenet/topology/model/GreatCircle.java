@@ -31,12 +31,12 @@ public final class GreatCircle {
 
     /// Time of flight at 2/3 c, rounded to the nearest nanosecond, at least [#LEAST_DELAY_NS].
     public static long propagationNs(Geographic a, Geographic b) {
-        return propagationNs(metres(a, b));
+        return Math.max(LEAST_DELAY_NS, propagationNs(metres(a, b)));
     }
 
-    /// The same for a fibre whose length is known.
+    /// The same for a fibre whose length is known, however short.
     public static long propagationNs(double metres) {
         double seconds = metres * 3 / (2 * LIGHT_METRES_PER_SECOND);
-        return Math.max(LEAST_DELAY_NS, StrictMath.round(seconds * 1e9));
+        return StrictMath.round(seconds * 1e9);
     }
 }

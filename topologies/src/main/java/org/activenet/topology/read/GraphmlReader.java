@@ -65,6 +65,7 @@ public final class GraphmlReader {
         }
         List<TopologyNode> nodes = nodes();
         List<TopologyLink> links = links(nodes);
+        notes.tellAlike();
         if (notes.hasErrors()) {
             return new Checked<>(null, notes.diagnostics);
         }
@@ -128,7 +129,7 @@ public final class GraphmlReader {
             return null;
         }
         if (latitude.isEmpty() || longitude.isEmpty()) {
-            notes.warn(node.offset, latitude.isEmpty()
+            notes.warnOfOne(node.offset, latitude.isEmpty()
                             ? "longitude '%s' of %s without a latitude".formatted(ReadNotes.shown(longitude), label)
                             : "latitude '%s' of %s without a longitude".formatted(ReadNotes.shown(latitude), label),
                     "expected both in degrees; the position is taken as unknown");
@@ -138,7 +139,7 @@ public final class GraphmlReader {
         if (isDegrees(latitude, 90) && isDegrees(longitude, 180)) {
             return new Geographic(Double.parseDouble(latitude), Double.parseDouble(longitude));
         }
-        notes.warn(node.offset, "latitude '%s' and longitude '%s' of %s".formatted(
+        notes.warnOfOne(node.offset, "latitude '%s' and longitude '%s' of %s".formatted(
                 ReadNotes.shown(latitude), ReadNotes.shown(longitude), label),
                 "expected degrees from -90 to 90 and from -180 to 180; the position is taken as unknown");
         assume(Subject.POSITION, label, "chosen for the drawing", "the given position is not on the Earth");
@@ -161,7 +162,7 @@ public final class GraphmlReader {
             }
             String name = nodes.get(from).label() + " - " + nodes.get(to).label();
             if (from.equals(to)) {
-                notes.warn(edge.offset, "a link from " + nodes.get(from).label() + " to itself", "it is left out");
+                notes.warnOfOne(edge.offset, "a link from " + nodes.get(from).label() + " to itself", "left out");
                 assume(Subject.LINK, name, "left out", "a link joins two different nodes");
                 continue;
             }

@@ -120,6 +120,11 @@ final class LinkReader {
         OptionalLong read(String text, String unit);
     }
 
+    /// Not zero, and yet it became that.
+    private static boolean vanishes(long amount, String text) {
+        return amount == 0 && text.replaceFirst("[eE].*", "").matches(".*[1-9].*");
+    }
+
     /// The first attribute of a property that is understood; the others are named.
     private OptionalLong first(
             Subject subject,
@@ -141,6 +146,9 @@ final class LinkReader {
                 notes.assume(subject, name, "'" + ReadNotes.shown(each.getValue()) + "'", lacksUnit && property != Property.MTU
                         ? title + " is not read, since it has no unit"
                         : title + " is not understood");
+            } else if (vanishes(amount.getAsLong(), each.getValue())) {
+                notes.assume(subject, name, "'" + ReadNotes.shown(each.getValue()) + "'",
+                        title + " is not read, since it is less than " + shown.apply(1));
             } else if (first.isEmpty()) {
                 first = amount;
                 notes.assume(subject, name, shown.apply(amount.getAsLong()), property == Property.LENGTH
@@ -196,14 +204,14 @@ final class LinkReader {
         private OptionalLong chosen() {
             if (found.isEmpty()) {
                 if (!lostUnit.isEmpty()) {
-                    notes.warn(edge.offset, lostUnit + " of " + name, "expected a rate with its unit; it is ignored");
+                    notes.warnOfOne(edge.offset, lostUnit + " of " + name, "expected a rate with its unit; ignored");
                 }
                 return OptionalLong.empty();
             }
             Found best = found.getFirst();
             for (Found other : found.subList(1, found.size())) {
                 if (!RateText.areAlike(other.bitsPerSecond, best.bitsPerSecond)) {
-                    notes.warn(edge.offset, "%s says %s and %s says %s for %s".formatted(
+                    notes.warnOfOne(edge.offset, "%s says %s and %s says %s for %s".formatted(
                             best.where, QuantityText.rate(best.bitsPerSecond),
                             other.where, QuantityText.rate(other.bitsPerSecond), name), "the first is taken");
                 }
@@ -224,8 +232,8 @@ final class LinkReader {
             } else if (!raw.isEmpty() && RateText.read(raw).isPresent()) {
                 takeText(RAW, true);
             } else if (!raw.isEmpty()) {
-                notes.warn(edge.offset, RAW + " '" + ReadNotes.shown(raw) + "'",
-                        "expected bits per second, at least 1000; it is ignored");
+                notes.warnOfOne(edge.offset, RAW + " '" + ReadNotes.shown(raw) + "' of " + name,
+                        "expected bits per second, at least 1000; ignored");
                 unread.add(notes.quoted(RAW, raw));
             }
         }

@@ -72,7 +72,8 @@ final class RateText {
     private static final String MARK = "\u0001";
     private static final Pattern YEAR = Pattern.compile("(?<![^\\s(,])(?:19[6-9]|20[0-3])[0-9](?![^\\s),])");
     private static final Pattern NOT_ONE_RATE = Pattern.compile(
-            "[<>\u2264\u2265\u2272\u2273\u226a\u226b\u2a7d\u2a7e~\u223c\u2243\u2245\u2248\u00b1?*\u00d7]" // bound, guess, unknown count
+            "[<>\u2264\u2265\u2272\u2273\u226a\u226b\u2a7d\u2a7e~\u223c\u2243\u2245\u2248\u00b1?]" // a bound, a guess
+                    + "|[*\u00d7]" // an unknown count
                     + "|[\u2190-\u2193]" // one direction
                     + "|" + MARK + "\\s*[+&]|[+&]\\s*" + MARK // a sum
                     + "|(?:^|[\\s(" + MARK + "])[-\u2013\u2014\u2212]" + MARK // a minus, the end of a range

@@ -2,8 +2,11 @@
 package org.activenet.topology.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.Diagnostic.Severity;
@@ -23,6 +26,27 @@ final class ReadNotes {
     final List<Diagnostic> diagnostics = new ArrayList<>();
     final List<Assumption> assumptions = new ArrayList<>();
     private final Set<String> quoted = new LinkedHashSet<>();
+    private final Map<String, Alike> alike = new LinkedHashMap<>(); // by what is wrong with them
+
+    /// What is wrong with one node or edge, and how many have the same fault.
+    private static final class Alike {
+        private final int offset;
+        private final String found;
+        private int count;
+
+        Alike(int offset, String found) {
+            this.offset = offset;
+            this.found = found;
+        }
+
+        String counted() {
+            return switch (count) {
+                case 1 -> found;
+                case 2 -> found + ", and another one like it";
+                default -> String.format(Locale.ROOT, "%s, and %,d others like it", found, count - 1);
+            };
+        }
+    }
 
     ReadNotes(SourceText source) {
         this.source = source;
@@ -49,6 +73,18 @@ final class ReadNotes {
 
     void warn(int offset, String found, String advice) {
         report(Severity.WARNING, offset, found, advice);
+    }
+
+    /// What many nodes or edges of a file may have: told once, by [#tellAlike], with the first as an example.
+    ///
+    /// @param advice which tells one such fault from another
+    void warnOfOne(int offset, String found, String advice) {
+        alike.computeIfAbsent(advice, _ -> new Alike(offset, found)).count++;
+    }
+
+    void tellAlike() {
+        alike.forEach((advice, faults) -> warn(faults.offset, faults.counted(), advice));
+        alike.clear();
     }
 
     /// Up to a limit for each severity, so that warnings cannot hide an error.

@@ -23,8 +23,8 @@ class AmountTextTest {
     }
 
     @ParameterizedTest(name = "{0} {1} is {2} ns")
-    @CsvSource({"300, km, 1501038", "300 km, '', 1501038", "300000, m, 1501038", "100 miles, '', 805229", "1, m, 1000",
-        "300, '', -1", "3 ms, '', -1"})
+    @CsvSource({"300, km, 1501038", "300 km, '', 1501038", "300000, m, 1501038", "100 miles, '', 805229", "1, m, 5",
+        "0.01, m, 0", "20 cm, '', -1", "300, '', -1", "3 ms, '', -1"})
     void aLengthIsADelayAtTwoThirdsOfTheSpeedOfLight(String text, String unit, long delayNs) {
         assertEquals(delayNs, AmountText.delayOfLengthNs(text, unit).orElse(-1));
     }

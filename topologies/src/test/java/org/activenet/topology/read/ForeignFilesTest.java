@@ -129,13 +129,13 @@ class ForeignFilesTest {
                         1_000_000_000L, 1_000_000_000L, 10_000_000_000L, -1L),
                 topology.links().stream().map(link -> link.rateBitsPerSecond().orElse(-1)).toList());
         String name = "node-a - node-b";
-        String noUnit = ", expected a rate with its unit; it is ignored";
         assertEquals(List.of(
-                        "speeds.graphml:10:5: warning: LinkSpeed '10' of " + name + noUnit,
-                        "speeds.graphml:16:5: warning: LinkSpeedRaw '10', expected bits per second, at least 1000; it is ignored",
+                        "speeds.graphml:10:5: warning: LinkSpeed '10' of " + name + ", and another one like it,"
+                                + " expected a rate with its unit; ignored",
+                        "speeds.graphml:16:5: warning: LinkSpeedRaw '10' of " + name
+                                + ", expected bits per second, at least 1000; ignored",
                         "speeds.graphml:18:5: warning: LinkSpeedRaw says 1 Gbps and LinkLabel says 10 Gbps for " + name
-                                + ", the first is taken",
-                        "speeds.graphml:20:5: warning: LinkSpeed '10' of " + name + noUnit),
+                                + ", the first is taken"),
                 warnings(checked));
         List<String> lines = lines(topology);
         assertTrue(lines.contains("rate, 2 times: read from LinkLabel '10 Gbps', since LinkSpeed '10' has no unit"
@@ -145,6 +145,39 @@ class ForeignFilesTest {
             assertTrue(lines.contains("rate of " + name + ": 1 Gbps, the default, since no rate is understood in " + text),
                     lines.toString());
         }
+    }
+
+    /// Goal: a fault that every edge has does not hide the others.
+    @Test
+    void whatManyEdgesHaveIsToldOnce() {
+        String edge = "<edge source='a' target='b'><data key='s'>10</data></edge>\n";
+        Checked<Topology> checked = GraphmlReader.read(new SourceText("many.graphml", "<graphml>"
+                + "<key id='s' for='edge' attr.name='LinkSpeed'/><graph><node id='a'/><node id='b'/>\n" + edge.repeat(1_201)
+                + "<edge source='a' target='a'/><edge source='b' target='b'/><edge source='b' target='b'/></graph></graphml>"));
+        assertEquals(1_201, checked.orThrow().links().size());
+        assertEquals(List.of(
+                        "many.graphml:2:1: warning: LinkSpeed '10' of node-a - node-b, and 1,200 others like it,"
+                                + " expected a rate with its unit; ignored",
+                        "many.graphml:1203:1: warning: a link from node-a to itself, and 2 others like it, left out"),
+                warnings(checked));
+    }
+
+    @ParameterizedTest(name = "{0} ''{1}''")
+    @CsvSource({
+        "delay, 0.4 ns, 'delay of {}: ''0.4 ns'', ''delay'' is not read, since it is less than 1 ns'",
+        "delay_s, 1e-12, 'delay of {}: ''1e-12'', ''delay_s'' is not read, since it is less than 1 ns'",
+        "length_m, 0.01, 'delay of {}: ''0.01'', ''length_m'' is not read, since it is less than 1 ns'",
+        "queue, 0.1 B, 'queue of {}: ''0.1 B'', ''queue'' is not read, since it is less than 1 B'",
+        "loss, 0.00000001 %, 'loss of {}: ''0.00000001 %'', ''loss'' is not read, since it is less than 0.0000001 %'",
+        "bandwidth, 0.4 bps, 'rate of {}: 1 Gbps, the default, since no rate is understood in bandwidth ''0.4 bps'''",
+        "delay, 0 ms, 'delay of {}: 0 ns, read from ''delay'''",
+    })
+    void whatIsTooSmallToBeCountedIsNotTakenForNothing(String attribute, String value, String line) {
+        Topology topology = GraphmlReader.read(new SourceText("small.graphml", """
+                <graphml><key id="k" for="edge" attr.name="%s"/><graph edgedefault="undirected"><node id="a"/><node id="b"/>
+                <edge source="a" target="b"><data key="k">%s</data></edge></graph></graphml>
+                """.formatted(attribute, value))).orThrow();
+        assertTrue(lines(topology).contains(line.replace("{}", "node-a - node-b")), lines(topology)::toString);
     }
 
     @Test
@@ -224,12 +257,11 @@ class ForeignFilesTest {
                 assertNull(node.position(), node.label());
             }
         }
-        assertEquals(9, checked.diagnostics().size());
-        assertEquals("degrees.graphml:13:5: warning: latitude '0x1p3' and longitude '10d' of Hex, expected degrees from -90 to 90"
-                + " and from -180 to 180; the position is taken as unknown", warnings(checked).get(2));
-        assertEquals("degrees.graphml:18:5: warning: latitude '5' of LatitudeOnly without a longitude, expected both in degrees;"
-                + " the position is taken as unknown", warnings(checked).get(7));
-        assertEquals("degrees.graphml:19:5: warning: longitude '6' of LongitudeOnly without a latitude, expected both in degrees;"
-                + " the position is taken as unknown", warnings(checked).get(8));
+        assertEquals(List.of(
+                        "degrees.graphml:11:5: warning: latitude 'NaN' and longitude 'NaN' of Nan, and 6 others like it,"
+                                + " expected degrees from -90 to 90 and from -180 to 180; the position is taken as unknown",
+                        "degrees.graphml:18:5: warning: latitude '5' of LatitudeOnly without a longitude, and another one like"
+                                + " it, expected both in degrees; the position is taken as unknown"),
+                warnings(checked));
     }
 }

@@ -126,7 +126,8 @@ class RateTextTest {
         "10 MB/s", "10 GBps", "10 GB", "-5 Mbps", "OC-0", "0 bps", "1e9 bps", "99999999 Tbps", "1,500 Mbps", "1.2.3 Gbps",
         "ge-0/0/1", "PE1-1", "10 Gbps 1 Gbps", "155 Mbps 622 Mbps", "2 x 10G x 2", "9600 baud", "5 packets",
         "Completion 2007-2008",
-        "x2 10G", "x 10G", "10G backup x2", "twice 10G", "10 Gbps per lambda", "10G circuits", "1-10 GE", "10-100 Gigabit Ethernet",
+        "x2 10G", "x 10G", "10G backup x2", "twice 10G", "10 Gbps per lambda", "10G circuits", "1-10 GE",
+        "10-100 Gigabit Ethernet",
         "20 Mbps down", "20 Mbps down, 5 Mbps up", "2 Mbps upstream", "downlink 8 Mbps", "\u219310 Gbps", "asymmetric 8 Mbps",
         "\u224810 Gbps", "ca. 10 Gbps", "nearly 10G", "upgrade to 10G", "802.11g", "R2-E1", "2 E1", "DS4", "10 M packets/s",
         "10 mega bytes", "\u202e10 Gbps", "10\u200b Gbps", "\uff11\uff10 Gbps", "1e400 bps", "NaN Gbps", "Infinity",
@@ -137,8 +138,8 @@ class RateTextTest {
 
     @ParameterizedTest(name = "{0} is {1} bit/s among words")
     @CsvSource(delimiter = ';', value = {
-        "5G; -1", "LTE 4G; -1", "5G (x2); 10000000000", "2 x 5G; 10000000000", "2.5G; 2500000000", "25G; 25000000000", "5 Gbps; 5000000000",
-        "100 m; -1", "100m; -1", "100M; 100000000", "100 mbps; 100000000",
+        "5G; -1", "LTE 4G; -1", "5G (x2); 10000000000", "2 x 5G; 10000000000", "2.5G; 2500000000", "25G; 25000000000",
+        "5 Gbps; 5000000000", "100 m; -1", "100m; -1", "100M; 100000000", "100 mbps; 100000000",
     })
     void amongWordsSomeRatesAreSomethingElse(String text, long bitsPerSecond) {
         assertEquals(bitsPerSecond, RateText.readLabel(text).map(RateText.Reading::bitsPerSecond).orElse(-1L));
