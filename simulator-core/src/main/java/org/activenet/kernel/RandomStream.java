@@ -7,6 +7,7 @@ package org.activenet.kernel;
 /// must not move when the JDK or the processor does. Not thread-safe.
 public final class RandomStream {
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
+    private static final long LEAST_ROUNDED_NS = 1_000;
 
     private long s0;
     private long s1;
@@ -79,8 +80,18 @@ public final class RandomStream {
         return (nextLong() >>> 11) * TWO_TO_MINUS_53;
     }
 
-    /// Exponentially distributed with the given mean, rounded to a whole nanosecond; for Poisson arrivals.
+    /// Exponentially distributed with the given mean, made a whole nanosecond; for Poisson arrivals.
+    ///
+    /// Rounding takes 1/(24 m²) from a mean of m: 4 % at 1 ns, and 4·10⁻⁸ at 1 us. Below that the limit for rounding up is
+    /// another one than a half, by which the mean is exact.
     public long nextExponentialNs(long meanNs) {
-        return Math.round(-meanNs * StrictMath.log(1.0 - nextDouble()));
+        double exactNs = -meanNs * StrictMath.log(1.0 - nextDouble());
+        return meanNs >= LEAST_ROUNDED_NS ? Math.round(exactNs) : (long) (exactNs + raised(meanNs));
+    }
+
+    /// The c for which ⌊X + c⌋ has the mean m of an exponential X: with P(⌊X + c⌋ ≥ k) = exp(-(k - c)/m) for k = 1, 2, ... it is
+    /// exp(c/m) / (exp(1/m) - 1), so that c is m ln(m (exp(1/m) - 1)), between 0.5 and 0.542.
+    private static double raised(double meanNs) {
+        return meanNs * StrictMath.log(meanNs * StrictMath.expm1(1 / meanNs));
     }
 }

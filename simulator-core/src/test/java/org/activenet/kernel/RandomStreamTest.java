@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomStreamTest {
     /// The first outputs of xoshiro256++ from the state 1, 2, 3, 4, as other implementations publish them.
@@ -88,6 +90,29 @@ class RandomStreamTest {
             sum += gapNs;
         }
         assertEquals(1_000_000, sum / n, 10_000);
+    }
+
+    /// Goal: short gaps are as long as was asked for, in the mean. Method: rounding to the nearest would take 4 %, 1 %, 0.46 % and
+    /// 0.17 %; the standard error of the mean of four million is 0.05 %.
+    @ParameterizedTest(name = "{0} ns")
+    @ValueSource(longs = {1, 2, 3, 5, 10, 100, 999})
+    void shortExponentialNumbersHaveItToo(long meanNs) {
+        var stream = new RandomStream(12);
+        double sum = 0;
+        int n = 4_000_000;
+        for (int i = 0; i < n; i++) {
+            sum += stream.nextExponentialNs(meanNs);
+        }
+        assertEquals(1, sum / n / meanNs, 0.0015);
+    }
+
+    @Test
+    void ordinaryExponentialNumbersAreRounded() {
+        var numbers = new RandomStream(13);
+        var same = new RandomStream(13);
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(Math.round(-1_000 * StrictMath.log(1.0 - same.nextDouble())), numbers.nextExponentialNs(1_000));
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Section {
     private final Findings findings;
     private final boolean isSound;
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> refused = new LinkedHashSet<>();
 
     private Section(YamlNode.Mapping mapping, Findings findings, boolean isSound) {
         this.mapping = mapping;
@@ -100,6 +101,15 @@ public final class Section {
         findings.add(place.error(found, advice));
     }
 
+    /// Reports a key that has a meaning elsewhere and none here, if it is there; a key to choose it is not.
+    public boolean refuseKey(String key, String found, String advice) {
+        boolean isThere = mapping.entries().containsKey(key);
+        if (isThere && refused.add(key)) {
+            refuse(placeOfKey(key), found, advice);
+        }
+        return isThere;
+    }
+
     /// All keys but one, for a group whose keys are somebody else's.
     public List<String> otherKeys(String key) {
         return mapping.entries().keySet().stream().filter(other -> !other.equals(key)).toList();
@@ -113,7 +123,7 @@ public final class Section {
     /// Reports every key that was never asked for, with the nearest one that was.
     public void finish() {
         for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
-            if (!asked.contains(entry.getKey())) {
+            if (!asked.contains(entry.getKey()) && !refused.contains(entry.getKey())) {
                 findings.add(entry.getValue().keyPlace().error(
                         "unknown key '" + entry.getKey() + "'", Suggestion.advice(entry.getKey(), asked)));
             }

@@ -152,6 +152,7 @@ public final class Experiments {
 
     private static List<String> warnings(PreparedExperiment experiment, List<SystemResult> systems) {
         var warnings = new ArrayList<>(ControllerCutOff.warnings(experiment));
+        warnings.addAll(QuietStreams.warnings(experiment, systems));
         warnings.addAll(notPrecise(experiment.scenario().repetition().replications(), systems));
         for (SystemResult system : systems) {
             for (ReplicationResult run : system.replications()) {

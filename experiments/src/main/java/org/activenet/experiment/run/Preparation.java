@@ -45,6 +45,9 @@ final class Preparation {
     /// Requests of one stream in one run; ours: what a few hundred megabytes hold.
     private static final long MOST_REQUESTS = 10_000_000;
 
+    /// Of an offered load, before it is told; ours.
+    private static final double MOST_ROUNDING = 0.001;
+
     /// With fast reroute; ours: as many as have all their routes computed beforehand.
     private static final int MOST_NODES_TO_REROUTE = 2_048;
 
@@ -235,8 +238,8 @@ final class Preparation {
             if (!wrongPairs.isEmpty()) {
                 continue;
             }
-            checkSchedule(traffic);
             StreamPlan plan = StreamPlan.of(traffic, random, spec, routes);
+            checkSchedule(traffic, plan);
             checkPaths(traffic, plan);
             double requests = plan.expectedCost(traffic, scenario.phases().trafficEndNs());
             if (requests > MOST_REQUESTS) {
@@ -249,16 +252,16 @@ final class Preparation {
         }
     }
 
-    private void checkSchedule(Traffic traffic) {
+    private void checkSchedule(Traffic traffic, StreamPlan plan) {
         Schedule schedule = traffic.schedule();
         long endNs = scenario.phases().trafficEndNs();
-        String stopped = "after all traffic has stopped at " + Quantity.DURATION.format(endNs);
-        if (schedule.startNs() >= endNs) {
-            findings.add(schedule.places().start().warning(
-                    "traffic '" + traffic.name() + "' starts " + stopped, "it will send nothing"));
-        } else if (schedule.stops() && schedule.stopNs() > endNs) {
+        Optional<Diagnostic> quiet = QuietStreams.foretold(scenario, traffic, plan);
+        quiet.ifPresent(findings::add);
+        if (quiet.isEmpty() && schedule.stops() && schedule.stopNs() > endNs) {
             findings.add(schedule.places().stop().warning(
-                    "traffic '" + traffic.name() + "' is to stop " + stopped, "it will stop then"));
+                    "traffic '%s' is to stop after all traffic has stopped at %s".formatted(
+                            traffic.name(), Quantity.DURATION.format(endNs)),
+                    "it will stop then"));
         }
     }
 
@@ -271,6 +274,13 @@ final class Preparation {
             return;
         }
         double load = traffic.schedule().load().orElse(0);
+        double offered = plan.offeredShare().orElse(load);
+        if (Math.abs(offered - load) > MOST_ROUNDING * load) {
+            findings.add(traffic.schedule().places().rate().warning(
+                    String.format(Locale.ROOT, "traffic '%s' offers %.4g %% in place of %s",
+                            traffic.name(), 100 * offered, Quantity.SHARE.format(Math.round(1e5 * load))),
+                    "its gaps are so short that rounding them to whole nanoseconds tells"));
+        }
         if (load > 1) {
             findings.add(traffic.schedule().places().rate().warning(
                     String.format(Locale.ROOT, "traffic '%s' offers %s more than it carries to its most loaded link direction",

@@ -89,6 +89,11 @@ public final class PathLoad {
         return nanosOfOneEach / share;
     }
 
+    /// The share that it offers with a mean gap of each pair.
+    double share(double gapNs) {
+        return nanosOfOneEach / gapNs;
+    }
+
     /// The share of what the link direction carries in the measured time that its requests came to which were sent then.
     public double offered(StreamRequests requests, RunTimes times) {
         double bytes = 0;

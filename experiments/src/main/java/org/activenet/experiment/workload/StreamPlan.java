@@ -2,6 +2,7 @@
 package org.activenet.experiment.workload;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.activenet.experiment.workload.law.Gap;
 import org.activenet.kernel.RandomStreams;
@@ -36,7 +37,18 @@ public record StreamPlan(int[][] pairs, Optional<Gap> gap, Optional<PathLoad> lo
 
     /// The requests to be expected in one run.
     public double expectedRequests(Traffic traffic, long trafficEndNs) {
-        double timeNs = traffic.schedule().lastsNs(trafficEndNs);
+        return expectedRequests(traffic.schedule().lastsNs(trafficEndNs));
+    }
+
+    /// The requests to be expected in a time for which it sends.
+    public double expectedRequests(long timeNs) {
         return pairs.length * gap.map(each -> timeNs / each.meanNs()).orElse(0.0);
+    }
+
+    /// What it comes to offer to its most loaded link direction, where its gaps follow from a load: gaps are whole nanoseconds.
+    public OptionalDouble offeredShare() {
+        return gap.isPresent() && load.isPresent()
+                ? OptionalDouble.of(load.get().share(gap.get().meanNs()))
+                : OptionalDouble.empty();
     }
 }

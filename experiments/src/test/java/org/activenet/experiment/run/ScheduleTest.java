@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.activenet.experiment.catalogue.Catalogue;
@@ -64,11 +66,81 @@ class ScheduleTest {
                 List.of("6:87: traffic 'first' is to stop after all traffic has stopped at 10 s, it will stop"
                         + " then"),
                 findings(", stop: 10001 ms"));
+        assertEquals(
+                List.of("6:87: traffic 'first' stops before the measured time, which begins at 1 s, nothing of it will be"
+                        + " measured"),
+                findings(", stop: 1 s"));
         assertEquals(List.of(), findings(", stop: 10 s"));
+        assertEquals(List.of(), findings(", stop: 1020 ms"));
+    }
+
+    /// Goal: whoever waits for a request that never comes is told before. Method: a pair has 9 s that are measured, and there
+    /// are two pairs.
+    @Test
+    void gapsThatAreTooLongAreFound() {
+        String probably = "traffic 'first' will probably send nothing in the measured time, each of its pairs sends once in ";
+        assertEquals(List.of("6:65: " + probably + "3600 s in the mean, and has 9 s: use a shorter gap"),
+                findings("gap: {poisson: 60 min}"));
+        assertEquals(List.of("6:65: " + probably + "19 s in the mean, and has 9 s: use a shorter gap"),
+                findings("gap: {every: 19 s}"));
+        assertEquals(List.of("6:65: " + probably + "15 s in the mean, and has 1 s: use a shorter gap"),
+                findings("gap: {onOff: {on: 1 s, off: 2 s, every: 5 s}}, start: 3 s, stop: 4 s"));
+        assertEquals(List.of("6:66: " + probably + "147.2 s in the mean, and has 9 s: use a higher load"),
+                findings("load: 0.001 %, payload: 64 B", ", rate: 1 Mbps"));
+        assertEquals(List.of(), findings("gap: {every: 18 s}"));
+        assertEquals(List.of(), findings("gap: {every: 5 s}"));
+    }
+
+    @Test
+    void aLoadThatNeedsFractionsOfANanosecondIsFound() {
+        // 1,000 bytes at 1 Tbps take 8 ns, and each direction carries those of both pairs.
+        String keys = "load: %s, payload: 972 B, stop: 1001 ms, start: 1 s";
+        assertEquals(List.of(), findings(keys.formatted("100 %"), ", rate: 1 Tbps").stream()
+                .filter(finding -> finding.contains("in place of")).toList());
+        assertEquals(
+                List.of("6:66: traffic 'first' offers 76.19 % in place of 75 %, its gaps are so short that rounding them to whole"
+                        + " nanoseconds tells"),
+                findings(keys.formatted("75 %"), ", rate: 1 Tbps").stream()
+                        .filter(finding -> finding.contains("in place of")).toList());
+    }
+
+    /// Goal: also where requests were to be expected, the reader is told that there were none. Method: gaps as long as the
+    /// measured time, with seeds of which one sends in it and one does not.
+    @Test
+    void aStreamThatHappensToSendNothingIsToldOnce() throws InterruptedException {
+        List<Boolean> quiet = new ArrayList<>();
+        for (int seed = 1; seed <= 6; seed++) {
+            ExperimentResult result = Scenarios.run(Scenarios.read("""
+                    name: quiet
+                    seed: %d
+                    topology: {generate: {kind: line, nodes: 2}, delay: 1 ms}
+                    profile: ideal
+                    phases: {measured: 1 s}
+                    traffic:
+                      - {name: first, kind: ping, pairs: [[n0, n1]], gap: {poisson: 1 s}}
+                    systems:
+                      - {name: sdn, kind: sdn, mode: proactive, controller: {at: n1}}
+                      - {name: plan, kind: plan}
+                    """.formatted(seed)), 1).orThrow();
+            boolean isQuiet = result.systems().getFirst().requestCounts().get("first").sent() == 0;
+            quiet.add(isQuiet);
+            assertEquals(
+                    isQuiet
+                            ? List.of("traffic 'first' happened to send nothing in the measured time: use a shorter gap, or a"
+                                    + " longer phase 'measured'")
+                            : List.of(),
+                    result.notes().warnings().stream().filter(warning -> warning.contains("first")).toList());
+        }
+        assertEquals(Set.of(true, false), Set.copyOf(quiet));
     }
 
     private static List<String> findings(String keys) {
-        Scenario scenario = Scenarios.read(LINE.formatted("every", keys));
+        return keys.startsWith(",") ? findings("gap: {every: 10 ms}" + keys, "") : findings(keys, "");
+    }
+
+    private static List<String> findings(String keys, String links) {
+        Scenario scenario = Scenarios.read(
+                LINE.replace("gap: {%s: 10 ms}%s", keys).replace(", delay: 1 ms", ", delay: 1 ms" + links));
         try (var languages = Scenarios.languages(scenario)) {
             return Preparation.prepare(scenario, Catalogue.builtIn(), languages)
                     .diagnostics().stream()

@@ -26,8 +26,12 @@ class TrafficKeysTest {
         "kind: ping, load: {poisson: 5 ms}; 'ms' is not a unit of share for 'poisson', use %, as in '2 %'",
         "kind: ping, load: {often: 80 %}; none of 'poisson', 'every', 'onOff', write one of them, as in 'poisson: 80 %'|"
                 + "unknown key 'often', known are poisson, every, onOff",
-        "kind: traceroute, load: 5 %; missing key 'gap', add it, as in 'gap: {poisson: 50 ms}'|"
-                + "unknown key 'load', known are name, kind, pairs, gap, start, stop, payload",
+        "kind: traceroute, load: 5 %; a 'load' for a kind of traffic that has none, each node on the way answers, so what a"
+                + " request puts on a link is not known beforehand: use 'gap'",
+        "kind: traceroute, gap: {every: 1 s}, load: 5 %; a 'load' for a kind of traffic that has none, each node on the way"
+                + " answers, so what a request puts on a link is not known beforehand: use 'gap'",
+        "kind: traceroute, lod: 5 %, gap: {every: 1 s}; unknown key 'lod', known are name, kind, pairs, gap, start, stop,"
+                + " payload",
         "kind: ping, gap: {every: 1 s}, start: 5 s, stop: 5 s; 'stop' is not after 'start', both count from the start of the run",
         "kind: ping, gap: {onOff: {on: 1 s, every: 1 ms}}; missing key 'off', add it, as in 'off: 5 ms'",
         "kind: ping, gap: {onOff: {on: 1 s, off: 0 s, every: 1 ms}}; duration '0 s' for 'off', write 1 ns or more",

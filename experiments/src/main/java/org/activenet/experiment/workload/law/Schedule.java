@@ -51,7 +51,7 @@ public record Schedule(Gap law, OptionalDouble load, long startNs, long stopNs, 
     ///
     /// @param takesLoad whether a load means something for it
     public static Schedule read(Section traffic, boolean takesLoad) {
-        String rate = takesLoad ? traffic.exactlyOne(List.of("gap", "load"), "gap: {poisson: 50 ms}") : "gap";
+        String rate = takesLoad ? traffic.exactlyOne(List.of("gap", "load"), "gap: {poisson: 50 ms}") : gap(traffic);
         long[] load = {0};
         Gap law;
         if (!rate.equals("load")) {
@@ -84,6 +84,13 @@ public record Schedule(Gap law, OptionalDouble load, long startNs, long stopNs, 
                 places);
     }
 
+    /// The key for traffic that has no load; none where there is a finding already.
+    private static String gap(Section traffic) {
+        boolean hasLoad = traffic.refuseKey("load", "a 'load' for a kind of traffic that has none",
+                "each node on the way answers, so what a request puts on a link is not known beforehand: use 'gap'");
+        return hasLoad && !traffic.has("gap") ? "" : "gap";
+    }
+
     /// Whether a stream is told when to stop.
     public boolean stops() {
         return stopNs != NEVER;
@@ -91,7 +98,12 @@ public record Schedule(Gap law, OptionalDouble load, long startNs, long stopNs, 
 
     /// How long it sends in a run whose traffic ends at some instant.
     public long lastsNs(long trafficEndNs) {
-        return Math.max(0, Math.min(stopNs, trafficEndNs) - startNs);
+        return lastsNs(0, trafficEndNs);
+    }
+
+    /// How long it sends in a part of a run.
+    public long lastsNs(long fromNs, long untilNs) {
+        return Math.max(0, Math.min(stopNs, untilNs) - Math.max(startNs, fromNs));
     }
 
     /// Whether an instant lies in the time in which it sends.
