@@ -116,9 +116,6 @@ final class BenchCommand implements Callable<Integer> {
             description = "Also writes the results of --reference to FILE, for other programs.")
     private @Nullable String jsonFile;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     /// Runs benchmarks; [Runner] does.
     @FunctionalInterface
     interface Measurement {
@@ -304,7 +301,7 @@ final class BenchCommand implements Callable<Integer> {
         if (before == null) {
             terminal.print(caption().lines()
                     .map(line -> Prose.hanging("", 2, line, terminal.width()))
-                    .collect(Collectors.joining()) + "\n" + FigureTable.of(figures));
+                    .collect(Collectors.joining()) + "\n" + FigureTable.of(figures, terminal.width()));
         } else {
             print(before, now);
         }

@@ -4,7 +4,8 @@ package org.activenet.benchmark;
 import java.util.List;
 import java.util.function.Function;
 
-/// Figures as a table that a person reads: one line each, all decimal points of a column below each other.
+/// Figures as a table that a person reads: one line each, all decimal points of a column below each other. Where that is too
+/// wide, the name of a benchmark stands on a line of its own, once for all choices of its parameters.
 final class FigureTable {
     private static final String GAP = "  ";
 
@@ -21,26 +22,43 @@ final class FigureTable {
         }
     }
 
+    private static final Column NAME = new Column("benchmark", false, Figure::benchmark);
     private static final List<Column> COLUMNS = List.of(
-            new Column("benchmark", false, Figure::benchmark),
+            NAME,
             new Column("parameters", false, Figure::parameters),
             new Column("ns/op", true, Figure::meanText),
             new Column("± error", true, Figure::errorText));
 
     private FigureTable() {}
 
-    static String of(List<Figure> figures) {
+    /// @param width that no line of it exceeds, if names and parameters leave it room
+    static String of(List<Figure> figures, int width) {
+        int needed = COLUMNS.stream().mapToInt(column -> column.width(figures) + GAP.length()).sum() - GAP.length();
+        boolean isWide = needed > width;
+        List<Column> columns = isWide ? COLUMNS.subList(1, COLUMNS.size()) : COLUMNS;
         var text = new StringBuilder();
-        addLine(text, figures, Column::head);
-        addLine(text, figures, column -> "-".repeat(column.width(figures)));
-        figures.forEach(figure -> addLine(text, figures, column -> column.cell.apply(figure)));
+        addHeading(text, isWide, NAME.head);
+        addLine(text, figures, columns, isWide, Column::head);
+        addLine(text, figures, columns, isWide, column -> "-".repeat(column.width(figures)));
+        String heading = "";
+        for (Figure figure : figures) {
+            addHeading(text, isWide && !figure.benchmark().equals(heading), figure.benchmark());
+            heading = figure.benchmark();
+            addLine(text, figures, columns, isWide, column -> column.cell.apply(figure));
+        }
         return text.toString();
     }
 
-    private static void addLine(StringBuilder text, List<Figure> figures, Function<Column, String> cell) {
+    private static void addHeading(StringBuilder text, boolean isThere, String heading) {
+        text.append(isThere ? heading + "\n" : "");
+    }
+
+    private static void addLine(
+            StringBuilder text, List<Figure> figures, List<Column> columns, boolean isIndented, Function<Column, String> cell) {
         var line = new StringBuilder();
-        for (Column column : COLUMNS) {
-            line.append(line.isEmpty() ? "" : GAP).append(column.aligned(cell.apply(column), column.width(figures)));
+        for (Column column : columns) {
+            boolean isFirst = line.isEmpty();
+            line.append(isFirst && !isIndented ? "" : GAP).append(column.aligned(cell.apply(column), column.width(figures)));
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -161,7 +161,24 @@ class BenchCommandTest {
                 ABenchmark.slow  size=2, way=x  12,345.7     91.0
                 """, FigureTable.of(List.of(
                 new Figure("ABenchmark.fast", "", 0.44, Double.NaN, List.of()),
-                new Figure("ABenchmark.slow", "size=2, way=x", 12_345.67, 91, List.of()))));
+                new Figure("ABenchmark.slow", "size=2, way=x", 12_345.67, 91, List.of())), 49));
+    }
+
+    @Test
+    void figuresOfLongNamesStandBelowThem() {
+        assertEquals("""
+                benchmark
+                  parameters        ns/op  ± error
+                  -------------  --------  -------
+                ABenchmark.fast
+                                      0.4        -
+                ABenchmark.slow
+                  size=2, way=x  12,345.7     91.0
+                  size=3, way=x       1.0      2.0
+                """, FigureTable.of(List.of(
+                new Figure("ABenchmark.fast", "", 0.44, Double.NaN, List.of()),
+                new Figure("ABenchmark.slow", "size=2, way=x", 12_345.67, 91, List.of()),
+                new Figure("ABenchmark.slow", "size=3, way=x", 1, 2, List.of())), 48));
     }
 
     @Test

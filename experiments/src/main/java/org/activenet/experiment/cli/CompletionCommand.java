@@ -12,7 +12,6 @@ import org.activenet.experiment.terminal.Terminal;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `activenet completion`: what a shell needs to complete commands, options, names and files.
@@ -43,9 +42,6 @@ final class CompletionCommand implements Callable<Integer> {
             description = "bash or zsh; the script is the same for both.")
     private String shell = Names.SHELLS.getFirst();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     /// @param everything the program with all its commands
     CompletionCommand(Terminal terminal, Supplier<CommandLine> everything) {
         this.terminal = terminal;
@@ -61,7 +57,7 @@ final class CompletionCommand implements Callable<Integer> {
                     Suggestion.advice(shell, Names.SHELLS))));
             return ExitCode.BAD_INPUT;
         }
-        terminal.print(AutoComplete.bash(PROGRAM, everything.get()));
+        terminal.printVerbatim(AutoComplete.bash(PROGRAM, everything.get()));
         return ExitCode.DONE;
     }
 }

@@ -124,6 +124,7 @@ public final class Main {
                     return ExitCode.BAD_INPUT;
                 })
                 .setExecutionExceptionHandler((e, _, _) -> failed(source, e));
+        HelpOption.addTo(commandLine);
         PathConverter.addTo(commandLine);
         return commandLine;
     }
@@ -191,9 +192,6 @@ public final class Main {
         @Option(names = {"-V", "--version"}, description = "Shows the versions, as 'version' does.")
         private boolean isVersionAsked;
 
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
-
         @CommandLine.Spec
         private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -219,9 +217,6 @@ public final class Main {
 
         @Parameters(paramLabel = "COMMAND", description = "The words of the command.")
         private List<String> words = new ArrayList<>();
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         @CommandLine.Spec
         private CommandLine.Model.@Nullable CommandSpec spec;
@@ -257,9 +252,6 @@ public final class Main {
             footer = {"", "Example:", "  activenet version"})
     private static final class VersionCommand implements Runnable {
         private final Terminal terminal;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         VersionCommand(Terminal terminal) {
             this.terminal = terminal;

@@ -13,7 +13,6 @@ import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `activenet preset`: the words that stand for the times of detection and convergence.
@@ -44,9 +43,6 @@ final class PresetCommand extends CommandGroup {
             footer = {"", "Example:", "  activenet preset list"})
     private static final class ListCommand implements Runnable {
         private final Terminal terminal;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         ListCommand(Terminal terminal) {
             this.terminal = terminal;
@@ -83,9 +79,6 @@ final class PresetCommand extends CommandGroup {
                 completionCandidates = Names.OfPresets.class,
                 description = "A name from 'activenet preset list'.")
         private String name = "";
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         ShowCommand(Terminal terminal) {
             this.terminal = terminal;

@@ -23,7 +23,6 @@ import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.NodeProfile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `activenet profile`: what work costs at a node, by the names that scenarios use.
@@ -59,9 +58,6 @@ final class ProfileCommand extends CommandGroup {
             footer = {"", "Example:", "  activenet profile list"})
     private static final class ListCommand implements Runnable {
         private final Terminal terminal;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         ListCommand(Terminal terminal) {
             this.terminal = terminal;
@@ -102,9 +98,6 @@ final class ProfileCommand extends CommandGroup {
                 description = "A name from 'activenet profile list', or a file that ends in .yaml.")
         private String name = "";
 
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
-
         ShowCommand(Terminal terminal, Catalogue catalogue) {
             this.terminal = terminal;
             this.catalogue = catalogue;
@@ -117,7 +110,7 @@ final class ProfileCommand extends CommandGroup {
             if (profile.value() == null || !profile.isValid()) {
                 return ExitCode.BAD_INPUT;
             }
-            terminal.print(ProfileText.yaml(profile.value()));
+            terminal.printVerbatim(ProfileText.yaml(profile.value()));
             return ExitCode.DONE;
         }
 

@@ -77,9 +77,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean isQuiet;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     @Spec
     private @Nullable CommandSpec spec;
 

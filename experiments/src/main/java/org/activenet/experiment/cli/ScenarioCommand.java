@@ -14,7 +14,6 @@ import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `activenet scenario`: what may stand in a scenario, and what comes out of it.
@@ -61,9 +60,6 @@ final class ScenarioCommand extends CommandGroup {
                 description = "Only the keys of this kind of traffic or system, or below this key.")
         private String word = "";
 
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
-
         KeysCommand(Terminal terminal, Catalogue catalogue) {
             this.terminal = terminal;
             this.catalogue = catalogue;
@@ -96,9 +92,6 @@ final class ScenarioCommand extends CommandGroup {
     private static final class MeasuresCommand implements Runnable {
         private final Terminal terminal;
         private final Catalogue catalogue;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         MeasuresCommand(Terminal terminal, Catalogue catalogue) {
             this.terminal = terminal;

@@ -79,9 +79,6 @@ final class TopologyCommand extends CommandGroup {
     private static final class ListCommand implements Runnable {
         private final Terminal terminal;
 
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
-
         ListCommand(Terminal terminal) {
             this.terminal = terminal;
         }
@@ -130,9 +127,6 @@ final class TopologyCommand extends CommandGroup {
 
         @Option(names = "--out", paramLabel = "FILE", description = "Draws it to this file instead: .svg or .png.")
         private @Nullable Path out;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         ShowCommand(Terminal terminal) {
             this.terminal = terminal;

@@ -10,7 +10,6 @@ import org.activenet.experiment.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `activenet LANGUAGE`: what one does with a program in a capsule language.
@@ -49,9 +48,6 @@ public final class LanguageCommand extends CommandGroup {
 
         @Parameters(index = "0", paramLabel = "FILE", description = "A program, or the name of a built-in one.")
         private String file = "";
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-        private boolean isHelpAsked;
 
         CheckCommand(CapsuleLanguage language, Terminal terminal) {
             this.language = language;

@@ -3,14 +3,10 @@ package org.activenet.experiment.terminal;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// A command that only holds others: by itself it shows its help.
 public abstract class CommandGroup implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     @Spec
     private @Nullable CommandSpec spec;
 

@@ -18,6 +18,7 @@ import org.activenet.experiment.terminal.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program as users start it, with everything behind it.
 class CommandsTest extends User {
@@ -338,6 +339,21 @@ class CommandsTest extends User {
         assertEquals(text(out), shortOut);
         assertEquals(text(err), shortErr);
         assertEquals(longExitCode, shortExitCode);
+    }
+
+    @ParameterizedTest(name = "{0} --help")
+    @ValueSource(strings = {
+        "", "run", "scenario", "scenario keys", "scenario measures", "topology", "topology list", "topology show",
+        "profile", "profile list", "profile show", "preset", "preset list", "preset show", "plan", "plan check", "plan run",
+        "plan repl", "plan fmt", "javascript", "javascript check", "javascript run", "completion", "version", "help",
+    })
+    void everyCommandShowsItsHelpWhateverElseIsMissing(String command) {
+        for (String option : List.of("-h", "--help")) {
+            out.reset();
+            assertEquals(ExitCode.DONE, execute((command + " " + option).strip().split(" ")), () -> text(err));
+            assertTrue(text(out).contains("Usage: activenet " + command), () -> text(out));
+            assertTrue(text(out).contains("-h, --help") && text(out).contains("Shows this help."), () -> text(out));
+        }
     }
 
     @ParameterizedTest

@@ -75,9 +75,6 @@ final class JavaScriptRunCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Shows each evaluation too.")
     private boolean isTraced;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     JavaScriptRunCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -50,9 +50,6 @@ final class FormatCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Prints nothing, and exits with 1 if the file is not formatted.")
     private boolean isChecking;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     @Spec
     private @Nullable CommandSpec spec;
 

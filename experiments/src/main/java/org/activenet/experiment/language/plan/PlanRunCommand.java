@@ -70,9 +70,6 @@ final class PlanRunCommand implements Callable<Integer> {
             description = "Shows each evaluation too.")
     private boolean isTraced;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
-
     PlanRunCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -8,7 +8,6 @@ import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `activenet plan repl`: tries PLAN line by line.
 @Command(
@@ -41,9 +40,6 @@ final class ReplCommand implements Callable<Integer> {
 
     @Mixin
     private final PlaceOptions place = new PlaceOptions();
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean isHelpAsked;
 
     ReplCommand(Terminal terminal) {
         this.terminal = terminal;
