@@ -26,10 +26,15 @@ final class DirectedEdges {
         this.notes = notes;
     }
 
+    /// Whether a text says whether an edge has one direction.
+    static boolean isClear(String directed) {
+        return directed.strip().matches("(?i)true|1|false|0");
+    }
+
     /// Whether an edge has one direction.
     static boolean isDirected(Element edge, @Nullable Element graph) {
         String own = edge.attribute("directed");
-        if (own != null && own.strip().matches("(?i)true|1|false|0")) {
+        if (own != null && isClear(own)) {
             return own.strip().matches("(?i)true|1");
         }
         String usual = graph == null ? null : graph.attribute("edgedefault");
@@ -66,10 +71,16 @@ final class DirectedEdges {
             return;
         }
         int alone = edgeCount - 2 * pairCount;
-        String made = pairCount == 0 ? "each is read as a link that carries both directions"
-                : "%d %s that are each other's way back are one link each%s".formatted(
-                        pairCount, pairCount == 1 ? "pair" : "pairs",
-                        alone == 0 ? "" : ", and each of the other %d is a link that carries both directions".formatted(alone));
+        String made = pairCount == 0
+                ? (edgeCount == 1 ? "it" : "each") + " is read as a link that carries both directions"
+                : (pairCount == 1
+                        ? "two that are each other's way back are one link"
+                        : pairCount + " pairs that are each other's way back are one link each")
+                        + switch (alone) {
+                            case 0 -> "";
+                            case 1 -> ", and the other one is a link that carries both directions";
+                            default -> ", and each of the other %d is a link that carries both directions".formatted(alone);
+                        };
         notes.warn(offset, edgeCount == 1 ? "a directed edge" : edgeCount + " directed edges", made);
         notes.assume(Subject.LINK, edgeCount == 1 ? "a directed edge" : edgeCount + " directed edges", "both directions", made);
         for (String name : differing) {

@@ -41,6 +41,7 @@ final class GraphmlDocument {
         final int offset;
         final Map<String, String> attributes;
         final Map<String, String> data = new LinkedHashMap<>();
+        final List<Map.Entry<String, String>> repeated = new ArrayList<>(); // data of a key that it has had already
 
         Element(String name, int offset, Map<String, String> attributes) {
             this.name = name;
@@ -51,6 +52,32 @@ final class GraphmlDocument {
         @Nullable String attribute(String attribute) {
             return attributes.get(attribute);
         }
+    }
+
+    /// Data that does not count, and why.
+    record Lost(String name, String value, String why) {}
+
+    /// What stands in an element and is in none of its values: second values that say something else, and data of the keys of
+    /// other elements.
+    List<Lost> lostOf(Element element) {
+        var lost = new ArrayList<Lost>();
+        SequencedMap<String, String> values = valuesOf(element);
+        var data = new ArrayList<>(element.data.entrySet());
+        data.addAll(element.repeated);
+        for (Map.Entry<String, String> each : data) {
+            Key key = keys.get(each.getKey());
+            String name = key == null ? each.getKey() : key.name;
+            String value = each.getValue().strip();
+            if (value.isEmpty()) {
+                continue;
+            }
+            if (key != null && !key.isFor(element.name)) {
+                lost.add(new Lost(name, value, "its key is for='" + ReadNotes.shown(key.domain) + "'"));
+            } else if (!value.equals(values.get(name))) {
+                lost.add(new Lost(name, value, "there is another one before it"));
+            }
+        }
+        return lost;
     }
 
     /// The value of an attribute by its name; empty where there is none.

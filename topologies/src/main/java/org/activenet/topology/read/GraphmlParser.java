@@ -262,8 +262,8 @@ final class GraphmlParser {
         String name = path.removeLast();
         Element owner = owners.removeLast();
         if (name.equals("data") && text != null && owner != null) {
-            if (dataKey != null) {
-                owner.data.putIfAbsent(dataKey, text.toString());
+            if (dataKey != null && owner.data.putIfAbsent(dataKey, text.toString()) != null) {
+                owner.repeated.add(Map.entry(dataKey, text.toString()));
             }
             dataKey = null;
             text = null;
@@ -275,10 +275,11 @@ final class GraphmlParser {
         }
     }
 
-    /// StAX gives the end of a tag, and no other `<` can stand in it (XML 1.0, 2.3). A tag has three characters or
-    /// more; the JDK's reader may already have taken the `<` that follows it.
+    /// StAX gives the end of a tag, and no other `<` can stand in it (XML 1.0, 2.3). The JDK's reader may already have taken a
+    /// few characters that follow it, such as `</g`, but never as many as the next tag of that name has.
     private int startOfTag(XMLStreamReader xml) {
-        return Math.max(0, source.text().lastIndexOf('<', xml.getLocation().getCharacterOffset() - 3));
+        String name = (xml.getPrefix() == null || xml.getPrefix().isEmpty() ? "" : xml.getPrefix() + ":") + xml.getLocalName();
+        return Math.max(0, source.text().lastIndexOf("<" + name, xml.getLocation().getCharacterOffset() - name.length() - 2));
     }
 
     private void refuse(int offset, String found, String advice) {

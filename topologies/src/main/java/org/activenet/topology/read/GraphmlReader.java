@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - Nodes and links are in file order. Parallel links are kept. A link from a node to itself is left out, with a
 ///   warning. A network in several parts is read, with a warning. [DirectedEdges] says what becomes of those.
+/// - Labels and places are found by the names that the Zoo gives them (`label`, `Latitude`, `Longitude`), or else by common
+///   others.
 /// - Labels that repeat get `#2`, `#3` (see [UniqueLabels]); a missing or empty one becomes `node-ID`. The Zoo's
 ///   `None` is a label like any other.
 /// - [LinkReader] says what a link has: rate, delay, queue, MTU, loss.
@@ -108,7 +112,7 @@ public final class GraphmlReader {
     }
 
     private String label(Element node, String id) {
-        String label = plain(document.valueOf(node, "label"));
+        String label = plain(valueOf(node, "label", Set.of("label", "name")));
         if (!label.isBlank()) {
             return label;
         }
@@ -117,13 +121,23 @@ public final class GraphmlReader {
         return made;
     }
 
+    /// By the name that the Zoo gives it, or else by the first of the names that others do, in capitals or not.
+    private String valueOf(Element node, String name, Set<String> others) {
+        String value = document.valueOf(node, name);
+        return !value.isEmpty() ? value : document.valuesOf(node).entrySet().stream()
+                .filter(each -> others.contains(each.getKey().toLowerCase(Locale.ROOT)) && !each.getValue().isEmpty())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
     private static String plain(String text) {
         return ReadNotes.plain(text, 200);
     }
 
     private @Nullable Position position(Element node, String label) {
-        String latitude = document.valueOf(node, "Latitude");
-        String longitude = document.valueOf(node, "Longitude");
+        String latitude = valueOf(node, "Latitude", Set.of("latitude", "lat"));
+        String longitude = valueOf(node, "Longitude", Set.of("longitude", "long", "lon", "lng"));
         if (latitude.isEmpty() && longitude.isEmpty()) {
             assume(Subject.POSITION, label, "chosen for the drawing", "no position given");
             return null;
@@ -165,6 +179,11 @@ public final class GraphmlReader {
                 notes.warnOfOne(edge.offset, "a link from " + nodes.get(from).label() + " to itself", "left out");
                 assume(Subject.LINK, name, "left out", "a link joins two different nodes");
                 continue;
+            }
+            String direction = edge.attribute("directed");
+            if (direction != null && !DirectedEdges.isClear(direction)) {
+                notes.warnOfOne(edge.offset, "directed='" + ReadNotes.shown(direction) + "' at " + name,
+                        "expected 'true' or 'false'; taken as if it did not stand there");
             }
             int back = DirectedEdges.isDirected(edge, document.graph) ? directed.pairOf(from, to, links.size()) : -1;
             if (back < 0) {

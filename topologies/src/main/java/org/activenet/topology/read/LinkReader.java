@@ -104,8 +104,11 @@ final class LinkReader {
                 noteUnread(subject, where, attribute, value);
             }
         });
+        document.lostOf(element).forEach(lost -> notes.assume(subject, where, "'" + ReadNotes.shown(lost.value()) + "'",
+                "'" + ReadNotes.shown(lost.name()) + "' is not read: " + lost.why()));
         element.attributes.forEach((attribute, value) -> {
-            if (!known.contains(attribute) && PropertyName.of(attribute).property() != Property.OTHER) {
+            boolean isOfALink = PropertyName.of(attribute).property() != Property.OTHER || AmountText.isAmountOfALink(value);
+            if (!known.contains(attribute) && isOfALink) {
                 notes.assume(subject, where, "'" + ReadNotes.shown(value) + "'", "'" + ReadNotes.shown(attribute)
                         + "' is not read: it would have to be data of the element, with a key");
             }

@@ -18,6 +18,7 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.network.LinkSpec;
 import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.LinkDefaults;
+import org.activenet.topology.model.Position.Geographic;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.model.TopologyLink;
 import org.activenet.topology.model.TopologyNode;
@@ -217,14 +218,66 @@ class ForeignFilesTest {
         assertFalse(lines.toString().contains("colour"), lines.toString());
     }
 
+    /// Goal: what a file says twice, or with the key of something else, is not lost without a word.
+    @Test
+    void whatDoesNotCountIsNamed() {
+        Topology topology = GraphmlReader.read(new SourceText("lost.graphml", """
+                <graphml><key id="d" for="edge" attr.name="delay"/><key id="e" for="edge" attr.name="delay"/>
+                <key id="q" for="node" attr.name="queue"/><key id="m" for="edge" attr.name="mtu"/>
+                <graph edgedefault="undirected"><node id="a"/><node id="b"/>
+                <edge source="a" target="b" label="10 Gbps"><data key="d">1 ms</data><data key="d">2 ms</data>
+                <data key="e">3 ms</data><data key="d">1 ms</data><data key="q">4 kB</data><data key="m">1500</data></edge>
+                </graph></graphml>
+                """)).orThrow();
+        assertEquals(OptionalLong.of(1_000_000), topology.links().getFirst().propagationNs());
+        assertEquals(
+                List.of(
+                        "link, 2 times: 'delay' is not read: there is another one before it"
+                                + " (node-a - node-b: '3 ms'; node-a - node-b: '2 ms')",
+                        "link of node-a - node-b: '4 kB', 'queue' is not read: its key is for='node'",
+                        "link of node-a - node-b: '10 Gbps', 'label' is not read: it would have to be data of the element,"
+                                + " with a key"),
+                lines(topology).stream().filter(line -> line.startsWith("link")).toList());
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @CsvSource({"label, Latitude, Longitude", "Label, latitude, longitude", "name, lat, lon", "NAME, LAT, lng",
+        "name, Lat, Long"})
+    void labelsAndPlacesHaveOtherNamesElsewhere(String label, String latitude, String longitude) {
+        TopologyNode node = GraphmlReader.read(new SourceText("names.graphml", """
+                <graphml><key id="a" for="node" attr.name="%s"/><key id="b" for="node" attr.name="%s"/>
+                <key id="c" for="node" attr.name="%s"/><graph edgedefault="undirected"><node id="0"><data key="a">Porto</data>
+                <data key="b">41.5</data><data key="c">-8.5</data></node></graph></graphml>
+                """.formatted(label, latitude, longitude))).orThrow().nodes().getFirst();
+        assertEquals(new TopologyNode("Porto", new Geographic(41.5, -8.5)), node);
+    }
+
+    @Test
+    void aDirectionThatNobodyUnderstandsIsWarnedOf() {
+        Checked<Topology> checked = GraphmlReader.read(new SourceText("x", "<graphml><graph><node id='a'/><node id='b'/>"
+                + "<edge source='a' target='b' directed='maybe'/></graph></graphml>"));
+        assertEquals(List.of("x:1:45: warning: directed='maybe' at node-a - node-b, expected 'true' or 'false';"
+                + " taken as if it did not stand there"), warnings(checked));
+    }
+
+    /// Goal: numbers agree with what is counted.
+    @Test
+    void oneEdgeThatIsAloneIsTheOtherOne() {
+        Checked<Topology> checked = GraphmlReader.read(new SourceText("x", "<graphml><graph edgedefault='directed'>"
+                + "<node id='a'/><node id='b'/><edge source='a' target='b'/><edge source='b' target='a'/>"
+                + "<edge source='a' target='b'/></graph></graphml>"));
+        assertEquals(List.of("x:1:10: warning: 3 directed edges, two that are each other's way back are one link, and the other"
+                + " one is a link that carries both directions"), warnings(checked));
+    }
+
     @Test
     void edgesOfOneDirectionThatBelongTogetherAreOneLink() throws IOException {
         Checked<Topology> checked = read("directed.graphml");
         Topology topology = checked.orThrow();
         assertEquals(List.of(1_000_000L, 3_000_000L, 4_000_000L, 5_000_000L),
                 topology.links().stream().map(link -> link.propagationNs().orElse(-1)).toList());
-        assertEquals(List.of("directed.graphml:4:3: warning: 4 directed edges, 1 pair that are each other's way back are one link"
-                + " each, and each of the other 2 is a link that carries both directions"), warnings(checked));
+        assertEquals(List.of("directed.graphml:4:3: warning: 4 directed edges, two that are each other's way back are one link,"
+                + " and each of the other 2 is a link that carries both directions"), warnings(checked));
         assertTrue(lines(topology).contains("link of node-b - node-a: as the first edge says,"
                 + " the edge the other way says something else, and a link is the same both ways"), lines(topology).toString());
     }
@@ -242,7 +295,7 @@ class ForeignFilesTest {
                 + "<node id='0'/><node id='1'/><edge source='0' target='1'/><edge source='1' target='0' directed='true'/>"
                 + "</graph></graphml>"));
         assertEquals(2, checked.orThrow().links().size());
-        assertEquals(List.of("x:1:10: warning: a directed edge, each is read as a link that carries both directions"),
+        assertEquals(List.of("x:1:10: warning: a directed edge, it is read as a link that carries both directions"),
                 warnings(checked));
     }
 

@@ -192,7 +192,7 @@ class GraphmlReaderTest {
         Checked<Topology> checked = read("<graphml><graph edgedefault='directed'><node id='0'/><node id='1'/>"
                 + "<edge source='0' target='1'/></graph></graphml>");
         assertTrue(checked.isValid());
-        assertEquals("nets/Test.graphml:1:10: warning: a directed edge, each is read as a link that carries both directions",
+        assertEquals("nets/Test.graphml:1:10: warning: a directed edge, it is read as a link that carries both directions",
                 checked.diagnostics().getFirst().headline());
     }
 
