@@ -32,7 +32,7 @@ public enum Quantity {
     LOSS("share", "0.1 %", "billionths", units("%", 10_000_000L));
 
     /// A number, a space or none, a unit. The length is limited, so that reading stays cheap.
-    private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ%]{0,20})");
+    private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ\u03bc%]{0,20})");
 
     private final String noun;
     private final String example;
@@ -58,7 +58,7 @@ public enum Quantity {
     public Reading parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
-            return new Wrong(quoted(text) + " is not a " + noun, "write a number and a unit, as in '" + example + "'");
+            return new Wrong(quoted(text) + " is not a " + noun, shapeAdvice(text) + ", as in '" + example + "'");
         }
         String unit = matcher.group(2);
         if (unit.isEmpty()) {
@@ -74,7 +74,7 @@ public enum Quantity {
             return new Wrong(quoted(text) + " is not a whole number of " + smallestUnits, "write a coarser value");
         }
         if (exact.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            return new Wrong(quoted(text) + " is too large", "the largest " + noun + " is " + format(Long.MAX_VALUE));
+            return new Wrong(quoted(text) + " is too large", "write a smaller value");
         }
         return new Value(exact.longValueExact());
     }
@@ -108,13 +108,27 @@ public enum Quantity {
         return example;
     }
 
+    private static String shapeAdvice(String text) {
+        if (text.matches(".{0,40}[0-9],[0-9].*")) {
+            return "write a point before decimals, and nothing between thousands";
+        }
+        if (text.matches("[+-]?[0-9.]{1,30}[eE][+-]?[0-9].*")) {
+            return "write the number without an exponent";
+        }
+        return "write a number and a unit";
+    }
+
     private String unitAdvice(String unit) {
         String nearest = switch (unit) {
-            case "µs" -> "us";
+            case "µs", "\u03bcs", "usec", "microsecond", "microseconds" -> "us";
+            case "nsec", "nanosecond", "nanoseconds" -> "ns";
+            case "msec", "millisecond", "milliseconds" -> "ms";
             case "sec", "second", "seconds" -> "s";
+            case "minute", "minutes" -> "min";
             case "Kbps", "kb/s", "kbit/s" -> "kbps";
-            case "Mb", "Mb/s", "Mbit/s", "mbps" -> "Mbps";
-            case "Gb", "Gb/s", "Gbit/s", "gbps" -> "Gbps";
+            case "M", "Mb", "Mb/s", "Mbit", "Mbit/s", "mbps" -> "Mbps";
+            case "G", "Gb", "Gb/s", "Gbit", "Gbit/s", "gbps" -> "Gbps";
+            case "percent", "pct" -> "%";
             case "KB", "kb", "K", "k" -> "kB";
             case "b", "bytes", "byte" -> "B";
             case "mb" -> "MB";

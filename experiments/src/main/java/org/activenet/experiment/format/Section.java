@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Section {
     private static final Pattern COUNT = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[1-9][0-9]*(\\.[0-9]+)?");
     private static final Pattern LOOKS_LIKE_AN_AMOUNT = Pattern.compile("[+-]?[0-9]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final int LONGEST_TEXT = 1_000;
@@ -178,8 +179,11 @@ public final class Section {
 
     private long count(YamlNode.Scalar scalar, String key, long least, long most, long fallback) {
         if (!COUNT.matcher(scalar.text()).matches()) {
-            findings.add(scalar.place().error("'" + scalar.text() + "' is not a whole number for '" + key + "'",
-                    "write digits only, as in '" + key + ": " + fallback + "'"));
+            boolean isLong = LONG_NUMBER.matcher(scalar.text()).matches() && !scalar.text().contains(".");
+            findings.add(scalar.place().error(
+                    isLong ? "number " + shown(scalar) + " for '" + key + "'"
+                            : "'" + scalar.text() + "' is not a whole number for '" + key + "'",
+                    isLong ? "write " + most + " or less" : "write digits only, as in '" + key + ": " + fallback + "'"));
             return fallback;
         }
         long value = Long.parseLong(scalar.text());
@@ -195,20 +199,32 @@ public final class Section {
         return value;
     }
 
+    /// Of a number that nobody can mean, no more than is needed to find it.
+    private static String shown(YamlNode.Scalar scalar) {
+        return scalar.text().length() <= 40 ? scalar.text() : scalar.text().substring(0, 37) + "...";
+    }
+
     /// A number without a unit, whole or with decimals, not negative.
-    public Located<BigDecimal> number(String key) {
+    ///
+    /// @param example which is also what is read where there is none
+    public Located<BigDecimal> number(String key, BigDecimal example) {
         ask(key, Form.of(Type.NUMBER));
-        YamlNode.Scalar scalar = scalar(key, key + ": 10");
+        YamlNode.Scalar scalar = scalar(key, key + ": " + example);
         if (scalar == null) {
-            return new Located<>(BigDecimal.ZERO, placeOf(key));
+            return new Located<>(example, placeOf(key));
+        }
+        if (LONG_NUMBER.matcher(scalar.text()).matches() && !NUMBER.matcher(scalar.text()).matches()) {
+            findings.add(scalar.place().error("number " + shown(scalar) + " for '" + key + "'",
+                    "write fewer digits, as in '" + key + ": " + example + "'"));
+            return new Located<>(example, scalar.place());
         }
         if (!NUMBER.matcher(scalar.text()).matches()) {
             boolean isNegative = scalar.text().startsWith("-");
             findings.add(scalar.place().error(
                     isNegative ? "negative number " + scalar.text() + " for '" + key + "'"
                             : "'" + scalar.text() + "' is not a number for '" + key + "'",
-                    isNegative ? "write 0 or more" : "write digits, as in '" + key + ": 10'"));
-            return new Located<>(BigDecimal.ZERO, scalar.place());
+                    isNegative ? "write 0 or more" : "write digits, as in '" + key + ": " + example + "'"));
+            return new Located<>(example, scalar.place());
         }
         return new Located<>(new BigDecimal(scalar.text()), scalar.place());
     }
@@ -325,9 +341,13 @@ public final class Section {
     public Section section(String key, String example) {
         ask(key, Form.of(Type.GROUP));
         YamlNode node = required(key, key + ": " + example);
-        return node == null
-                ? new Section(new YamlNode.Mapping(mapping.place()), findings, false)
-                : of(node, "'" + key + "'", findings);
+        if (node != null && !(node instanceof YamlNode.Mapping)) {
+            findings.add(node.place().error(node.noun() + " for '" + key + "'",
+                    "write a group of keys with their values, as in '" + key + ": " + example + "'"));
+        }
+        return node instanceof YamlNode.Mapping
+                ? of(node, "'" + key + "'", findings)
+                : new Section(new YamlNode.Mapping(node == null ? mapping.place() : node.place()), findings, false);
     }
 
     /// A group that may be left out; then all its keys have their defaults.

@@ -221,7 +221,7 @@ public final class ScenarioReader {
             Located<String> kind = section.name("kind", "grid");
             SequencedMap<String, Located<BigDecimal>> numbers = new LinkedHashMap<>();
             for (String key : section.otherKeys("kind")) {
-                numbers.put(key, section.number(key));
+                numbers.put(key, section.number(key, BigDecimal.TEN));
             }
             section.finish();
             return new TopologySpec.Generated(kind, numbers);

@@ -31,8 +31,16 @@ class QuantityTest {
         assertEquals("'KB' is not a unit of size, did you mean 'kB'?", wrong(Quantity.SIZE, "1 KB"));
         assertEquals("'2.5 ns' is not a whole number of nanoseconds, write a coarser value",
                 wrong(Quantity.DURATION, "2.5 ns"));
-        assertEquals("'9223372036854775808 ns' is too large, the largest duration is 9223372036854775.807 us",
+        assertEquals("'9223372036854775808 ns' is too large, write a smaller value",
                 wrong(Quantity.DURATION, "9223372036854775808 ns"));
+        assertEquals("'1,5 ms' is not a duration, write a point before decimals, and nothing between thousands, as in '5 ms'",
+                wrong(Quantity.DURATION, "1,5 ms"));
+        assertEquals("'1e400 s' is not a duration, write the number without an exponent, as in '5 ms'",
+                wrong(Quantity.DURATION, "1e400 s"));
+        assertEquals("'NaN ms' is not a duration, write a number and a unit, as in '5 ms'", wrong(Quantity.DURATION, "NaN ms"));
+        assertEquals("'msec' is not a unit of duration, did you mean 'ms'?", wrong(Quantity.DURATION, "5 msec"));
+        assertEquals("'\u03bcs' is not a unit of duration, did you mean 'us'?", wrong(Quantity.DURATION, "5 \u03bcs"));
+        assertEquals("'G' is not a unit of rate, did you mean 'Gbps'?", wrong(Quantity.RATE, "10 G"));
         for (String text : new String[] {"", " ", "ms", "1e3 ms", "1,5 ms", "NaN s", "1 s ", "٣ s", "1.ms", ".5 s"}) {
             assertInstanceOf(Quantity.Wrong.class, Quantity.DURATION.parse(text), text);
         }

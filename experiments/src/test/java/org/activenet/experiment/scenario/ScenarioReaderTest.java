@@ -475,6 +475,10 @@ class ScenarioReaderTest {
                 a.yaml:3:48: error: '1e3' is not a number for 'x', write digits, as in 'x: 10'
                 """));
         assertEquals(OptionalLong.of(1_000_000), scenario.topology().links().propagationNs());
+        String large = SOUND.replace("{name: abilene}", "{generate: {kind: grid, side: 99999999999999999999}}");
+        assertTrue(findings(large).startsWith(
+                "a.yaml:3:41: error: number 99999999999999999999 for 'side', write fewer digits, as in 'side: 10'\n"),
+                findings(large));
     }
 
     @Test

@@ -32,6 +32,12 @@ class TrafficKeysTest {
                 + " answers, so what a request puts on a link is not known beforehand: use 'gap'",
         "kind: traceroute, lod: 5 %, gap: {every: 1 s}; unknown key 'lod', known are name, kind, pairs, gap, start, stop,"
                 + " payload",
+        "kind: ping, gap: 10 ms; a single value for 'gap', write a group of keys with their values, as in 'gap:"
+                + " {poisson: 50 ms}'",
+        "kind: ping, gap: {every: 1 s}, payload: {pareto: {mean: 2 kB, shape: NaN, most: 3 kB}}; 'NaN' is not a number for"
+                + " 'shape', write digits, as in 'shape: 1.5'",
+        "kind: bulk, gap: {every: 1 s}, window: 99999999999999999999; number 99999999999999999999 for 'window', write 1000000 or"
+                + " less",
         "kind: ping, gap: {every: 1 s}, start: 5 s, stop: 5 s; 'stop' is not after 'start', both count from the start of the run",
         "kind: ping, gap: {onOff: {on: 1 s, every: 1 ms}}; missing key 'off', add it, as in 'off: 5 ms'",
         "kind: ping, gap: {onOff: {on: 1 s, off: 0 s, every: 1 ms}}; duration '0 s' for 'off', write 1 ns or more",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.workload.law;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.activenet.experiment.format.Form;
@@ -187,7 +188,7 @@ public sealed interface Size {
         String given = section.exactlyOne(List.of("mean", "least"), "mean: 10 kB");
         long bytes = given.isEmpty() ? 1 : section.amount(Quantity.SIZE, given, leastBytes, mostBytes);
         long most = section.amount(Quantity.SIZE, "most", leastBytes, mostBytes);
-        var shape = section.number("shape");
+        var shape = section.number("shape", new BigDecimal("1.5"));
         double value = shape.value().doubleValue();
         if (section.has("shape") && (value < LEAST_SHAPE || value > MOST_SHAPE)) {
             section.refuse(shape.place(), "shape " + shape.value().toPlainString(), "write 0.1 to 10, as in 'shape: 1.5'");
