@@ -82,8 +82,8 @@ public final class RandomStream {
 
     /// Exponentially distributed with the given mean, made a whole nanosecond; for Poisson arrivals.
     ///
-    /// Rounding takes 1/(24 m²) from a mean of m: 4 % at 1 ns, and 4·10⁻⁸ at 1 us. Below that the limit for rounding up is
-    /// another one than a half, by which the mean is exact.
+    /// Rounding makes a mean of m smaller by the part 1/(24 m²): 4 % at 1 ns, and 4·10⁻⁸ at 1 us. Below that the limit for
+    /// rounding up is another one than a half, by which the mean is exact.
     public long nextExponentialNs(long meanNs) {
         double exactNs = -meanNs * StrictMath.log(1.0 - nextDouble());
         return meanNs >= LEAST_ROUNDED_NS ? Math.round(exactNs) : (long) (exactNs + raised(meanNs));

@@ -92,8 +92,8 @@ class RandomStreamTest {
         assertEquals(1_000_000, sum / n, 10_000);
     }
 
-    /// Goal: short gaps are as long as was asked for, in the mean. Method: rounding to the nearest would take 4 %, 1 %, 0.46 % and
-    /// 0.17 %; the standard error of the mean of four million is 0.05 %.
+    /// Goal: short gaps are as long as was asked for, in the mean. Method: rounding to the nearest would take 4 %, 1 %, 0.46 %
+    /// and 0.17 % of the first four; the standard error of the mean of four million is 0.05 %.
     @ParameterizedTest(name = "{0} ns")
     @ValueSource(longs = {1, 2, 3, 5, 10, 100, 999})
     void shortExponentialNumbersHaveItToo(long meanNs) {

@@ -107,7 +107,8 @@ final class LinkReader {
         document.lostOf(element).forEach(lost -> notes.assume(subject, where, "'" + ReadNotes.shown(lost.value()) + "'",
                 "'" + ReadNotes.shown(lost.name()) + "' is not read: " + lost.why()));
         element.attributes.forEach((attribute, value) -> {
-            boolean isOfALink = PropertyName.of(attribute).property() != Property.OTHER || AmountText.isAmountOfALink(value);
+            boolean isOfALink = PropertyName.of(attribute).property() != Property.OTHER
+                    || subject == Subject.LINK && AmountText.isAmountOfALink(value);
             if (!known.contains(attribute) && isOfALink) {
                 notes.assume(subject, where, "'" + ReadNotes.shown(value) + "'", "'" + ReadNotes.shown(attribute)
                         + "' is not read: it would have to be data of the element, with a key");
