@@ -2,11 +2,12 @@
 package org.activenet.diagnostic;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ public final class ShortNames {
     private static final String GAP = "...";
     private static final int LEAST = 7;
 
-    private final Map<String, String> shortByName = new HashMap<>();
+    private final SequencedMap<String, String> shortByName = new LinkedHashMap<>();
 
     /// @param names   all that are to be told from each other
     /// @param columns that a name may take; at least 7
@@ -53,6 +54,17 @@ public final class ShortNames {
         }
         int endColumns = (widest - GAP.length()) / 3;
         return VisibleText.beginning(visible, widest - GAP.length() - endColumns) + GAP + VisibleText.end(visible, endColumns);
+    }
+
+    /// The names that lost their middle, each as it is shown, with all of it, in the order of the list.
+    public SequencedMap<String, String> shortened() {
+        SequencedMap<String, String> wholeByShort = new LinkedHashMap<>();
+        shortByName.forEach((name, shown) -> {
+            if (!shown.equals(VisibleText.of(name))) {
+                wholeByShort.put(shown, VisibleText.of(name));
+            }
+        });
+        return wholeByShort;
     }
 
     /// How a name of the list is shown.

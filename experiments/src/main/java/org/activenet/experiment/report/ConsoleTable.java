@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.ShortNames;
 import org.activenet.diagnostic.VisibleText;
@@ -19,14 +21,20 @@ import org.activenet.experiment.report.table.ResultTables;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.report.table.SummaryTable;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.result.StreamResult;
+import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.workload.StreamRequests;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.WorkloadKind;
 
 /// The answer on a terminal, none of whose lines is wider than it: first what would make all the rest worthless, then the
 /// question, by how much the systems differ, what each came to, and what was assumed.
 public final class ConsoleTable {
     private static final String NAMES = "system";
+    /// Columns that every table has room in, besides the names.
+    private static final int ENOUGH = 100;
+    /// Of what is not about requests.
+    private static final WorkloadKind.Terms NONE = new WorkloadKind.Terms("", "", "", "");
 
     private final ExperimentResult result;
     private final int width;
@@ -46,7 +54,7 @@ public final class ConsoleTable {
         var table = new ConsoleTable(result, width);
         table.head();
         table.differences();
-        table.answer();
+        table.answers();
         table.loadsOfStreams();
         table.requests();
         table.failures();
@@ -56,9 +64,9 @@ public final class ConsoleTable {
         return table.text.toString();
     }
 
-    /// A quarter of the width leaves room for the columns beside it.
+    /// A quarter of the width, or what leaves enough for the columns beside it.
     private int longestName() {
-        return width / 4;
+        return Math.max(width / 4, width - ENOUGH);
     }
 
     private void head() {
@@ -71,6 +79,7 @@ public final class ConsoleTable {
                 + (question.isBlank() ? "" : ": " + question.strip().replaceAll(" *\\n *", " ")));
         hanging("", result.network().label() + ", seed " + result.scenario().seed() + ", "
                 + (isOne() ? "1 replication: no intervals" : Scale.count(result.replicationCount()) + " replications"));
+        legend(names);
         List<String> warnings = JoinedWarnings.of(result);
         text.append(warnings.isEmpty() ? "" : "\n");
         warnings.forEach(warning -> hanging("warning: ", warning));
@@ -83,6 +92,15 @@ public final class ConsoleTable {
     /// Words of anybody: no line but the first begins at the left, so that none can look like one of ours.
     private void hanging(String mark, String words) {
         text.append(Prose.hanging(mark, 2, VisibleText.of(words), proseWidth));
+    }
+
+    /// What was shortened, whole.
+    private void legend(ShortNames shortNames) {
+        shortNames.shortened().forEach((shown, whole) -> text.append(Prose.hanging(shown + " = ", 2, whole, proseWidth)));
+    }
+
+    private boolean hasWarmUp() {
+        return result.scenario().phases().warmUpNs() > 0;
     }
 
     private void paragraph(String words) {
@@ -122,24 +140,84 @@ public final class ConsoleTable {
 
     // The answer
 
-    private void answer() {
-        SummaryTable table = SummaryTable.answer(result);
-        Set<String> shown = new HashSet<>();
-        table.measures().forEach(measure -> shown.add(measure.name()));
-        List<StreamRequests.Counts> counts = counts(shown);
-        heading(caption(table));
-        var columns = new TextTable().key(NAMES, shortNames(table.systems()));
-        if (counts.stream().anyMatch(each -> each.sent() > 0)) {
-            columns.numbers("sent", "", column(counts, each -> Scale.count(each.sent())))
-                    .numbers("answered", "", column(counts, each -> Scale.count(each.answered())))
-                    .numbers("lost", "", column(counts, each -> Scale.count(each.lost())));
+    /// A table for each kind of traffic, since the requests of two kinds cannot be added up, and one for what belongs to none;
+    /// all in one where there is only one kind.
+    private void answers() {
+        List<WorkloadKind> kinds = kinds();
+        Set<Measure> ofKinds = new HashSet<>();
+        List<Answer> answers = new ArrayList<>();
+        for (WorkloadKind kind : kinds) {
+            ofKinds.addAll(kind.measures());
+            boolean isOnly = kinds.size() == 1;
+            answers.add(new Answer(
+                    kind.terms(),
+                    kind.terms().many(),
+                    SummaryTable.answer(result, measure -> isOnly || kind.measures().contains(measure)),
+                    counts(kind)));
+        }
+        if (kinds.size() != 1) {
+            SummaryTable others = SummaryTable.answer(result, measure -> !ofKinds.contains(measure));
+            answers.add(new Answer(NONE, "the network as a whole", others, List.of()));
+        }
+        answers.removeIf(Answer::isEmpty);
+        if (!answers.isEmpty()) {
+            heading(caption(answers));
+        }
+        for (Answer answer : answers) {
+            if (answers.size() > 1) {
+                heading(answer.title);
+            }
+            answer(answer);
+        }
+    }
+
+    /// One table of the answer.
+    ///
+    /// @param counts what became of the requests under each system; empty where there are none
+    private record Answer(
+            WorkloadKind.Terms terms, String title, SummaryTable table, List<StreamRequests.Counts> counts) {
+        boolean isEmpty() {
+            return !hasRequests() && table.isEmpty() && table.zeros().isEmpty();
+        }
+
+        boolean hasRequests() {
+            return counts.stream().anyMatch(each -> each.sent() > 0);
+        }
+    }
+
+    /// The kinds of traffic that there are, each once.
+    private List<WorkloadKind> kinds() {
+        SequencedMap<String, WorkloadKind> kinds = new LinkedHashMap<>();
+        result.scenario().traffic().forEach(traffic -> kinds.putIfAbsent(traffic.kind().kind(), traffic.kind()));
+        return List.copyOf(kinds.values());
+    }
+
+    private List<Traffic> streams(WorkloadKind kind) {
+        return result.scenario().traffic().stream().filter(traffic -> traffic.kind().kind().equals(kind.kind())).toList();
+    }
+
+    private List<StreamRequests.Counts> counts(WorkloadKind kind) {
+        return result.systems().stream()
+                .map(system -> streams(kind).stream()
+                        .map(traffic -> system.requestCounts().getOrDefault(traffic.name(), StreamRequests.Counts.NONE))
+                        .reduce(StreamRequests.Counts.NONE, StreamRequests.Counts::plus))
+                .toList();
+    }
+
+    private void answer(Answer answer) {
+        List<StreamRequests.Counts> counts = answer.counts;
+        var columns = new TextTable().key(NAMES, shortNames(answer.table.systems()));
+        if (answer.hasRequests()) {
+            columns.numbers(answer.terms.sent(), "", column(counts, each -> Scale.count(each.sent())))
+                    .numbers(answer.terms.answered(), "", column(counts, each -> Scale.count(each.answered())))
+                    .numbers(answer.terms.lost(), "", column(counts, each -> Scale.count(each.lost())));
         }
         if (counts.stream().anyMatch(each -> each.unfinished() > 0)) {
             columns.numbers("unfinished", "", column(counts, each -> Scale.count(each.unfinished())));
         }
-        append(columns, table);
+        append(columns, answer.table);
         text.append(columns.render(width));
-        zeros(zeros(table));
+        zeros(zeros(answer.table));
     }
 
     private void loadsOfStreams() {
@@ -150,34 +228,20 @@ public final class ConsoleTable {
         }
     }
 
-    /// What became of the requests of the streams that have one of these times; of all, if none has.
-    private List<StreamRequests.Counts> counts(Set<String> measures) {
-        List<StreamRequests.Counts> behind = result.systems().stream()
-                .map(system -> sum(system, stream -> stream.meansNs().keySet().stream().anyMatch(measures::contains)))
-                .toList();
-        return behind.stream().anyMatch(each -> each.sent() > 0)
-                ? behind
-                : result.systems().stream().map(system -> sum(system, _ -> true)).toList();
-    }
-
-    private static StreamRequests.Counts sum(SystemResult system, Predicate<StreamResult> which) {
-        StreamRequests.Counts sum = StreamRequests.Counts.NONE;
-        for (var run : system.replications()) {
-            for (StreamResult stream : run.details().streams().values()) {
-                if (which.test(stream)) {
-                    sum = sum.plus(stream.counts());
-                }
-            }
-        }
-        return sum;
-    }
-
     /// Explains what is there, and nothing else.
-    private String caption(SummaryTable table) {
-        List<Scale.Figure> cells = table.columns().stream().flatMap(column -> column.cells().stream()).toList();
+    private String caption(List<Answer> answers) {
+        List<Scale.Figure> cells = answers.stream()
+                .flatMap(answer -> answer.table.columns().stream())
+                .flatMap(column -> column.cells().stream())
+                .toList();
         boolean hasHalfWidth = cells.stream().anyMatch(cell -> cell.interval().startsWith("±"));
         boolean hasEnds = cells.stream().anyMatch(cell -> cell.interval().startsWith("("));
-        var caption = new StringBuilder("each system: requests sent in the measured time");
+        var caption = new StringBuilder("each system");
+        if (answers.stream().anyMatch(Answer::hasRequests)) {
+            WorkloadKind.Terms terms = answers.getFirst().terms;
+            caption.append(": ").append(answers.size() == 1 ? terms.many() + " " + terms.sent() : "requests sent")
+                    .append(" in the measured time");
+        }
         if (isOne()) {
             return caption.toString();
         }
@@ -188,9 +252,7 @@ public final class ConsoleTable {
                     .append(hasHalfWidth && hasEnds ? " or " : "")
                     .append(hasEnds ? "(low to high)" : "");
         }
-        if (cells.stream().anyMatch(cell -> cell.note().contains(" of ") && !cell.note().contains("runs"))) {
-            caption.append("; where losses are too few for one, how many");
-        }
+        SummaryTable.answer(result).remarks().forEach(remark -> caption.append("; ").append(remark));
         return caption.toString();
     }
 
@@ -216,23 +278,32 @@ public final class ConsoleTable {
 
     // The rest
 
-    /// Where the answer has not said it all.
+    /// Where the answer has added up several streams.
     private void requests() {
-        boolean hasStreams = result.systems().stream().anyMatch(system -> system.requestCounts().size() > 1);
-        if (hasStreams) {
+        if (kinds().stream().anyMatch(kind -> streams(kind).size() > 1)) {
             grid("requests by stream, sent in the measured time, all replications", ResultTables.requests(result));
         }
     }
 
     private void failures() {
         Grid failures = ResultTables.failures(result);
-        String explanation = ": requests lost in one replication, the outage, and the time from the failure until the last node"
-                + " had finished each step of the repair";
+        boolean isInWarmUp = result.scenario().failures().stream()
+                .anyMatch(failure -> failure.downNs() < result.scenario().phases().warmUpNs());
+        String explanation = ": requests lost in one replication" + (isInWarmUp ? ", warm-up included" : "")
+                + ", the outage, and the time from the failure until the last node had finished each step of the repair";
         for (String failure : new LinkedHashSet<>(column(failures.rows(), row -> row.cells().getFirst()))) {
             text.append('\n');
             hanging("", "failure of " + failure + explanation);
             rows(failures, failures.rows().stream().filter(row -> row.cells().getFirst().equals(failure)).toList(), 1);
             explanation = "";
+        }
+        List<FailureResult> all = result.compared().failures();
+        if (all.stream().anyMatch(FailureResult::isAnyStepOvertaken)) {
+            paragraph("A step can end before an earlier one: the first report may lead to new routes, and later ones to no"
+                    + " others.");
+        }
+        if (all.stream().anyMatch(FailureResult::isAnyStepMissing)) {
+            paragraph("-: the system has no such step, or did not finish it.");
         }
         summary("round-trip times around failures", SummaryTable.failures(result));
     }
@@ -247,7 +318,7 @@ public final class ConsoleTable {
     }
 
     private void wire() {
-        summary("bytes on the wire, of one replication", SummaryTable.wire(result));
+        summary("bytes on the wire, of one replication" + (hasWarmUp() ? ", warm-up included" : ""), SummaryTable.wire(result));
     }
 
     private void assumptions() {
@@ -281,6 +352,7 @@ public final class ConsoleTable {
     /// @param from the first column that is shown
     private void rows(Grid grid, List<Grid.Row> rows, int from) {
         var columns = new TextTable().key(NAMES, column(rows, row -> names.of(result.systems().get(row.system()).name())));
+        List<ShortNames> shortened = new ArrayList<>();
         for (int i = from; i < grid.titles().size(); i++) {
             Grid.Title title = grid.titles().get(i);
             int which = i;
@@ -289,9 +361,11 @@ public final class ConsoleTable {
                 columns.numbers(title.text(), title.unit(), cells);
             } else {
                 var shown = new ShortNames(cells, width / 3);
+                shortened.add(shown);
                 columns.key(title.text(), column(cells, shown::of));
             }
         }
         text.append(columns.render(width));
+        shortened.forEach(this::legend);
     }
 }

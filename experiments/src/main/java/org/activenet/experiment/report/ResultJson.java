@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.function.ToDoubleFunction;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
@@ -21,7 +20,6 @@ import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.RequestQuantiles;
-import org.activenet.experiment.statistics.Sample;
 import org.activenet.experiment.workload.StreamRequests;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -110,7 +108,7 @@ final class ResultJson {
                     .limit(1)
                     .flatMap(of -> of.meansNs().keySet().stream())
                     .forEach(measure -> put(target.putObject(measure), system.streamSummary(stream, measure)));
-            putLoad(entryOfStream, system.loads(stream));
+            putLoad(entryOfStream, system, stream);
         }
     }
 
@@ -134,19 +132,16 @@ final class ResultJson {
     }
 
     /// Where the scenario asks for one.
-    private static void putLoad(ObjectNode stream, List<StreamLoad> loads) {
+    private static void putLoad(ObjectNode entry, SystemResult system, String stream) {
+        List<StreamLoad> loads = system.loads(stream);
         if (loads.isEmpty()) {
             return;
         }
-        ObjectNode target = stream.putObject("load");
+        ObjectNode target = entry.putObject("load");
         SystemResult.mostFrequent(loads.stream().map(StreamLoad::place).toList()).ifPresent(place -> target.put("at", place));
         put(target, "asked_ratio", loads.getFirst().asked());
-        putInterval(target.putObject("offered_ratio"), summary(loads, StreamLoad::offered));
-        putInterval(target.putObject("worked_ratio"), summary(loads, StreamLoad::worked));
-    }
-
-    private static MeasureSummary summary(List<StreamLoad> loads, ToDoubleFunction<StreamLoad> share) {
-        return Sample.of(loads.stream().mapToDouble(share).toArray()).summary();
+        putInterval(target.putObject("offered_ratio"), system.loadSummary(stream, StreamLoad::offered));
+        putInterval(target.putObject("worked_ratio"), system.loadSummary(stream, StreamLoad::worked));
     }
 
     private static void put(ObjectNode target, RequestQuantiles over) {
@@ -252,7 +247,7 @@ final class ResultJson {
         scenario.written().settings().forEach(settings::add);
         file.put("text", scenario.written().file().text());
         var warnings = root.putArray("warnings");
-        result.notes().warnings().forEach(warnings::add);
+        result.notes().warnings().forEach(warning -> warnings.add(warning.toString()));
         return text(root);
     }
 

@@ -22,4 +22,21 @@ public record FailureResult(
     public FailureResult {
         stepsNs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(stepsNs));
     }
+
+    /// Whether a step was over before one that comes before it.
+    public boolean isAnyStepOvertaken() {
+        double[] known = stepsNs.values().stream().mapToDouble(Double::doubleValue)
+                .filter(timeNs -> !Double.isNaN(timeNs)).toArray();
+        for (int i = 1; i < known.length; i++) {
+            if (known[i] < known[i - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a step has no time.
+    public boolean isAnyStepMissing() {
+        return stepsNs.values().stream().anyMatch(timeNs -> Double.isNaN(timeNs));
+    }
 }

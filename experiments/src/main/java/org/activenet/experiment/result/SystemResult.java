@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.ToDoubleFunction;
 import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.RequestQuantiles;
@@ -68,7 +69,7 @@ public record SystemResult(
         boolean isLoss = replications.stream().anyMatch(run -> run.details().losses().containsKey(measure));
         return isLoss
                 ? losses(measure).summary()
-                : Sample.of(replications.stream().mapToDouble(run -> run.measure(measure)).toArray()).summary();
+                : Sample.of(replications.stream().mapToDouble(run -> run.measure(measure)).toArray()).summary().ofAmount();
     }
 
     /// What became of the requests of each stream, over all replications.
@@ -87,7 +88,8 @@ public record SystemResult(
                         .map(run -> run.details().streams().get(stream))
                         .mapToDouble(of -> of == null ? Double.NaN : of.meansNs().getOrDefault(measure, Double.NaN))
                         .toArray())
-                .summary();
+                .summary()
+                .ofAmount();
     }
 
     /// What the load of a stream came to in each replication that had one.
@@ -97,6 +99,11 @@ public record SystemResult(
                 .filter(Objects::nonNull)
                 .flatMap(of -> of.load().stream())
                 .toList();
+    }
+
+    /// The mean of a share of the loads of a stream, over the replications that had one.
+    public MeasureSummary loadSummary(String stream, ToDoubleFunction<StreamLoad> share) {
+        return Sample.of(loads(stream).stream().mapToDouble(share).toArray()).summary().ofAmount();
     }
 
     /// Where a measure was in most replications, such as the busiest link; of equals the first. Empty where it has no place.

@@ -81,8 +81,7 @@ record LostToFailure(long lost, long counted, double outageNs) {
 
     /// The mean outage over the replications that have one; it is never negative.
     static MeasureSummary outageSummary(List<LostToFailure> replications) {
-        MeasureSummary summary = Sample.of(replications.stream().mapToDouble(LostToFailure::outageNs).toArray()).summary();
-        return summary.within(0, Double.MAX_VALUE);
+        return Sample.of(replications.stream().mapToDouble(LostToFailure::outageNs).toArray()).summary().ofAmount();
     }
 
     /// The mean over replications. All that one failure costs in one run is one burst, so that an interval needs losses in

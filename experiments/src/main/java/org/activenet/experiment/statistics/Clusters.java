@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.statistics;
 
+import java.util.Optional;
+
 /// The ratio estimator with replications as clusters (W. G. Cochran, "Sampling Techniques", 1977, chapter 6): a share of all
 /// that was counted, whose chance is judged by how it differs between replications, never by how many requests there were.
 final class Clusters {
@@ -12,6 +14,16 @@ final class Clusters {
     /// Sum of the parts over the sum of the wholes.
     static double share(double[] parts, double[] wholes) {
         return sum(parts) / sum(wholes);
+    }
+
+    /// What an interval lacks, if anything.
+    ///
+    /// @param few what so many bursts are if they are too few
+    static Optional<NoInterval> lack(long bursts, int replications, NoInterval few) {
+        if (replications < LEAST_REPLICATIONS) {
+            return Optional.of(NoInterval.FEW_REPLICATIONS);
+        }
+        return isTooFew(bursts, replications) ? Optional.of(few) : Optional.empty();
     }
 
     /// Of two such shares of the same wholes; the variance of one, if it is given twice.

@@ -30,11 +30,6 @@ public record Interval(double low, double high) {
         return (high - low) / 2;
     }
 
-    /// [#NONE] where all values were the same: that says nothing about how far they might lie apart.
-    Interval unlessOfNoWidth() {
-        return low < high ? this : NONE;
-    }
-
     /// The interval of so many times as much.
     public Interval times(double factor) {
         return isPresent() ? new Interval(low * factor, high * factor) : NONE;

@@ -2,6 +2,7 @@
 package org.activenet.experiment.statistics;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What was lost in each replication, and the share that it comes to.
 ///
@@ -23,7 +24,7 @@ public final class LossSample {
         this.lost = replications.stream().mapToLong(LossCounts::lost).sum();
         this.counted = replications.stream().mapToLong(LossCounts::counted).sum();
         this.bursts = replications.stream().mapToLong(LossCounts::bursts).sum();
-        this.interval = isTooFew() ? Interval.NONE : bothScales().unlessOfNoWidth();
+        this.interval = counted == 0 || noInterval().isPresent() ? Interval.NONE : bothScales();
     }
 
     /// @param replications in their order; those that counted nothing are left out
@@ -52,14 +53,33 @@ public final class LossSample {
         return interval;
     }
 
-    /// Whether too few bursts were seen for an interval; then the counts say what there is to say. If more was lost than
-    /// answered, what is rare are the runs of answered requests, and they count.
-    public boolean isTooFew() {
-        return lost == 0 || lost == counted || Clusters.isTooFew(rareRuns(), replications.size());
+    /// Why there is none, so that the counts have to say what there is to say; empty where there is one, or nothing was counted.
+    public Optional<NoInterval> noInterval() {
+        if (counted == 0) {
+            return Optional.empty();
+        }
+        if (lost == 0) {
+            return Optional.of(NoInterval.NONE_LOST);
+        }
+        if (lost == counted) {
+            return Optional.of(NoInterval.ALL_LOST);
+        }
+        return Clusters.lack(rareRuns(), replications.size(),
+                        areLossesRare() ? NoInterval.FEW_BURSTS : NoInterval.FEW_ANSWERED_RUNS)
+                .or(() -> areAlike() ? Optional.of(NoInterval.ALL_ALIKE) : Optional.empty());
+    }
+
+    private boolean areAlike() {
+        return replications.stream().allMatch(each -> each.lost() * counted == lost * each.counted());
+    }
+
+    /// If more was lost than answered, what is rare are the runs of answered requests, and they count.
+    private boolean areLossesRare() {
+        return lost <= counted - lost;
     }
 
     private long rareRuns() {
-        return lost <= counted - lost
+        return areLossesRare()
                 ? bursts
                 : replications.stream().mapToLong(LossCounts::leastAnsweredRuns).sum();
     }

@@ -5,7 +5,7 @@ package org.activenet.experiment.statistics;
 /// nothing"; files write it as `null`.
 ///
 /// @param mean     over the replications; of a share, the share of all that was counted in them
-/// @param ci95     half the width of the interval
+/// @param ci95     half the width of the interval, before anything was left out of it
 /// @param interval that covers the true mean in 95 of 100 experiments; [Interval#NONE] where too little was seen for one
 /// @param n        how many replications have this measure
 /// @param p50      quantile over replications, as [Sample#quantile] defines it
@@ -23,10 +23,11 @@ public record MeasureSummary(
         return n > 1 && min == max;
     }
 
-    /// The same where nothing lies beyond these bounds.
-    public MeasureSummary within(double least, double most) {
+    /// The same of an amount, which cannot be negative: what of the interval lies below zero is left out. The truth does not lie
+    /// there, so that the interval covers it as often as before.
+    public MeasureSummary ofAmount() {
         return interval.isPresent()
-                ? new MeasureSummary(mean, ci95, interval.within(least, most), n, min, max, p50, p99)
+                ? new MeasureSummary(mean, ci95, interval.within(0, Double.MAX_VALUE), n, min, max, p50, p99)
                 : this;
     }
 

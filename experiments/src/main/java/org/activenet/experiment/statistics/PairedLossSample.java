@@ -2,6 +2,7 @@
 package org.activenet.experiment.statistics;
 
 import java.util.List;
+import java.util.Optional;
 
 /// By how much two systems differ in what they lost, over the replications that both have.
 ///
@@ -23,7 +24,7 @@ public final class PairedLossSample {
         this.onlyBase = replications.stream().mapToLong(PairedLossCounts::onlyBase).sum();
         this.counted = replications.stream().mapToLong(PairedLossCounts::counted).sum();
         this.bursts = replications.stream().mapToLong(PairedLossCounts::bursts).sum();
-        this.interval = isTooFew() ? Interval.NONE : bothScales().unlessOfNoWidth();
+        this.interval = counted == 0 || noInterval().isPresent() ? Interval.NONE : bothScales();
     }
 
     /// @param replications in their order; those that counted nothing are left out
@@ -61,9 +62,24 @@ public final class PairedLossSample {
         return interval;
     }
 
-    /// Whether too few bursts were seen for an interval; then the counts say what there is to say.
-    public boolean isTooFew() {
-        return Clusters.isTooFew(bursts, replications.size());
+    /// Why there is none, so that the counts have to say what there is to say; empty where there is one, or nothing was counted.
+    public Optional<NoInterval> noInterval() {
+        if (counted == 0) {
+            return Optional.empty();
+        }
+        if (onlySystem + onlyBase == 0) {
+            return Optional.of(NoInterval.NONE_LOST);
+        }
+        if (onlySystem == counted || onlyBase == counted) {
+            return Optional.of(NoInterval.ALL_LOST);
+        }
+        return Clusters.lack(bursts, replications.size(), NoInterval.FEW_BURSTS)
+                .or(() -> areAlike() ? Optional.of(NoInterval.ALL_ALIKE) : Optional.empty());
+    }
+
+    private boolean areAlike() {
+        return replications.stream().allMatch(each -> each.onlySystem() * counted == onlySystem * each.counted()
+                && each.onlyBase() * counted == onlyBase * each.counted());
     }
 
     private Interval bothScales() {

@@ -2,6 +2,7 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.activenet.experiment.format.ListedKind;
 import org.activenet.experiment.measure.Measure;
@@ -61,6 +62,28 @@ public interface WorkloadKind extends ListedKind<Traffic> {
     /// Whether its requests are drawn over time in the report: the first kind that a scenario has and that wants to is.
     default boolean isDrawnOverTime() {
         return false;
+    }
+
+    /// What its requests are called, and what becomes of them.
+    default Terms terms() {
+        return new Terms("request", "sent", "answered", "lost");
+    }
+
+    /// The words of a kind of traffic in what is said of results: each fits into "1,234 requests answered".
+    ///
+    /// @param one      one of its requests
+    /// @param sent     what an application did with it
+    /// @param answered what became of it where all went well, which need not be an answer
+    /// @param lost     what else became of it
+    record Terms(String one, String sent, String answered, String lost) {
+        public String many() {
+            return one + "s";
+        }
+
+        /// `1 ping`, `1,234 pings`
+        public String counted(long count) {
+            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many());
+        }
     }
 
     /// What pages say of it.

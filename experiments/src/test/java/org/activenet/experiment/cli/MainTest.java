@@ -65,7 +65,7 @@ class MainTest {
                 small
                 line, seed 9, 1 replication: no intervals
 
-                each system: requests sent in the measured time
+                each system
                 system  steady RTT [ms]
                 ------  ---------------
                 plan              5.000

@@ -12,15 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.terminal.ExitCode;
+import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.WorkloadKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,13 +37,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What comes out on a terminal: as wide as it is, all of it can be seen, and the numbers are those of the files.
 class TerminalTextTest extends User {
-    private static final Path SCENARIOS = Path.of("scenarios").toAbsolutePath();
+    private static final List<Path> FOLDERS = List.of(
+            Path.of("scenarios").toAbsolutePath(), Path.of("src/test/resources/recorded").toAbsolutePath());
 
     /// What makes a scenario short enough for a test, besides two replications.
     private static final Map<String, List<String>> SCALED = Map.of(
             "quickstart.yaml", List.of("traffic.pings.gap.poisson=500 ms"),
             "planet.yaml", List.of("traffic.pings.gap.poisson=1 s"),
             "mixed-traffic.yaml", List.of("phases.measured=2 s"),
+            "congested-grid.yaml", List.of("phases.measured=100 ms", "traffic.pings.pairs.random=8",
+                    "traffic.traces.pairs.random=2"),
+            "failing-nsfnet.yaml", List.of("traffic.pings.gap.every=100 ms", "traffic.pings.pairs.random=2",
+                    "traffic.traces.pairs.random=1"),
+            "random-ideal.yaml", List.of("phases.measured=50 ms"),
             "large-network.yaml", List.of("topology.generate.nodes=2000", "topology.generate.links=6000",
                     "traffic.pings.pairs.random=100"));
 
@@ -64,7 +76,18 @@ class TerminalTextTest extends User {
     private static final String TURNED = "\u6771\u4eac \u202eTokyo&#x9b;31m";
     private static final String TURNED_SHOWN = "\u6771\u4eac \\\\u202eTokyo\\\\u009b31m";
 
+    private static final Map<String, String> MEASURES = Map.of(
+            "first RTT [ms]", "rtt_first_ns",
+            "steady RTT [ms]", "rtt_steady_ns",
+            "pings lost [%]", "loss_ratio",
+            "traceroute time [ms]", "traceroute_ns",
+            "delay [ms]", "delay_ns",
+            "response time [ms]", "response_ns",
+            "transfer time [ms]", "transfer_ns",
+            "state entries", "state_entries");
+
     private final AtomicReference<ExperimentResult> last = new AtomicReference<>();
+    private final Set<String> seen = new HashSet<>();
 
     private int run(String file, List<String> settings) {
         List<String> words = new ArrayList<>(List.of("run", file, "--out", "out"));
@@ -77,9 +100,13 @@ class TerminalTextTest extends User {
     }
 
     static List<Path> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(SCENARIOS)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        List<Path> scenarios = new ArrayList<>();
+        for (Path each : FOLDERS) {
+            try (Stream<Path> files = Files.list(each)) {
+                files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(scenarios::add);
+            }
         }
+        return scenarios;
     }
 
     @ParameterizedTest
@@ -115,39 +142,69 @@ class TerminalTextTest extends User {
         }
     }
 
-    /// Reads the first table of the systems back.
+    /// Reads the tables of the answer back: one for each kind of traffic, with its own requests.
     private void assertSaysWhatTheSummarySays(String text) throws IOException {
         JsonNode summary = new JsonMapper().readTree(Files.readString(folder.resolve("out/summary.json")));
-        List<String> lines = text.lines().toList();
-        int head = 0;
-        while (!lines.get(head).matches("system +sent .*")) {
-            head++;
-        }
-        List<String> titles = List.of(lines.get(head).split(" {2,}"));
-        for (int i = 0; i < summary.path("systems").size(); i++) {
-            JsonNode system = summary.path("systems").path(i);
-            List<String> cells = List.of(lines.get(head + 2 + i).replaceAll(" +([(\u00b1])", " $1").split(" {2,}"));
-            assertEquals(titles.size(), cells.size(), lines.get(head + 2 + i));
-            assertEquals(system.path("name").asString(), cells.getFirst());
-            for (String count : List.of("sent", "answered", "lost")) {
-                long sum = 0;
-                for (String stream : system.path("requests").propertyNames()) {
-                    // The time of a traceroute is not in the answer.
-                    sum += stream.equals("traces") ? 0 : system.path("requests").path(stream).path(count).asLong();
+        List<String> lines = text.lines().dropWhile(line -> !line.startsWith("each system")).toList();
+        List<WorkloadKind> kinds = last.get().scenario().traffic().stream().map(Traffic::kind)
+                .collect(Collectors.toMap(WorkloadKind::kind, kind -> kind, (one, _) -> one, LinkedHashMap::new))
+                .values().stream().toList();
+        int table = 0;
+        for (int head = 0; head < lines.size(); head++) {
+            if (!lines.get(head).startsWith("system ") || lines.get(head).contains("stream")) {
+                continue;
+            }
+            for (int i = 0; i < summary.path("systems").size(); i++) {
+                JsonNode system = summary.path("systems").path(i);
+                Map<String, String> cells = cells(lines.get(head), lines.get(head + 2 + i));
+                assertEquals(system.path("name").asString(), cells.get("system"));
+                if (table < kinds.size()) {
+                    assertCounts(system.path("requests"), kinds.get(table), cells);
                 }
-                assertEquals(sum, number(cells.get(titles.indexOf(count))), count);
+                MEASURES.forEach((title, measure) -> {
+                    if (cells.containsKey(title)) {
+                        assertShows(system.path("measures").path(measure), title.endsWith("[%]") ? 0.01
+                                : title.endsWith("[ms]") ? 1e6 : 1, cells.get(title));
+                        seen.add(title);
+                    }
+                });
             }
-            JsonNode measures = system.path("measures");
-            assertShows(measures.path("rtt_first_ns"), 1e6, cells.get(titles.indexOf("first RTT [ms]")));
-            assertShows(measures.path("rtt_steady_ns"), 1e6, cells.get(titles.indexOf("steady RTT [ms]")));
-            if (titles.contains("loss [%]")) {
-                assertShows(measures.path("loss_ratio"), 0.01, cells.get(titles.indexOf("loss [%]")));
+            table++;
+            if (table > kinds.size()) {
+                break;
             }
-            assertShows(measures.path("state_entries"), 1, cells.get(titles.indexOf("state entries")));
         }
+        assertTrue(seen.containsAll(List.of("first RTT [ms]", "steady RTT [ms]", "state entries")), text);
+    }
+
+    private static Map<String, String> cells(String head, String row) {
+        List<String> titles = List.of(head.split(" {2,}"));
+        List<String> cells = List.of(row.replaceAll(" +([(\u00b1])", " $1").split(" {2,}"));
+        assertEquals(titles.size(), cells.size(), row);
+        Map<String, String> byTitle = new LinkedHashMap<>();
+        for (int i = 0; i < titles.size(); i++) {
+            byTitle.put(titles.get(i), cells.get(i));
+        }
+        return byTitle;
+    }
+
+    private void assertCounts(JsonNode requests, WorkloadKind kind, Map<String, String> cells) {
+        Map<String, String> titles = Map.of("sent", kind.terms().sent(), "answered", kind.terms().answered(),
+                "lost", kind.terms().lost());
+        titles.forEach((count, title) -> {
+            long sum = last.get().scenario().traffic().stream()
+                    .filter(traffic -> traffic.kind().kind().equals(kind.kind()))
+                    .mapToLong(traffic -> requests.path(traffic.name()).path(count).asLong())
+                    .sum();
+            assertEquals(sum, number(cells.get(title)), kind.kind() + " " + count);
+        });
     }
 
     private static void assertShows(JsonNode measure, double unit, String cell) {
+        if (measure.path("mean").isNull()) {
+            assertTrue(cell.equals("-") || cell.startsWith("none "), cell);
+            return;
+        }
         String mean = cell.split(" ")[0];
         double halfDigit = 0.5 * Math.pow(10, mean.contains(".") ? mean.indexOf('.') + 1 - mean.length() : 0);
         assertEquals(measure.path("mean").asDouble() / unit, number(mean), halfDigit + 1e-9, cell);

@@ -3,11 +3,14 @@ package org.activenet.experiment.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,23 +65,29 @@ class LossSampleTest {
     void saysTooFewBelowTheLeastNumberOfBursts() {
         int[][] leastByReplications = {{3, 4}, {4, 4}, {5, 4}, {6, 5}, {7, 6}, {8, 7}, {10, 8}, {20, 12}, {30, 15}, {400, 15}};
         for (int[] each : leastByReplications) {
-            assertTrue(LossSample.of(bursts(each[0], each[1] - 1)).isTooFew(), Arrays.toString(each));
-            assertFalse(LossSample.of(bursts(each[0], each[1])).isTooFew(), Arrays.toString(each));
+            assertEquals(Optional.of(NoInterval.FEW_BURSTS), LossSample.of(bursts(each[0], each[1] - 1)).noInterval(),
+                    Arrays.toString(each));
+            assertNotEquals(Optional.of(NoInterval.FEW_BURSTS), LossSample.of(bursts(each[0], each[1])).noInterval(),
+                    Arrays.toString(each));
         }
         var one = LossSample.of(bursts(1, 400));
-        assertTrue(one.isTooFew());
+        assertEquals(Optional.of(NoInterval.FEW_REPLICATIONS), one.noInterval());
         assertFalse(one.interval().isPresent());
         assertTrue(Double.isNaN(one.summary().ci95()));
         assertEquals(400, one.bursts());
-        assertTrue(LossSample.of(bursts(2, 400)).isTooFew());
+        assertEquals(Optional.of(NoInterval.FEW_REPLICATIONS), LossSample.of(bursts(2, 400)).noInterval());
+        assertEquals(Optional.of(NoInterval.ALL_ALIKE), LossSample.of(bursts(4, 400)).noInterval());
     }
 
     @Test
     void hasNoIntervalWhereNothingOrEverythingWasLost() {
-        assertTrue(LossSample.of(losses(0, 0, 0, 0, 0)).isTooFew());
+        assertEquals(Optional.of(NoInterval.NONE_LOST), LossSample.of(losses(0, 0, 0, 0, 0)).noInterval());
+        assertEquals(Optional.empty(), LossSample.of(List.of()).noInterval());
+        assertEquals(Optional.empty(), LossSample.of(losses(2, 8, 4, 0, 6)).noInterval());
         var all = LossSample.of(IntStream.range(0, 5).mapToObj(_ -> new LossCounts(50, 50, 1)).toList());
 
         assertFalse(all.interval().isPresent());
+        assertEquals(Optional.of(NoInterval.ALL_LOST), all.noInterval());
         assertEquals(1, all.share());
         assertEquals(250, all.lost());
     }
@@ -94,7 +103,8 @@ class LossSampleTest {
 
         assertEquals(1 - rare.high(), common.low(), 1e-12);
         assertEquals(1 - rare.low(), common.high(), 1e-12);
-        assertTrue(LossSample.of(List.of(new LossCounts(999, 1_000, 2), all(), all(), all(), all())).isTooFew());
+        assertEquals(Optional.of(NoInterval.FEW_ANSWERED_RUNS),
+                LossSample.of(List.of(new LossCounts(999, 1_000, 2), all(), all(), all(), all())).noInterval());
     }
 
     @Test
@@ -142,10 +152,24 @@ class LossSampleTest {
     }
 
     @Test
+    void pairedLossesSayWhyTheyHaveNoInterval() {
+        assertEquals(Optional.empty(), PairedLossSample.of(List.of()).noInterval());
+        assertEquals(Optional.of(NoInterval.FEW_REPLICATIONS), paired(2, new PairedLossCounts(9, 3, 100, 12)).noInterval());
+        assertEquals(Optional.of(NoInterval.FEW_BURSTS), paired(3, new PairedLossCounts(9, 3, 100, 1)).noInterval());
+        assertEquals(Optional.of(NoInterval.ALL_ALIKE), paired(3, new PairedLossCounts(9, 0, 100, 9)).noInterval());
+        assertEquals(Optional.of(NoInterval.ALL_LOST), paired(3, new PairedLossCounts(100, 0, 100, 1)).noInterval());
+        assertEquals(Optional.of(NoInterval.ALL_LOST), paired(2, new PairedLossCounts(0, 100, 100, 1)).noInterval());
+    }
+
+    private static PairedLossSample paired(int replications, PairedLossCounts each) {
+        return PairedLossSample.of(Collections.nCopies(replications, each));
+    }
+
+    @Test
     void pairedLossesThatNeverDifferAreCounts() {
         var sample = PairedLossSample.of(IntStream.range(0, 5).mapToObj(_ -> new PairedLossCounts(0, 0, 100, 0)).toList());
 
-        assertTrue(sample.isTooFew());
+        assertEquals(Optional.of(NoInterval.NONE_LOST), sample.noInterval());
         assertEquals(0, sample.difference());
         assertFalse(sample.interval().isPresent());
         assertEquals(500, sample.counted());

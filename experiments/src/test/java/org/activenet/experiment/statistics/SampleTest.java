@@ -76,6 +76,19 @@ class SampleTest {
         assertThrows(IllegalArgumentException.class, () -> new Interval(Double.NaN, 1));
     }
 
+    /// Of two replications the interval is so wide that it would reach below zero, where nothing can be.
+    @Test
+    void intervalsOfAmountsEndAtZero() {
+        MeasureSummary few = Sample.of(4, 12).summary();
+        MeasureSummary many = Sample.of(8, 9, 10, 11, 12).summary();
+
+        assertTrue(few.low() < 0, few.toString());
+        assertEquals(new Interval(0, few.high()), few.ofAmount().interval());
+        assertEquals(few.ci95(), few.ofAmount().ci95());
+        assertEquals(many, many.ofAmount());
+        assertEquals(Sample.of(7).summary(), Sample.of(7).summary().ofAmount());
+    }
+
     @Test
     void pairsReplicationsThatBothSystemsHave() {
         var sample = Sample.ofDifferences(new double[] {10, 20, Double.NaN, 40}, new double[] {9, 18, 27, Double.NaN});

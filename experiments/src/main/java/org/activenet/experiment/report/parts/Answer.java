@@ -2,6 +2,7 @@
 package org.activenet.experiment.report.parts;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.report.page.BarPlots;
@@ -29,7 +30,7 @@ final class Answer implements ReportPart {
         if (result.replicationCount() > 1) {
             page.element("p class=note",
                     "Mean over replications, with its 95 % confidence interval: half its width where the mean lies in the"
-                            + " middle, else its ends." + notes(table));
+                            + " middle, else its ends." + remarks(table));
         }
         page.raw(Definitions.of(table.measures()));
         List<String> loads = LoadSentences.of(result);
@@ -49,15 +50,10 @@ final class Answer implements ReportPart {
     }
 
     /// Only of what stands in the table.
-    private static String notes(SummaryTable table) {
-        List<String> notes = table.columns().stream()
-                .flatMap(column -> column.cells().stream())
-                .map(cell -> cell.note())
-                .toList();
-        boolean isAnyFew = notes.stream().anyMatch(note -> note.startsWith("(") && !note.endsWith("runs)"));
-        boolean isAnyOfFewerRuns = notes.stream().anyMatch(note -> note.endsWith("runs)"));
-        return (isAnyFew ? " Where too few losses were seen for an interval, their number stands in brackets." : "")
-                + (isAnyOfFewerRuns ? " Where not all replications have a measure, their number stands in brackets." : "");
+    private static String remarks(SummaryTable table) {
+        return table.remarks().stream()
+                .map(remark -> " " + Definitions.capitalised(remark) + ".")
+                .collect(Collectors.joining());
     }
 
     private static boolean differences(ExperimentResult result, Html page) {

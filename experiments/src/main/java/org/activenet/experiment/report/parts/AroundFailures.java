@@ -61,7 +61,7 @@ final class AroundFailures implements ReportPart {
                 + (hasSteps
                         ? " Then the time from the failure until the last node concerned had finished each step of the repair."
                         : "")
-                + (failures.stream().anyMatch(StepPlot::isAnyOvertaken)
+                + (failures.stream().anyMatch(FailureResult::isAnyStepOvertaken)
                         ? " The report of the end that detects first may have led to new routes before the last end has detected"
                                 + " anything."
                         : "")

@@ -46,18 +46,6 @@ final class StepPlot {
         return segments;
     }
 
-    /// Whether a step was over before one that comes before it.
-    static boolean isAnyOvertaken(FailureResult failure) {
-        double[] known = failure.stepsNs().values().stream().mapToDouble(Double::doubleValue)
-                .filter(timeNs -> !Double.isNaN(timeNs)).toArray();
-        for (int i = 1; i < known.length; i++) {
-            if (known[i] < known[i - 1]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// @param failures of one failure, by system; empty if there is nothing to draw
     static String svg(ExperimentResult result, List<FailureResult> failures) {
         List<String> names = result.systems().stream().map(SystemResult::name).toList();
@@ -164,7 +152,7 @@ final class StepPlot {
                 + (result.replicationCount() > 1 ? ", mean over replications" : "")
                 + (hasSteps ? ": above, until the last node concerned had finished each step of the repair; below, the outage"
                         + " that requests saw." : ": the outage that requests saw.")
-                + (failures.stream().anyMatch(StepPlot::isAnyOvertaken)
+                + (failures.stream().anyMatch(FailureResult::isAnyStepOvertaken)
                         ? " A step that was over before an earlier one has no length of its own: the table has its time."
                         : "");
     }

@@ -12,7 +12,7 @@ import org.activenet.experiment.statistics.MeasureSummary;
 /// The numbers of a paired difference in some unit. Bounds are rounded outwards, so that they never claim more than the
 /// interval.
 final class DifferenceFigure {
-    private static final int MOST_DECIMALS = 6;
+    private static final int MOST_DECIMALS = 9; // a nanosecond in seconds
 
     private final MeasureSummary difference;
     private final Scale scale;
@@ -25,11 +25,12 @@ final class DifferenceFigure {
         this.decimals = isWhole && !difference.interval().isPresent() ? 0 : decimals();
     }
 
-    /// The unit in which differences are written that stand below each other.
+    /// The unit in which differences are written that stand below each other: that of the largest, since each has as many
+    /// decimals as it needs.
     static Scale scale(Unit measured, Iterable<MeasureSummary> differences) {
         var sizes = DoubleStream.builder();
         differences.forEach(difference -> sizes.add(largest(difference)));
-        return Scale.ofColumn(measured, sizes.build());
+        return Scale.ofLargest(measured, sizes.build());
     }
 
     /// The bound that is farther from zero, or the mean where there is no interval.

@@ -16,40 +16,44 @@ public final class DifferenceSentence {
     private final Measure measure;
     private final String base;
     private final MeasureSummary difference;
+    private final int replicationCount;
     private final Scale scale;
     private final DifferenceFigure figure;
 
-    private DifferenceSentence(Measure measure, String base, MeasureSummary difference) {
+    private DifferenceSentence(Measure measure, String base, MeasureSummary difference, int replicationCount) {
         this.measure = measure;
         this.base = base;
         this.difference = difference;
+        this.replicationCount = replicationCount;
         this.scale = DifferenceFigure.scale(measure.unit(), List.of(difference));
         this.figure = new DifferenceFigure(measure.unit(), difference, scale);
     }
 
-    /// @param base       name of the system compared with
-    /// @param difference the system's value minus that of the base
-    /// @param baseMean   of the base, for the percentage; NaN where that would say nothing
-    public static String of(Measure measure, String base, MeasureSummary difference, double baseMean) {
-        return measure.title() + ": " + new DifferenceSentence(measure, base, difference).claim(baseMean);
+    /// @param base             name of the system compared with
+    /// @param difference       the system's value minus that of the base
+    /// @param baseMean         of the base, for the percentage; NaN where that would say nothing
+    /// @param replicationCount how many there are, whether they have the measure or not
+    public static String of(Measure measure, String base, MeasureSummary difference, double baseMean, int replicationCount) {
+        String missing = difference.isNothing() || difference.n() == replicationCount
+                ? ""
+                : " (%s of %s replications)".formatted(Scale.count(difference.n()), Scale.count(replicationCount));
+        return measure.title() + ": "
+                + new DifferenceSentence(measure, base, difference, replicationCount).claim(baseMean) + missing;
     }
 
-    /// The same of losses, where few of them are counts and no difference.
-    public static String ofLosses(Measure measure, String base, PairedLossSample losses) {
-        if (!losses.isTooFew() || losses.counted() == 0) {
-            return of(measure, base, losses.summary(), Double.NaN);
-        }
-        if (losses.onlySystem() + losses.onlyBase() == 0) {
-            return String.format(Locale.ROOT, "%s: no difference from %s; of %,d requests none was lost by only one of the two",
+    /// The same of losses; without an interval they are counts.
+    public static String ofLosses(Measure measure, String base, PairedLossSample losses, int replicationCount) {
+        String difference = of(measure, base, losses.summary(), Double.NaN, replicationCount);
+        String counts = String.format(Locale.ROOT, "of %,d requests, %,d %s lost here only, %,d there only", losses.counted(),
+                losses.onlySystem(), losses.onlySystem() == 1 ? "was" : "were", losses.onlyBase());
+        return losses.noInterval().map(why -> switch (why) {
+            case NONE_LOST -> String.format(Locale.ROOT,
+                    "%s: no difference from %s; of %,d requests none was lost by only one of the two",
                     measure.title(), base, losses.counted());
-        }
-        if (losses.replicationCount() == 1) {
-            return String.format(Locale.ROOT, "%s; of %,d requests, %,d were lost here only, %,d there only",
-                    of(measure, base, losses.summary(), Double.NaN), losses.counted(), losses.onlySystem(), losses.onlyBase());
-        }
-        return String.format(Locale.ROOT,
-                "%s: too few losses to compare with %s: of %,d requests, %,d lost here only, %,d there only",
-                measure.title(), base, losses.counted(), losses.onlySystem(), losses.onlyBase());
+            case FEW_BURSTS, FEW_ANSWERED_RUNS -> "%s: lost in too few bursts to be compared with %s: %s"
+                    .formatted(measure.title(), base, counts);
+            case FEW_REPLICATIONS, ALL_LOST, ALL_ALIKE -> difference + "; " + counts;
+        }).orElse(difference);
     }
 
     private String claim(double baseMean) {
@@ -57,19 +61,25 @@ public final class DifferenceSentence {
             return "nothing to compare with " + base;
         }
         if (difference.isAlwaysTheSame()) {
-            return byHowMuch(baseMean) + " in each of " + difference.n() + " replications";
+            return byHowMuch(baseMean) + " in " + everyOne();
         }
         Interval interval = difference.interval();
         if (!interval.isPresent()) {
             return byHowMuch(baseMean) + (difference.n() == 1
                     ? "; one replication does not say how far chance goes"
-                    : "; too little was seen to say how far chance goes");
+                    : "; " + Scale.count(difference.n()) + " replications are too few to say how far chance goes");
         }
         if (interval.contains(0)) {
             String missed = withUnit(figure.farthest());
             return "no difference from %s larger than %s found".formatted(base, missed);
         }
         return "%s, between %s and %s".formatted(byHowMuch(baseMean), figure.nearest(), withUnit(figure.farthest()));
+    }
+
+    private String everyOne() {
+        return difference.n() < replicationCount
+                ? "each replication that has it"
+                : "each of " + Scale.count(difference.n()) + " replications";
     }
 
     /// `0.15 ms less than sdn (2.0 % of 7.50 ms)`

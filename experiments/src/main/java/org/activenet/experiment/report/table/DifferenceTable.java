@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
@@ -14,6 +15,7 @@ import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.NoInterval;
 import org.activenet.experiment.statistics.PairedLossSample;
 
 /// By how much the systems differ from the base, in the measures of the answer: a row for each measure and system, in one unit
@@ -25,9 +27,9 @@ public record DifferenceTable(String base, List<Row> rows) {
     private static final String NOTHING = "-";
 
     /// @param unit       of difference and interval; empty for counts
-    /// @param difference with its sign
-    /// @param share      of the mean of the base in percent, with its sign; `-` where that says nothing, or that no difference is
-    ///     shown
+    /// @param difference with its sign; `-` where it is not known well enough to be told
+    /// @param share      of the mean of the base in percent, with its sign; empty where that says nothing, or that no difference
+    ///     is shown
     /// @param interval   of 95 %, or why there is none; empty where one replication says nothing more
     public record Row(
             String measure, String unit, List<String> systems, String difference, String share, String interval) {
@@ -89,47 +91,53 @@ public record DifferenceTable(String base, List<Row> rows) {
     private static Row row(ExperimentResult result, Measure measure, Scale scale, Difference difference) {
         MeasureSummary summary = difference.summary();
         var losses = PairedLossSample.of(difference.losses());
+        Optional<NoInterval> lack = losses.noInterval();
         var figure = new DifferenceFigure(measure.unit(), summary, scale);
-        boolean isUncertain = losses.counted() > 0 && losses.isTooFew();
-        boolean isTheSame = losses.onlySystem() + losses.onlyBase() == 0;
-        boolean isOne = result.replicationCount() == 1;
-        String remark = isUncertain ? remark(losses, isTheSame, isOne) : remark(summary, figure, result.replicationCount());
-        int missing = result.replicationCount() - summary.n();
-        String note = missing == 0 ? "" : "(%s of %s replications)".formatted(summary.n(), result.replicationCount());
+        int count = result.replicationCount();
+        String remark = lack.isPresent() ? remark(losses, lack.get(), count) : remark(summary, figure, count);
+        String note = summary.n() == count
+                ? ""
+                : "(%s of %s replications)".formatted(Scale.count(summary.n()), Scale.count(count));
         return new Row(
                 measure.title(),
                 measure.unit() == Unit.SHARE ? "% points" : scale.unit(),
                 List.of(difference.system()),
-                isUncertain && !isTheSame && !isOne ? NOTHING : figure.signed(),
+                lack.filter(why -> why == NoInterval.FEW_BURSTS).isPresent() ? NOTHING : figure.signed(),
                 summary.interval().contains(0) ? NONE_SHOWN
-                        : measure.unit() == Unit.SHARE ? NOTHING : share(summary.mean(), difference.baseMean()),
+                        : measure.unit() == Unit.SHARE ? "" : share(summary.mean(), difference.baseMean()),
                 (remark + " " + note).strip());
     }
 
     private static String remark(MeasureSummary summary, DifferenceFigure figure, int replicationCount) {
         if (summary.isAlwaysTheSame()) {
-            return summary.mean() == 0
-                    ? "the same in all %s replications".formatted(summary.n())
-                    : "in all %s replications".formatted(summary.n());
+            String where = summary.n() < replicationCount ? "in all that have it"
+                    : summary.n() == 2 ? "in both replications" : "in all %s replications".formatted(Scale.count(summary.n()));
+            return summary.mean() == 0 ? "the same " + where : where;
         }
         if (summary.interval().isPresent()) {
             return figure.interval();
         }
-        return replicationCount == 1 ? "" : summary.n() == 1 ? "no interval" : "too little was seen for an interval";
+        return replicationCount == 1 ? "" : "no interval";
     }
 
-    /// In one replication everything is too few for an interval, and that need not be said of losses.
-    private static String remark(PairedLossSample losses, boolean isTheSame, boolean isOne) {
-        return isTheSame
-                ? "none lost by one only"
-                : "%s%s lost here only, %s there only".formatted(isOne ? "" : "too few: ",
-                        Scale.count(losses.onlySystem()), Scale.count(losses.onlyBase()));
+    /// One replication is too few for any interval, and that need not be said of losses.
+    private static String remark(PairedLossSample losses, NoInterval lack, int replicationCount) {
+        String counts = "%s lost here only, %s there only"
+                .formatted(Scale.count(losses.onlySystem()), Scale.count(losses.onlyBase()));
+        return switch (lack) {
+            case NONE_LOST -> "none lost by one only";
+            case ALL_LOST -> "all %s lost %s only"
+                    .formatted(Scale.count(losses.counted()), losses.onlyBase() == 0 ? "here" : "there");
+            case FEW_REPLICATIONS -> (replicationCount == 1 ? "" : "too few replications: ") + counts;
+            case FEW_BURSTS, FEW_ANSWERED_RUNS -> "too few bursts: " + counts;
+            case ALL_ALIKE -> "alike in all replications: " + counts;
+        };
     }
 
     /// In three digits.
     private static String share(double difference, double baseMean) {
         if (Double.isNaN(baseMean) || baseMean == 0 || difference == 0) {
-            return difference == 0 && baseMean != 0 ? "0" : NOTHING;
+            return difference == 0 && baseMean != 0 ? "0" : "";
         }
         BigDecimal percent = new BigDecimal(100 * difference / baseMean).round(new MathContext(3));
         int most = percent.abs().compareTo(BigDecimal.valueOf(0.1)) < 0 ? 4 : 2;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.StreamLoad;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.workload.Traffic;
 
 /// What the loads that a scenario asks for came to, a sentence for each stream that has one.
@@ -26,7 +28,7 @@ public final class LoadSentences {
                         traffic.name(),
                         percent(all, StreamLoad::asked),
                         place(all),
-                        percent(all, StreamLoad::offered),
+                        offered(result, traffic),
                         result.systems().stream()
                                 .filter(system -> !system.loads(traffic.name()).isEmpty())
                                 .map(system -> worked(system, traffic))
@@ -36,8 +38,29 @@ public final class LoadSentences {
         return sentences;
     }
 
+    /// The same under every system.
+    private static String offered(ExperimentResult result, Traffic traffic) {
+        return result.systems().stream()
+                .filter(system -> !system.loads(traffic.name()).isEmpty())
+                .map(system -> mean(system, traffic, StreamLoad::offered))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String worked(SystemResult system, Traffic traffic) {
-        return percent(system.loads(traffic.name()), StreamLoad::worked) + " (" + system.name() + ")";
+        return mean(system, traffic, StreamLoad::worked) + " under " + system.name();
+    }
+
+    /// With its interval.
+    private static String mean(SystemResult system, Traffic traffic, ToDoubleFunction<StreamLoad> share) {
+        MeasureSummary mean = system.loadSummary(traffic.name(), share);
+        Scale.Figure figure = Scale.of(Unit.SHARE, mean.mean()).figure(Unit.SHARE, mean);
+        if (figure.interval().isEmpty()) {
+            return percent(system.loads(traffic.name()), share);
+        }
+        return figure.interval().startsWith("±")
+                ? figure.mean() + " " + figure.interval() + " %"
+                : figure.mean() + " % " + figure.interval().replace(")", " %)");
     }
 
     /// The direction, if it was the same in all runs.

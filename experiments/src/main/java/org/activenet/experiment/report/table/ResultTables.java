@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.activenet.experiment.measure.LoadMeasures;
@@ -20,6 +22,7 @@ import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.PairedLossSample;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.StreamRequests;
+import org.activenet.experiment.workload.WorkloadKind;
 
 /// What came out besides the measures, as tables.
 public final class ResultTables {
@@ -49,23 +52,22 @@ public final class ResultTables {
         return all;
     }
 
-    /// With the number of replications where not all of them have the measure under both.
     private static String sentence(ExperimentResult result, Measure measure, Difference difference) {
-        String sentence = difference.losses().isEmpty()
-                ? DifferenceSentence.of(measure, difference.base(), difference.summary(), difference.baseMean())
-                : DifferenceSentence.ofLosses(measure, difference.base(), PairedLossSample.of(difference.losses()));
-        int count = difference.summary().n();
-        return count == result.replicationCount()
-                ? sentence
-                : sentence + " (" + count + " of " + result.replicationCount() + " replications)";
+        int count = result.replicationCount();
+        return difference.losses().isEmpty()
+                ? DifferenceSentence.of(measure, difference.base(), difference.summary(), difference.baseMean(), count)
+                : DifferenceSentence.ofLosses(measure, difference.base(), PairedLossSample.of(difference.losses()), count);
     }
 
-    /// What became of the requests of each stream; how many are unfinished only where some are.
+    /// What became of the requests of each stream, in the words of their kinds; how many are unfinished only where some are.
     public static Grid requests(ExperimentResult result) {
         boolean hasUnfinished = result.systems().stream()
                 .flatMap(system -> system.requestCounts().values().stream())
                 .anyMatch(counts -> counts.unfinished() > 0);
-        var grid = new Grid().words("stream").counts("sent", "answered", "lost");
+        var grid = new Grid().words("stream").counts(
+                terms(result, WorkloadKind.Terms::sent),
+                terms(result, WorkloadKind.Terms::answered),
+                terms(result, WorkloadKind.Terms::lost));
         if (hasUnfinished) {
             grid.counts("unfinished");
         }
@@ -83,9 +85,18 @@ public final class ResultTables {
         return grid;
     }
 
+    /// `answered, arrived`
+    private static String terms(ExperimentResult result, Function<WorkloadKind.Terms, String> term) {
+        return result.scenario().traffic().stream()
+                .map(traffic -> term.apply(traffic.kind().terms()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     /// The quantiles of times over requests, where lost ones are slower than all others.
     public static Grid quantiles(ExperimentResult result) {
-        List<Measure> measures = result.measures();
+        List<Measure> measures =
+                result.measures().stream().filter(measure -> !CommonTimes.isOfOne(result, measure)).toList();
         Scale scale = Scale.ofColumn(Unit.NANOSECONDS, result.systems().stream()
                 .flatMap(system -> measures.stream().map(measure -> system.overRequests().get(measure.name())))
                 .filter(over -> over != null && over.n() > 0)
@@ -125,7 +136,7 @@ public final class ResultTables {
                     failure.failure(),
                     counts.figure(Unit.COUNT, failure.lost()).toString(),
                     times.figure(Unit.NANOSECONDS, failure.outageNs()).toString()));
-            steps.forEach(step -> cells.add(times.number(failure.stepsNs().getOrDefault(step, Double.NaN))));
+            steps.forEach(step -> cells.add(times.threeDigits(failure.stepsNs().getOrDefault(step, Double.NaN))));
             grid.row(names.indexOf(failure.system()), cells);
         }
         return grid;

@@ -51,9 +51,22 @@ public record Scale(String unit, double unitValue) {
     /// apart. Zeros fit everywhere; NaN stands for nothing.
     static Scale ofColumn(Unit measured, DoubleStream values) {
         double[] sizes = values.map(Math::abs).filter(value -> value > 0).sorted().toArray();
+        return sizes.length == 0
+                ? scale(measured, 0, 0)
+                : scale(measured, sizes[sizes.length - 1], sizes[0] / LEAST_SHOWN);
+    }
+
+    /// By the largest alone, whatever becomes of the others; NaN stands for nothing.
+    static Scale ofLargest(Unit measured, DoubleStream values) {
+        double largest = values.map(Math::abs).filter(value -> value > 0).max().orElse(0);
+        return scale(measured, largest, largest);
+    }
+
+    /// The largest that is not larger than either.
+    private static Scale scale(Unit measured, double size, double other) {
         Scale[] scales = scales(measured);
         for (Scale scale : scales) {
-            if (sizes.length > 0 && sizes[sizes.length - 1] >= scale.unitValue && sizes[0] >= LEAST_SHOWN * scale.unitValue) {
+            if (Math.min(size, other) >= scale.unitValue) {
                 return scale;
             }
         }
@@ -148,6 +161,12 @@ public record Scale(String unit, double unitValue) {
         return shown(scaled, isSmallShare ? decimals(scaled, 2) : Math.min(2, decimals(scaled, 3)));
     }
 
+    /// A number of this unit in three digits, or more before the point; `-` for NaN.
+    String threeDigits(double value) {
+        double scaled = value / unitValue;
+        return Double.isNaN(scaled) ? Figure.NOTHING.mean : shown(scaled, decimals(scaled, 3));
+    }
+
     /// One number as text: `38.2 ms`.
     public static String text(Unit measured, double value) {
         Scale scale = of(measured, value);
@@ -165,7 +184,11 @@ public record Scale(String unit, double unitValue) {
     /// @param note     of how many it is, where that is not as usual; else empty
     public record Figure(String mean, String interval, String note) {
         static final Figure NOTHING = new Figure("-", "", "");
-        static final Figure NONE_ANSWERED = new Figure("none answered", "", "");
+
+        /// In the place of a number.
+        static Figure words(String words) {
+            return new Figure(words, "", "");
+        }
 
         Figure withNote(String words) {
             return new Figure(mean, interval, words);

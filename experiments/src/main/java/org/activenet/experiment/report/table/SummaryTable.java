@@ -2,23 +2,29 @@
 package org.activenet.experiment.report.table;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.NoInterval;
 import org.activenet.experiment.statistics.RequestQuantiles;
+import org.activenet.experiment.workload.Traffic;
 
 /// One row for each system, one column for each measure, each column in one unit: the table on the terminal and in the
 /// report. A measure says itself in which table it stands; one that no system has is left out, and so is one that is 0 under
 /// every system, which is only named.
 ///
-/// @param zeros the measures that are 0 in every replication of every system
-public record SummaryTable(List<String> systems, List<Column> columns, List<Measure> zeros) {
+/// @param zeros   the measures that are 0 in every replication of every system
+/// @param remarks what numbers in brackets are, clause by clause; empty where there are none
+public record SummaryTable(List<String> systems, List<Column> columns, List<Measure> zeros, List<String> remarks) {
     /// Where fewer are answered, a mean over these is told with their number (ours).
     private static final double MOST_ANSWERED = 0.9;
 
@@ -26,31 +32,39 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
     /// @param cells one for each system
     public record Column(Measure measure, String unit, List<Scale.Figure> cells) {}
 
+    private static final Set<Part> ANSWER = Set.of(Part.ANSWER_WITH_BARS, Part.ANSWER);
+
     /// What most people want to know first.
     public static SummaryTable answer(ExperimentResult result) {
-        return of(result, Set.of(Part.ANSWER_WITH_BARS, Part.ANSWER));
+        return answer(result, _ -> true);
+    }
+
+    /// Those measures of it that are meant.
+    public static SummaryTable answer(ExperimentResult result, Predicate<Measure> which) {
+        return of(result, measure -> ANSWER.contains(measure.part()) && which.test(measure));
     }
 
     /// Bytes on the wire, one column for each class.
     public static SummaryTable wire(ExperimentResult result) {
-        return of(result, Set.of(Part.WIRE));
+        return of(result, measure -> measure.part() == Part.WIRE);
     }
 
     /// Before, while and after something was broken.
     public static SummaryTable failures(ExperimentResult result) {
-        return of(result, Set.of(Part.FAILURES));
+        return of(result, measure -> measure.part() == Part.FAILURES);
     }
 
     /// Every other measure.
     public static SummaryTable others(ExperimentResult result) {
-        return of(result, Set.of(Part.OTHER));
+        return of(result, measure -> measure.part() == Part.OTHER);
     }
 
-    private static SummaryTable of(ExperimentResult result, Set<Part> parts) {
+    private static SummaryTable of(ExperimentResult result, Predicate<Measure> which) {
         List<Column> columns = new ArrayList<>();
         List<Measure> zeros = new ArrayList<>();
+        var notes = new Notes();
         for (Measure measure : result.measures()) {
-            if (!parts.contains(measure.part())) {
+            if (!which.test(measure) || CommonTimes.saysNothing(result, measure)) {
                 continue;
             }
             List<MeasureSummary> summaries =
@@ -61,10 +75,11 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
             if (!isNothing && summaries.stream().allMatch(SummaryTable::isZero)) {
                 zeros.add(measure);
             } else if (isOfRequests || !isNothing) {
-                columns.add(column(result, measure, summaries));
+                columns.add(column(result, measure, summaries, notes));
             }
         }
-        return new SummaryTable(result.systems().stream().map(SystemResult::name).toList(), columns, zeros);
+        return new SummaryTable(
+                result.systems().stream().map(SystemResult::name).toList(), columns, zeros, notes.remarks());
     }
 
     /// Whether no replication has anything but 0.
@@ -72,11 +87,16 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
         return summary.isNothing() || summary.min() == 0 && summary.max() == 0;
     }
 
-    private static Column column(ExperimentResult result, Measure measure, List<MeasureSummary> summaries) {
+    private static Column column(
+            ExperimentResult result, Measure measure, List<MeasureSummary> summaries, Notes notes) {
         Scale scale = Scale.ofMeans(measure.unit(), summaries.stream());
         List<Scale.Figure> cells = new ArrayList<>();
         for (int i = 0; i < summaries.size(); i++) {
-            cells.add(figure(result.systems().get(i), measure, scale, summaries.get(i)));
+            SystemResult system = result.systems().get(i);
+            MeasureSummary summary = summaries.get(i);
+            cells.add(summary.isNothing()
+                    ? nothing(result, system, measure)
+                    : scale.figure(measure.unit(), summary).withNote(notes.of(system, measure, summary)));
         }
         boolean isEmpty = summaries.stream().allMatch(MeasureSummary::isNothing);
         return new Column(measure, isEmpty ? "" : scale.unit(), cells);
@@ -87,25 +107,76 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
         return over != null && over.n() > 0;
     }
 
-    /// With a note where many requests have no answer, where fewer replications have the measure than there are, and where too
-    /// few losses were seen.
-    private static Scale.Figure figure(SystemResult system, Measure measure, Scale scale, MeasureSummary summary) {
-        if (summary.isNothing()) {
-            return isOverRequests(system, measure)
-                    ? Scale.Figure.NONE_ANSWERED
-                    : Scale.Figure.NOTHING;
+    private static Scale.Figure nothing(ExperimentResult result, SystemResult system, Measure measure) {
+        if (!isOverRequests(system, measure)) {
+            return Scale.Figure.NOTHING;
         }
-        Scale.Figure figure = scale.figure(measure.unit(), summary);
-        LossSample losses = system.losses(measure.name());
-        if (losses.counted() > 0 && losses.isTooFew() && system.replications().size() > 1) {
-            return figure.withNote(String.format(Locale.ROOT, "(%,d of %,d)", losses.lost(), losses.counted()));
+        String answered = result.scenario().traffic().stream()
+                .map(Traffic::kind)
+                .filter(kind -> kind.measures().contains(measure))
+                .map(kind -> kind.terms().answered())
+                .findFirst()
+                .orElse("answered");
+        return Scale.Figure.words("none " + answered);
+    }
+
+    /// Numbers in brackets, and what they are.
+    private static final class Notes {
+        private final Set<NoInterval> lacks = EnumSet.noneOf(NoInterval.class);
+        private boolean isAnyFew;
+        private boolean isAnyOfFewerRuns;
+
+        /// Where losses have no interval, where many requests have no answer, and where fewer replications have the measure than
+        /// there are.
+        String of(SystemResult system, Measure measure, MeasureSummary summary) {
+            int runs = system.replications().size();
+            LossSample losses = system.losses(measure.name());
+            Optional<NoInterval> lack = losses.noInterval();
+            if (lack.isPresent() && runs > 1) {
+                lacks.add(lack.get());
+                return of(losses.lost(), losses.counted(), "");
+            }
+            RequestQuantiles over = system.overRequests().get(measure.name());
+            if (over != null && over.answered() < MOST_ANSWERED * over.n()) {
+                isAnyFew = true;
+                return of(over.answered(), over.n(), "");
+            }
+            if (summary.n() < runs) {
+                isAnyOfFewerRuns = true;
+                return of(summary.n(), runs, " runs");
+            }
+            return "";
         }
-        RequestQuantiles over = system.overRequests().get(measure.name());
-        if (over != null && over.answered() < MOST_ANSWERED * over.n()) {
-            return figure.withNote("(%s of %s)".formatted(Scale.count(over.answered()), Scale.count(over.n())));
+
+        private static String of(long part, long whole, String what) {
+            return "(%s of %s%s)".formatted(Scale.count(part), Scale.count(whole), what);
         }
-        int runs = system.replications().size();
-        return summary.n() < runs ? figure.withNote("(" + summary.n() + " of " + runs + " runs)") : figure;
+
+        List<String> remarks() {
+            List<String> remarks = new ArrayList<>();
+            if (!lacks.isEmpty()) {
+                remarks.add("in brackets, losses that have no interval since "
+                        + lacks.stream().map(Notes::words).collect(Collectors.joining(" or ")));
+            }
+            if (isAnyFew) {
+                remarks.add("in brackets, how many requests have such a time, where many have none");
+            }
+            if (isAnyOfFewerRuns) {
+                remarks.add("in brackets, how many replications have it, where some do not");
+            }
+            return remarks;
+        }
+
+        private static String words(NoInterval lack) {
+            return switch (lack) {
+                case NONE_LOST -> "none was lost";
+                case ALL_LOST -> "all were lost";
+                case FEW_REPLICATIONS -> "there are too few replications";
+                case FEW_BURSTS -> "they came in too few bursts";
+                case FEW_ANSWERED_RUNS -> "answers came in too few bursts";
+                case ALL_ALIKE -> "all replications lost alike";
+            };
+        }
     }
 
     /// The measures of the columns, in their order.

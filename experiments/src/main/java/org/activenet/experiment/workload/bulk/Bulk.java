@@ -38,11 +38,11 @@ public final class Bulk implements WorkloadKind {
     private static final long DEFAULT_TRIES = 10; // ours
 
     private static final Measure COMPLETION = new Measure(
-            "transfer_ns", "transfer", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
+            "transfer_ns", "transfer time", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
             "mean time from the start of a measured transfer until its source has the last acknowledgement; only those that were"
                     + " completed");
     private static final Measure COMMON = new Measure(
-            "transfer_common_ns", "common transfer", Unit.NANOSECONDS, Part.OTHER,
+            "transfer_common_ns", "common transfer time", Unit.NANOSECONDS, Part.OTHER,
             "as transfer, over those that were completed under every compared system");
     private static final Measure LOSS = new Measure(
             "transfer_loss_ratio", "transfers given up", Unit.SHARE, Part.ANSWER,
@@ -130,6 +130,11 @@ public final class Bulk implements WorkloadKind {
                 isMeasured.and(StreamRequests::isAnswered), (each, i) -> 8e9 * each.payloadBytes(i) / each.timeNs(i)));
         values.put(SUM, transfers.goodputBitsPerSecond(times));
         values.put(RESENT, transfers.mean(isMeasured, StreamRequests::resentCount));
+    }
+
+    @Override
+    public Terms terms() {
+        return new Terms("transfer", "started", "completed", "given up");
     }
 
     @Override

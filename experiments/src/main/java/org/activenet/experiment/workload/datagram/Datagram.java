@@ -106,6 +106,11 @@ public final class Datagram implements WorkloadKind {
     }
 
     @Override
+    public Terms terms() {
+        return new Terms("datagram", "sent", "arrived", "lost");
+    }
+
+    @Override
     public Words words() {
         return new Words("a capsule that ends at its target", "a UDP datagram");
     }

@@ -46,10 +46,10 @@ public final class Ping implements WorkloadKind {
             "rtt_common_ns", "common RTT", Unit.NANOSECONDS, Part.ANSWER,
             "as steady RTT, over the pings that were answered under every compared system");
     private static final Measure LOSS = new Measure(
-            "loss_ratio", "loss", Unit.SHARE, Part.ANSWER,
+            "loss_ratio", "pings lost", Unit.SHARE, Part.ANSWER,
             "of the measured pings that ended, answered or lost: the share that was lost");
     private static final Measure GOODPUT = new Measure(
-            "goodput_bps", "goodput", Unit.BITS_PER_SECOND, Part.OTHER,
+            "goodput_bps", "ping goodput", Unit.BITS_PER_SECOND, Part.OTHER,
             "payload of the measured pings that were answered, counted once, per second of the measured time");
 
     private static final ResponseTime.Over IS_STEADY = (pings, i, times) ->
@@ -128,6 +128,11 @@ public final class Ping implements WorkloadKind {
     @Override
     public boolean isDrawnOverTime() {
         return true;
+    }
+
+    @Override
+    public Terms terms() {
+        return new Terms("ping", "sent", "answered", "lost");
     }
 
     @Override

@@ -35,10 +35,10 @@ public final class Request implements WorkloadKind {
     private static final long DEFAULT_ANSWER_BYTES = 512;
 
     private static final Measure RESPONSE = new Measure(
-            "response_ns", "response", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
+            "response_ns", "response time", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
             "mean time from the sending of a measured request until its answer has come; only those that were answered");
     private static final Measure COMMON = new Measure(
-            "response_common_ns", "common response", Unit.NANOSECONDS, Part.OTHER,
+            "response_common_ns", "common response time", Unit.NANOSECONDS, Part.OTHER,
             "as response, over the requests that were answered under every compared system");
     private static final Measure LOSS = new Measure(
             "request_loss_ratio", "requests lost", Unit.SHARE, Part.ANSWER,

@@ -34,11 +34,11 @@ import org.activenet.network.TrafficClass;
 /// Traceroutes: one answer from each node on the way.
 public final class Traceroute implements WorkloadKind {
     private static final Measure COMPLETION = new Measure(
-            "traceroute_ns", "traceroute", Unit.NANOSECONDS, Part.OTHER,
+            "traceroute_ns", "traceroute time", Unit.NANOSECONDS, Part.ANSWER,
             "mean time from the sending of a measured traceroute until the answer of its target has come; only those that"
                     + " were completed");
     private static final Measure LOSS = new Measure(
-            "traceroute_loss_ratio", "traceroutes lost", Unit.SHARE, Part.OTHER,
+            "traceroute_loss_ratio", "traceroutes lost", Unit.SHARE, Part.ANSWER,
             "of the measured traceroutes that ended: the share without an answer of the target");
     private static final Measure ANSWERS = new Measure(
             "traceroute_answers", "traceroute answers", Unit.COUNT, Part.OTHER,
@@ -102,6 +102,11 @@ public final class Traceroute implements WorkloadKind {
         var traces = new RequestMeans(streams);
         values.put(ANSWERS, traces.mean(
                 (requests, i) -> IS_MEASURED.takes(requests, i, times), StreamRequests::answerCount));
+    }
+
+    @Override
+    public Terms terms() {
+        return new Terms("traceroute", "sent", "completed", "lost");
     }
 
     @Override

@@ -42,7 +42,7 @@ class StepPlotTest {
     void aCaptionSpeaksOfOvertakenStepsWhereThereAreSome() {
         var one = Sample.of(1).summary();
         var inOrder = new FailureResult("plan", "a - b", one, one, steps(143, Double.NaN, 143, 150));
-        assertEquals(true, StepPlot.isAnyOvertaken(new FailureResult("plan", "a - b", one, one, steps(143, 120, 125, 150))));
-        assertEquals(false, StepPlot.isAnyOvertaken(inOrder));
+        assertEquals(true, new FailureResult("plan", "a - b", one, one, steps(143, 120, 125, 150)).isAnyStepOvertaken());
+        assertEquals(false, inOrder.isAnyStepOvertaken());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -71,15 +72,40 @@ class DifferenceSentenceTest {
                 .mapToObj(number -> new PairedLossCounts(number == 0 ? 3 : 0, number == 1 ? 1 : 0, 100, number < 2 ? 1 : 0))
                 .toList());
 
-        assertEquals("loss: too few losses to compare with sdn: of 500 requests, 3 lost here only, 1 there only",
-                DifferenceSentence.ofLosses(LOSS, "sdn", few));
+        assertEquals("loss: lost in too few bursts to be compared with sdn: of 500 requests, 3 were lost here only, 1 there only",
+                DifferenceSentence.ofLosses(LOSS, "sdn", few, 5));
         assertEquals("loss: nothing to compare with sdn",
-                DifferenceSentence.ofLosses(LOSS, "sdn", PairedLossSample.of(List.of())));
+                DifferenceSentence.ofLosses(LOSS, "sdn", PairedLossSample.of(List.of()), 5));
         var many = PairedLossSample.of(IntStream.of(9, 12, 10, 8, 11)
                 .mapToObj(lost -> new PairedLossCounts(0, lost, 100, lost))
                 .toList());
-        assertTrue(DifferenceSentence.ofLosses(LOSS, "sdn", many).startsWith(
-                "loss: 10.0 percentage points less than sdn, between 8."), DifferenceSentence.ofLosses(LOSS, "sdn", many));
+        assertTrue(DifferenceSentence.ofLosses(LOSS, "sdn", many, 5).startsWith(
+                "loss: 10.0 percentage points less than sdn, between 8."), DifferenceSentence.ofLosses(LOSS, "sdn", many, 5));
+    }
+
+    @Test
+    void saysWhyLossesHaveNoInterval() {
+        assertEquals("loss: 6.00 percentage points more than sdn; 2 replications are too few to say how far chance goes; of 200"
+                        + " requests, 15 were lost here only, 3 there only",
+                DifferenceSentence.ofLosses(LOSS, "sdn", PairedLossSample.of(List.of(
+                        new PairedLossCounts(10, 2, 100, 10), new PairedLossCounts(5, 1, 100, 5))), 2));
+        assertEquals("loss: 100 percentage points less than sdn in each of 3 replications; of 300 requests, 0 were lost here"
+                        + " only, 300 there only",
+                DifferenceSentence.ofLosses(LOSS, "sdn", alike(3, new PairedLossCounts(0, 100, 100, 1)), 3));
+        assertEquals("loss: no difference from sdn; of 300 requests none was lost by only one of the two",
+                DifferenceSentence.ofLosses(LOSS, "sdn", alike(3, new PairedLossCounts(0, 0, 100, 0)), 3));
+    }
+
+    private static PairedLossSample alike(int replications, PairedLossCounts each) {
+        return PairedLossSample.of(Collections.nCopies(replications, each));
+    }
+
+    @Test
+    void saysThatNotAllReplicationsHaveIt() {
+        assertEquals("RTT: 150 us less than sdn in each replication that has it (2 of 5 replications)",
+                DifferenceSentence.of(RTT, "sdn", Sample.of(-150_000, -150_000).summary(), Double.NaN, 5));
+        assertEquals("RTT: nothing to compare with sdn",
+                DifferenceSentence.of(RTT, "sdn", MeasureSummary.NOTHING, Double.NaN, 5));
     }
 
     /// Goal: what sentences claim is so. Method: pairs of values with much chance in common, as paired runs have it; the truth is
@@ -142,6 +168,6 @@ class DifferenceSentenceTest {
     }
 
     private static String sentence(Measure measure, MeasureSummary difference, double baseMean) {
-        return DifferenceSentence.of(measure, "sdn", difference, baseMean);
+        return DifferenceSentence.of(measure, "sdn", difference, baseMean, difference.n());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.statistics.Sample;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,20 @@ class ScaleTest {
     })
     void readsANumberByItsUnit(Unit unit, String number, String text) {
         assertEquals(text, Scale.text(unit, Double.parseDouble(number.replace("_", ""))));
+    }
+
+    @Test
+    void anIntervalThatEndsAtZeroIsShownByItsEnds() {
+        var summary = Sample.of(4_000_000, 12_000_000).summary().ofAmount();
+
+        assertEquals("8 (0 to 59)", Scale.of(Unit.NANOSECONDS, summary.mean()).figure(Unit.NANOSECONDS, summary).toString());
+    }
+
+    @Test
+    void whatTheLargestIsWrittenInNeedNotFitTheOthers() {
+        assertEquals("ms", Scale.ofLargest(Unit.NANOSECONDS, DoubleStream.of(-296, Double.NaN, 30_755_000)).unit());
+        assertEquals("us", Scale.ofLargest(Unit.NANOSECONDS, DoubleStream.of(-2_960, 0)).unit());
+        assertEquals("ns", Scale.ofLargest(Unit.NANOSECONDS, DoubleStream.empty()).unit());
     }
 
     /// Goal: whoever compares two numbers of a column need not look at their units.
