@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -19,6 +20,7 @@ import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.report.ResultFolder;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
@@ -134,9 +136,9 @@ final class RunCommand implements Callable<Integer> {
         if (ran.value() == null || !ran.isValid()) {
             return ExitCode.BAD_INPUT;
         }
-        List<String> warnings = new ArrayList<>();
-        doubts.forEach(doubt -> warnings.add(doubt.headline().replace(": warning: ", ": ")));
-        ran.diagnostics().forEach(doubt -> warnings.add(doubt.headline().replace(": warning: ", ": ")));
+        List<Warning> warnings = Stream.concat(doubts.stream(), ran.diagnostics().stream())
+                .map(doubt -> Warning.ofAll(doubt.headline().replace(": warning: ", ": ")))
+                .toList();
         ExperimentResult result = ran.value().withEarlierWarnings(warnings);
         try {
             ResultFolder.write(result, target);

@@ -69,7 +69,7 @@ public record ExperimentResult(
     /// @param invented what neither the scenario nor the topology said, and was made up or assumed
     /// @param fairness how the systems were kept comparable, and where they are not
     /// @param warnings what to check before trusting the results
-    public record Notes(List<String> invented, List<String> fairness, List<String> warnings) {
+    public record Notes(List<String> invented, List<String> fairness, List<Warning> warnings) {
         public Notes {
             invented = List.copyOf(invented);
             fairness = List.copyOf(fairness);
@@ -85,8 +85,8 @@ public record ExperimentResult(
     public record Origin(String version, String command, String jdk, String machine, long wallNs) {}
 
     /// The same result with warnings that come before those of the runs.
-    public ExperimentResult withEarlierWarnings(List<String> earlier) {
-        List<String> all = new ArrayList<>(earlier);
+    public ExperimentResult withEarlierWarnings(List<Warning> earlier) {
+        List<Warning> all = new ArrayList<>(earlier);
         all.addAll(notes.warnings);
         return new ExperimentResult(scenario, network, measures, systems, compared,
                 new Notes(notes.invented, notes.fairness, all), origin);

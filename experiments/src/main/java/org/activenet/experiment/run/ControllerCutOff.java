@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.activenet.experiment.format.Quantity;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.scenario.Failure;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.LinkSpec;
@@ -21,6 +22,7 @@ final class ControllerCutOff {
     private record Cut(long fromNs, long untilNs, int switchCount, Set<String> failures) {}
 
     private static final int TIMES_NAMED = 3;
+    private static final String BUT = "set-ups and new rules go on as if it had one";
 
     private final PreparedExperiment experiment;
     private final NetworkSpec spec;
@@ -31,28 +33,28 @@ final class ControllerCutOff {
     }
 
     /// One sentence for each system whose controller is cut off at any time of a run.
-    static List<String> warnings(PreparedExperiment experiment) {
-        List<String> warnings = new ArrayList<>();
+    static List<Warning> warnings(PreparedExperiment experiment) {
+        List<Warning> warnings = new ArrayList<>();
         for (SystemSpec system : experiment.scenario().systems()) {
             system.controllers().forEach(at -> {
                 int node = experiment.net().spec().labels().indexOf(at.value());
                 List<Cut> cuts = new ControllerCutOff(experiment).cuts(node);
                 if (!cuts.isEmpty()) {
-                    warnings.add(system.name() + ": " + sentence(at.value(), cuts, experiment));
+                    warnings.add(new Warning(system.name(), "", reach(at.value(), cuts, experiment), BUT));
                 }
             });
         }
         return warnings;
     }
 
-    private static String sentence(String node, List<Cut> cuts, PreparedExperiment experiment) {
+    private static String reach(String node, List<Cut> cuts, PreparedExperiment experiment) {
         int most = cuts.stream().mapToInt(Cut::switchCount).max().orElse(0);
         List<String> times = cuts.stream().limit(TIMES_NAMED).map(cut -> time(cut, experiment)).toList();
         String more = cuts.size() > TIMES_NAMED ? " and %d times more".formatted(cuts.size() - TIMES_NAMED) : "";
         return String.format(
                 Locale.ROOT,
-                "the controller beside %s has no path to %s%d of the %d other switches %s%s, yet its control channel is out of"
-                        + " band and ideal: set-ups and new rules go on as if it had one",
+                "the controller beside %s has no path to %s%,d of the %,d other switches %s%s, yet its control channel is out of"
+                        + " band and ideal",
                 node,
                 cuts.size() > 1 ? "up to " : "",
                 most,

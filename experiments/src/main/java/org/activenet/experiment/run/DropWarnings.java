@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.activenet.experiment.result.ProgramException;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
+import org.activenet.experiment.scenario.Scenario;
 import org.activenet.network.DropReason;
 
 /// Which packets of a system ended in a way that needs an explanation, and where programs failed.
@@ -17,10 +19,10 @@ final class DropWarnings {
 
     private DropWarnings() {}
 
-    /// Without the name of the system.
-    static List<String> of(SystemResult system) {
-        List<String> warnings = new ArrayList<>();
-        Map<String, List<ProgramException>> byReason = new LinkedHashMap<>();
+    static List<Warning> of(SystemResult system, Scenario scenario) {
+        List<Warning> warnings = new ArrayList<>();
+        String since = scenario.phases().warmUpNs() > 0 ? ", warm-up included" : "";
+        SequencedMap<String, List<ProgramException>> byReason = new LinkedHashMap<>();
         for (ProgramException exception : system.programs().exceptions()) {
             byReason.computeIfAbsent(exception.reason(), _ -> new ArrayList<>()).add(exception);
         }
@@ -28,32 +30,34 @@ final class DropWarnings {
             DropReason reason = DropReason.valueOf(name);
             if (!reason.isUsual() && count > 0) {
                 List<ProgramException> failures = byReason.getOrDefault(name, List.of());
-                warnings.add(counted(count, "packet") + " dropped as " + name + ": "
-                        + (failures.isEmpty() ? reason.meaning() : first(failures.getFirst())));
-                tellOthers(failures, warnings);
+                warnings.add(new Warning(system.name(), counted(count, "packet"), "dropped as " + name + since,
+                        failures.isEmpty() ? reason.meaning() : first(failures.getFirst())));
+                tellOthers(system, failures, warnings);
                 byReason.remove(name);
             }
         });
         byReason.forEach((name, failures) -> {
             long count = failures.stream().mapToLong(ProgramException::count).sum();
-            warnings.add(counted(count, "program") + " stopped by " + name + ", with the packet sent on before: "
-                    + first(failures.getFirst()));
-            tellOthers(failures, warnings);
+            warnings.add(new Warning(system.name(), counted(count, "program"),
+                    "stopped by " + name + since + ", with the packet sent on before", first(failures.getFirst())));
+            tellOthers(system, failures, warnings);
         });
         long others = system.programs().otherExceptions();
         if (others > 0) {
-            warnings.add(counted(others, "failure") + " of programs in still other ways");
+            warnings.add(new Warning(
+                    system.name(), counted(others, "failure"), "of programs in still other ways" + since, ""));
         }
         return warnings;
     }
 
-    private static void tellOthers(List<ProgramException> failures, List<String> warnings) {
+    private static void tellOthers(SystemResult system, List<ProgramException> failures, List<Warning> warnings) {
         for (ProgramException failure : failures.subList(Math.min(1, failures.size()), Math.min(MOST_TOLD, failures.size()))) {
-            warnings.add("another kind of " + failure.reason() + ", " + times(failure.count()) + ": " + first(failure));
+            warnings.add(new Warning(
+                    system.name(), "", "another kind of " + failure.reason() + ", " + times(failure.count()), first(failure)));
         }
         if (failures.size() > MOST_TOLD) {
-            warnings.add("%d more kinds of %s: see 'exceptions' in summary.json"
-                    .formatted(failures.size() - MOST_TOLD, failures.getFirst().reason()));
+            warnings.add(new Warning(system.name(), Integer.toString(failures.size() - MOST_TOLD),
+                    "more kinds of " + failures.getFirst().reason(), "see 'exceptions' in summary.json"));
         }
     }
 

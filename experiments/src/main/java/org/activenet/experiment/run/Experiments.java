@@ -16,6 +16,7 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
@@ -150,44 +151,43 @@ public final class Experiments {
         return List.copyOf(notes);
     }
 
-    private static List<String> warnings(PreparedExperiment experiment, List<SystemResult> systems) {
+    private static List<Warning> warnings(PreparedExperiment experiment, List<SystemResult> systems) {
         var warnings = new ArrayList<>(ControllerCutOff.warnings(experiment));
         warnings.addAll(QuietStreams.warnings(experiment, systems));
         warnings.addAll(notPrecise(experiment.scenario().repetition().replications(), systems));
         for (SystemResult system : systems) {
             for (ReplicationResult run : system.replications()) {
                 if (!run.isValid()) {
-                    warnings.add(system.name() + ": replication " + (run.number() + 1) + " is not valid: " + run.invalid());
+                    warnings.add(new Warning(
+                            system.name(), "", "replication " + (run.number() + 1) + " is not valid", run.invalid()));
                 }
             }
-            RequestWarnings.of(system, experiment.scenario().traffic())
-                    .forEach(warning -> warnings.add(system.name() + ": " + warning));
-            DropWarnings.of(system).forEach(warning -> warnings.add(system.name() + ": " + warning));
+            warnings.addAll(RequestWarnings.of(system, experiment.scenario()));
+            warnings.addAll(DropWarnings.of(system, experiment.scenario()));
         }
         return warnings;
     }
 
     /// Where a rule has stopped because it may not ask for more.
-    private static List<String> notPrecise(ReplicationRule rule, List<SystemResult> systems) {
+    private static List<Warning> notPrecise(ReplicationRule rule, List<SystemResult> systems) {
         if (!(rule instanceof ReplicationRule.Until until)) {
             return List.of();
         }
-        List<String> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         for (SystemResult system : systems) {
             MeasureSummary summary = system.summary(until.measure());
             if (summary.isNothing()) {
-                warnings.add("%s: no replication has the measure %s, by which 'replications' go"
-                        .formatted(system.name(), until.measure()));
+                warnings.add(Warning.of(system.name(),
+                        "no replication has the measure %s, by which 'replications' go".formatted(until.measure())));
             } else if (!until.isPrecise(summary)) {
-                warnings.add(String.format(Locale.ROOT,
-                        "%s: after the most replications, %d, half the interval of %s is %s of its mean; %.3g %% was asked for",
-                        system.name(),
+                warnings.add(Warning.of(system.name(), String.format(Locale.ROOT,
+                        "after the most replications, %,d, half the interval of %s is %s of its mean; %.3g %% was asked for",
                         system.replications().size(),
                         until.measure(),
                         Double.isNaN(summary.ci95())
                                 ? "an unknown part"
                                 : String.format(Locale.ROOT, "%.3g %%", 100 * summary.ci95() / Math.abs(summary.mean())),
-                        100 * until.relativeHalfWidth()));
+                        100 * until.relativeHalfWidth())));
             }
         }
         return warnings;

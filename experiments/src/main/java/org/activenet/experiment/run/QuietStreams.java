@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.StreamRequests;
@@ -51,8 +52,8 @@ final class QuietStreams {
     }
 
     /// Those that came to send nothing, although that was not to be expected.
-    static List<String> warnings(PreparedExperiment experiment, List<SystemResult> systems) {
-        List<String> warnings = new ArrayList<>();
+    static List<Warning> warnings(PreparedExperiment experiment, List<SystemResult> systems) {
+        List<Warning> warnings = new ArrayList<>();
         Scenario scenario = experiment.scenario();
         var random = new RandomStreams(scenario.seed(), 0);
         var routes = new IntactRoutes(experiment.net().spec(), scenario.routing());
@@ -66,8 +67,8 @@ final class QuietStreams {
             if (hasRun && isQuiet) {
                 StreamPlan plan = StreamPlan.of(traffic, random, experiment.net().spec(), routes);
                 if (foretold(scenario, traffic, plan).isEmpty()) {
-                    warnings.add("traffic '" + traffic.name() + "' happened to send nothing in the measured time: use a shorter"
-                            + " gap, or a longer phase 'measured'");
+                    warnings.add(new Warning("", "", "traffic '" + traffic.name() + "' happened to send nothing in the measured"
+                            + " time", "use a shorter gap, or a longer phase 'measured'"));
                 }
             }
         }

@@ -4,12 +4,11 @@ package org.activenet.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
+import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.workload.AnsweredBy;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.StreamRequests;
@@ -20,69 +19,94 @@ import org.activenet.experiment.workload.WorkloadKind;
 final class RequestWarnings {
     /// The share of lost requests from which on times say little about the others (ours).
     private static final double MUCH_LOST = 0.01;
+    private static final String UNDER_WAY = "still under way at the end";
+    private static final String MORE_TIME = "give the run more time with 'phases.drain'";
 
-    private RequestWarnings() {}
+    private final SystemResult system;
+    private final Scenario scenario;
+    private final List<Warning> warnings = new ArrayList<>();
 
-    /// Without the name of the system.
-    static List<String> of(SystemResult system, List<Traffic> traffic) {
-        List<String> warnings = new ArrayList<>();
-        Map<String, WorkloadKind> kinds =
-                traffic.stream().collect(Collectors.toMap(Traffic::name, Traffic::kind));
-        system.requestCounts().forEach((stream, counts) ->
-                ofStream(system, stream, Objects.requireNonNull(kinds.get(stream)), counts, warnings));
-        for (LoadMeasures.Servers servers : LoadMeasures.SERVERS) {
-            Measure busiest = servers.busiest();
-            double share = system.summary(busiest.name()).mean();
-            if (share >= LoadMeasures.WARNED_SHARE) {
-                warnings.add(String.format(Locale.ROOT,
-                        "%s, %s, worked %.0f %% of the time: what waits for it grows until it is dropped, and times depend on"
-                                + " the length of the run and of the queues",
-                        busiest.title(), system.place(busiest.name()).orElse("unknown"), 100 * share));
-            }
-        }
-        return warnings;
+    private RequestWarnings(SystemResult system, Scenario scenario) {
+        this.system = system;
+        this.scenario = scenario;
     }
 
-    private static void ofStream(
-            SystemResult system, String stream, WorkloadKind kind, StreamRequests.Counts counts, List<String> warnings) {
+    static List<Warning> of(SystemResult system, Scenario scenario) {
+        var all = new RequestWarnings(system, scenario);
+        for (Traffic traffic : scenario.traffic()) {
+            all.ofCounts(traffic, system.requestCounts().getOrDefault(traffic.name(), StreamRequests.Counts.NONE));
+            all.ofStrays(traffic);
+        }
+        LoadMeasures.SERVERS.forEach(all::ofLoad);
+        return all.warnings;
+    }
+
+    private void add(String amount, String what, String why) {
+        warnings.add(new Warning(system.name(), amount, what, why));
+    }
+
+    private void ofCounts(Traffic traffic, StreamRequests.Counts counts) {
+        WorkloadKind.Terms terms = traffic.kind().terms();
+        String ofStream = "of '" + traffic.name() + "' ";
+        String sent = terms.counted(counts.sent());
+        if (counts.sent() == 1 && counts.answered() == 0) {
+            boolean isLost = counts.lost() == 1;
+            add("the only " + terms.one(), ofStream + (isLost ? terms.lost() : UNDER_WAY), isLost ? "" : MORE_TIME);
+            return;
+        }
         if (counts.sent() > 0 && counts.answered() == 0) {
-            warnings.add(counts.sent() == 1
-                    ? "the only request of '%s' was not answered".formatted(stream)
-                    : String.format(Locale.ROOT, "none of the %,d requests of '%s' was answered", counts.sent(), stream));
-        } else if (counts.lost() > MUCH_LOST * counts.sent()) {
-            warnings.add(String.format(Locale.ROOT,
-                    "%,d of %,d requests of '%s' were lost: its times are those of the others; compare %sthe quantiles in the"
-                            + " report",
-                    counts.lost(), counts.sent(), stream, common(kind)));
+            add("none of " + sent, ofStream + terms.answered(), counts.unfinished() == 0 ? "" : "%s %s: %s".formatted(
+                    counts.lost() == 0 ? "all" : grouped(counts.unfinished()), UNDER_WAY, MORE_TIME));
+            return;
+        }
+        if (counts.lost() > MUCH_LOST * counts.sent()) {
+            add(grouped(counts.lost()) + " of " + sent, ofStream + terms.lost(),
+                    "its times are those of the others; compare " + common(traffic.kind()) + "the quantiles in the report");
         }
         if (counts.unfinished() > 0) {
-            warnings.add(String.format(Locale.ROOT,
-                    "%,d requests of '%s' were still under way at the end: give the run more time with 'phases.drain'",
-                    counts.unfinished(), stream));
-        }
-        long strays = system.replications().stream()
-                .map(run -> run.details().streams().get(stream))
-                .mapToLong(of -> of == null ? 0 : of.strayCount())
-                .sum();
-        boolean isOneWay = kind.answeredBy() == AnsweredBy.ARRIVAL_AT_TARGET;
-        if (strays > 0) {
-            warnings.add(String.format(Locale.ROOT,
-                    "%,d deliveries for '%s' answered nothing: they came to another node than %s, named another request, or"
-                            + " were not of the form of an answer; a program answers by delivering the sequence number to the"
-                            + " port at the %s",
-                    strays,
-                    stream,
-                    isOneWay ? "the target" : "the one that asked, such as the target",
-                    isOneWay ? "target" : "source"));
+            add(grouped(counts.unfinished()) + " of " + sent, ofStream + UNDER_WAY, MORE_TIME);
         }
     }
 
-    /// The measure over what all systems answered, if the kind has one.
-    private static String common(WorkloadKind kind) {
+    /// The measure over what all systems answered, if the kind has one and there are several.
+    private String common(WorkloadKind kind) {
         return kind.times().stream()
-                .filter(ResponseTime::isCommon)
+                .filter(time -> time.isCommon() && scenario.systems().size() > 1)
+                .map(ResponseTime::measure)
                 .findFirst()
-                .map(time -> "'" + time.measure().title() + "', and ")
+                .map(measure -> "'" + measure.title() + "', and ")
                 .orElse("");
+    }
+
+    private void ofStrays(Traffic traffic) {
+        long strays = system.replications().stream()
+                .map(run -> run.details().streams().get(traffic.name()))
+                .mapToLong(of -> of == null ? 0 : of.strayCount())
+                .sum();
+        if (strays == 0) {
+            return;
+        }
+        boolean isOneWay = traffic.kind().answeredBy() == AnsweredBy.ARRIVAL_AT_TARGET;
+        add(strays == 1 ? "1 delivery" : grouped(strays) + " deliveries",
+                "for '" + traffic.name() + "' answered nothing",
+                "what is delivered to another node than %s, names another request, or is not of the form of an answer is none; a"
+                                .formatted(isOneWay ? "the target" : "the one that asked, such as the target")
+                        + " program answers by delivering the sequence number to the port at the "
+                        + (isOneWay ? "target" : "source"));
+    }
+
+    private void ofLoad(LoadMeasures.Servers servers) {
+        Measure busiest = servers.busiest();
+        double share = system.summary(busiest.name()).mean();
+        if (share >= LoadMeasures.WARNED_SHARE) {
+            add(String.format(Locale.ROOT, "%s, %s, worked %.0f %%",
+                            busiest.title(), system.place(busiest.name()).orElse("unknown"), 100 * share),
+                    "of the time",
+                    "what waits for it grows until it is dropped, and times depend on the length of the run and of the queues");
+        }
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -22,6 +22,7 @@ import org.activenet.experiment.result.RequestBins;
 import org.activenet.experiment.result.RequestSample;
 import org.activenet.experiment.result.StreamResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
@@ -79,7 +80,7 @@ final class MadeUpResult {
                 new ExperimentResult.Notes(
                         List.of("Delays of all links come from great-circle distance at 2/3 c."),
                         List.of("All systems meet the same pairs and instants of traffic."),
-                        List.of("javascript: 2 capsules ended at STEP_LIMIT")),
+                        List.of(new Warning("javascript", "2 capsules", "ended at STEP_LIMIT", ""))),
                 new ExperimentResult.Origin("0.1.0", "./activenet run made-up.yaml --seed 42 --set replications=3",
                         "OpenJDK 25.0.3", "2 cores, Linux", wallNs));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.result.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class ControllerCutOffTest {
                   - {name: reactive, kind: sdn, mode: reactive, controller: {at: %s, service: 100 us}}
                 """.formatted(network, failures, node));
         try (var languages = Scenarios.languages(scenario)) {
-            return ControllerCutOff.warnings(Scenarios.prepare(scenario, languages));
+            return ControllerCutOff.warnings(Scenarios.prepare(scenario, languages)).stream().map(Warning::toString).toList();
         }
     }
 

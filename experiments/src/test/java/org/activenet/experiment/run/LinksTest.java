@@ -189,7 +189,7 @@ class LinksTest {
             assertEquals(0, system.ledger().inFlight());
             assertTrue(system.isValid());
         }
-        assertFalse(String.join("\n", result.notes().warnings()).contains("LINK_LOSS"), "it was asked for");
+        assertFalse(result.notes().warnings().toString().contains("LINK_LOSS"), "it was asked for");
     }
 
     private static long lostByChance(SystemResult system) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.network.DropReason;
@@ -136,8 +137,8 @@ class OutcomesTest {
         assertEquals(new StreamRequests.Counts(0, 5, 0), own.requestCounts().get("requests"));
         assertTrue(own.summary("rtt_steady_ns").isNothing());
         assertNull(requests(own).reason(0), "nothing dropped it");
-        assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.contains("5 deliveries for 'requests'"
-                + " answered nothing")), result.notes().warnings()::toString);
+        assertTrue(warnings(result, "own").stream().anyMatch(warning -> warning.contains("5 deliveries for 'requests' answered"
+                + " nothing")), result.notes().warnings()::toString);
     }
 
     /// The way there and back takes longer than the run has traffic.
@@ -161,6 +162,8 @@ class OutcomesTest {
             assertEquals(0, counts.lost(), system.name());
             if (system.name().equals("reactive")) {
                 assertEquals(100, counts.unfinished(), "all wait for the set-up of their flow, there and back");
+                assertEquals(List.of("reactive: none of 100 pings of 'requests' answered: all still under way at the end: give"
+                        + " the run more time with 'phases.drain'"), warnings(result, "reactive"));
                 continue;
             }
             assertEquals(50, counts.unfinished(), 1, system.name());
@@ -168,9 +171,41 @@ class OutcomesTest {
             RequestQuantiles over = system.overRequests().get("rtt_steady_ns");
             assertEquals(99, over.n());
             assertEquals(Double.POSITIVE_INFINITY, over.p90());
-            assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.startsWith(system.name())
-                    && warning.contains("still under way at the end")));
+            assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.toString().startsWith(system.name())
+                    && warning.toString().contains("still under way at the end")));
         }
+    }
+
+    private static List<String> warnings(ExperimentResult result, String system) {
+        return result.notes().warnings().stream()
+                .filter(warning -> warning.system().equals(system))
+                .map(Warning::toString)
+                .toList();
+    }
+
+    /// Goal: a warning speaks of each kind of traffic in its own words, and says what it counts. Method: no link at all.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "0 s; 2500 ms; ping; none of 3 pings of 'requests' answered; '3 packets dropped as NO_ROUTE: '",
+        "0 s; 2500 ms; datagram; none of 3 datagrams of 'requests' arrived; '3 packets dropped as NO_ROUTE: '",
+        "0 s; 2500 ms; request; none of 3 requests of 'requests' answered; '3 packets dropped as NO_ROUTE: '",
+        "0 s; 2500 ms; bulk; none of 3 transfers of 'requests' completed; '300 packets dropped as NO_ROUTE: '",
+        "1 s; 500 ms; ping; the only ping of 'requests' lost; '2 packets dropped as NO_ROUTE, warm-up included: '",
+        "1 s; 500 ms; bulk; the only transfer of 'requests' given up; "
+                + "'200 packets dropped as NO_ROUTE, warm-up included: '",
+    })
+    void warningsUseTheWordsOfTheKind(String warmUp, String measured, String kind, String requests, String drops)
+            throws InterruptedException {
+        String yaml = line(3, "1 ms", measured, "kind: " + kind + ", pairs: [[n0, n2]], gap: {every: 1 s}",
+                        "  - {name: plan, kind: plan}\n")
+                .replace("{kind: line, nodes: 3}", "{kind: random, nodes: 3, probability: 0}")
+                .replace("phases: {", "phases: {warmUp: " + warmUp + ", ");
+
+        List<String> warnings = warnings(run(yaml), "plan");
+
+        assertEquals("plan: " + requests, warnings.getFirst());
+        assertTrue(warnings.getLast().startsWith("plan: " + drops), warnings.toString());
+        assertEquals(2, warnings.size());
     }
 
     /// Goal: a reader sees what is saturated. Method: twice as much as the links carry, both ways.
@@ -202,7 +237,7 @@ class OutcomesTest {
             }
             assertTrue(
                     result.notes().warnings().stream()
-                            .anyMatch(warning -> warning.startsWith(system.name() + ": busiest link")),
+                            .anyMatch(warning -> warning.toString().startsWith(system.name() + ": busiest link")),
                     result.notes().warnings()::toString);
         }
         assertEquals(result.systems().get(0).summary("rtt_common_ns").n(), 1);
@@ -286,7 +321,8 @@ class OutcomesTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(1, difference.summary().mean());
-        assertTrue(result.notes().warnings().stream().anyMatch(warning -> warning.contains("10 deliveries for 'back'")),
+        assertTrue(result.notes().warnings().stream().anyMatch(warning ->
+                        warning.toString().contains("10 deliveries for 'back'")),
                 result.notes().warnings()::toString);
     }
 

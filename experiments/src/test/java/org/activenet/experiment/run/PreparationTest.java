@@ -13,6 +13,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.workload.StreamRequests;
 import org.junit.jupiter.api.Test;
@@ -253,7 +254,7 @@ class PreparationTest {
         assertEquals(10L, plan.ledger().dropped().get("NO_ROUTE"));
         assertEquals(0.5, plan.summary("loss_ratio").mean());
         assertEquals(20L, result.systems().get(1).ledger().dropped().get("STEP_LIMIT"));
-        String warnings = result.notes().warnings().stream().collect(Collectors.joining("\n"));
+        String warnings = result.notes().warnings().stream().map(Warning::toString).collect(Collectors.joining("\n"));
         assertTrue(warnings.contains("plan: 10 packets dropped as NO_ROUTE"), warnings);
         assertTrue(warnings.contains("endless: 20 packets dropped as STEP_LIMIT"), warnings);
         assertTrue(ran.diagnostics().stream().anyMatch(finding -> finding.headline().contains("parts")), "islands");

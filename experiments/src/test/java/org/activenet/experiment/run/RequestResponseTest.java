@@ -91,7 +91,8 @@ class RequestResponseTest {
                 new StreamRequests.Counts(isAnswered ? 5 : 0, isAnswered ? 0 : 5, 0),
                 plan.requestCounts().get("requests"));
         assertTrue(result.notes().warnings().stream().anyMatch(warning ->
-                warning.contains(" 5 deliveries for 'requests' answered nothing")), result.notes().warnings()::toString);
+                warning.toString().contains(" 5 deliveries for 'requests' answered nothing")),
+                result.notes().warnings()::toString);
         if (isAnswered) {
             assertEquals(2, plan.requests().getFirst().getFirst().answerCount(0), "of one answer, delivered twice");
         }

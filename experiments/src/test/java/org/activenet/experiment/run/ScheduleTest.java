@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.workload.StreamRequests;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,8 @@ class ScheduleTest {
                             ? List.of("traffic 'first' happened to send nothing in the measured time: use a shorter gap, or a"
                                     + " longer phase 'measured'")
                             : List.of(),
-                    result.notes().warnings().stream().filter(warning -> warning.contains("first")).toList());
+                    result.notes().warnings().stream()
+                            .map(Warning::toString).filter(warning -> warning.contains("first")).toList());
         }
         assertEquals(Set.of(true, false), Set.copyOf(quiet));
     }
@@ -169,6 +171,6 @@ class ScheduleTest {
                   - {name: plan, kind: plan}
                 """), 1).orThrow();
         assertEquals(3e9, result.compared().failures().getFirst().outageNs().mean(), 0.2e9);
-        assertTrue(result.notes().warnings().stream().noneMatch(warning -> warning.contains("often")));
+        assertTrue(result.notes().warnings().stream().noneMatch(warning -> warning.toString().contains("often")));
     }
 }
