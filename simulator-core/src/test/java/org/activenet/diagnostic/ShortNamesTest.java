@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,15 @@ class ShortNamesTest {
         assertEquals("plan", names.of("plan"));
         assertEquals("reactive-con...enver", names.of("reactive-controller-in-denver"));
         assertThrows(IllegalArgumentException.class, () -> names.of("other"));
+    }
+
+    @Test
+    void tellsTheWholeOfWhatItShortened() {
+        var names = new ShortNames(List.of("plan", "reactive-controller-in-denver", "a\u001b", "b".repeat(21)), 20);
+
+        assertEquals(Map.of("reactive-con...enver", "reactive-controller-in-denver", "b".repeat(12) + "..." + "b".repeat(5),
+                "b".repeat(21)), names.shortened());
+        assertEquals("reactive-con...enver", names.shortened().firstEntry().getKey());
     }
 
     @Test

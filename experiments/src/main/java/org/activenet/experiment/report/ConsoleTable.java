@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.ShortNames;
 import org.activenet.diagnostic.VisibleText;
@@ -333,7 +334,7 @@ public final class ConsoleTable {
         if (table.isEmpty()) {
             return;
         }
-        heading(heading);
+        heading(String.join("; ", Stream.concat(Stream.of(heading), table.remarks().stream()).toList()));
         var columns = new TextTable().key(NAMES, shortNames(table.systems()));
         append(columns, table);
         text.append(columns.render(width));

@@ -55,7 +55,7 @@ final class RequestWarnings {
             return;
         }
         if (counts.sent() > 0 && counts.answered() == 0) {
-            add("none of " + sent, ofStream + terms.answered(), counts.unfinished() == 0 ? "" : "%s %s: %s".formatted(
+            add("none of " + sent, ofStream + terms.answered(), counts.unfinished() == 0 ? "" : "%s %s; %s".formatted(
                     counts.lost() == 0 ? "all" : grouped(counts.unfinished()), UNDER_WAY, MORE_TIME));
             return;
         }

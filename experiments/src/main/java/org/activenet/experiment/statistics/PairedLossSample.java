@@ -53,11 +53,6 @@ public final class PairedLossSample {
         return counted == 0 ? Double.NaN : (double) (onlySystem - onlyBase) / counted;
     }
 
-    /// How many counted something.
-    public int replicationCount() {
-        return replications.size();
-    }
-
     public Interval interval() {
         return interval;
     }

@@ -162,7 +162,7 @@ class OutcomesTest {
             assertEquals(0, counts.lost(), system.name());
             if (system.name().equals("reactive")) {
                 assertEquals(100, counts.unfinished(), "all wait for the set-up of their flow, there and back");
-                assertEquals(List.of("reactive: none of 100 pings of 'requests' answered: all still under way at the end: give"
+                assertEquals(List.of("reactive: none of 100 pings of 'requests' answered: all still under way at the end; give"
                         + " the run more time with 'phases.drain'"), warnings(result, "reactive"));
                 continue;
             }

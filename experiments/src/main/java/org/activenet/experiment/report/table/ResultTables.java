@@ -18,7 +18,6 @@ import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.SystemResult;
-import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.PairedLossSample;
 import org.activenet.experiment.statistics.RequestQuantiles;
 import org.activenet.experiment.workload.StreamRequests;
