@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.node;
 
+import java.util.regex.Pattern;
 import org.activenet.network.DropReason;
 
 /// What stopped a program before its end: an exception that nobody handled, or a limit. For people: no outcome of the model
@@ -34,9 +35,13 @@ public interface ProgramFailure {
 
     /// See [#of].
     record Known(DropReason reason, Details details) implements ProgramFailure {
+        private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+        /// Numbers in a message make no kind of their own: they may differ from packet to packet.
         @Override
         public Object kind() {
-            return new Details(details.name, "", details.program, details.function, details.line); // messages may tell numbers
+            String message = NUMBER.matcher(details.message).replaceAll("0");
+            return new Details(details.name, message, details.program, details.function, details.line);
         }
     }
 }

@@ -143,14 +143,16 @@ public final class JavaScriptContext implements AutoCloseable {
     }
 
     private GuestOutcome outcome(GuestEnding ending, @Nullable PolyglotException thrown, StepMeter meter) {
-        int offset = thrown == null ? -1 : program.offsetOf(thrown);
+        JavaScriptProgram.Place place = thrown == null
+                ? new JavaScriptProgram.Place(-1, "")
+                : program.placeOf(thrown, ending instanceof GuestEnding.Uncaught ? meter.thrownBy() : null);
+        int offset = place.offset();
         if (offset < 0 && meter.lastOffset() != StepMeter.NONE) {
             offset = program.placeOf(meter.lastOffset()); // some errors of GraalJS do not say where they are
         }
         int line = offset < 0 ? 0 : program.text().lineAt(offset);
         int column = offset < 0 ? 0 : program.text().columnAt(offset);
-        String function = thrown == null ? "" : program.functionOf(thrown);
-        return new GuestOutcome(ending, line, column, function, calls.resourceBound());
+        return new GuestOutcome(ending, line, column, place.function(), calls.resourceBound());
     }
 
     /// What is thrown away together.

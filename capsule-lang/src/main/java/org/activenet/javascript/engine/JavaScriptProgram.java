@@ -21,6 +21,7 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
 /// A capsule program in JavaScript that has been checked: a routine for every hop, and the fields its capsules carry.
 ///
@@ -172,13 +173,14 @@ public final class JavaScriptProgram {
         Value declare = context.eval(engine.preludeSource()).getArrayElement(0);
         var budget = new Budget();
         budget.steps = engine.limits().steps();
-        engine.meterOf(context).start(budget, null);
+        StepMeter meter = engine.meterOf(context);
+        meter.start(budget, null);
         try {
             Value program = context.eval(wrapped);
             context.resetLimits();
             declare.executeVoid(program, ProxyObject.fromMap(host));
         } catch (PolyglotException e) {
-            int offset = Math.max(0, offsetOf(e, wrapped, travelling));
+            int offset = Math.max(0, placeOf(e, meter.thrownBy(), wrapped, travelling).offset());
             if (e.isSyntaxError()) {
                 problems.add(syntaxError(text, e, offset));
             } else if (e.isInternalError() || e.isHostException()) {
@@ -254,35 +256,43 @@ public final class JavaScriptProgram {
         return source;
     }
 
-    /// The place in [#text] where the program was when this was thrown; -1 if it was nowhere in it.
-    int offsetOf(PolyglotException thrown) {
-        return offsetOf(thrown, source, travelling);
+    /// Where the program was when something was thrown.
+    ///
+    /// @param offset   in [#text]; -1 if it was nowhere in it
+    /// @param function the innermost of the program; empty if it has no name, or if there was none
+    record Place(int offset, String function) {}
+
+    /// @param by the `throw` that threw it first; `null` if an expression raised it
+    Place placeOf(PolyglotException thrown, @Nullable ThrowStatement by) {
+        return placeOf(thrown, by, source, travelling);
     }
 
-    /// The function of this program that was innermost when this was thrown; empty if it has no name, or if there was none.
-    String functionOf(PolyglotException thrown) {
-        for (PolyglotException.StackFrame frame : thrown.getPolyglotStackTrace()) {
-            SourceSection called = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-            if (called != null && called.getSource().equals(source)) {
-                String name = frame.getRootName();
-                return name == null || name.startsWith(":") || name.equals("anonymous") ? "" : GuestText.oneLine(name);
-            }
-        }
-        return "";
-    }
-
-    private static int offsetOf(PolyglotException thrown, Source wrapped, TravellingText travelling) {
-        SourceSection place = thrown.getSourceLocation();
-        if (place != null && place.getSource().equals(wrapped)) {
-            return textOffset(place.getCharIndex(), travelling);
+    /// An exception of GraalJS knows where it was made. That is where it was thrown, unless a `throw` elsewhere did that.
+    private static Place placeOf(
+            PolyglotException thrown, @Nullable ThrowStatement by, Source wrapped, TravellingText travelling) {
+        int offset = -1;
+        String function = "";
+        SourceSection made = thrown.getSourceLocation();
+        if (made != null && made.getSource().equals(wrapped)) {
+            offset = made.getCharIndex();
         }
         for (PolyglotException.StackFrame frame : thrown.getPolyglotStackTrace()) {
             SourceSection called = frame.isGuestFrame() ? frame.getSourceLocation() : null;
             if (called != null && called.getSource().equals(wrapped)) {
-                return textOffset(called.getCharIndex(), travelling);
+                offset = offset < 0 ? called.getCharIndex() : offset;
+                function = shownName(frame.getRootName());
+                break;
             }
         }
-        return -1;
+        if (by != null && (offset < by.start() || offset >= by.end())) {
+            offset = by.start();
+            function = shownName(by.function());
+        }
+        return new Place(offset < 0 ? -1 : textOffset(offset, travelling), function);
+    }
+
+    private static String shownName(@Nullable String name) {
+        return name == null || name.startsWith(":") || name.equals("anonymous") ? "" : GuestText.oneLine(name);
     }
 
     /// The place in [#text] of an offset in [#source].

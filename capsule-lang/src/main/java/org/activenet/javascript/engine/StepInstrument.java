@@ -3,6 +3,7 @@ package org.activenet.javascript.engine;
 
 import com.oracle.truffle.api.ContextLocal;
 import com.oracle.truffle.api.TruffleContext;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
@@ -12,6 +13,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class StepInstrument extends TruffleInstrument {
     static final String ID = "activenet-steps";
 
+    private static final Pattern THROW = Pattern.compile("throw\\b");
+
     private final ContextLocal<StepMeter> meters = locals.createContextLocal(_ -> new StepMeter());
     private @Nullable Env env;
 
@@ -41,7 +45,7 @@ public final class StepInstrument extends TruffleInstrument {
                 .tagIs(StatementTag.class)
                 .sourceFilter(SourceFilter.newBuilder().includeInternal(false).build())
                 .build();
-        created.getInstrumenter().attachExecutionEventFactory(guestStatements, StepNode::new);
+        created.getInstrumenter().attachExecutionEventFactory(guestStatements, StepInstrument.this::nodeFor);
         created.registerService(this);
     }
 
@@ -56,13 +60,24 @@ public final class StepInstrument extends TruffleInstrument {
         context.closeResourceExhausted(location, "budget exhausted");
     }
 
+    private StepNode nodeFor(EventContext context) {
+        SourceSection section = context.getInstrumentedSourceSection();
+        if (section == null || !section.isAvailable()) {
+            return new StepNode(0, null);
+        }
+        return new StepNode(section.getCharIndex(), THROW.matcher(section.getCharacters()).lookingAt()
+                ? new ThrowStatement(section.getCharIndex(), section.getCharEndIndex(), context.getInstrumentedNode())
+                : null);
+    }
+
     /// Stands in front of one statement of a guest's source.
     private final class StepNode extends ExecutionEventNode {
         private final int offset; // of the statement in its source, in UTF-16 units
+        private final @Nullable ThrowStatement throwing; // the statement, if it is of that kind
 
-        StepNode(EventContext context) {
-            SourceSection section = context.getInstrumentedSourceSection();
-            this.offset = section == null || !section.isAvailable() ? 0 : section.getCharIndex();
+        StepNode(int offset, @Nullable ThrowStatement throwing) {
+            this.offset = offset;
+            this.throwing = throwing;
         }
 
         @Override
@@ -76,6 +91,8 @@ public final class StepInstrument extends TruffleInstrument {
         protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
             if (thrown instanceof VirtualMachineError || thrown.getCause() instanceof VirtualMachineError) {
                 meters.get().hostRanOut();
+            } else if (thrown instanceof AbstractTruffleException) {
+                meters.get().left(thrown, throwing);
             }
         }
     }

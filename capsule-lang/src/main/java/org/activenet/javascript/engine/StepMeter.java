@@ -24,6 +24,8 @@ final class StepMeter {
     private @Nullable GuestEnding stopped;
     private @Nullable RuntimeException hostFailure;
     private int lastOffset;
+    private @Nullable Throwable leaving; // the last exception that a statement ended with
+    private @Nullable ThrowStatement thrownBy; // that exception; null if it was not a 'throw' that did
 
     void start(Budget granted, @Nullable OffsetListener steps) {
         budget = granted;
@@ -31,6 +33,8 @@ final class StepMeter {
         stopped = null;
         hostFailure = null;
         lastOffset = NONE;
+        leaving = null;
+        thrownBy = null;
     }
 
     /// Charges one statement; `false` when the guest must be stopped instead.
@@ -79,6 +83,22 @@ final class StepMeter {
 
     @Nullable RuntimeException hostFailure() {
         return hostFailure;
+    }
+
+    /// A statement ends with an exception. Those around it end with the same one, also behind a `finally`, and so does a `throw`
+    /// that throws once more what was caught; so the first is kept.
+    ///
+    /// @param statement the one that ended, if it is a `throw`
+    void left(Throwable exception, @Nullable ThrowStatement statement) {
+        if (exception != leaving) {
+            leaving = exception;
+            thrownBy = statement;
+        }
+    }
+
+    /// The `throw` that threw the last exception first; `null` if an expression raised it.
+    @Nullable ThrowStatement thrownBy() {
+        return thrownBy;
     }
 
     /// The last statement that began, or was to; [#NONE] if none did.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a well-meaning capsule sees of its node.
@@ -66,23 +67,23 @@ class JavaScriptContextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "node.send({}, 2, 11)               | not enough resource bound",
-        "node.send({}, 2, 0)                | not enough resource bound",
-        "node.send({}, 3, 1)                | no such node",
-        "node.sendVia(1, {}, 2, 1)          | not a neighbour of this node",
-        "node.forwardVia(1, capsule)        | not a neighbour of this node",
-        "node.forward({})                   | only the capsule under evaluation can be forwarded, was an object",
-        "node.send({}, 2, -1)               | resourceBound must be an integer from 0 to 2147483647, was -1",
-        "node.send({}, 2, 2 ** 31)          | resourceBound must be an integer from 0 to 2147483647, was 2147483648",
-        "node.send({}, '2', 1)              | destination must be an integer from 0 to 2147483647, was '2'",
-        "node.send({x: 1}, 2, 1)            | no field x is declared",
+        "node.send({}, 2, 11) | not enough resource bound",
+        "node.send({}, 2, 0) | not enough resource bound",
+        "node.send({}, 3, 1) | no such node",
+        "node.sendVia(1, {}, 2, 1) | not a neighbour of this node",
+        "node.forwardVia(1, capsule) | not a neighbour of this node",
+        "node.forward({}) | only the capsule under evaluation can be forwarded, was an object",
+        "node.send({}, 2, -1) | resourceBound must be an integer from 0 to 2147483647, was -1",
+        "node.send({}, 2, 2 ** 31) | resourceBound must be an integer from 0 to 2147483647, was 2147483648",
+        "node.send({}, '2', 1) | destination must be an integer from 0 to 2147483647, was '2'",
+        "node.send({x: 1}, 2, 1) | no field x is declared",
         "node.send({__proto__: null, ['__proto__']: 1}, 2, 1) | no field __proto__ is declared",
-        "node.send(7, 2, 1)                 | data must be an object of fields, was 7",
-        "node.deliver(65536, 1)             | port must be an integer from 0 to 65535, was 65536",
-        "node.deliver(1, {})                | value must be an integer within 2^53 or a string, was an object",
-        "node.put('k', 1, 0)                | lifetimeMs must be an integer from 1 to 1000000000, was 0",
-        "node.random(0)                     | bound must be an integer from 1 to 9007199254740991, was 0",
-        "capsule.source = 5                 | Cannot assign to read-only property 'source' of #<Object>",
+        "node.send(7, 2, 1) | data must be an object of fields, was 7",
+        "node.deliver(65536, 1) | port must be an integer from 0 to 65535, was 65536",
+        "node.deliver(1, {}) | value must be an integer within 2^53 or a string, was an object",
+        "node.put('k', 1, 0) | lifetimeMs must be an integer from 1 to 1000000000, was 0",
+        "node.random(0) | bound must be an integer from 1 to 9007199254740991, was 0",
+        "capsule.source = 5 | Cannot assign to read-only property 'source' of #<Object>",
     })
     void aRefusedCallCanBeCaughtAndChangesNothing(String call, String reason) {
         var node = new FakeNode();
@@ -188,6 +189,57 @@ class JavaScriptContextTest {
         assertEquals(
                 new GuestOutcome(new GuestEnding.Uncaught("Error", "not enough resource bound"), 3, 3, "evaluate", 10),
                 outcome);
+    }
+
+    /// An error knows where it was made, which says nothing to those who look for where it was thrown. `⏎` ends a line,
+    /// and line 1 is `function evaluate`.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // made in one place, thrown in another
+        "const e = new Error('a');⏎node.here();⏎throw e; | 4 evaluate",
+        "function make(m) {⏎ return new Error(m);⏎}⏎throw make('a'); | 5 evaluate",
+        "function fail(e) {⏎ throw e;⏎}⏎fail(new Error('a')); | 3 fail",
+        "throw 'a'; | 2 evaluate",
+        "node.here();⏎throw {a: 1}; | 3 evaluate",
+        // caught, and thrown once more
+        "try {⏎ null.x;⏎} catch (e) {⏎ throw e;⏎} | 3 evaluate",
+        "const e = new Error('a');⏎try {⏎ throw e;⏎} catch (e) {⏎ throw e;⏎} | 4 evaluate",
+        "function again(e) {⏎ throw e;⏎}⏎try { null.x; } catch (e) {⏎ again(e);⏎} | 5 evaluate",
+        "try {⏎ null.x;⏎} catch (e) {⏎ throw new Error('b', {cause: e});⏎} | 5 evaluate",
+        "function same(e) {⏎ node.here();⏎ return e;⏎}⏎try { null.x; } catch (e) {⏎ throw same(e); } | 6 evaluate",
+        // on its way through others
+        "try {⏎ throw 'a';⏎} finally {⏎ node.here();⏎} | 3 evaluate",
+        "const e = new Error('a');⏎try {⏎ throw e;⏎} finally {⏎ node.here();⏎} | 4 evaluate",
+        "function g() {⏎ null.x;⏎}⏎throw g(); | 3 g",
+        "[1].forEach(n => {⏎ null.x;⏎}); | 3",
+        "[1].forEach(n =>⏎ null.x); | 3",
+        "function g(a = null.x) {⏎}⏎node.here();⏎g(); | 2 g",
+        // after another one that was caught
+        "const e = new Error('a');⏎try {⏎ throw e;⏎} catch {}⏎null.x; | 6 evaluate",
+        "const e = new Error('a');⏎(() => {⏎ try { throw e; } catch { return null; } })()⏎.x; | 3 evaluate",
+        "node.print(⏎1,⏎null.x); | 4 evaluate",
+        "node.send(⏎{}, 2, 99); | 2 evaluate"})
+    void anExceptionIsWhereItWasThrownFirst(String body, String lineAndFunction) {
+        GuestOutcome outcome = GUESTS.evaluate(body.replace('⏎', '\n'), new FakeNode());
+        assertEquals(lineAndFunction, (outcome.line() + " " + outcome.function()).strip(), outcome.toString());
+    }
+
+    /// What was thrown in one evaluation is forgotten in the next one.
+    @Test
+    void thePlaceOfAnEarlierExceptionIsNotThatOfALaterOne() {
+        JavaScriptProgram program = GUESTS.program("""
+                const fields = {n: 0};
+                function evaluate(node, capsule) {
+                    const e = new Error('a');
+                    if (capsule.n === 0)
+                        throw e;
+                    node.here().x.y;
+                }""");
+        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+            assertEquals(5, context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).line());
+            assertEquals(6, context.evaluate(Guests.capsule(GuestValue.of(1)), Guests.budget()).line());
+            assertEquals(5, context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).line());
+        }
     }
 
     @Test

@@ -84,6 +84,33 @@ class FailingProgramsTest extends User {
         assertTrue(told.contains("another kind of UNHANDLED_EXCEPTION, "), told);
     }
 
+    /// Goal: what fails at different places, or says something else, is not taken for one failure. Method: two errors that were
+    /// made on one line, and a function that throws whatever it is told.
+    @Test
+    void errorsThatWereMadeOnOneLineAreToldApart() throws IOException {
+        program("bad.js", """
+                const fields = {port: 0, sequence: 0};
+                const early = new Error('early');
+                function fail(text) { throw new Error(text); }
+                function evaluate(node, capsule) {
+                    if (capsule.sequence === 0) throw early;
+                    if (capsule.sequence === 1)
+                        throw early;
+                    if (capsule.sequence === 2) fail('no way to ' + node.here());
+                    fail('nothing');
+                }
+                """);
+        String summary = summary("  - {name: own, kind: javascript, program: bad.js}\n");
+        List<String> told = summary.lines().map(String::strip)
+                .filter(line -> line.startsWith("\"message\"") || line.startsWith("\"function\"") || line.startsWith("\"line\""))
+                .toList();
+        assertEquals(List.of(
+                "\"message\": \"early\",", "\"function\": \"evaluate\",", "\"line\": 5,",
+                "\"message\": \"early\",", "\"function\": \"evaluate\",", "\"line\": 7,",
+                "\"message\": \"no way to 0\",", "\"function\": \"fail\",", "\"line\": 3,",
+                "\"message\": \"nothing\",", "\"function\": \"fail\",", "\"line\": 3,"), told);
+    }
+
     /// Goal: PLAN's compiled code knows no places, and yet they are told. Method: an exception in a function that another one
     /// calls, behind a send that is not to happen twice.
     @Test
