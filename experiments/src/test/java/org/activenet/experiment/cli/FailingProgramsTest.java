@@ -237,6 +237,24 @@ class FailingProgramsTest extends User {
         assertEquals("warning: 1 packet dropped as UNHANDLED_EXCEPTION\n", text(err));
     }
 
+    /// Goal: the line and the function that failed are told, not only those of the packet. Method: an exception in a function that
+    /// the packet's function calls, at another node; the report comes to the source later, as ever.
+    @Test
+    void planRunShowsWhereItFailed() throws IOException {
+        program("my.plan", """
+                fun half(n : int, d : int) : int =
+                  n
+                    / d
+                fun answer(n : int) : unit = print(half(n, n - n))
+                fun go(h : host) : unit = OnRemote(|answer|(3), h, getRB(), defaultRoute)
+                """);
+        String[] way = {"plan", "run", "my.plan", "--topology", "line:2", "--call", "go(getHostByName(\"n1\"))"};
+        assertEquals(1, execute(way));
+        assertEquals(
+                List.of("n1: error: DivByZero: 3 / 0, at my.plan:2 in half", "n0: error: DivByZero at n1 in answer: 3 / 0"),
+                text(out).lines().map(line -> line.replaceFirst("^\\d+ ns ", "")).toList());
+    }
+
     @Test
     void javascriptRunSaysWhatIsWrongWithItsOptions() throws IOException {
         program("my.js", ROUTINE.formatted(""));

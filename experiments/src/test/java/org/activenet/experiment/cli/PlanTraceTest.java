@@ -41,7 +41,10 @@ class PlanTraceTest extends User {
                 """.formatted(tens));
 
         assertEquals(ExitCode.DONE, execute("plan", "run", "ends.plan", "--call", "spin(7)", "--trace", "--topology", "line:2"));
-        assertEquals("0 ns n0: eval spin(7) rb 64 -> stopped by STEP_LIMIT, 100000 steps\n", text(out));
+        assertEquals("""
+                0 ns n0: eval spin(7) rb 64 -> stopped by STEP_LIMIT, 100000 steps
+                0 ns n0: error: STEP_LIMIT, at ends.plan:2 in b
+                """, text(out));
         out.reset();
 
         String[] fail = {"plan", "run", "ends.plan", "--call", "fail(\"a\\nb\")", "--trace", "--topology", "line:2"};
@@ -50,6 +53,7 @@ class PlanTraceTest extends User {
                 0 ns n0: eval fail(a\\nb) rb 64 -> raised EmptyList, 15 steps
                 0 ns n0: a
                 0 ns n0: b
+                0 ns n0: error: EmptyList: hd of an empty list, at ends.plan:7 in fail
                 0 ns n0: eval defHandler(EmptyList, n0, <chunk fail>) rb 0 -> ended, 10 steps
                 0 ns n0: error: EmptyList at n0 in fail: hd of an empty list
                 """, text(out));

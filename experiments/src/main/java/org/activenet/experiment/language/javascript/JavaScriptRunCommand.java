@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs a JavaScript capsule on an idle network, and shows what it prints and delivers, and where it fails.",
-            "Each line begins with the simulated time and the node.",
+            "Each line begins with the simulated time and the node. What the program printed is shown as it was printed,"
+                    + " however long its lines are.",
             "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
             "A field 'port' is filled with the number of an open application port, unless --field says otherwise.",
             "With --trace, each evaluation has a line too, before the lines that it printed:",

@@ -27,10 +27,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs a PLAN program on an idle network, and shows what it prints.",
-            "Each line begins with the simulated time and the node.",
-            "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the",
-            "topology says otherwise.",
+            "Runs a PLAN program on an idle network, and shows what it prints, and where it fails.",
+            "Each line begins with the simulated time and the node. What the program printed is shown as it was printed,"
+                    + " however long its lines are.",
+            "An exception that nobody handled is shown where it was raised, with its line, and once more where its packet"
+                    + " came from, when the report to 'defHandler' has arrived there.",
+            "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
             "With --trace, each evaluation has a line too, before the lines that it printed:",
             "  <time> ns <node>: eval <call> rb <bound> -> <ending>, <n> steps",
             "The call has its arguments as 'print' shows them, the bound is the one before",

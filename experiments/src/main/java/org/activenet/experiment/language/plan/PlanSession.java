@@ -51,15 +51,17 @@ public final class PlanSession {
         record TooBig(int bytes, int mtuBytes) implements Result {}
     }
 
-    /// Runs `call` from `node`.
+    /// Runs `call` from `node`, and shows where in the program it fails.
     ///
     /// @param lines takes each printed line, in the form `<time> ns <node>: <text>`, where all can be seen
     public static Result run(NetworkSpec spec, NodePolicy policy, Injection call, int node, int resourceBound,
             Consumer<String> lines) {
-        return new PlanSession(spec, policy, lines).run(call, node, resourceBound, new CompiledEvaluator());
+        var session = new PlanSession(spec, policy, lines);
+        session.session.showFailures();
+        return session.run(call, node, resourceBound, new CompiledEvaluator());
     }
 
-    /// Runs `call` from `node`, with the same budgets and results, in front of a watcher.
+    /// The same, with the same budgets and results, in front of a watcher.
     ///
     /// @param watcher is told of each evaluation when it is over, before what it printed is
     public static Result watch(
@@ -70,8 +72,17 @@ public final class PlanSession {
             int resourceBound,
             Consumer<String> lines,
             Consumer<ShownEvaluation> watcher) {
-        var evaluator = new WatchedEvaluator(new CompiledEvaluator(), watcher);
-        return new PlanSession(spec, policy, lines).run(call, node, resourceBound, evaluator);
+        var session = new PlanSession(spec, policy, lines);
+        session.session.showFailures();
+        return session.run(call, node, resourceBound, new WatchedEvaluator(new CompiledEvaluator(), watcher));
+    }
+
+    /// The same for a program that is typed piece by piece, in which lines have no numbers.
+    static Result watchTyped(
+            NetworkSpec spec, Injection call, int node, int resourceBound, Consumer<String> lines,
+            Consumer<ShownEvaluation> watcher) {
+        return new PlanSession(spec, NodePolicy.OPEN, lines)
+                .run(call, node, resourceBound, new WatchedEvaluator(new CompiledEvaluator(), watcher));
     }
 
     private Result run(Injection call, int at, int resourceBound, Evaluator evaluator) {

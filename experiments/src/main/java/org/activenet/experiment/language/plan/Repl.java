@@ -131,8 +131,8 @@ final class Repl {
         var call = new SourceText("input", GrowingProgram.EXPRESSION + "()");
         Injection injection = Plan.call(expression.value().program(), call).orThrow();
         var evaluations = new ArrayList<ShownEvaluation>(); // the first, which is that of the expression
-        PlanSession.Result result = PlanSession.watch(
-                place.network(), NodePolicy.OPEN, injection, node, place.resourceBound(),
+        PlanSession.Result result = PlanSession.watchTyped(
+                place.network(), injection, node, place.resourceBound(),
                 line -> terminal.print(line + "\n"),
                 evaluation -> {
                     if (evaluations.isEmpty()) {
