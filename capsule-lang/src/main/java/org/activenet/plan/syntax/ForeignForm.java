@@ -17,7 +17,11 @@ enum ForeignForm {
     /// `def f()`, `let x = 1`, `int x = 5` where a definition is expected.
     DEFINITION(ForeignForm::definition),
     /// `7 mod 2`, `catch e`, `elif x`.
-    WORD(at -> at.isName(0) ? at.word(0, ForeignWord.asStranger(at.text(0))) : null),
+    WORD(at -> at.isName(0) && !at.is(-1, Kind.COLON) ? at.word(0, ForeignWord.asStranger(at.text(0))) : null),
+    /// `val x = 1`, `int x = 1`, `const x = 1` in a body; `fun` as an expression.
+    DEFINITION_INSIDE(ForeignForm::inside),
+    /// `fun f 0 = 1`, `fun f(h::t)`, `val (a, b) = ...`.
+    PATTERN(ForeignForm::pattern),
     /// `return x`, `new T`.
     WORD_BEFORE(at -> at.isName(-1) ? at.word(-1, ForeignWord.asStart(at.text(-1))) : null),
     /// `fun f(int x)`, `fun f(x int)`, `fun f(String s)`.
@@ -32,7 +36,7 @@ enum ForeignForm {
             : null),
     /// `raise Lost("why")`, `exception Lost of string`.
     EXCEPTION_WITH_VALUE(at -> (at.is(-2, Kind.RAISE) || at.is(-2, Kind.EXCEPTION))
-                    && (at.is(0, Kind.LEFT_PAREN) || at.is(0, Kind.COLON) || at.isName(0))
+                    && (at.is(0, Kind.LEFT_PAREN) || at.is(0, Kind.COLON) || at.beginsOperand(0) && at.isOnLineOf(-1))
             ? at.finding(0, "an exception carries no value: '" + at.text(-2) + " " + at.text(-1) + "'")
             : null),
     /// `|g()|`, `|g|` without arguments.
@@ -44,9 +48,13 @@ enum ForeignForm {
     /// `(a);`, `f(x); g(x)` outside of parentheses.
     SEMICOLON(at -> at.is(0, Kind.SEMICOLON) && at.expected() == Kind.IN
             ? at.finding(0, "leave it out: the definitions of a 'let' follow each other, and 'in' follows the last")
+            : at.is(0, Kind.SEMICOLON) && at.comesLater()
+            ? at.finding(0, "several steps stand in parentheses: (a; b)")
             : !at.is(0, Kind.SEMICOLON) || !at.wantsDefinition() ? null : at.isDefinition(1) || at.is(1, Kind.END)
             ? at.finding(0, "leave it out: nothing stands behind a definition")
             : at.finding(0, "several steps stand in parentheses: (a; b)")),
+    /// `f(x), g(x)` outside of parentheses; `end`, `)`, `handle` that nothing has begun.
+    LEFT_OVER(ForeignForm::leftOver),
     /// `f(x, )`, `[1; 2;]`.
     TRAILING_SEPARATOR(at -> (at.is(-1, Kind.COMMA) || at.is(-1, Kind.SEMICOLON))
                     && (at.is(0, Kind.RIGHT_PAREN) || at.is(0, Kind.RIGHT_BRACKET))
@@ -69,6 +77,20 @@ enum ForeignForm {
     /// `'a` for a string.
     QUOTE(at -> at.is(0, Kind.TYPE_VARIABLE) && !at.is(-1, Kind.COLON)
             ? at.finding(0, "a character is written 'c', and a string \"...\"")
+            : null),
+    /// `string(x)`, `int(s)`.
+    CONVERSION(at -> at.isType(0) && at.is(1, Kind.LEFT_PAREN) && !at.is(-1, Kind.COLON) && !at.is(-1, Kind.STAR)
+            ? at.finding(0, at.is(0, Kind.STRING_TYPE) ? "write toString(...)" : "values are not converted, but by toString(...)")
+            : null),
+    /// `fun f(x: int = 5)`.
+    DEFAULT(at -> at.is(0, Kind.EQUAL) && at.isAmongParameters() && (at.is(2, Kind.COMMA) || at.is(2, Kind.RIGHT_PAREN))
+            ? at.finding(0, "a parameter has no value of its own: each call gives one")
+            : null),
+    /// `try: a`, `else: b`, `fun f(x): print(x)`.
+    COLON(at -> at.is(0, Kind.COLON) && (at.is(-1, Kind.TRY) || at.is(-1, Kind.ELSE) || at.is(-1, Kind.THEN))
+            ? at.finding(0, "leave it out: what follows '" + at.text(-1) + "' stands right behind it")
+            : at.is(-1, Kind.COLON) && at.is(-2, Kind.RIGHT_PAREN) && at.isName(0) && at.is(1, Kind.LEFT_PAREN)
+            ? at.finding(-1, "a body stands behind '='")
             : null),
     /// `f"{x}"`, `"a" "b"`.
     STRINGS(ForeignForm::strings),
@@ -146,6 +168,18 @@ enum ForeignForm {
             };
         }
 
+        /// Whether the word that is expected stands further on in the same definition.
+        boolean comesLater() {
+            if (expected != Kind.ELSE && expected != Kind.HANDLE && expected != Kind.END_LET) {
+                return false;
+            }
+            int offset = 1;
+            while (token(offset) != null && !isDefinition(offset) && !is(offset, expected)) {
+                offset++;
+            }
+            return is(offset, expected);
+        }
+
         /// As it is written.
         String text(int offset) {
             Token token = token(offset);
@@ -180,6 +214,15 @@ enum ForeignForm {
         boolean isInParameters() {
             int offset = -1;
             while (token(offset) != null && !is(offset, Kind.LEFT_PAREN) && !is(offset, Kind.EQUAL)) {
+                offset--;
+            }
+            return is(offset, Kind.LEFT_PAREN) && is(offset - 2, Kind.FUN);
+        }
+
+        /// The same, and their list has not been closed.
+        boolean isAmongParameters() {
+            int offset = -1;
+            while (token(offset) != null && !is(offset, Kind.RIGHT_PAREN) && !is(offset, Kind.LEFT_PAREN)) {
                 offset--;
             }
             return is(offset, Kind.LEFT_PAREN) && is(offset - 2, Kind.FUN);
@@ -220,17 +263,67 @@ enum ForeignForm {
         if (at.is(0, Kind.LET) && !at.endsOperand(-1) || at.is(0, Kind.LET) && at.beginsLine()) {
             return at.finding(0, "a definition outside of others is 'val x = ...' or 'fun f(x) = ...'");
         }
-        boolean isType = at.isType(0) || at.isName(0) && ForeignWord.asType(at.text(0)).isPresent();
+        boolean isType = at.isType(0) || at.is(0, Kind.VOID) || at.isName(0) && ForeignWord.asType(at.text(0)).isPresent();
         if (isType && at.isName(1)) {
             return at.finding(0, at.is(2, Kind.LEFT_PAREN)
-                    ? "a function is defined with 'fun " + at.text(1) + "(...) : " + at.text(0) + " = ...'"
+                    ? "a function is defined with 'fun " + at.text(1) + "(...) : "
+                            + (at.is(0, Kind.VOID) ? "unit" : at.text(0)) + " = ...'"
                     : "a value is named with 'val " + at.text(1) + " = ...'");
         }
         return null;
     }
 
+    private static @Nullable Finding inside(Place at) {
+        String advice = "inside a function a value is named between 'let' and 'in': let val %s = ... in ... end";
+        if (at.isName(-1) && at.isOnLineOf(-1) && at.isName(0) && at.is(1, Kind.EQUAL) && (ForeignWord.VALUE.has(at.text(-1))
+                || ForeignWord.asType(at.text(-1)).isPresent())) {
+            return at.finding(-1, advice.formatted(at.text(0)));
+        }
+        if (at.wantsDefinition) {
+            return null;
+        }
+        boolean isTyped = at.isType(0) && at.isName(1) && at.is(2, Kind.EQUAL);
+        if (at.is(0, Kind.VAL) || isTyped) {
+            return at.finding(0, advice.formatted(at.isName(1) ? at.text(1) : "x"));
+        }
+        return at.is(0, Kind.FUN) && at.is(1, Kind.LEFT_PAREN)
+                ? at.finding(0, "functions have names: define this one with 'fun f(x) = ...'")
+                : null;
+    }
+
+    private static @Nullable Finding pattern(Place at) {
+        boolean isInHead = at.is(-2, Kind.FUN) && at.isName(-1) && !at.isName(0) && at.beginsOperand(0)
+                || at.is(-1, Kind.VAL) && at.is(0, Kind.LEFT_PAREN);
+        boolean isParameter = at.isAmongParameters() && (at.is(0, Kind.CONS) || at.is(0, Kind.LEFT_BRACKET)
+                || at.is(0, Kind.LEFT_PAREN) || at.beginsOperand(0) && !at.isName(0));
+        return isInHead || isParameter && !at.isType(-1)
+                ? at.finding(0, "PLAN has no patterns: give it a name, and take it apart with fst, snd, hd and tl")
+                : null;
+    }
+
+    private static @Nullable Finding leftOver(Place at) {
+        if (at.is(0, Kind.HANDLE)) {
+            return at.finding(0, "it belongs to a 'try': try a handle NotFound => b");
+        }
+        if (!at.wantsDefinition) {
+            return null;
+        }
+        if (at.is(0, Kind.END_LET)) {
+            return at.finding(0, "leave it out: 'end' closes a 'let' and nothing else");
+        }
+        if (at.is(0, Kind.RIGHT_PAREN) || at.is(0, Kind.RIGHT_BRACKET)) {
+            return at.finding(0, "leave it out: nothing that is open is closed by it");
+        }
+        return at.is(0, Kind.COMMA)
+                ? at.finding(0, "several steps stand in parentheses, with ';' between them: (a; b)")
+                : null;
+    }
+
     private static @Nullable Finding parameter(Place at) {
         String advice = "the type stands behind the name: '%s: %s'";
+        if (at.isType(0) && at.is(1, Kind.STAR) && at.isName(2) && at.isInParameters()) {
+            return at.finding(0, advice.formatted(at.text(2), at.text(0)));
+        }
         if (at.isType(0) && at.isName(1) && (at.is(-1, Kind.LEFT_PAREN) || at.is(-1, Kind.COMMA))) {
             return at.finding(0, advice.formatted(at.text(1), at.text(0)));
         }
@@ -286,6 +379,9 @@ enum ForeignForm {
         if (!isDouble && !at.is(0, Kind.ARROW) || at.is(-1, Kind.HANDLE) || at.isInService()) {
             return null;
         }
+        if (isDouble && at.expected == Kind.EQUAL) {
+            return at.finding(0, "a body stands behind '='");
+        }
         if (!isDouble && at.is(-1, Kind.RIGHT_PAREN) && (at.isType(1) || at.is(1, Kind.VOID))) {
             return at.finding(0, "the type of the result stands behind a colon: ') : " + at.text(1) + "'");
         }
@@ -304,8 +400,14 @@ enum ForeignForm {
         if (isExpected && at.is(0, Kind.VOID)) {
             return at.finding(0, "the type of a function that gives nothing is 'unit'");
         }
-        if (isExpected && at.isName(0)) {
+        if ((isExpected || at.isInService()) && at.isName(0)) {
             return at.word(0, ForeignWord.asType(at.text(0)));
+        }
+        if (at.is(-1, Kind.COLON) && at.is(0, Kind.EXCEPTION)) {
+            return at.finding(0, "write 'exn'");
+        }
+        if (at.isType(-1) && at.isName(0) && at.text(0).equals("ref")) {
+            return at.word(0, ForeignWord.asStart("ref"));
         }
         return at.is(0, Kind.COMMA) && at.isType(-1) && at.is(-2, Kind.LEFT_PAREN) && at.is(-3, Kind.COLON)
                 ? at.finding(0, "the type of a tuple is written with '*', as in 'int * string'")
@@ -327,7 +429,9 @@ enum ForeignForm {
             return null;
         }
         if (at.isInParameters()) {
-            return at.finding(0, "parameters are separated by ','");
+            return ForeignWord.VALUE.has(at.text(-1))
+                    ? at.finding(-1, "leave it out: a parameter is written 'x: int'")
+                    : at.finding(0, "parameters are separated by ','");
         }
         var arguments = new StringBuilder(at.text(0));
         int end = 1;
@@ -337,11 +441,18 @@ enum ForeignForm {
         if (at.expected == Kind.EQUAL || at.expected == Kind.THEN && !at.is(end, Kind.THEN)) {
             return null; // More likely that is missing.
         }
-        return at.finding(0, "arguments stand in parentheses: " + at.text(-1) + "(" + arguments + ")");
+        Finding foreign = at.word(-1, ForeignWord.asFunction(at.text(-1)));
+        return foreign != null
+                ? foreign
+                : at.finding(0, "arguments stand in parentheses: " + at.text(-1) + "(" + arguments + ")");
     }
 
     private static @Nullable Finding steps(Place at) {
-        if (at.wantsDefinition && at.beginsLine() && at.beginsOperand(0)) {
+        if (at.wantsDefinition && at.beginsLine() && at.isName(0) && at.is(1, Kind.EQUAL)) {
+            return at.finding(0, "a value is named with 'val " + at.text(0) + " = ...'");
+        }
+        if (at.wantsDefinition && at.beginsLine()
+                && (at.beginsOperand(0) || at.is(0, Kind.IF) || at.is(0, Kind.TRY) || at.is(0, Kind.LEFT_PAREN))) {
             return at.finding(0, "only definitions stand outside of others: make a function of it, 'fun main() = ...'");
         }
         boolean mayEnd = switch (at.expected) {

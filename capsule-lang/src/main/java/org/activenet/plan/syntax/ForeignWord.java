@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Words that mean something in other languages and nothing in PLAN, with what to write instead.
 ///
@@ -13,9 +14,10 @@ import java.util.Optional;
 public enum ForeignWord {
     FUNCTION(Role.STATEMENT, "a function is defined with 'fun f(x: int) : int = ...'",
             "def", "function", "func", "defun", "procedure"),
+    PROCEDURE(Role.DEFINITION, "a function is defined with 'fun f(x: int) : int = ...'", "sub", "proc"),
     VALUE(Role.DEFINITION, "a value is named with 'val x = ...'", "var", "const", "auto", "final"),
     CLASS(Role.DEFINITION, "a program consists of functions, values, exceptions and services: 'fun', 'val', 'exception', 'svc'",
-            "class", "struct", "interface", "module", "type", "datatype", "enum", "public", "private", "static", "sub", "proc"),
+            "class", "struct", "interface", "module", "type", "datatype", "enum", "public", "private", "static"),
     IMPORT(Role.DEFINITION, "a program is one text; what nodes offer besides is declared, as in 'svc get: (string, key) -> int'",
             "import", "include", "open", "use", "require", "from", "package", "using"),
 
@@ -30,6 +32,7 @@ public enum ForeignWord {
     LAMBDA(Role.STATEMENT, "functions have names: define this one with 'fun'", "lambda", "fn"),
     BLOCK(Role.START, "several steps are written (a; b)", "begin"),
     NEW(Role.START, "PLAN has no objects: write the value", "new"),
+    REFERENCE(Role.START, "a value does not change, so that nothing refers to one: write the value", "ref"),
 
     REMAINDER(Role.OPERATOR, "write '%'", "mod", "rem"),
     QUOTIENT(Role.OPERATOR, "write '/'", "div"),
@@ -38,29 +41,57 @@ public enum ForeignWord {
     BIT_XOR(Role.OPERATOR, "write 'xori'", "xor"),
     EQUALS(Role.OPERATOR, "PLAN compares with '='", "is", "eq"),
     HANDLE(Role.OPERATOR, "write 'handle', as in 'try f() handle NotFound => g()'", "catch", "except", "rescue", "with"),
+    FINALLY(Role.OPERATOR, "PLAN has no such part: what is to follow in any case stands behind the whole, ((try a handle e => b); c)",
+            "finally", "ensure"),
     ELSE_IF(Role.OPERATOR, "write 'else if'", "elif", "elsif", "elseif"),
+    THROWS(Role.OPERATOR, "leave it out: a function does not say what it may raise", "throws", "raises"),
 
-    INT(Role.TYPE, "write 'int'", "Int", "Integer", "integer", "long", "Long", "short", "byte", "number", "Number", "int32",
+    INT(Role.TYPE, TypeExpr.Name.INT, "write 'int'", "num", "Int", "Integer", "integer", "long", "Long", "short", "byte", "number", "Number", "int32",
             "int64", "i32", "i64", "uint"),
-    FLOAT(Role.TYPE, "numbers are whole in PLAN: write 'int'", "float", "Float", "double", "Double", "real"),
-    STRING(Role.TYPE, "write 'string'", "String", "str", "text"),
-    BOOL(Role.TYPE, "write 'bool'", "Bool", "boolean", "Boolean"),
-    CHAR(Role.TYPE, "write 'char'", "Char", "character"),
-    UNIT(Role.TYPE, "the type of a function that gives nothing is 'unit'", "Unit", "Void", "None", "nothing"),
-    HOST(Role.TYPE, "write 'host'", "Host", "node", "Node", "address"),
+    FLOAT(Role.TYPE, TypeExpr.Name.INT, "numbers are whole in PLAN: write 'int'", "float", "Float", "double", "Double", "real"),
+    STRING(Role.TYPE, TypeExpr.Name.STRING, "write 'string'", "String", "str", "text"),
+    BOOL(Role.TYPE, TypeExpr.Name.BOOL, "write 'bool'", "Bool", "boolean", "Boolean"),
+    CHAR(Role.TYPE, TypeExpr.Name.CHAR, "write 'char'", "Char", "character"),
+    UNIT(Role.TYPE, TypeExpr.Name.UNIT, "the type of a function that gives nothing is 'unit'", "Unit", "Void", "None", "nothing"),
+    HOST(Role.TYPE, TypeExpr.Name.HOST, "write 'host'", "Host", "node", "Node", "address", "Address", "addr", "ip", "IP"),
+    EXN(Role.TYPE, TypeExpr.Name.EXN, "write 'exn'", "Exception", "Error", "error"),
     LIST(Role.TYPE, "the type of the elements stands before 'list', as in 'int list'", "List", "Array", "array", "vector"),
     CHUNK(Role.TYPE, "the type of the result stands before 'chunk', as in 'unit chunk'", "Chunk", "Callable", "Runnable"),
+    TUPLE(Role.TYPE, "the type of a tuple is written with '*', as in 'int * string'", "tuple", "Tuple", "pair", "Pair"),
+    MAP(Role.TYPE, "PLAN has no such type: write a list of pairs, as in '(string * int) list'",
+            "dict", "map", "Map", "HashMap", "object", "Object", "record"),
+    OPTION(Role.TYPE, "PLAN has no such type: give a list, which may be empty, as in 'int list'",
+            "option", "Option", "Optional", "Maybe", "maybe"),
+    FUNCTION_TYPE(Role.TYPE, "functions are not values, so that nothing has such a type: pass a chunk, as in 'c: int chunk'",
+            "function", "Function", "func", "lambda"),
 
     TRUE(Role.VALUE, "write 'true'", "True", "TRUE"),
     FALSE(Role.VALUE, "write 'false'", "False", "FALSE"),
     NOTHING(Role.VALUE, "PLAN has no such value: give an empty list [], or raise an exception",
             "null", "NULL", "None", "nil", "undefined", "Nothing", "NONE"),
+    NO_OPERATION(Role.VALUE, "write (), which does nothing", "pass", "skip", "noop"),
+    LEAVE(Role.VALUE, "PLAN has no loops, so that there is none to leave: decide with 'if'", "break", "continue"),
     HERE(Role.VALUE, "the node where the program runs is hd (thisHost())", "this", "self", "here", "localhost"),
 
     PRINT(Role.FUNCTION, "write print(...), and print(\"\\n\") to end the line",
             "println", "printf", "puts", "print_string", "print_int", "print_endline", "writeln", "Println", "log"),
     LENGTH(Role.FUNCTION, "write length(...)", "len", "size", "count"),
-    SHOW(Role.FUNCTION, "write toString(...)", "str", "String", "string_of_int", "to_string", "itoa", "show"),
+    SHOW(Role.FUNCTION, "write toString(...)", "str", "String", "string_of_int", "to_string", "itoa", "itos", "show", "repr",
+            "intToString", "IntToString", "int_to_string", "int2string", "valueOf", "tostring", "sprintf", "format"),
+    READ_NUMBER(Role.FUNCTION, "no service makes a number of a string: pass it as a number",
+            "parseInt", "int_of_string", "atoi", "stringToInt", "toInt", "strtol"),
+    TEXTS(Role.FUNCTION, "no service takes a string apart: a list, as of hosts, can be taken apart with hd and tl",
+            "strlen", "substring", "substr", "split", "charAt", "explode", "indexOf"),
+    READ(Role.FUNCTION, "a program is given what it works on in its call, as in 'f(1)'",
+            "input", "read", "readLine", "read_line", "scanf", "gets"),
+    SEND(Role.FUNCTION, "a send is written OnRemote(|f|(...), host, bound, defaultRoute)",
+            "send", "forward", "sendTo", "transmit", "goto"),
+    WAIT(Role.FUNCTION, "a program does not wait: it runs to its end at once", "sleep", "wait", "delay"),
+    EXIT(Role.FUNCTION, "a program ends where its body does; 'raise' and the name of an exception ends it before",
+            "exit", "quit", "halt"),
+    FAIL(Role.FUNCTION, "name the failure with 'exception Lost' among the definitions, and write 'raise Lost'",
+            "error", "fail", "failwith", "panic", "assert"),
+    OPTION_VALUE(Role.FUNCTION, "PLAN has no such value: give a list, [] or [x]", "Some", "SOME", "Just"),
     HEAD(Role.FUNCTION, "write 'hd list'", "head", "first", "car"),
     TAIL(Role.FUNCTION, "write 'tl list'", "tail", "rest", "cdr"),
     HIGHER_ORDER(Role.FUNCTION, "functions are not values, so that only foldl and foldr go through a list",
@@ -84,33 +115,43 @@ public enum ForeignWord {
         FUNCTION
     }
 
-    private static final Map<Role, Map<String, String>> ADVICE = new HashMap<>();
+    private static final Map<Role, Map<String, ForeignWord>> ROWS = new HashMap<>();
 
     static {
         for (ForeignWord row : values()) {
-            row.words.forEach(word ->
-                    ADVICE.computeIfAbsent(row.role, _ -> new HashMap<>()).put(word, row.advice));
+            row.words.forEach(word -> ROWS.computeIfAbsent(row.role, _ -> new HashMap<>()).put(word, row));
         }
     }
 
     private final Role role;
+    private final TypeExpr.@Nullable Name meant;
     private final String advice;
     private final List<String> words;
 
     ForeignWord(Role role, String advice, String... words) {
+        this(role, null, advice, words);
+    }
+
+    /// @param meant the type that PLAN has in its place: reading goes on as if that stood there
+    ForeignWord(Role role, TypeExpr.@Nullable Name meant, String advice, String... words) {
         this.role = role;
+        this.meant = meant;
         this.advice = advice;
         this.words = List.of(words);
     }
 
     private static Optional<String> advice(String word, Role... roles) {
         for (Role role : roles) {
-            String advice = ADVICE.getOrDefault(role, Map.of()).get(word);
-            if (advice != null) {
-                return Optional.of(advice);
+            ForeignWord row = ROWS.getOrDefault(role, Map.of()).get(word);
+            if (row != null) {
+                return Optional.of(row.advice);
             }
         }
         return Optional.empty();
+    }
+
+    boolean has(String word) {
+        return words.contains(word);
     }
 
     /// What to write instead of a word where PLAN has a definition.
@@ -136,6 +177,12 @@ public enum ForeignWord {
     /// ... of a word where PLAN has a type.
     static Optional<String> asType(String word) {
         return advice(word, Role.TYPE);
+    }
+
+    /// The type that is meant by such a word; `null` if PLAN has none that stands in its place.
+    static TypeExpr.@Nullable Name meantType(String word) {
+        ForeignWord row = ROWS.getOrDefault(Role.TYPE, Map.of()).get(word);
+        return row == null ? null : row.meant;
     }
 
     /// ... of a name that means nothing in a program.

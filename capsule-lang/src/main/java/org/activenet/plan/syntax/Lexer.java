@@ -3,6 +3,7 @@ package org.activenet.plan.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.plan.syntax.Token.Kind;
@@ -199,6 +200,12 @@ public final class Lexer {
             tokens.add(new Token(Kind.CHARACTER, new Span(start, at), "", ' '));
             return;
         }
+        if (name.isEmpty() && peek(at) == '\'') {
+            at++;
+            foreign(start, "found \"''\"", "a string is written \"\"");
+            tokens.add(new Token(Kind.STRING, new Span(start, at), "", 0));
+            return;
+        }
         if (name.isEmpty()) {
             error(start, "stray single quote", "a character is written 'c', a type variable 'a");
             return;
@@ -285,8 +292,9 @@ public final class Lexer {
             return true;
         }
         if (text.startsWith("//", at) || c == '#' && isHashComment()) {
+            Optional<String> directive = c == '#' ? ForeignWord.asDefinition(wordAt(at + 1)) : Optional.empty();
             skipTo(text.indexOf('\n', at), 0);
-            foreign(start, "found '" + (c == '#' ? "#" : "//") + "'", "a comment is written (* ... *)");
+            foreign(start, "found '" + (c == '#' ? "#" : "//") + "'", directive.orElse("a comment is written (* ... *)"));
             return true;
         }
         if (text.startsWith("/*", at)) {
@@ -306,10 +314,27 @@ public final class Lexer {
         } else if (sign == ForeignSign.RIGHT_BRACE && hasBrace) {
             hold(start, "found '}'", sign.advice()); // its left one has been told of
         } else {
-            error(start, "found '" + sign.text() + "'", sign.advice());
+            error(start, "found '" + sign.text() + "'", advice(sign));
         }
         hasBrace |= sign == ForeignSign.LEFT_BRACE;
         return true;
+    }
+
+    private String advice(ForeignSign sign) {
+        Kind before = tokens.isEmpty() ? Kind.END : tokens.getLast().kind();
+        if (sign == ForeignSign.LEFT_BRACE && before == Kind.TRY) {
+            return "PLAN has no braces and no 'catch': it is written try a handle NotFound => b";
+        }
+        return sign == ForeignSign.ASSIGN && before == Kind.RIGHT_PAREN ? "a body stands behind '='" : sign.advice();
+    }
+
+    /// Such as that of `#include <stdio.h>`.
+    private String wordAt(int start) {
+        int end = start;
+        while (isNamePart(peek(end))) {
+            end++;
+        }
+        return text.substring(start, end);
     }
 
     private boolean isHashComment() {
@@ -317,7 +342,8 @@ public final class Lexer {
         while (peek(behind) == ' ' || peek(behind) == '\t') {
             behind++;
         }
-        return peek(at + 1) == '!' || (behind > at + 1 && isLetter(peek(behind)));
+        return peek(at + 1) == '!' || behind > at + 1 && isLetter(peek(behind))
+                || ForeignWord.asDefinition(wordAt(at + 1)).isPresent();
     }
 
     /// Goes behind what was found, or to the end of the text.
@@ -337,17 +363,34 @@ public final class Lexer {
         }
         String member = text.substring(last, at);
         boolean isImport = tokens.size() > 1 && ForeignWord.asDefinition(tokens.get(tokens.size() - 2).text()).isPresent();
-        if (member.isEmpty()) {
+        if (member.isEmpty() && !tokens.isEmpty() && tokens.getLast().kind() == Kind.STRING) {
+            at++;
+            error(start, "found '.'", "strings are joined with '^'");
+        } else if (member.isEmpty() && text.startsWith("..", at)) {
+            boolean isRest = text.startsWith("...", at);
+            at += isRest ? 3 : 2;
+            error(start, "found '" + text.substring(start, at) + "'", isRest
+                    ? "a function has as many parameters as it names"
+                    : "PLAN has no ranges: write the list, [1; 2; 3]");
+        } else if (member.isEmpty()) {
             strangers(start);
         } else if (isImport) {
             hold(start, "found '" + text.substring(start, at) + "'", "PLAN has no such names"); // the word in front is told of
         } else if (isDigit(member.charAt(0))) {
             error(start, "found '" + text.substring(start, at) + "'",
                     "the parts of a tuple t are fst t, snd t, and #3 t of three");
+        } else if (isOfObject(start)) {
+            error(start, "found '" + text.substring(start, at) + "'", "PLAN has no objects: write '" + member + "' alone");
         } else {
             error(start, "found '" + text.substring(start, at) + "'", ForeignWord.asFunction(member)
                     .orElse("a function stands in front of its arguments: " + member + "(...)"));
         }
+    }
+
+    /// `this.x`, `self.x`
+    private boolean isOfObject(int start) {
+        Token before = tokens.isEmpty() ? null : tokens.getLast();
+        return before != null && before.span().end() == start && (before.text().equals("this") || before.text().equals("self"));
     }
 
     private boolean symbol(char c) {

@@ -73,6 +73,14 @@ final class TokenReader {
         return tokens.get(at++);
     }
 
+    /// Whether the token at that distance from the present one may stand behind a type.
+    boolean mayFollowType(int distance) {
+        return switch (tokens.get(Math.min(at + distance, tokens.size() - 1)).kind()) {
+            case COMMA, RIGHT_PAREN, EQUAL, STAR, LIST, CHUNK, ARROW, END -> true;
+            default -> false;
+        };
+    }
+
     /// Goes to the end of the text.
     void skipAll() {
         at = tokens.size() - 1;
@@ -118,6 +126,9 @@ final class TokenReader {
     private SyntaxError unexpected(String found, String expected, @Nullable Kind kind, boolean wantsDefinition) {
         ForeignForm.Finding habit = ForeignForm.find(new ForeignForm.Place(source, tokens, at, kind, wantsDefinition));
         if (habit != null) {
+            if (isDefinition() && !wantsDefinition) {
+                at++; // It is told of, and not where reading can go on.
+            }
             return error(habit.span(), habit.found(), habit.advice());
         }
         // The end of the text is behind the last token, not below it.

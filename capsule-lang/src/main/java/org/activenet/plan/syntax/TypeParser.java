@@ -106,10 +106,21 @@ final class TypeParser {
             case BLOB -> TypeExpr.Name.BLOB;
             case EXN -> TypeExpr.Name.EXN;
             case DEV -> TypeExpr.Name.DEV;
-            default -> throw tokens.unexpected("a type, such as int, host list or 'a");
+            default -> foreign(token);
         };
         tokens.next();
         return made(new TypeExpr.Base(token.span(), name));
+    }
+
+    /// `str`, `void`: told, and read as the type that is meant, so that the next one is told too.
+    private TypeExpr.Name foreign(Token token) {
+        TypeExpr.Name meant = token.kind() == Kind.VOID ? TypeExpr.Name.UNIT
+                : token.kind() == Kind.NAME ? ForeignWord.meantType(token.text()) : null;
+        SyntaxError error = tokens.unexpected("a type, such as int, host list or 'a");
+        if (meant == null || !tokens.mayFollowType(1)) {
+            throw error;
+        }
+        return meant;
     }
 
     private TypeExpr made(TypeExpr type) {

@@ -421,6 +421,9 @@ public final class TypeChecker {
                 all.add(definitions.get(i).name());
             }
         }
+        for (CoreException exception : CoreException.values()) {
+            all.add(exception.planName());
+        }
         return all;
     }
 
@@ -501,7 +504,8 @@ public final class TypeChecker {
         if (parameters.size() != arguments.size()) {
             error(span, "'" + function + "' with " + count(arguments.size(), "argument"),
                     "it takes " + target.parameters().size()
-                    + findings.showSignature(target.parameters(), target.result()));
+                    + findings.showSignature(target.parameters(), target.result())
+                    + (arguments.size() > parameters.size() ? Hints.tooMany(function) : ""));
             return;
         }
         for (int i = 0; i < parameters.size(); i++) {
@@ -648,9 +652,8 @@ public final class TypeChecker {
                 : infer(binary.left());
         Inferred right = infer(binary.right());
         Span span = binary.span();
-        boolean joins = binary.operator() == BinaryOperator.ADD
-                && (unifier.head(left.type()) == Type.STRING || unifier.head(right.type()) == Type.STRING);
-        String role = " beside '" + binary.operator().symbol() + "'" + (joins ? "; strings are joined with '^'" : "");
+        String role = " beside '" + binary.operator().symbol() + "'"
+                + Hints.operator(binary.operator(), unifier.head(left.type()), unifier.head(right.type()));
         return switch (binary.operator()) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_OR, BIT_XOR ->
                 operator(binary, Type.INT, left, right, Type.INT, role);
