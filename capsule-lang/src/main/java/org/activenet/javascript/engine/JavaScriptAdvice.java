@@ -28,6 +28,8 @@ final class JavaScriptAdvice {
             "a capsule sees its node and nothing else: what it needs are methods of node and fields";
     private static final String NO_MODULES = "a capsule program is one script that travels by itself: leave out 'import',"
             + " 'export' and 'require'";
+    static final String NO_THIS = "'this' is nothing here: a variable is let x = ..., a field of the capsule is capsule.x, and"
+            + " what is to last at a node is node.put(key, value, lifetimeMs)";
     private static final String CHANCE = "chance is node.random(bound), an integer from 0 to bound - 1";
 
     /// Names that are somewhere else in JavaScript, and not here.
@@ -41,12 +43,40 @@ final class JavaScriptAdvice {
     /// A line with a mistake, and what to say of it.
     private record Rule(Pattern line, String advice) {}
 
+    private static final String CALL = "arguments stand in brackets: f(a, b)";
+    private static final String LOOP_OVER = "write for (const each of list) { ... }";
+    private static final String ORDER = "evaluate is given (node, capsule), in that order";
+    private static final String ARROW = "a function is written x => x + 1, and a member behind a '.'";
+
     private static final List<Rule> SYNTAX = List.of(
+            rule("(^|[^\\w$'\"`])[fFrR]([\"'])", "this is Python: write `...${x}...`, between back quotes"),
+            rule("^\\s*for\\s+(each\\b|\\w+\\s+in\\b)|\\bforeach\\b", LOOP_OVER),
+            rule("\\)\\s*then\\b", "leave out 'then': if (...) { ... }"),
+            rule("^\\s*unless\\b", "write if (!...) { ... }"),
+            rule("^\\s*(begin|loop|repeat)\\b", "what belongs together stands in { ... }, and a loop is while (...) { ... }"),
+            rule("\\buntil\\b", "write while (!...)"),
+            rule("^\\s*(raise|throws)\\b", "write throw new Error('...')"),
+            rule("\\b(except|rescue|handle)\\b", "write catch (e) { ... }"),
+            rule("^\\s*(match|case)\\s*[\\w(].*(=>|->|\\bof\\b|\\{\\s*$)", "write switch (...) { case 1: ...; break; }"),
+            rule("^\\s*final\\b", "write const name = ...;"),
+            rule("\\bstd\\s*::", "this is C++: write node.print(...)"),
+            rule("\\b(let|const|var)\\s*\\(", "write let [a, b] = list;"),
+            rule(":=", "write = alone"),
+            rule("=<", "write <="),
+            rule("<>", "write !=="),
+            rule("^\\s*\\(\\*", "a comment begins with //"),
+            rule("\\b(lambda|fn)\\s+\\w|->|\\\\\\w", ARROW),
+            rule("\\bdiv\\b", "write Math.trunc(a / b)"),
+            rule("\\bmod\\b", "write a % b"),
+            rule("[\"'`]\\s*(\\.|\\+\\+)\\s*[\"'`\\w]|[\\w)]\\s*\\+\\+\\s*[\"'`]", "strings are joined with '+'"),
+            rule("^\\s*(print|puts|echo|println)\\s+[^\\s(=]", "write node.print(...)"),
+            rule("^\\s*(?!return|throw|case|typeof|let|const|var|await|yield|new|delete|void)[\\w.]+\\s+[\"'`]", CALL),
             rule("^\\s*(export|import)\\b", NO_MODULES),
             rule("\\bawait\\b", NO_WAITING),
             rule("[\\u201C\\u201D\\u2018\\u2019]", "these are typographic quotation marks: write ' or \""),
             rule("^\\s*(interface|type|enum|namespace|declare|abstract)\\s+\\w+", "this is TypeScript: write plain JavaScript"),
-            rule("[\\w)]\\s*\\??:\\s*(number|string|boolean|any|void|unknown|never|object|[A-Z]\\w*)(<.*>)?(\\[\\])*\\s*[,)=;{]",
+            rule("[\\w)]\\s*\\??:\\s*(number|string|boolean|any|void|unknown|never|object|int"
+                            + "|float|double|str|bool|char|list|[A-Z]\\w*)(<.*>)?(\\[\\])*\\s*[,)=;{]",
                     "types are TypeScript: leave them out"),
             rule("\\bas\\s+(number|string|any|[A-Z]\\w*)", "types are TypeScript: leave them out"),
             rule("^\\s*def\\s+\\w+", "this is Python: write function name(...) { ... }"),
@@ -55,7 +85,7 @@ final class JavaScriptAdvice {
             rule("^\\s*(if|while|for)\\b[^({]*$|^\\s*(if|while|for)\\s+[^(\\s]",
                     "a condition stands in brackets: if (...) { ... }"),
             rule("^\\s*(if|while|for|else)\\b.*:\\s*$", "this is Python: what belongs together stands in { ... }"),
-            rule("^\\s*#", "a comment begins with //"),
+            rule("(^|[\\s;)}])#(\\s|\\w|$)", "a comment begins with //"),
             rule("^\\s*--\\s", "a comment begins with //"),
             rule("\\)\\s+(and|or)\\s|\\w\\s+(and|or)\\s+\\w|\\bnot\\s+\\w", "write && for 'and', || for 'or', ! for 'not'"),
             rule("\\b(let|const|var|function)\\s+(break|case|catch|class|const|continue|debugger|default|delete|do|else|enum"
@@ -65,13 +95,63 @@ final class JavaScriptAdvice {
                     "that is a reserved word: choose another name"),
             rule("\\bwith\\s*\\(", "'with' is not there in strict mode: name the object"),
             rule("(^|[^\\w.])0[0-7]+\\b", "a number does not begin with 0: write it without, or 0o17 for an octal one"),
-            rule("^\\s*(int|float|double|long|string|String|bool|boolean|auto)\\s+\\w+\\s*[=;]",
-                    "variables have no types: write let name = ...;"));
+            rule("^\\s*(int|float|double|long|char|string|String|bool|boolean|auto)\\s+\\w+\\s*[=;]",
+                    "variables have no types: write let name = ...;"),
+            rule("[(,]\\s*(int|float|double|long|char|string|String|bool|boolean|auto|const|var|let)\\s+\\w+\\s*[,)]",
+                    "parameters have no types: leave them out"));
+
+    /// What the parser says, and what to say besides.
+    private static final List<Rule> REASONS = List.of(
+            rule("^Invalid left hand side", "what is assigned to is a variable or a field: '===' compares"),
+            rule("has already been declared$", "leave out let, or choose another name"),
+            rule("^Missing assignment to constant", "give it a value, or write let"),
+            rule("^Missing catch or finally", "write try { ... } catch (e) { ... }"),
+            rule("^Invalid shorthand property", "a value stands behind ':', as in {a: 1}"),
+            rule("^Expected (;|eof) but found [)\\]}]$", "leave it out: nothing that is open is closed by it"),
+            rule("^Expected comma but found ;", "values are separated by ','"),
+            rule("^Expected , but found ;", "a bracket that is open is not closed before this"),
+            rule("^Expected \\{ but", "a body stands in { ... }"),
+            rule("^Expected ident but found \\($", "the function has no name: write function name(...) { ... }"),
+            rule("^Expected while but", "write do { ... } while (...);"),
+            rule("^Expected ; but found", "a semicolon or an operator is missing before this"));
+
+    /// Names that mean something in other languages; parameters may have them here.
+    private static final Map<String, String> FOREIGN_NAMES = Map.ofEntries(
+            Map.entry("len", "write list.length"), Map.entry("str", "write String(x)"), Map.entry("int", "write Number(x)"),
+            Map.entry("float", "write Number(x)"), Map.entry("pass", "leave it out, or write { }"),
+            Map.entry("range", "write for (let i = 0; i < n; i++) { ... }"),
+            Map.entry("Exception", "write new Error('...')"), Map.entry("System", "write node.print(...)"),
+            Map.entry("cout", "write node.print(...)"), Map.entry("self", "write node or capsule"),
+            Map.entry("char", "variables have no types: write let name = ...;"));
+
+    /// What others call a member, and what it is.
+    private static final Map<String, String> OF_NODE = Map.ofEntries(
+            Map.entry("now", "write node.nowNs(), nanoseconds"), Map.entry("time", "write node.nowNs(), nanoseconds"),
+            Map.entry("id", "its address is node.here()"), Map.entry("address", "its address is node.here()"),
+            Map.entry("name", "its label is node.label(node.here())"), Map.entry("log", "write node.print(...)"),
+            Map.entry("sleep", NO_WAITING), Map.entry("wait", NO_WAITING), Map.entry("setTimeout", NO_WAITING),
+            Map.entry("route", "write node.nextHop(destination)"), Map.entry("neighborhood", "write node.neighbours()"),
+            Map.entry("getNeighbors", "write node.neighbours()"), Map.entry("getNeighbours", "write node.neighbours()"),
+            Map.entry("broadcast", "write node.sendVia(neighbour, data, destination, bound) for each of node.neighbours()"));
+    private static final Map<String, String> OF_CAPSULE = Map.ofEntries(
+            Map.entry("dest", "destination"), Map.entry("dst", "destination"), Map.entry("target", "destination"),
+            Map.entry("to", "destination"), Map.entry("src", "source"), Map.entry("from", "source"),
+            Map.entry("origin", "source"), Map.entry("rb", "resourceBound"), Map.entry("ttl", "resourceBound"),
+            Map.entry("bound", "resourceBound"));
+    private static final Map<String, String> OF_VALUES = Map.of(
+            "length", "it is not a function: write .length", "size", "write .length, without brackets",
+            "len", "write .length, without brackets", "count", "write .length, without brackets",
+            "contains", "write .includes(...)", "append", "write .push(...)", "add", "write .push(...)");
+    private static final List<String> METHODS = List.of("toUpperCase", "toLowerCase", "toString", "includes", "indexOf", "slice",
+            "substring", "split", "join", "push", "pop", "shift", "unshift", "map", "filter", "forEach", "reduce", "concat",
+            "startsWith", "endsWith", "trim", "padStart", "find", "some", "every", "sort", "reverse", "replace", "charAt");
 
     private static final Pattern NOT_DEFINED = Pattern.compile("'?([\\w$]+)'? is not defined");
+    private static final Pattern NO_METHOD = Pattern.compile(".*\\)\\.([\\w$]+) is not a function");
     private static final Pattern NO_FUNCTION = Pattern.compile(".*?([\\w$]+)(?:\\.|\\[\")([\\w$]+)(?:\"])? is not a function");
     private static final Pattern LABEL_FOR_ADDRESS =
             Pattern.compile("(?:destination|address|neighbour) must be an integer .*, was ('.*')");
+    private static final Pattern FRACTION = Pattern.compile("must be an integer .*was -?\\d*\\.\\d");
     private static final Pattern NO_FIELD = Pattern.compile("no field (\\S+) is declared");
 
     private JavaScriptAdvice() {}
@@ -111,12 +191,24 @@ final class JavaScriptAdvice {
     /// For a text that does not parse.
     static String onSyntax(SourceText text, int offset, String reason) {
         String line = text.line(text.lineAt(offset));
+        boolean isUnended = reason.contains("Missing close quote") || reason.endsWith("but found error")
+                || reason.endsWith("eof");
+        String open = isUnended ? unended(text) : "";
+        if (!open.isEmpty()) {
+            return open;
+        }
+        String code = line.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "\"\"").replaceAll("'(?:[^'\\\\]|\\\\.)*'", "''");
         for (Rule rule : SYNTAX) {
-            if (rule.line.matcher(line).find()) {
+            if (rule.line.matcher(code).find()) {
                 return rule.advice;
             }
         }
-        if (reason.contains("eof") || reason.contains("Missing close quote") || offset >= text.text().stripTrailing().length()) {
+        for (Rule rule : REASONS) {
+            if (rule.line.matcher(reason).find()) {
+                return rule.advice;
+            }
+        }
+        if (reason.contains("eof") || offset >= text.text().stripTrailing().length()) {
             return unclosed(text);
         }
         if (reason.startsWith("Expected comma")) {
@@ -126,6 +218,26 @@ final class JavaScriptAdvice {
             return "a comma is missing before this, or a bracket is too many or too few";
         }
         return "expected JavaScript in strict mode";
+    }
+
+    /// For a string, a template or a comment that has no end; empty where there is none.
+    private static String unended(SourceText text) {
+        List<JavaScriptLexer.Token> tokens = JavaScriptLexer.beginning(text.text());
+        int at = tokens.isEmpty() ? 0 : tokens.getLast().end();
+        while (at < text.text().length() && Character.isWhitespace(text.text().charAt(at))) {
+            at++;
+        }
+        String rest = text.text().substring(at);
+        String ofLine = " of line " + text.lineAt(at) + " is not closed: ";
+        if (rest.startsWith("/*") && !rest.contains("*/")) {
+            return "the comment" + ofLine + "it ends with */";
+        }
+        if (rest.startsWith("`")) {
+            return "the template" + ofLine + "it ends with a back quote";
+        }
+        return rest.startsWith("'") || rest.startsWith("\"")
+                ? "the string" + ofLine + "it ends on its line, with the " + rest.charAt(0) + " that it begins with"
+                : "";
     }
 
     private static String unclosed(SourceText text) {
@@ -184,7 +296,7 @@ final class JavaScriptAdvice {
         List<String> fieldNames = fields.stream().map(JavaScriptProgram.Field::name).toList();
         String message = uncaught.message();
         return switch (uncaught.name()) {
-            case "ReferenceError" -> onName(message);
+            case "ReferenceError" -> onName(message, fieldNames);
             case "TypeError" -> onType(message, fieldNames);
             case "Error" -> switch (message) {
                 case "not enough resource bound" -> "each hop costs 1 of capsule.resourceBound; after node.forward it is 0";
@@ -197,7 +309,7 @@ final class JavaScriptAdvice {
         };
     }
 
-    private static String onName(String message) {
+    private static String onName(String message, List<String> fieldNames) {
         Matcher matcher = NOT_DEFINED.matcher(message);
         if (!matcher.find()) {
             return "";
@@ -209,6 +321,18 @@ final class JavaScriptAdvice {
         if (NODE_MEMBERS.contains(name)) {
             return "write node." + name + "(...)";
         }
+        if (FOREIGN_NAMES.containsKey(name)) {
+            return FOREIGN_NAMES.getOrDefault(name, "");
+        }
+        if (name.equals("node") || name.equals("capsule")) {
+            return "evaluate is given it: function evaluate(node, capsule) { ... }";
+        }
+        if (fieldNames.contains(name)) {
+            return "write capsule." + name;
+        }
+        if (name.length() > 2) {
+            return nearest(name, List.of("node", "capsule", "console"), "declare it with let or const, or check its spelling");
+        }
         return "declare it with let or const, or check its spelling";
     }
 
@@ -216,6 +340,10 @@ final class JavaScriptAdvice {
         Matcher function = NO_FUNCTION.matcher(message);
         if (function.matches()) {
             return onMember(function.group(1), function.group(2));
+        }
+        Matcher method = NO_METHOD.matcher(message);
+        if (method.matches()) {
+            return onMember("", method.group(1));
         }
         Matcher field = NO_FIELD.matcher(message);
         if (field.find()) {
@@ -232,6 +360,30 @@ final class JavaScriptAdvice {
         }
         if (message.startsWith("Assignment to constant")) {
             return "declare it with let";
+        }
+        if (message.startsWith("destination must") && message.endsWith("was an object")) {
+            return "the data come first: node.send(data, destination, bound)";
+        }
+        if (message.startsWith("neighbour must") && message.endsWith("was an object")) {
+            return "the neighbour comes first: node.forwardVia(neighbour, capsule), node.sendVia(neighbour, data, ...)";
+        }
+        if (message.startsWith("port must") && message.contains("was '")) {
+            return "the port of an application is a number, as in node.deliver(capsule.port, value)";
+        }
+        if (message.contains("as declared, was ")) {
+            return "a field keeps the type of its first value: String(x) makes a string of it, Number(x) a number";
+        }
+        if (message.endsWith("was NaN")) {
+            return "a part of it is not a number, such as the undefined that node.get gives where there is nothing";
+        }
+        if (message.endsWith("was true") || message.endsWith("was false")) {
+            return "write 0 or 1";
+        }
+        if (message.endsWith("was null")) {
+            return "write 0 or ''";
+        }
+        if (FRACTION.matcher(message).find()) {
+            return "a number must be whole: Math.trunc(x), or a smaller unit";
         }
         if (message.endsWith("was an object") || message.endsWith("was an array")) {
             return "give it value by value, or as a string: JSON.stringify(...)";
@@ -253,7 +405,7 @@ final class JavaScriptAdvice {
             return "a capsule's source, destination and bound are the node's: node.send makes one that goes elsewhere";
         }
         if (message.contains("extensible") || message.contains("Cannot add")) {
-            return "a capsule carries the fields that are declared: const fields = {...}";
+            return "a capsule carries the fields that are declared: const fields = {...}; nothing can be added to the node";
         }
         return message.contains("not a function") || message.contains("not callable")
                 ? "check the spelling, and that it is a function"
@@ -265,11 +417,34 @@ final class JavaScriptAdvice {
             return onMath(member);
         }
         if (object.equals("capsule") && NODE_MEMBERS.contains(member)) {
-            return "it is a method of the node: write node." + member + "(...); evaluate is given (node, capsule), in that order";
+            return "it is a method of the node: write node." + member + "(...); " + ORDER;
         }
-        return object.equals("node")
-                ? nearest(member, NODE_MEMBERS, "a node has " + String.join(", ", NODE_MEMBERS))
-                : "check the spelling, and that it is a function";
+        if (object.isEmpty() && MISSING_MATH.contains(member)) {
+            return onMath(member); // GraalJS does not say of what
+        }
+        if (NODE_MEMBERS.contains(member)) {
+            return object.isEmpty() ? "write node." + member + "(...)" : "it is a method of the node; " + ORDER;
+        }
+        if (object.equals("node")) {
+            return onNodeMember(member);
+        }
+        return OF_VALUES.containsKey(member)
+                ? OF_VALUES.getOrDefault(member, "")
+                : nearest(member, METHODS, "check the spelling, and that it is a function");
+    }
+
+    /// For what a node does not have.
+    static String onNodeMember(String member) {
+        return OF_NODE.containsKey(member)
+                ? OF_NODE.getOrDefault(member, "")
+                : nearest(member, NODE_MEMBERS, "a node has " + String.join(", ", NODE_MEMBERS));
+    }
+
+    /// For what a capsule does not have.
+    static String onCapsuleMember(String member, List<String> known) {
+        return OF_CAPSULE.containsKey(member)
+                ? "did you mean '" + OF_CAPSULE.get(member) + "'?"
+                : nearest(member, known, "declare it: const fields = {" + member + ": 0}");
     }
 
     static String onMath(String member) {
@@ -280,7 +455,11 @@ final class JavaScriptAdvice {
         };
     }
 
+    /// @param known among which one may be near, or what is cut short: `seq` for `sequence`
     static String nearest(String word, Collection<String> known, String otherwise) {
-        return Nearest.to(word, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+        return Nearest.to(word, known)
+                .or(() -> known.stream().filter(each -> word.length() > 1 && each.startsWith(word)).findFirst())
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse(otherwise);
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.javascript.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.activenet.diagnostic.SourceText;
 final class JavaScriptDoubts {
     private static final Set<String> ASSIGNMENTS = Set.of("=", "+=", "-=", "*=", "/=", "%=", "**=", "&&=", "||=", "??=", "++",
             "--", "<<=", ">>=", ">>>=", "&=", "|=", "^=");
+    private static final Set<String> COMPARISONS = Set.of("===", "==", "!==", "!=");
     private static final Set<String> CHANGING_METHODS = Set.of("push", "pop", "shift", "unshift", "add", "set", "delete");
     private static final Set<String> DECLARING = Set.of("let", "const", "var", "function", "class");
     private static final Set<String> OF_ALL_OBJECTS = Set.of("hasOwnProperty", "toString", "valueOf", "constructor");
@@ -24,6 +27,7 @@ final class JavaScriptDoubts {
     private final List<Diagnostic> doubts = new ArrayList<>();
     private final Set<String> declared = new LinkedHashSet<>();
     private final Set<String> told = new LinkedHashSet<>();
+    private final Deque<Boolean> blocks = new ArrayDeque<>();
     private String node = "node";
     private String capsule = "capsule";
 
@@ -57,6 +61,10 @@ final class JavaScriptDoubts {
         for (int i = 0; i < words.size(); i++) {
             String word = word(i);
             depth += "({[".contains(word) ? 1 : ")}]".contains(word) ? -1 : 0;
+            block(i);
+            if (tokens.get(i).kind() == JavaScriptLexer.Kind.STRING) {
+                string(i);
+            }
             if (tokens.get(i).kind() != JavaScriptLexer.Kind.WORD) {
                 continue;
             }
@@ -74,6 +82,65 @@ final class JavaScriptDoubts {
         }
     }
 
+    /// Keeps which blocks are open, and whether 'this' is something in them: in those of functions that are not arrows.
+    private void block(int i) {
+        if (word(i).equals("{")) {
+            blocks.push(!blocks.isEmpty() && blocks.peek() || hasThis(i));
+        } else if (word(i).equals("}") && !blocks.isEmpty()) {
+            blocks.pop();
+        } else if (word(i).equals("this") && (blocks.isEmpty() || !blocks.peek())) {
+            doubt(i, "a use of 'this'", JavaScriptAdvice.NO_THIS);
+        } else if (word(i).equals("length") && word(i - 1).equals(".") && word(i + 1).equals("(")) {
+            doubt(i, "'length' with brackets", "it is not a function: write .length");
+        }
+    }
+
+    /// Whether what `{` begins is the body of a function or a class, other than `evaluate` and arrows.
+    private boolean hasThis(int i) {
+        if (!word(i - 1).equals(")")) {
+            return !word(i - 1).equals("=>") && !word(i - 1).equals("else") && declaredClass(i);
+        }
+        int open = i - 1;
+        for (int depth = 0; open >= 0; open--) {
+            depth += word(open).equals(")") ? 1 : word(open).equals("(") ? -1 : 0;
+            if (depth == 0) {
+                break;
+            }
+        }
+        return !Set.of("if", "for", "while", "switch", "catch", "evaluate").contains(word(open - 1));
+    }
+
+    private boolean declaredClass(int i) {
+        return word(i - 2).equals("class") || word(i - 2).equals("extends") || word(i - 1).equals("class");
+    }
+
+    /// `node.here() === 'Denver'`, `"x is %d" % x`, `"x is ${x}"`
+    private void string(int i) {
+        String written = word(i);
+        if (COMPARISONS.contains(word(i - 1)) && isAddressBefore(i - 1)
+                || COMPARISONS.contains(word(i + 1)) && isAddressAfter(i + 1)
+                || word(i - 1).equals("(") && word(i - 2).equals("includes") && word(i - 6).equals("neighbours")) {
+            doubt(i, "an address beside the string " + written,
+                    "an address is a number: " + node + ".addressOf(" + written + ")");
+        }
+        if (word(i + 1).equals("%") || word(i + 1).equals("^") || word(i + 1).equals("*") || word(i - 1).equals("^")) {
+            doubt(i, "arithmetic with the string " + written, "strings are joined with '+', or in a template: `...${x}...`");
+        }
+        if (written.contains("${") && !written.startsWith("`")) {
+            doubt(i, "'${' in an ordinary string", "a template stands between back quotes: `...${x}...`");
+        }
+    }
+
+    private boolean isAddressBefore(int i) {
+        boolean isHere = word(i - 1).equals(")") && word(i - 3).equals("here") && word(i - 5).equals(node);
+        return isHere || Set.of("destination", "source").contains(word(i - 1)) && word(i - 3).equals(capsule);
+    }
+
+    private boolean isAddressAfter(int i) {
+        return word(i + 1).equals(node) && word(i + 3).equals("here")
+                || word(i + 1).equals(capsule) && Set.of("destination", "source").contains(word(i + 3));
+    }
+
     /// Which names `evaluate` gives to what it gets.
     private void nameParameters() {
         for (int i = 0; i + 4 < words.size(); i++) {
@@ -83,9 +150,14 @@ final class JavaScriptDoubts {
             if (!isRoutine || !word(open).equals("(")) {
                 continue;
             }
-            if (word(open + 1).equals("capsule") || word(open + 3).equals("node") && word(open + 2).equals(",")) {
-                doubt(open + 1, "parameters '" + word(open + 1) + "' and '" + word(open + 3) + "'",
-                        "evaluate is given the node first, then the capsule: evaluate(node, capsule)");
+            String order = "evaluate is given the node first, then the capsule: evaluate(node, capsule)";
+            if (word(open + 1).equals("capsule") && word(open + 2).equals(")")) {
+                doubt(open + 1, "the parameter 'capsule' alone", order);
+                capsule = "";
+            } else if (word(open + 2).equals(",") && (word(open + 1).equals("capsule") || word(open + 3).equals("node"))) {
+                doubt(open + 1, "parameters '" + word(open + 1) + "' and '" + word(open + 3) + "'", order);
+                node = word(open + 3);
+                capsule = word(open + 1);
             } else {
                 node = word(open + 1);
                 capsule = word(open + 2).equals(",") ? word(open + 3) : "";
@@ -108,6 +180,11 @@ final class JavaScriptDoubts {
             doubt(i, "'Math." + word(i + 2) + "', which is not there", JavaScriptAdvice.onMath(word(i + 2)));
         } else if (word.equals("field") && word(i - 1).equals("const") && fields.isEmpty()) {
             doubt(i, "'field', which nobody reads", "did you mean 'fields'?");
+        } else if (word.equals("Function") && word(i + 1).equals("(")) {
+            doubt(i, "a function made of a string", JavaScriptAdvice.MISSING_GLOBALS.getOrDefault("eval", ""));
+        } else if (word.equals("fields") && word(i + 1).equals(".") && ASSIGNMENTS.contains(word(i + 3))) {
+            doubt(i, "an assignment to 'fields." + word(i + 2) + "'",
+                    "they are what a new capsule begins with; that of this one is capsule." + word(i + 2));
         } else if (word(i + 1).equals(".") && word.equals(node)) {
             nodeMember(i);
         } else if (word(i + 1).equals(".") && word.equals(capsule)) {
@@ -119,9 +196,11 @@ final class JavaScriptDoubts {
         String member = word(i + 2);
         String next = word(i + 3);
         if (!JavaScriptAdvice.NODE_MEMBERS.contains(member) && !OF_ALL_OBJECTS.contains(member)) {
-            doubt(i + 2, "no method '" + member + "' of the node", JavaScriptAdvice.nearest(member,
-                    JavaScriptAdvice.NODE_MEMBERS, "a node has " + String.join(", ", JavaScriptAdvice.NODE_MEMBERS)));
-        } else if (Set.of("here", "nowNs", "neighbours").contains(member) && !Set.of("(", ".", "?.").contains(next)) {
+            doubt(i + 2, "no method '" + member + "' of the node", ASSIGNMENTS.contains(next)
+                    ? "what is to last at a node is node.put(key, value, lifetimeMs)"
+                    : JavaScriptAdvice.onNodeMember(member));
+        } else if (Set.of("here", "nowNs", "neighbours").contains(member) && !next.equals("(") && !next.equals("?.")
+                && !Set.of("call", "apply", "bind").contains(word(i + 4))) {
             doubt(i + 2, "'" + word(i) + "." + member + "' without brackets",
                     "it is a function: write " + word(i) + "." + member + "()");
         } else if (member.equals("neighbours") && word(i - 1).equals("in")) {
@@ -150,17 +229,11 @@ final class JavaScriptDoubts {
         if (!known.contains(member) && !OF_ALL_OBJECTS.contains(member)) {
             doubt(i + 2, "no field '" + member + "' of the capsule", JavaScriptAdvice.NODE_MEMBERS.contains(member)
                     ? "it is a method of the node: write " + node + "." + member + "(...)"
-                    : JavaScriptAdvice.nearest(member, known, isShort(member)
-                            ? "did you mean 'destination'?"
-                            : "declare it: const fields = {" + member + ": 0}"));
+                    : JavaScriptAdvice.onCapsuleMember(member, known));
         } else if (JavaScriptAdvice.CAPSULE_MEMBERS.contains(member) && ASSIGNMENTS.contains(word(i + 3))) {
             doubt(i + 2, "an assignment to '" + member + "'",
                     "a program cannot change it: node.send makes a capsule that goes elsewhere");
         }
-    }
-
-    private static boolean isShort(String member) {
-        return Set.of("dest", "dst", "target", "to").contains(member);
     }
 
     /// A variable beside `evaluate` that is changed inside.

@@ -187,7 +187,9 @@ public final class JavaScriptProgram {
                 throw new IllegalStateException("the JavaScript engine failed on " + text, e);
             } else if (e.isGuestException() && !e.isCancelled() && !e.isResourceExhausted()) {
                 GuestEnding.Uncaught uncaught = GuestText.uncaught(e);
-                String advice = JavaScriptAdvice.onException(uncaught, fields);
+                boolean isOfThis = text.line(text.lineAt(offset)).contains("this")
+                        && uncaught.message().endsWith("of undefined");
+                String advice = isOfThis ? JavaScriptAdvice.NO_THIS : JavaScriptAdvice.onException(uncaught, fields);
                 problems.add(Diagnostic.error(text, offset, "uncaught " + uncaught.text(),
                         advice.isEmpty() ? "top-level statements must run without a node" : advice));
             } else {

@@ -125,7 +125,7 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
             case GuestEnding.Ended _ -> ENDED;
             case GuestEnding.Uncaught uncaught -> {
                 String advice = body.program.advice(uncaught);
-                String message = advice.isEmpty() ? uncaught.message() : uncaught.message() + "; " + advice;
+                String message = advice.isEmpty() ? uncaught.message() : withoutStop(uncaught.message()) + "; " + advice;
                 yield failed(
                         DropReason.UNHANDLED_EXCEPTION, uncaught.name(), message, outcome, body.program, node);
             }
@@ -136,6 +136,10 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
             case GuestEnding.HostExhausted _ -> throw new InvalidRunException(
                     "the JVM ran out of stack or memory under " + body.program + " at node " + node.node());
         };
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static int failed(

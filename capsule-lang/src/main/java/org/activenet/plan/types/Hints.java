@@ -13,7 +13,8 @@ final class Hints {
     static final String UNKNOWN_NAME = "no variable or exception of that name is in scope";
 
     /// What is called like a function, and is none.
-    private static final List<String> FORMS = List.of("OnRemote", "OnNeighbor", "RetransOnRemote", "foldl", "foldr", "fst", "snd");
+    private static final List<String> FORMS =
+            List.of("OnRemote", "OnNeighbor", "RetransOnRemote", "foldl", "foldr", "fst", "snd");
 
     private static final int SHORTEST_MISSPELT = 3; // letters
 
@@ -54,7 +55,9 @@ final class Hints {
                     ? "; strings are joined with '^'"
                     : left instanceof Type.ListOf ? "; '::' puts one element in front of a list" : "";
             case CONCAT -> left instanceof Type.ListOf ? "; '::' puts one element in front of a list" : "";
-            case CONS -> right instanceof Type.ListOf || right instanceof Type.Variable ? "" : "; it has one element on its left, and on its right a list, such as []";
+            case CONS -> right instanceof Type.ListOf || right instanceof Type.Variable
+                    ? ""
+                    : "; it has one element on its left, and on its right a list, such as []";
             case EQUAL, NOT_EQUAL -> left instanceof Type.ListOf(Type element) && element == Type.HOST && right == Type.HOST
                     ? "; thisHostIs(...) asks whether a host is this node"
                     : "";

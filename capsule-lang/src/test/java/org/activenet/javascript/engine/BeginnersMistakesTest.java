@@ -171,7 +171,7 @@ class BeginnersMistakesTest {
                         + "one that goes elsewhere"),
             routine("capsule['colour'] = 2;",
                 "3: TypeError: Cannot add new property \"colour\" to non-extensible [object Object]; a "
-                        + "capsule carries the fields that are declared: const fields = {...}"),
+                        + "capsule carries the fields that are declared: const fields = {...}; nothing can be added to the node"),
             routine("node.forward(capsule);\ncapsule.sequence = 1;",
                 "my.js:4:1: warning: a field that changes after the capsule has left, it left as it "
                         + "was: change it before node.forward"),
@@ -210,9 +210,11 @@ class BeginnersMistakesTest {
             routine("node.send({sequnce: 1}, capsule.source, 1);",
                 "3: TypeError: no field sequnce is declared; did you mean 'sequence'?"),
             routine("node.send({sequence: 'one'}, capsule.source, 1);",
-                "3: TypeError: field sequence must be a number as declared, was 'one'; "),
+                "3: TypeError: field sequence must be a number as declared, was 'one'; a field keeps the "
+                        + "type of its first value: String(x) makes a string of it, Number(x) a number"),
             routine("node.send({sequence: 1.5}, capsule.source, 1);",
-                "3: TypeError: field sequence must be an integer within 2^53 or a string, was 1.5; "),
+                "3: TypeError: field sequence must be an integer within 2^53 or a string, was 1.5; a number "
+                        + "must be whole: Math.trunc(x), or a smaller unit"),
             routine("node.send({sequence: undefined}, capsule.source, 1);",
                 "3: TypeError: field sequence must be an integer within 2^53 or a string, was "
                         + "undefined; a value is missing: an argument was left out, a function does not "
@@ -238,7 +240,8 @@ class BeginnersMistakesTest {
                 "3: TypeError: port must be an integer from 0 to 65535, was undefined; a value is "
                         + "missing: an argument was left out, a function does not return, or a name is misspelt"),
             routine("node.deliver('port', 1);",
-                "3: TypeError: port must be an integer from 0 to 65535, was 'port'; "),
+                "3: TypeError: port must be an integer from 0 to 65535, was 'port'; the port of "
+                        + "an application is a number, as in node.deliver(capsule.port, value)"),
             routine("node.deliver(capsule.port, {sequence: 1});",
                 "3: TypeError: value must be an integer within 2^53 or a string, was an object; give "
                         + "it value by value, or as a string: JSON.stringify(...)"),
@@ -279,8 +282,212 @@ class BeginnersMistakesTest {
                 "3: TypeError: o.f is not a function; check the spelling, and that it is a function"));
     }
 
+    /// Habits of other languages, and mistakes with what a node and a capsule have.
+    static Stream<Arguments> habits() {
+        return Stream.of(
+            text("function evaluate(capsule) { node.print(1); }",
+                "my.js:1:19: warning: the parameter 'capsule' alone, evaluate is given the node first, then "
+                + "the capsule: evaluate(node, capsule)"),
+            text("function evaluate(node) { node.forward(capsule); }",
+                "1: ReferenceError: capsule is not defined; evaluate is given it: function evaluate(node, "
+                + "capsule) { ... }"),
+            text("function evaluate(n, c) { c.forward(n); }",
+                "my.js:1:29: warning: no field 'forward' of the capsule, it is a method of the node: write "
+                + "n.forward(...)"),
+            routine("node.print(\"abc);",
+                "my.js:3:18: error: Missing close quote, the string of line 3 is not closed: it ends on its "
+                + "line, with the \" that it begins with"),
+            routine("node.print('abc);\nnode.print('x');",
+                "my.js:3:18: error: Missing close quote, the string of line 3 is not closed: it ends on its "
+                + "line, with the ' that it begins with"),
+            routine("node.print(`abc);",
+                "my.js:5:1: error: Missing close quote, the template of line 3 is not closed: it ends with a "
+                + "back quote"),
+            routine("/* abc",
+                "my.js:3:1: error: Expected an operand but found error, the comment of line 3 is not closed: "
+                + "it ends with */"),
+            routine("if (node.here() === \"Atlanta\") node.print(1);",
+                "my.js:3:21: warning: an address beside the string \"Atlanta\", an address is a number: "
+                + "node.addressOf(\"Atlanta\")"),
+            routine("if ('Atlanta' === node.here()) node.print(1);",
+                "my.js:3:5: warning: an address beside the string 'Atlanta', an address is a number: "
+                + "node.addressOf('Atlanta')"),
+            routine("if (capsule.destination === 'Denver') node.print(1);",
+                "my.js:3:29: warning: an address beside the string 'Denver', an address is a number: "
+                + "node.addressOf('Denver')"),
+            routine("if (node.neighbours().includes('Atlanta')) node.print(1);",
+                "my.js:3:32: warning: an address beside the string 'Atlanta', an address is a number: "
+                + "node.addressOf('Atlanta')"),
+            text("this.x = 1;\nfunction evaluate(node, capsule) {}",
+                "my.js:1:1: error: uncaught TypeError: Cannot set property 'x' of undefined, 'this' is "
+                + "nothing here: a variable is let x = ..., a field of the capsule is capsule.x, and what is "
+                + "to last at a node is node.put(key, value, lifetimeMs)"),
+            routine("this.count = 1;",
+                "my.js:3:1: warning: a use of 'this', 'this' is nothing here: a variable is let x = ..., a "
+                + "field of the capsule is capsule.x, and what is to last at a node is node.put(key, value, "
+                + "lifetimeMs)"),
+            routine("node.count = 1;",
+                "my.js:3:6: warning: no method 'count' of the node, what is to last at a node is "
+                + "node.put(key, value, lifetimeMs)"),
+            routine("if (node.here() = capsule.destination) node.print(1);",
+                "my.js:3:5: error: Invalid left hand side for assignment, what is assigned to is a variable "
+                + "or a field: '===' compares"),
+            routine("const f = new Function('return 1'); f();",
+                "my.js:3:15: warning: a function made of a string, code cannot be made from strings"),
+            routine("node.print(f\"hi {capsule.sequence}\");",
+                "my.js:3:14: error: Expected , but found hi {capsule.sequence}, this is Python: write "
+                + "`...${x}...`, between back quotes"),
+            routine("node.print(\"hi ${capsule.sequence}\");",
+                "my.js:3:12: warning: '${' in an ordinary string, a template stands between back quotes: "
+                + "`...${x}...`"),
+            routine("node.print(\"hi %d\" % capsule.sequence);",
+                "my.js:3:12: warning: arithmetic with the string \"hi %d\", strings are joined with '+', or in "
+                + "a template: `...${x}...`"),
+            routine("node.print(node.neighbours().length());",
+                "my.js:3:30: warning: 'length' with brackets, it is not a function: write .length"),
+            routine("node.print(node.neighbours().size());",
+                "3: TypeError: node.neighbours(...).size is not a function; write .length, without brackets"),
+            routine("node.print(node.neighbours.length);",
+                "my.js:3:17: warning: 'node.neighbours' without brackets, it is a function: write "
+                + "node.neighbours()"),
+            routine("node.print(len(node.neighbours()));",
+                "3: ReferenceError: len is not defined; write list.length"),
+            routine("node.print(str(1));",
+                "3: ReferenceError: str is not defined; write String(x)"),
+            routine("node.send({seq: 1}, capsule.source, 1);",
+                "3: TypeError: no field seq is declared; did you mean 'sequence'?"),
+            routine("node.print(capsule.seq);",
+                "my.js:3:20: warning: no field 'seq' of the capsule, did you mean 'sequence'?"),
+            routine("node.send(2, {sequence: 1}, 1);",
+                "3: TypeError: destination must be an integer from 0 to 2147483647, was an object; the data "
+                + "come first: node.send(data, destination, bound)"),
+            routine("node.forwardVia(capsule, 2);",
+                "3: TypeError: neighbour must be an integer from 0 to 2147483647, was an object; the "
+                + "neighbour comes first: node.forwardVia(neighbour, capsule), node.sendVia(neighbour, data, "
+                + "...)"),
+            routine("let n = node.get('count') + 1; node.put('count', n, 10);",
+                "3: TypeError: value must be an integer within 2^53 or a string, was NaN; a part of it is "
+                + "not a number, such as the undefined that node.get gives where there is nothing"),
+            routine("for n in node.neighbours(): node.print(n)",
+                "my.js:3:5: error: Expected ( but found n, write for (const each of list) { ... }"),
+            routine("foreach (let n of node.neighbours()) {}",
+                "my.js:3:10: error: Expected an operand but found let, write for (const each of list) { ... }"),
+            routine("if (node.here() == 1) then node.print(1)",
+                "my.js:3:28: error: Expected ; but found node, leave out 'then': if (...) { ... }"),
+            routine("if (x =< 3) node.print(1);",
+                "my.js:3:8: error: Expected an operand but found <, write <="),
+            routine("if (1 <> 2) node.print(1);",
+                "my.js:3:8: error: Expected an operand but found >, write !=="),
+            routine("unless (x) { }",
+                "my.js:3:12: error: Expected ; but found {, write if (!...) { ... }"),
+            routine("print \"hi\"",
+                "my.js:3:8: error: Expected ; but found hi, write node.print(...)"),
+            routine("std::cout << \"hi\";",
+                "my.js:3:5: error: Expected an operand but found :, this is C++: write node.print(...)"),
+            routine("final int x = 1;",
+                "my.js:3:7: error: Expected ; but found int, write const name = ...;"),
+            routine("let x: int = 1;",
+                "my.js:3:6: error: Expected ; but found :, types are TypeScript: leave them out"),
+            routine("let x := 1;",
+                "my.js:3:7: error: Expected ; but found :, write = alone"),
+            routine("let x = 1; let x = 2;",
+                "my.js:3:16: error: Variable \"x\" has already been declared, leave out let, or choose another "
+                + "name"),
+            routine("const x;",
+                "my.js:3:8: error: Missing assignment to constant \"x\", give it a value, or write let"),
+            routine("function f(int x) { return x; }",
+                "my.js:3:16: error: Expected , but found x, parameters have no types: leave them out"),
+            routine("function f(x) return x;",
+                "my.js:3:15: error: Expected { but found return, a body stands in { ... }"),
+            routine("function (x) { return x; }",
+                "my.js:3:10: error: Expected ident but found (, the function has no name: write function "
+                + "name(...) { ... }"),
+            routine("lambda x: x + 1",
+                "my.js:3:8: error: Expected ; but found x, a function is written x => x + 1, and a member "
+                + "behind a '.'"),
+            routine("let f = x -> x + 1;",
+                "my.js:3:12: error: Expected an operand but found >, a function is written x => x + 1, and a "
+                + "member behind a '.'"),
+            routine("try { null.x } except (e) { }",
+                "my.js:3:1: error: Missing catch or finally after try, write catch (e) { ... }"),
+            routine("raise Error('x');",
+                "my.js:3:7: error: Expected ; but found Error, write throw new Error('...')"),
+            routine("throw new Exception('x');",
+                "3: ReferenceError: Exception is not defined; write new Error('...')"),
+            routine("pass",
+                "3: ReferenceError: pass is not defined; leave it out, or write { }"),
+            routine("switch (1) { case 1: node.print(1) case 2: node.print(2) }",
+                "my.js:3:36: error: Expected ; but found case, a semicolon or an operator is missing before "
+                + "this"),
+            routine("match (1) { 1 => 2 }",
+                "my.js:3:11: error: Expected ; but found {, write switch (...) { case 1: ...; break; }"),
+            routine("let (a, b) = [1, 2];",
+                "my.js:3:1: error: Expected an operand but found let, write let [a, b] = list;"),
+            routine("begin node.print(1); end",
+                "my.js:3:7: error: Expected ; but found node, what belongs together stands in { ... }, and a "
+                + "loop is while (...) { ... }"),
+            routine("do { } until (true);",
+                "my.js:3:8: error: Expected while but found until, write while (!...)"),
+            routine("do node.print(1);",
+                "my.js:4:1: error: Expected while but found }, write do { ... } while (...);"),
+            routine("let s = node.label(node.here()) + 1; node.print(s.toUppercase());",
+                "3: TypeError: s.toUppercase is not a function; did you mean 'toUpperCase'?"),
+            routine("node.print([1, 2].append(3));",
+                "3: TypeError: (intermediate value).append is not a function; write .push(...)"),
+            routine("node.print(1) # comment",
+                "my.js:3:15: error: Expected ; but found error, a comment begins with //"),
+            routine("node.print(7 div 2);",
+                "my.js:3:14: error: Expected , but found div, write Math.trunc(a / b)"),
+            routine("node.print(7 mod 2);",
+                "my.js:3:14: error: Expected , but found mod, write a % b"),
+            routine("node.print(\"a\" . \"b\");",
+                "my.js:3:19: error: Expected ident but found b, strings are joined with '+'"),
+            routine("node.print(\"a\" ^ \"b\");",
+                "my.js:3:12: warning: arithmetic with the string \"a\", strings are joined with '+', or in a "
+                + "template: `...${x}...`\nmy.js:3:18: warning: arithmetic with the string \"b\", strings are "
+                + "joined with '+', or in a template: `...${x}...`"),
+            routine("capsule.sequence = true;",
+                "3: TypeError: field sequence must be an integer within 2^53 or a string, was true; write 0 "
+                + "or 1"),
+            routine("capsule.sequence = null;",
+                "3: TypeError: field sequence must be an integer within 2^53 or a string, was null; write 0 "
+                + "or ''"),
+            routine("fields.sequence++;",
+                "my.js:3:1: warning: an assignment to 'fields.sequence', they are what a new capsule begins "
+                + "with; that of this one is capsule.sequence"),
+            routine("node.print(sequence);",
+                "3: ReferenceError: sequence is not defined; write capsule.sequence"),
+            routine("node.print(capsule.rb, capsule.ttl);",
+                "my.js:3:20: warning: no field 'rb' of the capsule, did you mean "
+                + "'resourceBound'?\nmy.js:3:32: warning: no field 'ttl' of the capsule, did you mean "
+                + "'resourceBound'?"),
+            routine("node.id;",
+                "my.js:3:6: warning: no method 'id' of the node, its address is node.here()"),
+            routine("node.print(node.now());",
+                "my.js:3:17: warning: no method 'now' of the node, write node.nowNs(), nanoseconds"),
+            routine("node.sleep(10);",
+                "my.js:3:6: warning: no method 'sleep' of the node, a capsule cannot wait: evaluate runs to "
+                + "its end at once; what should happen later, another capsule does"),
+            routine("node.getNeighbors();",
+                "my.js:3:6: warning: no method 'getNeighbors' of the node, write node.neighbours()"),
+            routine("let o = {a: 1; b: 2};",
+                "my.js:3:14: error: Expected comma but found ;, values are separated by ','"),
+            routine("let o = {a = 1};",
+                "my.js:3:12: error: Invalid shorthand property name initializer in object literal, a value "
+                + "stands behind ':', as in {a: 1}"),
+            routine("if (1) { node.print(1); } }",
+                "my.js:4:1: error: Expected eof but found }, leave it out: nothing that is open is closed by "
+                + "it"),
+            routine("node.print(1;",
+                "my.js:3:13: error: Expected , but found ;, a bracket that is open is not closed before this"),
+            routine("console.log 'hi';",
+                "my.js:3:14: error: Expected ; but found hi, arguments stand in brackets: f(a, b)"),
+            routine("nod.print('x');",
+                "3: ReferenceError: nod is not defined; did you mean 'node'?"));
+    }
+
     @ParameterizedTest(name = "{index}")
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "habits"})
     void aMistakeIsToldWithItsMend(String program, String expected) {
         assertEquals(expected, told(program));
     }
@@ -330,6 +537,11 @@ class BeginnersMistakesTest {
         "function evaluate(node, capsule) { let n = 0; n++; const seen = new Set(); seen.add(n); node.print(n); }",
         "function evaluate(node, capsule) { const o = {process: 1, Date: 2}; node.print(o.process + o.Date); }",
         "const evaluate = (node, capsule) => { if (node.here() === capsule.destination) node.deliver(1, 2); };",
+        "class A { constructor() { this.n = 1; } m() { return () => { if (this.n) { return this.n; } }; } }\n"
+                + "function evaluate(node) { const o = {n: 1, next() { return ++this.n; }};"
+                + " node.print(new A().m()(), o.next()); }",
+        "function evaluate(node, capsule) { if (node.label(node.here()) === 'Atlanta') node.print(`${capsule.source}`); }",
+        "function evaluate(node, capsule) { const len = s => s.length; node.print(len('a' + 1)); }",
         "function print(x) { }\nfunction evaluate(node, capsule) { print(1); let a; while ((a = node.get('k'))) break; }"})
     void aProgramThatIsRightIsNotDoubted(String program) {
         assertEquals(List.of(), JavaScriptProgram.check(new SourceText("my.js", program), GUESTS.engine).diagnostics());

@@ -237,8 +237,8 @@ class FailingProgramsTest extends User {
         assertEquals("warning: 1 packet dropped as UNHANDLED_EXCEPTION\n", text(err));
     }
 
-    /// Goal: the line and the function that failed are told, not only those of the packet. Method: an exception in a function that
-    /// the packet's function calls, at another node; the report comes to the source later, as ever.
+    /// Goal: the line and the function that failed are told, not only those of the packet. Method: an exception in a function
+    /// that the packet's function calls, at another node; the report comes to the source later, as ever.
     @Test
     void planRunShowsWhereItFailed() throws IOException {
         program("my.plan", """
