@@ -6,9 +6,9 @@ package org.activenet.network;
 /// @param from              index of the node at its first end
 /// @param to                index of the node at its other end
 /// @param rateBitsPerSecond transmission rate, > 0
-/// @param propagationNs     time of flight, ≥ 0
+/// @param propagationNs     time of flight, 0 to [#MOST_PROPAGATION_NS]
 /// @param queueLimitBytes   room for waiting packets at each end, ≥ 0; the packet on the wire is not counted
-/// @param mtuBytes          the largest IP packet that fits, ≥ 68 (RFC 791)
+/// @param mtuBytes          the largest IP packet that fits, 68 to 65,535 (RFC 791)
 /// @param lossPerBillion    how many of 1,000,000,000 packets it loses by chance, in each direction; 0 for none
 public record LinkSpec(
         int from,
@@ -21,6 +21,9 @@ public record LinkSpec(
     /// The MTU of a link that gives none: Ethernet's.
     public static final int DEFAULT_MTU_BYTES = 1_500;
 
+    /// 11 days (ours): far enough from the end of a `long` for all sums of times.
+    public static final long MOST_PROPAGATION_NS = 1_000_000_000_000_000L;
+
     /// The `lossPerBillion` of a link that loses every packet.
     public static final long ALL_PER_BILLION = 1_000_000_000;
 
@@ -29,9 +32,10 @@ public record LinkSpec(
         require(to >= 0, "to must be ≥ 0, was ", to);
         require(from != to, "a link must join two different nodes, both were ", from);
         require(rateBitsPerSecond > 0, "rateBitsPerSecond must be > 0, was ", rateBitsPerSecond);
-        require(propagationNs >= 0, "propagationNs must be ≥ 0, was ", propagationNs);
+        require(propagationNs >= 0 && propagationNs <= MOST_PROPAGATION_NS,
+                "propagationNs must be 0 to " + MOST_PROPAGATION_NS + ", was ", propagationNs);
         require(queueLimitBytes >= 0, "queueLimitBytes must be ≥ 0, was ", queueLimitBytes);
-        require(mtuBytes >= 68, "mtuBytes must be ≥ 68, was ", mtuBytes);
+        require(mtuBytes >= 68 && mtuBytes <= 65_535, "mtuBytes must be 68 to 65535, was ", mtuBytes);
         require(lossPerBillion >= 0 && lossPerBillion <= ALL_PER_BILLION,
                 "lossPerBillion must be 0 to 1,000,000,000, was ", lossPerBillion);
     }

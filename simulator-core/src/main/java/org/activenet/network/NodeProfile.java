@@ -31,6 +31,12 @@ public record NodeProfile(
         StepPrices perStep,
         long perBytePs,
         Forwarding forwarding) {
+    /// What anything costs at the most: 10 s (ours). Times the bytes of any packet it is far from the end of a `long`.
+    public static final long MOST_PS = 10_000_000_000_000L;
+
+    /// What the steps of an evaluation cost at the most: 53 days, so that its time is counted exactly (ours).
+    private static final long LONGEST_EVALUATION_PS = Long.MAX_VALUE / 2;
+
     private static final long PS_PER_NS = 1_000;
     private static final long PS_PER_US = 1_000 * PS_PER_NS;
 
@@ -55,9 +61,9 @@ public record NodeProfile(
         }
     }
 
-    private static void require(long picos, String name) {
-        if (picos < 0) {
-            throw new IllegalArgumentException(name + " must be ≥ 0, was " + picos);
+    static void require(long picos, String name) {
+        if (picos < 0 || picos > MOST_PS) {
+            throw new IllegalArgumentException("%s must be 0 to %d, was %d".formatted(name, MOST_PS, picos));
         }
     }
 
@@ -171,6 +177,14 @@ public record NodeProfile(
     /// The cost of handling a control message, in picoseconds.
     public long controlMessagePs(long bytes) {
         return Math.addExact(controlPs, Math.multiplyExact(perBytePs, bytes));
+    }
+
+    /// Whether an evaluation of so many steps is so short that its cost can be counted: what a node asks before it evaluates
+    /// anything.
+    ///
+    /// @param stepPs the price of a step of the program's language
+    public static boolean isCountable(long stepPs, long mostSteps) {
+        return stepPs == 0 || mostSteps <= LONGEST_EVALUATION_PS / stepPs;
     }
 
     /// The cost of one evaluation, in picoseconds.

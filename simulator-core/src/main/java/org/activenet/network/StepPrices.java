@@ -18,9 +18,7 @@ public record StepPrices(SortedMap<String, Long> byLanguagePs, OptionalLong othe
     }
 
     private static void require(long pricePs) {
-        if (pricePs < 0) {
-            throw new IllegalArgumentException("perStepPs must be ≥ 0, was " + pricePs);
-        }
+        NodeProfile.require(pricePs, "perStepPs");
     }
 
     /// One price for the steps of all languages.

@@ -134,10 +134,16 @@ public final class ActiveNode implements Node {
         return count == all.length ? all : Arrays.copyOf(included, count);
     }
 
-    /// Adds an environment; no two may have the same ANEP type, and the profile has a price for its steps.
+    /// Adds an environment; no two may have the same ANEP type, and the profile has a price for its steps, at which all the
+    /// steps of an evaluation take a time that can be counted.
     public void add(ExecutionEnvironment environment) {
         if (position(environment.anepType()) >= 0) {
             throw new IllegalArgumentException("two environments for ANEP type " + environment.anepType());
+        }
+        long pricePs = profile.perStep().pricePs(environment.name());
+        if (!NodeProfile.isCountable(pricePs, limits.steps())) {
+            throw new IllegalArgumentException(
+                    "%d steps at %d ps each take longer than can be counted".formatted(limits.steps(), pricePs));
         }
         int count = environments.length;
         environments = Arrays.copyOf(environments, count + 1);
@@ -145,7 +151,7 @@ public final class ActiveNode implements Node {
         anepTypes = Arrays.copyOf(anepTypes, count + 1);
         anepTypes[count] = environment.anepType();
         stepPs = Arrays.copyOf(stepPs, count + 1);
-        stepPs[count] = profile.perStep().pricePs(environment.name());
+        stepPs[count] = pricePs;
     }
 
     /// The place of an environment among those of this node, or -1 if there is none.

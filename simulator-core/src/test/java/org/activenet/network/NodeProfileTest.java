@@ -59,13 +59,30 @@ class NodeProfileTest {
                 ArithmeticException.class, () -> NodeProfile.IDEAL.evaluationPs(1_000_000, Long.MAX_VALUE / 1_000, 0));
     }
 
+    /// The longest evaluation takes 53 days; with the bytes of the largest packet it is still far from the end of a `long`.
     @Test
-    void costsAreNotNegative() {
-        for (int negative = 0; negative < 7; negative++) {
-            long[] costs = {1, 1, 1, 1, 1, 1, 1};
-            costs[negative] = -1;
-            var refused = assertThrows(IllegalArgumentException.class, () -> of(costs, Forwarding.CPU));
-            assertTrue(refused.getMessage().endsWith("Ps must be ≥ 0, was -1"), refused.getMessage());
+    void stepsAreCountableUpToALimit() {
+        assertTrue(NodeProfile.isCountable(0, Long.MAX_VALUE));
+        assertTrue(NodeProfile.isCountable(1, Long.MAX_VALUE / 2));
+        assertFalse(NodeProfile.isCountable(1, Long.MAX_VALUE / 2 + 1));
+        long mostSteps = Long.MAX_VALUE / 2 / NodeProfile.MOST_PS;
+        assertTrue(NodeProfile.isCountable(NodeProfile.MOST_PS, mostSteps));
+        assertFalse(NodeProfile.isCountable(NodeProfile.MOST_PS, mostSteps + 1));
+        long most = NodeProfile.MOST_PS;
+        NodeProfile dearest = of(new long[] {most, most, most, most, most, most, most}, Forwarding.CPU);
+        assertTrue(dearest.evaluationPs(most, mostSteps, 65_535) > 0);
+        assertTrue(dearest.forwardingPs(65_535) > 0);
+    }
+
+    @Test
+    void costsLieBetweenNothingAndTenSeconds() {
+        for (int changed = 0; changed < 7; changed++) {
+            for (long wrong : new long[] {-1, Long.MIN_VALUE, NodeProfile.MOST_PS + 1, Long.MAX_VALUE}) {
+                long[] costs = {1, 1, 1, 1, 1, 1, 1};
+                costs[changed] = wrong;
+                var refused = assertThrows(IllegalArgumentException.class, () -> of(costs, Forwarding.CPU));
+                assertTrue(refused.getMessage().endsWith("Ps must be 0 to 10000000000000, was " + wrong), refused.getMessage());
+            }
         }
     }
 
