@@ -86,6 +86,9 @@ public final class Topologies {
         }
     }
 
+    /// What the delays of all links together may be, so that paths are computed exactly: 104 days.
+    public static final long LONGEST_PATH_NS = 9_000_000_000_000_000L;
+
     /// Routes by shortest paths, for the simulator.
     public static RouteComputer shortestPathRoutes() {
         return new ShortestPathRoutes();

@@ -29,7 +29,9 @@ import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.law.Schedule;
 import org.activenet.kernel.RandomStreams;
+import org.activenet.kernel.SimTime;
 import org.activenet.network.Convergence;
+import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.topology.Topologies;
@@ -82,6 +84,7 @@ final class Preparation {
                 topology, spec, links, Assumption.lines(simulable.assumptions()));
 
         findings.addAll(scenario.unknownNodes(spec.labels()));
+        checkDelays(spec);
         checkFastReroute(spec);
         if (hasErrors()) {
             return null;
@@ -115,6 +118,20 @@ final class Preparation {
 
     private static Assumption.Subject subject(String key) {
         return Assumption.Subject.valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /// No path may be so long that its length is not exact, and that no run sees a packet at its end.
+    private void checkDelays(NetworkSpec spec) {
+        long totalNs = 0;
+        for (LinkSpec link : spec.links()) {
+            totalNs = Math.min(totalNs + link.propagationNs(), Topologies.LONGEST_PATH_NS + 1); // far from the end of a long
+        }
+        if (totalNs > Topologies.LONGEST_PATH_NS) {
+            findings.add(Place.startOf(scenario.written().file()).error(
+                    "the delays of all links together are more than "
+                            + Topologies.LONGEST_PATH_NS / SimTime.NANOS_PER_SECOND + " s",
+                    "use shorter delays"));
+        }
     }
 
     /// Alternates are looked for along the paths of every destination.

@@ -59,6 +59,7 @@ public final class ScenarioReader {
     static final long LEAST_MTU_BYTES = 68; // RFC 791
     static final long MOST_MTU_BYTES = 65_535;
     private static final long MOST_COUNT = 1_000_000;
+    private static final long PICOS_PER_NANO = 1_000;
     private static final long MOST_REPLICATIONS = 10_000;
     /// Shares are read in thousandths of a per cent.
     private static final long WHOLE = 100_000;
@@ -145,7 +146,9 @@ public final class ScenarioReader {
             Limits limits = limits(section.sectionOrEmpty("limits"));
             SequencedMap<String, Located<NodeProfile>> ownProfiles = new LinkedHashMap<>();
             List<SystemSpec> systems = systems(section, ownProfiles);
-            systems.forEach(system -> checkStepPrices(system, ownProfiles.getOrDefault(system.name(), profile)));
+            for (SystemSpec system : systems) {
+                checkStepPrices(system, ownProfiles.getOrDefault(system.name(), profile), limits.budget().steps());
+            }
             int base = base(section, systems);
             section.finish();
             return new Scenario(
@@ -237,14 +240,25 @@ public final class ScenarioReader {
             return new Profiles(common.value(), values);
         }
 
-        /// The steps of a language without a price would be free of charge, which nobody means.
-        private void checkStepPrices(SystemSpec system, Located<NodeProfile> profile) {
+        /// The steps of a language without a price would be free of charge, which nobody means; and no evaluation may last
+        /// longer than whatever else a scenario says.
+        private void checkStepPrices(SystemSpec system, Located<NodeProfile> profile, long mostSteps) {
             for (String language : system.languages()) {
                 if (!profile.value().perStep().has(language)) {
                     findings.add(profile.place().error(
                             "no price for a step of '%s' in profile '%s', which system '%s' has"
                                     .formatted(language, profile.value().name(), system.name()),
                             "add '" + language + "' or 'default' to its 'perStep'"));
+                    continue;
+                }
+                long pricePs = profile.value().perStep().pricePs(language);
+                long affordable = pricePs == 0 ? mostSteps : MOST_NS * PICOS_PER_NANO / pricePs;
+                if (mostSteps > affordable) {
+                    findings.add(profile.place().error(
+                            "system '%s' may take %d steps of '%s' for one evaluation, at %s each in profile '%s': more than %s"
+                                    .formatted(system.name(), mostSteps, language, Quantity.COST.format(pricePs),
+                                            profile.value().name(), Quantity.DURATION.format(MOST_NS)),
+                            "let 'limits' have at most 'steps: " + affordable + "', or take a profile that costs less"));
                 }
             }
         }
