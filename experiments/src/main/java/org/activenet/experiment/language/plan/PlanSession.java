@@ -4,6 +4,7 @@ package org.activenet.experiment.language.plan;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
 import org.activenet.budget.Limit;
 import org.activenet.experiment.language.CapsuleSession;
 import org.activenet.network.DropReason;
@@ -18,6 +19,8 @@ import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Ending;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.PlanException;
+import org.activenet.plan.run.PlanNode;
+import org.activenet.plan.run.Values;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
@@ -89,7 +92,8 @@ public final class PlanSession {
         var codec = new ChunkCodec(new ProgramCache());
         NodePackages.Policy packages = policy.toPackages();
         session.addNodes(() -> new PlanEnvironment(codec, evaluator, packages));
-        int port = session.open(Object::toString);
+        var shower = new InjectionNode(session.network(), session.topologies(), at, 0, 0);
+        int port = session.open(value -> shown(value, shower));
 
         var budget = new Budget();
         budget.fill(CapsuleSession.LIMITS);
@@ -103,6 +107,18 @@ public final class PlanSession {
             case Ending.Raised(var exception) -> new Result.Refused(exception.name(), exception.detail(), offset[0]);
             case Ending.Stopped(Limit limit) -> new Result.Refused(ExecutionEnvironment.dropReason(limit).name(), "", offset[0]);
         };
+    }
+
+    /// As `print` shows it, with as much as an evaluation may spend on that; else `...`. A value of a few bytes may have parts
+    /// without end, if it has them many times over.
+    private static String shown(Object value, PlanNode node) {
+        var budget = new Budget();
+        budget.fill(CapsuleSession.LIMITS);
+        try {
+            return Values.show(value, node, budget);
+        } catch (BudgetExhausted _) {
+            return "...";
+        }
     }
 
     private Result inject(Chunk chunk, ChunkCodec codec, int at, int port, int resourceBound) {
