@@ -51,10 +51,11 @@ class EvaluatorsAgreeTest {
         long steps = 1 + random.nextInt(1 << (4 + random.nextInt(12)));
         long bytes = random.nextInt(4) == 0 ? random.nextInt(1_000) : 100_000;
         long packets = random.nextInt(4) == 0 ? random.nextInt(3) : 100;
+        long store = random.nextInt(4) == 0 ? random.nextInt(400) : 10_000;
         long depth = random.nextInt(4) == 0 ? random.nextInt(6) : Budget.DEEPEST_CALLS;
         var network = FakeNetwork.random(seed, evaluator).showBudgets();
         network.run(new Chunk(program.entryPoint("main"), new Object[0]), 0, bound,
-                () -> new Budget(steps, bytes, packets, 0, 0, depth));
+                () -> new Budget(steps, bytes, packets, store, 0, depth));
         assertTrue(network.hops() <= bound, () -> "hops " + network.hops() + " of " + bound);
         return network.log();
     }

@@ -271,10 +271,18 @@ final class FakeNetwork {
         }
 
         @Override
-        public void sendLater(
-                Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
+        public boolean sendLater(
+                Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs, long heldBytes) {
             log("after " + delayNs + " ns:");
             sendRemote(chunk, destination, resourceBound, routing);
+            return true;
+        }
+
+        @Override
+        public long chargeHeld(Chunk chunk, Budget budget) {
+            long bytes = 100L + chunk.argumentCount();
+            budget.chargeSoftState(bytes);
+            return bytes;
         }
 
         @Override

@@ -171,7 +171,13 @@ public final class Network extends Surroundings {
     /// Returns the order key for [Simulation#cancel].
     @Override
     public long setTimer(int node, long delayNs, int what, long data) {
-        return simulation.schedule(node, delayNs, timer, (long) node << 32 | what & 0xffff_ffffL, data);
+        long inTimeNs = Math.min(delayNs, Simulation.LATEST_NS - simulation.nowNs());
+        return simulation.schedule(node, inTimeNs, timer, (long) node << 32 | what & 0xffff_ffffL, data);
+    }
+
+    @Override
+    public void cancelTimer(long order) {
+        simulation.cancel(order);
     }
 
     /// Completes all transmissions that have ended by now: before anything is counted.

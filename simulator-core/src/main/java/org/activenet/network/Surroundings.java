@@ -51,6 +51,10 @@ public abstract class Surroundings {
     /// Gives a packet to an output port of the node that holds it.
     public abstract void send(Packet packet, int port);
 
-    /// Lets a node's [Node#timer] be called after `delayNs`, and returns a key by which the surroundings know the timer.
+    /// Lets a node's [Node#timer] be called after `delayNs`, and returns a key by which [#cancelTimer] knows the timer. One
+    /// that would be called after the end of simulated time is called at its end, which no run of a scenario reaches.
     public abstract long setTimer(int node, long delayNs, int what, long data);
+
+    /// Takes back a timer that has neither been called nor been cancelled.
+    public abstract void cancelTimer(long timer);
 }

@@ -35,8 +35,8 @@ final class Effects {
         SHOW_REPORT
     }
 
-    /// When a packet is to be sent, and by what tag it is taken back.
-    record Delay(long delayNs, long tag) {}
+    /// When a packet is to be sent, by what tag it is taken back, and what it has taken of the node's quota.
+    record Delay(long delayNs, long tag, long heldBytes) {}
 
     private Kind[] kinds = NO_KINDS;
     private int[] targets = NO_TARGETS;

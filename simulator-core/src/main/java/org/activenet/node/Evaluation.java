@@ -195,11 +195,16 @@ final class Evaluation implements NodeOs {
     }
 
     @Override
-    public void sendLater(Packet sent, int destination, int resourceBound, long delayNs, long tag) {
+    public boolean sendLater(
+            Packet sent, int destination, int resourceBound, long delayNs, long tag, long heldBytes) {
         if (sent == packet || delayNs <= 0) {
             throw new IllegalArgumentException("only another packet can be sent later, and that after some time");
         }
-        send(Effects.Kind.SEND_LATER, sent, destination, resourceBound, new Effects.Delay(delayNs, tag));
+        if (!reserve(heldBytes)) {
+            return false;
+        }
+        send(Effects.Kind.SEND_LATER, sent, destination, resourceBound, new Effects.Delay(delayNs, tag, heldBytes));
+        return true;
     }
 
     @Override
@@ -303,13 +308,23 @@ final class Evaluation implements NodeOs {
     }
 
     @Override
-    public boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs) {
+    public boolean store(long protocol, Object key, Object value, long sizeBytes, long lifetimeNs) {
         return owner.softState().store(key(protocol, key), value, sizeBytes, lifetimeNs, nowNs());
     }
 
     @Override
     public void forget(long protocol, Object key) {
         owner.softState().forget(key(protocol, key), nowNs());
+    }
+
+    @Override
+    public boolean reserve(long bytes) {
+        return owner.softState().reserve(bytes, nowNs());
+    }
+
+    @Override
+    public void release(long bytes) {
+        owner.softState().release(bytes);
     }
 
     private SoftState.Key key(long protocol, Object key) {

@@ -101,11 +101,16 @@ public interface NodeOs {
     /// Sends a packet by one of [#ports]; all else as for [#sendTo], but its destination is the caller's to set.
     void sendBy(Packet packet, int port, int resourceBound);
 
-    /// Sends a packet as [#sendTo] does, but `delayNs` after the end of the service; until then the node holds it. Its
-    /// resource bound leaves the packet at hand now.
+    /// What a packet that is sent later takes of the node's quota besides its body: as much as it takes of a JVM (ours).
+    int HELD_PACKET_BYTES = 512;
+
+    /// Sends a packet as [#sendTo] does, but `delayNs` after the end of the service; until then the node holds it, as soft
+    /// state. Its resource bound leaves the packet at hand now.
     ///
-    /// @param tag by which [#stopSending] finds it
-    void sendLater(Packet packet, int destination, int resourceBound, long delayNs, long tag);
+    /// @param tag       by which [#stopSending] finds it
+    /// @param heldBytes what it takes of the node's quota until then
+    /// @return whether the quota had room for it; else nothing has happened, and the packet is nobody's
+    boolean sendLater(Packet packet, int destination, int resourceBound, long delayNs, long tag, long heldBytes);
 
     /// Takes back, at the end of the service, the packets that are to be sent later with that tag, if they are of the kind
     /// and the virtual topology of the one at hand.
@@ -145,10 +150,18 @@ public interface NodeOs {
     ///
     /// @param sizeBytes what it takes of the node's quota, with its key
     /// @return whether there was room
-    boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs);
+    boolean store(long protocol, Object key, Object value, long sizeBytes, long lifetimeNs);
 
     /// Forgets a value at once.
     void forget(long protocol, Object key);
+
+    /// Takes of the node's quota what an environment keeps at it besides [#store]; a node that fails forgets it.
+    ///
+    /// @return whether there was room
+    boolean reserve(long bytes);
+
+    /// Gives back what [#reserve] took.
+    void release(long bytes);
 
     /// The random stream of a protocol at this node: `node/7/3322/plan/PROTOCOL`.
     RandomStream random(long protocol);

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The ANTS node cache and PLAN's `resident` package are such state. A key belongs to (virtual topology,
 /// environment, protocol), so that protocols cannot see each other's state. An entry exists up to its expiry and no
-/// longer: at `expiresNs` it is gone. There is a quota for the whole node.
+/// longer: at `expiresNs` it is gone. There is a quota for the whole node; what else a node keeps for programs takes of the
+/// same quota, by [#reserve].
 ///
-/// Cost: O(log n) per store, O(1) per load. The order of the hash map is never seen.
+/// Cost: O(log n) per store, O(1) per load; O(log n) where programs choose keys of one hash. The order of the hash map is
+/// never seen.
 final class SoftState {
     private final long quotaBytes;
     private final Map<Key, Entry> entries = new HashMap<>();
@@ -21,9 +23,27 @@ final class SoftState {
     private long usedBytes;
     private int peakEntries;
 
-    record Key(int virtualTopology, int anepType, long protocol, Object key) {}
+    /// Whose state, and which. Ordered, so that the hash map finds keys of one hash by their order: anybody can make texts
+    /// of one hash, and a search among thousands of them would cost its program one step.
+    record Key(int virtualTopology, int anepType, long protocol, Object key) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byOwner = Integer.compare(virtualTopology, other.virtualTopology);
+            byOwner = byOwner != 0 ? byOwner : Integer.compare(anepType, other.anepType);
+            byOwner = byOwner != 0 ? byOwner : Long.compare(protocol, other.protocol);
+            return byOwner != 0 ? byOwner : compare(key, other.key);
+        }
 
-    private record Entry(Key key, Object value, int sizeBytes, long expiresNs, long number)
+        /// Keys of one class, as those of one protocol are, if the class has an order; else all are the same to it.
+        @SuppressWarnings("unchecked")
+        private static int compare(Object key, Object other) {
+            return key instanceof Comparable<?> ordered && key.getClass() == other.getClass()
+                    ? ((Comparable<Object>) ordered).compareTo(other)
+                    : 0;
+        }
+    }
+
+    private record Entry(Key key, Object value, long sizeBytes, long expiresNs, long number)
             implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
@@ -43,11 +63,11 @@ final class SoftState {
     }
 
     /// `false` when the quota has no room, even with the earlier value gone; that one then stays.
-    boolean store(Key key, Object value, int sizeBytes, long lifetimeNs, long nowNs) {
+    boolean store(Key key, Object value, long sizeBytes, long lifetimeNs, long nowNs) {
         expire(nowNs);
         Entry earlier = entries.get(key);
         long otherBytes = usedBytes - (earlier == null ? 0 : earlier.sizeBytes);
-        if (sizeBytes < 0 || lifetimeNs <= 0 || otherBytes + sizeBytes > quotaBytes) {
+        if (sizeBytes < 0 || lifetimeNs <= 0 || sizeBytes > quotaBytes - otherBytes) {
             return false;
         }
         long expiresNs = lifetimeNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + lifetimeNs;
@@ -71,6 +91,21 @@ final class SoftState {
         }
     }
 
+    /// Takes room for something that the node keeps besides the entries; `false` when the quota has none.
+    boolean reserve(long bytes, long nowNs) {
+        expire(nowNs);
+        if (bytes < 0 || bytes > quotaBytes - usedBytes) {
+            return false;
+        }
+        usedBytes += bytes;
+        return true;
+    }
+
+    /// Gives back what [#reserve] took.
+    void release(long bytes) {
+        usedBytes -= bytes;
+    }
+
     private void expire(long nowNs) {
         while (!byExpiry.isEmpty() && byExpiry.first().expiresNs <= nowNs) {
             Entry expired = byExpiry.removeFirst();
@@ -79,6 +114,7 @@ final class SoftState {
         }
     }
 
+    /// Loses all entries, and all that was reserved.
     void clear() {
         entries.clear();
         byExpiry.clear();

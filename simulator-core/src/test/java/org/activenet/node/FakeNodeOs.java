@@ -225,9 +225,10 @@ public final class FakeNodeOs implements NodeOs {
     }
 
     @Override
-    public void sendLater(Packet toSend, int destination, int resourceBound, long delayNs, long tag) {
+    public boolean sendLater(Packet toSend, int destination, int resourceBound, long delayNs, long tag, long heldBytes) {
         log.add("later: in %d ns by tag %d".formatted(delayNs, tag));
         sendTo(toSend, destination, resourceBound);
+        return true;
     }
 
     @Override
@@ -339,7 +340,7 @@ public final class FakeNodeOs implements NodeOs {
     }
 
     @Override
-    public boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs) {
+    public boolean store(long protocol, Object key, Object value, long sizeBytes, long lifetimeNs) {
         if (sizeBytes < 0 || lifetimeNs <= 0) {
             return false;
         }
@@ -353,6 +354,16 @@ public final class FakeNodeOs implements NodeOs {
     public void forget(long protocol, Object key) {
         stored.remove(protocol + "/" + key);
         log.add("forget " + protocol + "/" + key);
+    }
+
+    @Override
+    public boolean reserve(long bytes) {
+        return true;
+    }
+
+    @Override
+    public void release(long bytes) {
+        // There is room for everything.
     }
 
     @Override

@@ -52,6 +52,69 @@ class SoftStateTest {
     }
 
     @Test
+    void whatIsReservedTakesOfTheSameQuota() {
+        assertTrue(softState.reserve(60, 0));
+        assertFalse(softState.store(key("a"), 1, 41, 50, 0));
+        assertTrue(softState.store(key("a"), 1, 40, 50, 0));
+        assertFalse(softState.reserve(1, 49));
+        assertTrue(softState.reserve(40, 50)); // a has just gone
+        assertFalse(softState.reserve(1, 50));
+
+        softState.release(60);
+        assertTrue(softState.store(key("b"), 1, 60, 50, 50));
+        softState.clear();
+        assertTrue(softState.reserve(100, 50));
+    }
+
+    /// No sum of sizes overflows.
+    @Test
+    void sizesThatNoQuotaHasAreRefused() {
+        softState.reserve(50, 0);
+        for (long size : new long[] {-1, Long.MIN_VALUE, 51, Long.MAX_VALUE - 49, Long.MAX_VALUE}) {
+            assertFalse(softState.reserve(size, 0), () -> "reserved " + size);
+            assertFalse(softState.store(key("a"), 1, size, 50, 0), () -> "stored " + size);
+        }
+        assertTrue(softState.store(key("a"), 1, 50, Long.MAX_VALUE, 1_000));
+        assertEquals(1, softState.load(key("a"), Long.MAX_VALUE - 1));
+    }
+
+    /// A text of which there are as many with the same hash as anybody wants.
+    private record Twin(String text, int[] comparisons) implements Comparable<Twin> {
+        @Override
+        public int compareTo(Twin other) {
+            comparisons[0]++;
+            return text.compareTo(other.text);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            comparisons[0]++;
+            return other instanceof Twin twin && twin.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    /// Goal: keys of one hash are found in a time that hardly grows with their number. Method: count comparisons.
+    @Test
+    void keysOfOneHashAreFoundByTheirOrder() {
+        var large = new SoftState(Long.MAX_VALUE);
+        var comparisons = new int[1];
+        for (int i = 0; i < 4_096; i++) {
+            large.store(key(new Twin("twin " + i, comparisons)), i, 1, 50, 0);
+        }
+        comparisons[0] = 0;
+        for (int i = 0; i < 100; i++) {
+            assertEquals(i, large.load(key(new Twin("twin " + i, comparisons)), 0));
+            assertNull(large.load(key(new Twin("stranger " + i, comparisons)), 0));
+        }
+        assertTrue(comparisons[0] < 200 * 100, () -> comparisons[0] + " comparisons for 200 keys");
+    }
+
+    @Test
     void replacesAValueItsSizeAndItsExpiry() {
         softState.store(key("a"), 1, 100, 50, 0);
         assertTrue(softState.store(key("a"), 2, 30, 500, 10));

@@ -145,7 +145,7 @@ public final class PacketHost implements NodeOs {
     }
 
     @Override
-    public void sendLater(Packet sent, int destination, int resourceBound, long delayNs, long tag) {
+    public boolean sendLater(Packet sent, int destination, int resourceBound, long delayNs, long tag, long heldBytes) {
         throw unasked();
     }
 
@@ -185,12 +185,22 @@ public final class PacketHost implements NodeOs {
     }
 
     @Override
-    public boolean store(long protocol, Object key, Object value, int sizeBytes, long lifetimeNs) {
+    public boolean store(long protocol, Object key, Object value, long sizeBytes, long lifetimeNs) {
         throw unasked();
     }
 
     @Override
     public void forget(long protocol, Object key) {
+        throw unasked();
+    }
+
+    @Override
+    public boolean reserve(long bytes) {
+        throw unasked();
+    }
+
+    @Override
+    public void release(long bytes) {
         throw unasked();
     }
 

@@ -110,8 +110,13 @@ public final class InjectionNode implements PlanNode {
     }
 
     @Override
-    public void sendLater(
-            Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
+    public boolean sendLater(
+            Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs, long heldBytes) {
+        throw NOT_BEFORE_INJECTION;
+    }
+
+    @Override
+    public long chargeHeld(Chunk chunk, Budget budget) {
         throw NOT_BEFORE_INJECTION;
     }
 

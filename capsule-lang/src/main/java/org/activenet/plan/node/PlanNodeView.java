@@ -16,6 +16,7 @@ import org.activenet.plan.run.ChunkFrame;
 import org.activenet.plan.run.CompiledCall;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.RoutingFunction;
+import org.activenet.plan.service.KeptBytes;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.service.PackageNode;
 import org.activenet.plan.service.RipTable;
@@ -143,8 +144,16 @@ final class PlanNodeView implements PackageNode {
     }
 
     @Override
-    public void sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs) {
-        node().sendLater(newPacket(chunk, routing), nodeOf(destination), resourceBound, delayNs, retransKey);
+    public boolean sendLater(
+            Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs, long heldBytes) {
+        Packet child = newPacket(chunk, routing);
+        return node().sendLater(child, nodeOf(destination), resourceBound, delayNs, retransKey, heldBytes);
+    }
+
+    @Override
+    public long chargeHeld(Chunk chunk, Budget budget) {
+        budget.chargeSoftState(NodeOs.HELD_PACKET_BYTES);
+        return NodeOs.HELD_PACKET_BYTES + KeptBytes.charge(chunk, this, budget);
     }
 
     private Packet newPacket(Chunk chunk, RoutingFunction routing) {
@@ -181,13 +190,28 @@ final class PlanNodeView implements PackageNode {
     }
 
     @Override
-    public boolean store(ServicePackage of, Object key, Object value, int sizeBytes, long lifetimeNs) {
+    public boolean store(ServicePackage of, Object key, Object value, long sizeBytes, long lifetimeNs) {
         return node().store(of.number(), key, value, sizeBytes, lifetimeNs);
     }
 
     @Override
     public void forget(ServicePackage of, Object key) {
         node().forget(of.number(), key);
+    }
+
+    @Override
+    public boolean reserve(long bytes) {
+        return node().reserve(bytes);
+    }
+
+    @Override
+    public void release(long bytes) {
+        node().release(bytes);
+    }
+
+    @Override
+    public boolean isHost(int address) {
+        return nodeOf(address) != Packet.NONE;
     }
 
     @Override
@@ -216,8 +240,13 @@ final class PlanNodeView implements PackageNode {
     }
 
     @Override
-    public int valueBytes(Object value) {
-        return codec.valueBytes(value);
+    public int codeBytes(Chunk chunk) {
+        return codec.codeBytes(chunk);
+    }
+
+    @Override
+    public int blobBytes(int length) {
+        return ChunkCodec.blobBytes(length);
     }
 
     @Override

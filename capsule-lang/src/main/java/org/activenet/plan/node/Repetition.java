@@ -106,8 +106,23 @@ final class Repetition implements PlanNode {
     }
 
     @Override
-    public void sendLater(Chunk chunk, int destination, int bound, RoutingFunction routing, long delayNs) {
+    public boolean sendLater(
+            Chunk chunk, int destination, int bound, RoutingFunction routing, long delayNs, long heldBytes) {
+        if (PlanException.NO_ROOM.equals(endsHere(budget))) {
+            return false;
+        }
         resourceBound -= bound;
+        return true;
+    }
+
+    @Override
+    public long chargeHeld(Chunk chunk, Budget spent) {
+        return view.chargeHeld(chunk, spent);
+    }
+
+    /// The exception that ended the evaluation, if it was spent as far as this one is now.
+    private @Nullable PlanException endsHere(Budget spent) {
+        return expected instanceof Ending.Raised(PlanException exception) && spent.steps == stepsLeft ? exception : null;
     }
 
     /// What a service does cannot be repeated, but whether it is there can; and if nothing was spent after it, it is here that
@@ -115,10 +130,11 @@ final class Repetition implements PlanNode {
     @Override
     public Object callPackage(String name, Scheme declared, Object[] arguments, Evaluator evaluator, Budget spent) {
         view.packages().allowed(name, spent);
-        if (expected instanceof Ending.Raised(PlanException exception) && spent.steps == stepsLeft) {
-            throw exception;
+        PlanException exception = endsHere(spent);
+        if (exception == null) {
+            throw new NotRepeatable();
         }
-        throw new NotRepeatable();
+        throw exception;
     }
 
     @Override

@@ -78,8 +78,16 @@ public interface PlanNode {
     void sendNeighbor(Chunk chunk, int neighbour, int resourceBound, int device);
 
     /// Sends a packet as [#sendRemote] does, `delayNs` after the end of the evaluation; its resource bound leaves the
-    /// packet in evaluation now.
-    void sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs);
+    /// packet in evaluation now. Until then the node holds it, as soft state.
+    ///
+    /// @param heldBytes what it takes of the node's quota until then
+    /// @return whether the node had room for it; else nothing has happened
+    boolean sendLater(Chunk chunk, int destination, int resourceBound, RoutingFunction routing, long delayNs, long heldBytes);
+
+    /// Charges for what a packet with the chunk takes of soft state while it is held, and for finding that out.
+    ///
+    /// @return its bytes
+    long chargeHeld(Chunk chunk, Budget budget);
 
     /// A service that the program has declared: charges its steps first, whether or not this node has its package, and one
     /// step for a name that nobody knows.

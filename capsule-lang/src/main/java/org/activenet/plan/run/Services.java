@@ -13,6 +13,9 @@ public final class Services {
     /// What sending costs, besides the chunk.
     public static final int SEND_STEPS = 20;
 
+    /// How much later a packet can be sent: 31 years (ours). Simulated time ends after 73.
+    public static final long LONGEST_DELAY_MS = 1_000_000_000_000L;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MICRO = 1_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -71,22 +74,36 @@ public final class Services {
     }
 
     /// `RetransOnRemote`: `count` packets in all, each with `bound`. Raises NotEnoughRB where there is not as much for
-    /// all of them, OutOfRange for fewer than one packet or less than one millisecond.
+    /// all of them, OutOfRange for fewer than one packet, less than one millisecond or more than [#LONGEST_DELAY_MS] for all
+    /// of them, NoRoom where the node has no room to hold one.
     public static Unit retransOnRemote(Chunk chunk, int host, int bound, RoutingFunction routing, int count,
             int intervalMs, PlanNode node, Budget budget) {
         budget.chargeSteps(SEND_STEPS);
         if (count < 1 || intervalMs < 1) {
             throw PlanException.OUT_OF_RANGE.because(() -> count + " packets, " + intervalMs + " ms apart");
         }
+        if ((count - 1L) * intervalMs > LONGEST_DELAY_MS) {
+            throw PlanException.OUT_OF_RANGE.because(() ->
+                    count + " packets, " + intervalMs + " ms apart, would take more than " + LONGEST_DELAY_MS + " ms");
+        }
         if (bound < 1 || (long) bound * count > node.resourceBound()) {
             throw PlanException.NOT_ENOUGH_RB;
         }
         budget.chargePacket();
         node.sendRemote(chunk, host, bound, routing);
+        long heldBytes = 0;
         for (int i = 1; i < count; i++) {
             budget.chargeSteps(SEND_STEPS);
             budget.chargePacket();
-            node.sendLater(chunk, host, bound, routing, (long) i * intervalMs * NANOS_PER_MILLI);
+            if (i == 1) {
+                heldBytes = node.chargeHeld(chunk, budget);
+            } else {
+                budget.chargeSoftState(heldBytes);
+            }
+            long delayNs = (long) i * intervalMs * NANOS_PER_MILLI;
+            if (!node.sendLater(chunk, host, bound, routing, delayNs, heldBytes)) {
+                throw PlanException.NO_ROOM;
+            }
         }
         return Unit.UNIT;
     }
@@ -201,6 +218,7 @@ public final class Services {
 
     public static int getHostByName(String name, PlanNode node, Budget budget) {
         charge(CoreService.GET_HOST_BY_NAME, budget);
+        budget.chargeSteps(name.length() / Values.CHARACTERS_PER_STEP);
         int host = node.hostByName(name);
         if (host == PlanNode.NO_HOST) {
             throw UnknownHost.named(name, node.hostNames());
@@ -216,12 +234,15 @@ public final class Services {
 
     public static Unit defHandler(String text, int host, Chunk chunk, PlanNode node, Budget budget) {
         charge(CoreService.DEF_HANDLER, budget);
+        Values.chargeString(text.length(), budget);
+        budget.chargeAllocation(chunk.function().length());
         node.report(text, host, chunk);
         return Unit.UNIT;
     }
 
     public static Unit abort(String text, int host, Chunk chunk, PlanNode node, Budget budget) {
         charge(CoreService.ABORT, budget);
+        Values.chargeString(text.length(), budget);
         budget.chargePacket();
         node.abort(text, host, chunk);
         return Unit.UNIT;
@@ -280,7 +301,7 @@ public final class Services {
         Values.chargeTuple(2, budget);
         long nowNs = node.timeNs();
         return new PlanTuple(
-                (int) (nowNs / NANOS_PER_SECOND), (int) (nowNs % NANOS_PER_SECOND / NANOS_PER_MICRO));
+                (int) Math.min(nowNs / NANOS_PER_SECOND, Integer.MAX_VALUE), (int) (nowNs % NANOS_PER_SECOND / NANOS_PER_MICRO));
     }
 
     public static int rand(PlanNode node, Budget budget) {

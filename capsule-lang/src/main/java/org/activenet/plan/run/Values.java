@@ -11,7 +11,10 @@ public final class Values {
     private static final int REFERENCE_BYTES = 8;
     private static final int CONS_BYTES = 24;
     /// Characters, or bytes, that are handled for one step.
-    private static final int CHARACTERS_PER_STEP = 16;
+    static final int CHARACTERS_PER_STEP = 16;
+
+    /// No string is longer, whatever a budget allows: a JVM has none (ours).
+    private static final int LONGEST_STRING = 1 << 30;
 
     private Values() {}
 
@@ -88,9 +91,12 @@ public final class Values {
         }
     }
 
-    static void chargeString(int length, Budget budget) {
+    static void chargeString(long length, Budget budget) {
         budget.chargeSteps(length / CHARACTERS_PER_STEP);
-        budget.chargeAllocation(OBJECT_BYTES + (long) length);
+        budget.chargeAllocation(OBJECT_BYTES + length);
+        if (length > LONGEST_STRING) {
+            throw PlanException.OUT_OF_RANGE.because(() -> "a string of " + length + " characters");
+        }
     }
 
     // Operators
@@ -110,7 +116,7 @@ public final class Values {
     }
 
     public static String concat(String left, String right, Budget budget) {
-        chargeString(left.length() + right.length(), budget);
+        chargeString((long) left.length() + right.length(), budget);
         return left.concat(right);
     }
 
@@ -129,7 +135,7 @@ public final class Values {
 
     public static String implode(PlanList characters, Budget budget) {
         budget.chargeSteps(characters.length());
-        chargeString(2 * characters.length(), budget);
+        chargeString(2L * characters.length(), budget);
         var text = new StringBuilder();
         for (PlanList at = characters; !at.isEmpty(); at = at.tail()) {
             text.appendCodePoint(((CharValue) at.head()).codePoint());
@@ -166,6 +172,10 @@ public final class Values {
             case String text -> {
                 budget.chargeSteps(text.length() / CHARACTERS_PER_STEP);
                 yield text.equals(right);
+            }
+            case Blob(byte[] bytes) -> {
+                budget.chargeSteps(bytes.length / CHARACTERS_PER_STEP);
+                yield left.equals(right);
             }
             default -> left.equals(right);
         };

@@ -23,10 +23,12 @@ final class ArpPackage {
     private ArpPackage() {}
 
     private static Unit learn(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.keep(PACKAGE, arguments[0], arguments[1], arguments[2], node, budget);
+        return PackageState.keep(
+                PACKAGE, PackageState.key(arguments[0], budget), arguments[1], arguments[2], node, budget);
     }
 
     private static Object lookup(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.find(PACKAGE, arguments[0], NOT_LEARNT, node);
+        return PackageState.find(PACKAGE, PackageState.key(arguments[0], budget), NOT_LEARNT, node)
+                .value();
     }
 }

@@ -16,9 +16,9 @@ import org.activenet.plan.run.PlanException;
 final class AuthPackage {
     static final ServicePackage PACKAGE = new ServicePackage(8, "auth",
             // This node's signature of a chunk: code and values. Raises BadChunk.
-            service("sign", "'a chunk -> blob", 200, OURS, AuthPackage::sign),
+            service("sign", "'a chunk -> blob", 5_000, OURS, AuthPackage::sign),
             // Runs a chunk, as `eval` does, with the rights of the host that has signed it. Raises BadSignature, BadChunk.
-            service("authEval", "('a chunk, host, blob) -> 'a", 400, OURS, AuthPackage::authEval),
+            service("authEval", "('a chunk, host, blob) -> 'a", 10_000, OURS, AuthPackage::authEval),
             // Whether the code at hand runs with the rights of a host that this node trusts.
             service("isPrivileged", "void -> bool", 2, OURS, (_, _, node, _) -> node.packages().isPrivileged()));
 

@@ -23,10 +23,12 @@ final class DnsPackage {
     private DnsPackage() {}
 
     private static Unit register(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.keep(PACKAGE, arguments[0], arguments[1], arguments[2], node, budget);
+        return PackageState.keep(
+                PACKAGE, PackageState.key(arguments[0], budget), arguments[1], arguments[2], node, budget);
     }
 
     private static Object resolve(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.find(PACKAGE, arguments[0], NOT_REGISTERED, node);
+        return PackageState.find(PACKAGE, PackageState.key(arguments[0], budget), NOT_REGISTERED, node)
+                .value();
     }
 }

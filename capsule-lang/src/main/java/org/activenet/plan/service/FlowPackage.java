@@ -32,11 +32,13 @@ final class FlowPackage {
     private static Unit setFlow(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
         Values.chargeTuple(2, budget);
         var hop = new PlanTuple(arguments[1], arguments[2]);
-        return PackageState.keep(PACKAGE, arguments[0], hop, arguments[3], node, budget);
+        return PackageState.keep(
+                PACKAGE, PackageState.key(arguments[0], budget), hop, arguments[3], node, budget);
     }
 
     private static Object flowRoute(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        return PackageState.find(PACKAGE, arguments[0], PlanException.NO_ROUTE, node);
+        return PackageState.find(PACKAGE, PackageState.key(arguments[0], budget), PlanException.NO_ROUTE, node)
+                .value();
     }
 
     private static int deviceRate(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {

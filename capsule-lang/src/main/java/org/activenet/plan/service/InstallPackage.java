@@ -9,6 +9,7 @@ import org.activenet.budget.Budget;
 import org.activenet.plan.run.Evaluator;
 import org.activenet.plan.run.PlanException;
 import org.activenet.plan.run.Unit;
+import org.jspecify.annotations.Nullable;
 
 /// The service package `install`: names of packages that a node has, and how it gets one more.
 final class InstallPackage {
@@ -20,8 +21,14 @@ final class InstallPackage {
 
     private InstallPackage() {}
 
+    private static @Nullable ServicePackage named(Object[] arguments, Budget budget) {
+        var name = (String) arguments[0];
+        Encodings.chargeUnits(name.length(), budget);
+        return ServicePackages.named(name);
+    }
+
     private static Unit install(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        ServicePackage asked = ServicePackages.named((String) arguments[0]);
+        ServicePackage asked = named(arguments, budget);
         if (asked == null) {
             throw PlanException.NOT_FOUND.because(() -> "no package of that name");
         }
@@ -30,7 +37,7 @@ final class InstallPackage {
     }
 
     private static boolean isInstalled(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
-        ServicePackage asked = ServicePackages.named((String) arguments[0]);
+        ServicePackage asked = named(arguments, budget);
         return asked != null && node.packages().has(asked);
     }
 }

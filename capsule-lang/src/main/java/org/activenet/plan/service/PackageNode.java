@@ -11,16 +11,28 @@ public interface PackageNode extends PlanNode {
     /// Which packages it has, and for whom.
     NodePackages packages();
 
-    /// The soft state of a package, in the virtual topology of the packet in evaluation.
+    /// The soft state of a package, in the virtual topology of the packet in evaluation. Keys whose class has an order are found
+    /// by it where their hashes are the same.
     @Nullable Object load(ServicePackage of, Object key);
 
     /// Keeps a value from now on, in place of an earlier one.
     ///
     /// @param lifetimeNs > 0
     /// @return whether there was room
-    boolean store(ServicePackage of, Object key, Object value, int sizeBytes, long lifetimeNs);
+    boolean store(ServicePackage of, Object key, Object value, long sizeBytes, long lifetimeNs);
 
     void forget(ServicePackage of, Object key);
+
+    /// Takes of the node's soft state what a package keeps besides that.
+    ///
+    /// @return whether there was room
+    boolean reserve(long bytes);
+
+    /// Gives back what [#reserve] took.
+    void release(long bytes);
+
+    /// Whether a host of that address is there.
+    boolean isHost(int address);
 
     /// The routes that the neighbours have told this node, in the virtual topology of the packet in evaluation.
     RipTable ripTable();
@@ -50,8 +62,11 @@ public interface PackageNode extends PlanNode {
     /// Whether a value has a type without variables.
     boolean isOfType(Object value, Type type);
 
-    /// How many bytes a value takes; more than [Chunk#LARGEST_BYTES] for one that fits no packet.
-    int valueBytes(Object value);
+    /// How many bytes the code has that a chunk calls.
+    int codeBytes(Chunk chunk);
+
+    /// How many bytes a blob of that length takes.
+    int blobBytes(int length);
 
     /// How many bytes the encoding of a chunk has; more than [Chunk#LARGEST_BYTES] for one that fits no packet.
     int chunkBytes(Chunk chunk);

@@ -7,6 +7,7 @@ import static org.activenet.plan.types.Service.Origin.OURS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.activenet.budget.Budget;
 import org.activenet.plan.run.Dev;
 import org.activenet.plan.run.Evaluator;
@@ -21,14 +22,12 @@ import org.activenet.plan.run.Values;
 /// The service package `RIP`: routes that nodes tell each other, by distance vectors. What a node has been told is its
 /// [RipTable], since packets that are not run there are routed by it too.
 final class RipPackage {
-    private static final int ROUTE_BYTES = 12;
-
     static final ServicePackage PACKAGE = new ServicePackage(4, "RIP",
             // The next hop towards a host by the routes that neighbours have told. Raises RIPNoRoute.
             routingFunction("RIPRoute", "host -> host * dev", 5, OURS, RipPackage::route),
             // What to tell the neighbour at a device: hosts and their distances.
             service("RIPTable", "dev -> (host * int) list", 10, OURS, RipPackage::table),
-            // Learns what a neighbour has told by a device; good for so many milliseconds. Raises NotANeighbor.
+            // Learns what a neighbour has told by a device; good for so many milliseconds. Raises NotANeighbor, NoRoom.
             service("RIPUpdate", "(host, dev, (host * int) list, int) -> unit", 10, OURS, RipPackage::update));
 
     private RipPackage() {}
@@ -44,8 +43,10 @@ final class RipPackage {
 
     private static PlanList table(Object[] arguments, Evaluator evaluator, PackageNode node, Budget budget) {
         int device = ((Dev) arguments[0]).index();
-        List<RipTable.Distance> told = node.ripTable().toTell(node.thisHost(), device, node.timeNs());
-        budget.chargeSteps(told.size());
+        RipTable table = node.ripTable();
+        node.release((long) KeptBytes.ROUTE * table.forgetDead(node.timeNs()));
+        budget.chargeSteps(table.size() + 1);
+        List<RipTable.Distance> told = table.toTell(node.thisHost(), device, node.timeNs());
         var tuples = new Object[told.size()];
         for (int i = 0; i < tuples.length; i++) {
             Values.chargeTuple(2, budget);
@@ -58,16 +59,27 @@ final class RipPackage {
         int device = ((Dev) arguments[1]).index();
         Services.requireNeighbor(((Host) arguments[0]).address(), device, node);
         int lifetimeMs = (Integer) arguments[3];
+        var list = (PlanList) arguments[2];
+        budget.chargeSteps(list.length());
         var told = new ArrayList<RipTable.Distance>();
-        for (PlanList at = (PlanList) arguments[2]; !at.isEmpty(); at = at.tail()) {
+        for (PlanList at = list; !at.isEmpty(); at = at.tail()) {
             var distance = (PlanTuple) at.head();
-            told.add(new RipTable.Distance(((Host) distance.element(0)).address(), (Integer) distance.element(1)));
+            int host = ((Host) distance.element(0)).address();
+            if (node.isHost(host)) { // so that the table has no more routes than the network has hosts
+                told.add(new RipTable.Distance(host, (Integer) distance.element(1)));
+            }
         }
-        budget.chargeSteps(told.size());
-        budget.chargeSoftState((long) ROUTE_BYTES * told.size());
         long nowNs = node.timeNs();
         long untilNs = nowNs + Math.max(0, lifetimeMs) * PackageState.NANOS_PER_MILLI;
-        node.ripTable().update(node.thisHost(), device, told, nowNs, untilNs);
+        BooleanSupplier room = () -> takesRoom(node, budget);
+        if (!node.ripTable().update(node.thisHost(), device, told, nowNs, untilNs, room)) {
+            throw PlanException.NO_ROOM;
+        }
         return Unit.UNIT;
+    }
+
+    private static boolean takesRoom(PackageNode node, Budget budget) {
+        budget.chargeSoftState(KeptBytes.ROUTE);
+        return node.reserve(KeptBytes.ROUTE);
     }
 }

@@ -4,6 +4,7 @@ package org.activenet.plan.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /// The routes of one node by distance vectors, as neighbours tell them (RIP, RFC 2453, section 3).
 ///
@@ -36,19 +37,25 @@ public final class RipTable {
     /// A host and how far it is, as one node tells another.
     public record Distance(int host, int hops) {}
 
-    /// Learns what the neighbour at a device has told.
+    /// Learns what the neighbour at a device has told, as far as there is room.
     ///
     /// @param self     this node, to which no route is needed
     /// @param untilNs  how long it is good
-    public void update(int self, int device, List<Distance> told, long nowNs, long untilNs) {
+    /// @param room     takes room for one host more, if there is any
+    /// @return whether there was room for all
+    public boolean update(
+            int self, int device, List<Distance> told, long nowNs, long untilNs, BooleanSupplier room) {
+        boolean hasLearnedAll = true;
         for (Distance distance : told) {
             if (distance.host != self && distance.hops >= 0) {
-                learn(distance.host, Math.min(distance.hops, INFINITY - 1) + 1, device, nowNs, untilNs);
+                hasLearnedAll &= learn(
+                        distance.host, Math.min(distance.hops, INFINITY - 1) + 1, device, nowNs, untilNs, room);
             }
         }
+        return hasLearnedAll;
     }
 
-    private void learn(int host, int hops, int device, long nowNs, long untilNs) {
+    private boolean learn(int host, int hops, int device, long nowNs, long untilNs, BooleanSupplier room) {
         Route known = routes.get(host);
         boolean isAlive = known != null && known.isAlive(nowNs);
         boolean isItsOwn = isAlive && known.device == device;
@@ -58,13 +65,29 @@ public final class RipTable {
                 routes.put(host, new Route(hops, device, nowNs, nowNs + deadNs));
             }
         } else if (!isAlive || isItsOwn || hops < known.hops) {
+            if (known == null && !room.getAsBoolean()) {
+                return false;
+            }
             routes.put(host, new Route(hops, device, untilNs, untilNs + deadNs));
         }
+        return true;
     }
 
-    /// What to tell the neighbour at a device, hosts in the order of their addresses, this node first.
-    public List<Distance> toTell(int self, int device, long nowNs) {
+    /// Forgets the routes that have been dead for long enough; says how many.
+    public int forgetDead(long nowNs) {
+        int before = routes.size();
         routes.values().removeIf(route -> route.deadUntilNs <= nowNs);
+        return before - routes.size();
+    }
+
+    /// How many hosts it knows of, dead routes included.
+    public int size() {
+        return routes.size();
+    }
+
+    /// What to tell the neighbour at a device, hosts in the order of their addresses, this node first. Routes that are dead for
+    /// longer than they are told are to be forgotten before.
+    public List<Distance> toTell(int self, int device, long nowNs) {
         var told = new ArrayList<Distance>();
         told.add(new Distance(self, 0));
         routes.forEach((host, route) -> told.add(

@@ -138,9 +138,9 @@ public final class ChunkCodec {
         return true;
     }
 
-    /// The bytes of a value by itself; `LARGEST_BYTES + 1` where that is too much for any packet.
-    public int valueBytes(Object value) {
-        return BindingBytes.all(plus(0, value));
+    /// The bytes of a blob of that length as a value, which need not be there to be counted.
+    public static int blobBytes(int length) {
+        return TAG_BYTES + WireWriter.numberBytes(length) + length;
     }
 
     /// The bytes of the whole encoding: header, code and bindings. Above [#LARGEST_BYTES] there is none.

@@ -15,11 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleNetwork.Settings;
 import org.activenet.capsule.CapsuleNetwork;
 import org.activenet.capsule.Capsules;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
+import org.activenet.network.NodeProfile;
+import org.activenet.node.ActiveNode;
 import org.activenet.plan.run.PlanList;
 import org.activenet.plan.service.NodePackages;
 import org.activenet.plan.service.ServicePackages;
@@ -83,9 +86,13 @@ class ProgramLibraryTest {
                 new NetworkSpec(IntStream.range(0, nodeCount).mapToObj(CapsuleNetwork::label).toList(), links));
     }
 
+    /// With the quota that nodes have in scenarios: a clock of as many rounds as nodes is that many packets that are held.
+    private static final ActiveNode.Spec USUAL_NODE = new ActiveNode.Spec(NodeProfile.IDEAL, Budget.Limits.DEFAULT,
+            CapsuleNetwork.NODE_QUEUE_BYTES, ActiveNode.DEFAULT_SOFT_STATE_QUOTA_BYTES);
+
     private static CapsuleNetwork run(
             NetworkSpec spec, int at, int bound, String program, String function, Object... arguments) {
-        return run(Settings.of(spec), at, bound, program, function, arguments);
+        return run(Settings.of(spec).withNode(USUAL_NODE), at, bound, program, function, arguments);
     }
 
     private static CapsuleNetwork run(

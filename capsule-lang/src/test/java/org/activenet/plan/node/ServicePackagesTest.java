@@ -153,7 +153,8 @@ class ServicePackagesTest {
     void piecesThatAreTooSmallForAnythingAreRefused(By by) {
         CapsuleNetwork network = line(3, by);
         inject(network, 0, 0, 60, FRAG, "go", host(2), 90);
-        assertEquals(List.of("reported OutOfRange at a in go"), network.run().logOf(0));
+        assertEquals(List.of("reported OutOfRange at a in go: packets of 90 bytes; without any piece they have 94"),
+                network.run().logOf(0));
     }
 
     /// The first piece is never sent.

@@ -15,7 +15,7 @@ class RipTableTest {
     private final RipTable table = new RipTable();
 
     private void told(int device, long nowNs, Distance... distances) {
-        table.update(SELF, device, List.of(distances), nowNs, nowNs + 300);
+        table.update(SELF, device, List.of(distances), nowNs, nowNs + 300, () -> true);
     }
 
     @Test
@@ -63,6 +63,8 @@ class RipTableTest {
         assertEquals(RipTable.NO_DEVICE, table.device(A, 300));
         assertEquals(
                 List.of(new Distance(SELF, 0), new Distance(A, RipTable.INFINITY)), table.toTell(SELF, 1, 499));
+        assertEquals(0, table.forgetDead(499));
+        assertEquals(1, table.forgetDead(500));
         assertEquals(List.of(new Distance(SELF, 0)), table.toTell(SELF, 1, 500));
     }
 
