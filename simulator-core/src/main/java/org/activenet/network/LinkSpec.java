@@ -8,7 +8,7 @@ package org.activenet.network;
 /// @param rateBitsPerSecond transmission rate, > 0
 /// @param propagationNs     time of flight, 0 to [#MOST_PROPAGATION_NS]
 /// @param queueLimitBytes   room for waiting packets at each end, ≥ 0; the packet on the wire is not counted
-/// @param mtuBytes          the largest IP packet that fits, 68 to 65,535 (RFC 791)
+/// @param mtuBytes          the largest IP packet that fits, 68 or more (RFC 791); IP itself ends at 65,535, models need not
 /// @param lossPerBillion    how many of 1,000,000,000 packets it loses by chance, in each direction; 0 for none
 public record LinkSpec(
         int from,
