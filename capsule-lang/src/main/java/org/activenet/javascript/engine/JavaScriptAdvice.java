@@ -321,8 +321,9 @@ final class JavaScriptAdvice {
         if (NODE_MEMBERS.contains(name)) {
             return "write node." + name + "(...)";
         }
-        if (FOREIGN_NAMES.containsKey(name)) {
-            return FOREIGN_NAMES.getOrDefault(name, "");
+        String foreign = FOREIGN_NAMES.get(name);
+        if (foreign != null) {
+            return foreign;
         }
         if (name.equals("node") || name.equals("capsule")) {
             return "evaluate is given it: function evaluate(node, capsule) { ... }";
@@ -428,16 +429,14 @@ final class JavaScriptAdvice {
         if (object.equals("node")) {
             return onNodeMember(member);
         }
-        return OF_VALUES.containsKey(member)
-                ? OF_VALUES.getOrDefault(member, "")
-                : nearest(member, METHODS, "check the spelling, and that it is a function");
+        return OF_VALUES.getOrDefault(
+                member, nearest(member, METHODS, "check the spelling, and that it is a function"));
     }
 
     /// For what a node does not have.
     static String onNodeMember(String member) {
-        return OF_NODE.containsKey(member)
-                ? OF_NODE.getOrDefault(member, "")
-                : nearest(member, NODE_MEMBERS, "a node has " + String.join(", ", NODE_MEMBERS));
+        return OF_NODE.getOrDefault(
+                member, nearest(member, NODE_MEMBERS, "a node has " + String.join(", ", NODE_MEMBERS)));
     }
 
     /// For what a capsule does not have.

@@ -59,9 +59,7 @@ public final class PlanSession {
     /// @param lines takes each printed line, in the form `<time> ns <node>: <text>`, where all can be seen
     public static Result run(NetworkSpec spec, NodePolicy policy, Injection call, int node, int resourceBound,
             Consumer<String> lines) {
-        var session = new PlanSession(spec, policy, lines);
-        session.session.showFailures();
-        return session.run(call, node, resourceBound, new CompiledEvaluator());
+        return showingFailures(spec, policy, lines).run(call, node, resourceBound, new CompiledEvaluator());
     }
 
     /// The same, with the same budgets and results, in front of a watcher.
@@ -75,9 +73,14 @@ public final class PlanSession {
             int resourceBound,
             Consumer<String> lines,
             Consumer<ShownEvaluation> watcher) {
+        return showingFailures(spec, policy, lines)
+                .run(call, node, resourceBound, new WatchedEvaluator(new CompiledEvaluator(), watcher));
+    }
+
+    private static PlanSession showingFailures(NetworkSpec spec, NodePolicy policy, Consumer<String> lines) {
         var session = new PlanSession(spec, policy, lines);
         session.session.showFailures();
-        return session.run(call, node, resourceBound, new WatchedEvaluator(new CompiledEvaluator(), watcher));
+        return session;
     }
 
     /// The same for a program that is typed piece by piece, in which lines have no numbers.

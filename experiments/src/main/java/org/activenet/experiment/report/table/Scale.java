@@ -51,22 +51,19 @@ public record Scale(String unit, double unitValue) {
     /// apart. Zeros fit everywhere; NaN stands for nothing.
     static Scale ofColumn(Unit measured, DoubleStream values) {
         double[] sizes = values.map(Math::abs).filter(value -> value > 0).sorted().toArray();
-        return sizes.length == 0
-                ? scale(measured, 0, 0)
-                : scale(measured, sizes[sizes.length - 1], sizes[0] / LEAST_SHOWN);
+        return ofSize(measured, sizes.length == 0 ? 0 : Math.min(sizes[sizes.length - 1], sizes[0] / LEAST_SHOWN));
     }
 
     /// By the largest alone, whatever becomes of the others; NaN stands for nothing.
     static Scale ofLargest(Unit measured, DoubleStream values) {
-        double largest = values.map(Math::abs).filter(value -> value > 0).max().orElse(0);
-        return scale(measured, largest, largest);
+        return ofSize(measured, values.map(Math::abs).filter(value -> value > 0).max().orElse(0));
     }
 
-    /// The largest that is not larger than either.
-    private static Scale scale(Unit measured, double size, double other) {
+    /// That of the largest unit that is not larger.
+    private static Scale ofSize(Unit measured, double size) {
         Scale[] scales = scales(measured);
         for (Scale scale : scales) {
-            if (Math.min(size, other) >= scale.unitValue) {
+            if (size >= scale.unitValue) {
                 return scale;
             }
         }
