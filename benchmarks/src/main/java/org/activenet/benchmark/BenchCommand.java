@@ -11,11 +11,11 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.benchmark.reference.ReferenceBench;
-import org.activenet.benchmark.reference.ResultFile;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.files.OutputFile;
 import org.activenet.experiment.format.Suggestion;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
@@ -274,9 +274,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int measure(List<String> regexes, @Nullable Baseline before) {
-        ResultFile target = savedFile == null
+        OutputFile target = savedFile == null
                 ? null
-                : new ResultFile(terminal.folder().resolve(savedFile).toAbsolutePath(), savedFile, "--save");
+                : new OutputFile(terminal.folder().resolve(savedFile).toAbsolutePath(), savedFile, "--save");
         Optional<Diagnostic> refusal = target == null ? Optional.empty() : target.refusal();
         if (refusal.isPresent()) {
             return refuse(refusal.get());
@@ -307,7 +307,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         Optional<Diagnostic> unwritten = target == null ? Optional.empty() : target.write(BaselineFile.text(now));
         unwritten.ifPresent(this::refuse);
-        return unwritten.isPresent() ? ExitCode.BAD_INPUT : ExitCode.DONE;
+        return unwritten.isPresent() ? ExitCode.NOT_WRITTEN : ExitCode.DONE;
     }
 
     /// How often JMH measures a benchmark: once for each choice of its parameters.

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.files.OutputFile;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,9 @@ public final class ReferenceBench {
     /// @param json   the file that the results go to as well, as the user named it
     public int compare(String folder, @Nullable String json) {
         Path sources = folder.isEmpty() ? ownSources() : terminal.folder().resolve(folder);
-        ResultFile file = json == null
+        OutputFile file = json == null
                 ? null
-                : new ResultFile(terminal.folder().resolve(json).toAbsolutePath(), json, "--json");
+                : new OutputFile(terminal.folder().resolve(json).toAbsolutePath(), json, "--json");
         List<Diagnostic> findings = new ArrayList<>();
         ReferencePrograms.refusal(sources, folder.isEmpty() ? sources.toString() : folder).ifPresent(findings::add);
         if (file != null) {
@@ -92,7 +93,7 @@ public final class ReferenceBench {
         return ExitCode.BAD_INPUT;
     }
 
-    private int compare(Path sources, Path work, @Nullable ResultFile file) throws IOException {
+    private int compare(Path sources, Path work, @Nullable OutputFile file) throws IOException {
         Checked<ReferencePrograms> programs = ReferencePrograms.build(sources, work, environment);
         if (programs.value() == null) {
             return refuse(programs.diagnostics());
@@ -112,9 +113,10 @@ public final class ReferenceBench {
         }
         terminal.print(ComparisonTable.of(results));
         if (file != null) {
-            Optional<Diagnostic> refusal = file.write(ComparisonFile.text(results));
-            if (refusal.isPresent()) {
-                return refuse(List.of(refusal.get()));
+            Optional<Diagnostic> unwritten = file.write(ComparisonFile.text(results));
+            if (unwritten.isPresent()) {
+                terminal.complain(List.of(unwritten.get()));
+                return ExitCode.NOT_WRITTEN;
             }
         }
         return judge(results);

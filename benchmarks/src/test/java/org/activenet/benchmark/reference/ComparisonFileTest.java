@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.activenet.experiment.files.OutputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ class ComparisonFileTest {
     @Test
     void aFolderThatIsNotThereIsFoundBeforehand() throws IOException {
         assertEquals(
-                "no/ratios.json:1:1: error: no file can be written here, name another file with --json",
+                "no/ratios.json:1:1: error: no file can be written here: there is no such folder, name another file with --json",
                 refusal(folder.resolve("no/ratios.json"), "no/ratios.json"));
         assertEquals("here:1:1: error: this is a folder, name another file with --json", refusal(folder, "here"));
         assertEquals("", refusal(folder.resolve("ratios.json"), "ratios.json"));
@@ -67,8 +68,8 @@ class ComparisonFileTest {
         return file(target, shown).refusal().map(finding -> finding.headline()).orElse("");
     }
 
-    private static ResultFile file(Path target, String shown) {
-        return new ResultFile(target, shown, "--json");
+    private static OutputFile file(Path target, String shown) {
+        return new OutputFile(target, shown, "--json");
     }
 
     private List<String> names() throws IOException {

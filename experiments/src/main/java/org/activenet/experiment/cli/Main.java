@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -65,6 +66,16 @@ public final class Main {
     ///
     /// @return an [ExitCode]
     public int execute(String... arguments) {
+        int exitCode = work(arguments);
+        Optional<String> lost = terminal.lost();
+        if (lost.isEmpty() || exitCode == ExitCode.BUG) {
+            return exitCode;
+        }
+        terminal.complain("error: the output could not be written: " + lost.get());
+        return ExitCode.NOT_WRITTEN;
+    }
+
+    private int work(String... arguments) {
         List<String> words = List.of(arguments);
         var source = new CommandLineSource(words);
         try {

@@ -16,7 +16,7 @@ import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
-import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.files.FileTrouble;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.report.ResultFolder;
 import org.activenet.experiment.result.ExperimentResult;
@@ -116,12 +116,14 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = seed == NO_SEED ? read.value() : read.value().withSeed(seed);
         Path shown = out == null ? Path.of("results", scenario.name()) : out;
         Path target = terminal.folder().resolve(shown);
-        Optional<Diagnostic> refusal = ResultFolder.refusal(target);
-        if (refusal.isPresent()) {
-            terminal.complain(List.of(refusal.get()));
+        Checked<ResultFolder> reserved = ResultFolder.reserve(target, shown);
+        terminal.complain(reserved.diagnostics());
+        if (reserved.value() == null) {
             return ExitCode.BAD_INPUT;
         }
-        return run(scenario, read.diagnostics(), shown, target);
+        try (ResultFolder folder = reserved.value()) {
+            return run(scenario, read.diagnostics(), shown, folder);
+        }
     }
 
     private ParameterException refused(String option, String message, String value) {
@@ -129,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         return new ParameterException(commandLine, message, Objects.requireNonNull(spec).findOption(option), value);
     }
 
-    private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, Path target)
+    private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, ResultFolder folder)
             throws InterruptedException {
         Checked<ExperimentResult> ran = runWithProgress(scenario);
         terminal.complain(ran.diagnostics());
@@ -140,17 +142,31 @@ final class RunCommand implements Callable<Integer> {
                 .map(doubt -> Warning.ofAll(doubt.headline().replace(": warning: ", ": ")))
                 .toList();
         ExperimentResult result = ran.value().withEarlierWarnings(warnings);
-        try {
-            ResultFolder.write(result, target);
-        } catch (IOException e) {
-            terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(shown.toString()),
-                    "the results cannot be written: " + UserFile.reason(e), "name another folder with --out")));
-            return ExitCode.BAD_INPUT;
-        }
+        Optional<Path> written = write(result, shown, folder);
         terminal.print(ConsoleTable.render(result, terminal.width())
-                + "\nReport: " + VisibleText.of(shown.resolve("report.html").toString()) + "\n"
+                + written.map(place -> "\nReport: " + VisibleText.of(place.resolve("report.html").toString()) + "\n").orElse("")
                 + (result.notes().warnings().isEmpty() ? "" : "Check the warnings above the results.\n"));
+        if (!written.equals(Optional.of(shown))) {
+            return ExitCode.NOT_WRITTEN;
+        }
         return result.isValid() ? ExitCode.DONE : ExitCode.NOT_VALID;
+    }
+
+    /// Writes what came out, somewhere: the disk may have become full since the folder was reserved.
+    ///
+    /// @return where it is; empty for nowhere
+    private Optional<Path> write(ExperimentResult result, Path shown, ResultFolder folder) {
+        try {
+            folder.write(result);
+            return Optional.of(shown);
+        } catch (IOException e) {
+            Optional<Path> elsewhere = ResultFolder.keepElsewhere(result);
+            terminal.complain(List.of(Diagnostic.error(SourceText.unreadable(shown.toString()),
+                    "the results cannot be written: " + FileTrouble.reason(e),
+                    elsewhere.map(place -> "they are in " + place + " instead")
+                            .orElse("nor can they in " + System.getProperty("java.io.tmpdir") + "; the table is all there is"))));
+            return elsewhere;
+        }
     }
 
     private Checked<ExperimentResult> runWithProgress(Scenario scenario) throws InterruptedException {

@@ -2,17 +2,17 @@
 package org.activenet.experiment.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.diagnostic.VisibleText;
-import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.files.OutputFile;
 import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
@@ -146,19 +146,31 @@ final class TopologyCommand extends CommandGroup {
             if (refusal.isPresent()) {
                 return refuse(name, topology.name() + " is " + refusal.get(), "show it without --out");
             }
-            Path target = terminal.folder().resolve(file);
+            var output = new OutputFile(terminal.folder().resolve(file), file.toString(), "--out");
+            Optional<Diagnostic> unwritable = output.refusal();
+            if (unwritable.isPresent()) {
+                terminal.complain(List.of(unwritable.get()));
+                return ExitCode.BAD_INPUT;
+            }
             Picture picture = Picture.of(topology, LinkDefaults.OURS);
             String ending = file.toString().toLowerCase(Locale.ROOT).replaceFirst(".*\\.", "");
-            try {
-                switch (ending) {
-                    case "svg" -> Files.writeString(target, picture.toSvg());
-                    case "png" -> picture.writePng(target);
-                    default -> {
-                        return refuse(file.toString(), "unknown kind of picture", "name a file that ends in .svg or .png");
+            Optional<Diagnostic> unwritten;
+            switch (ending) {
+                case "svg" -> unwritten = output.write(picture.toSvg());
+                case "png" -> {
+                    try {
+                        unwritten = output.write(picture.toPng());
+                    } catch (IOException e) {
+                        return refuse(file.toString(), "the picture cannot be drawn", String.valueOf(e.getMessage()));
                     }
                 }
-            } catch (IOException e) {
-                return refuse(file.toString(), "the picture cannot be written: " + UserFile.reason(e), "name another file");
+                default -> {
+                    return refuse(file.toString(), "unknown kind of picture", "name a file that ends in .svg or .png");
+                }
+            }
+            if (unwritten.isPresent()) {
+                terminal.complain(List.of(unwritten.get()));
+                return ExitCode.NOT_WRITTEN;
             }
             terminal.print("Drawn: " + VisibleText.of(file.toString()) + "\n");
             return ExitCode.DONE;

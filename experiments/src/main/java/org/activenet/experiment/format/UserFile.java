@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.activenet.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +17,6 @@ public final class UserFile {
     public static final int LARGEST_BYTES = 1_000_000;
 
     private UserFile() {}
-
-    /// Why a file could not be written, in words; an exception's message often is the name of the file alone.
-    public static String reason(IOException thrown) {
-        return switch (thrown) {
-            case NoSuchFileException _ -> "there is no such folder";
-            case AccessDeniedException _ -> "no permission";
-            case FileSystemException refused when refused.getReason() != null -> refused.getReason();
-            default -> String.valueOf(thrown.getMessage());
-        };
-    }
 
     /// The text of the file; `null` with a finding at `namedAt`, where the user named it, or at the file itself.
     public static @Nullable SourceText read(Path path, @Nullable Place namedAt, Findings findings) {

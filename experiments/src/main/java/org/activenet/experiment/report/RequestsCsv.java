@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.experiment.result.ExperimentResult;
@@ -20,23 +19,21 @@ final class RequestsCsv {
 
     private RequestsCsv() {}
 
-    static void write(ExperimentResult result, Path file) throws IOException {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            var text = new StringBuilder();
-            RunsCsv.appendRow(text, TITLES);
-            for (SystemResult system : result.systems()) {
-                for (int replication = 0; replication < system.requests().size(); replication++) {
-                    for (StreamRequests stream : system.requests().get(replication)) {
-                        for (int i = 0; i < stream.size(); i++) {
-                            RunsCsv.appendRow(text, row(system.name(), replication, stream, i, result.network().labels()));
-                            writer.append(text);
-                            text.setLength(0);
-                        }
+    static void write(ExperimentResult result, OutputStream out) throws IOException {
+        var text = new StringBuilder();
+        RunsCsv.appendRow(text, TITLES);
+        for (SystemResult system : result.systems()) {
+            for (int replication = 0; replication < system.requests().size(); replication++) {
+                for (StreamRequests stream : system.requests().get(replication)) {
+                    for (int i = 0; i < stream.size(); i++) {
+                        RunsCsv.appendRow(text, row(system.name(), replication, stream, i, result.network().labels()));
+                        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                        text.setLength(0);
                     }
                 }
             }
-            writer.append(text);
         }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> row(

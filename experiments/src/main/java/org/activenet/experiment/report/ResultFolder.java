@@ -2,50 +2,56 @@
 package org.activenet.experiment.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.files.RefusedFolderException;
+import org.activenet.experiment.files.WholeFolder;
+import org.activenet.experiment.files.WholeFolder.Content;
 import org.activenet.experiment.report.parts.ResultFiles;
 import org.activenet.experiment.result.ExperimentResult;
 
-/// The folder with what came out of an experiment.
+/// The folder with what came out of an experiment, reserved from before the first run until it is written.
 ///
-/// It is written beside its place under another name and then renamed, so that nobody ever sees half of it. An
-/// earlier result folder of the same name is replaced; a folder that holds anything else is left alone.
-public final class ResultFolder {
+/// An earlier result folder of the same name is replaced, at one instant; a folder that holds anything else is left alone. How it
+/// comes into its place: [WholeFolder].
+public final class ResultFolder implements AutoCloseable {
     /// Everything that we ever put into such a folder; one that holds more is not ours to replace.
     private static final List<String> FILES =
             List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.PRINTS, ResultFiles.SUMMARY,
                     ResultFiles.SCENARIO, ResultFiles.REPORT, "trace.pcapng");
 
-    private ResultFolder() {}
+    private final WholeFolder folder;
 
-    /// Why results cannot go to `target`, to be asked before the work begins; empty if they can.
-    public static Optional<Diagnostic> refusal(Path target) {
-        String found = null;
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            found = "something that is not a folder is there already";
-        } else if (Files.isDirectory(target)) {
-            found = isReplaceable(target) ? null : "the folder holds something other than an earlier result";
-        } else if (!isCreatable(target)) {
-            found = "the folder cannot be made here";
-        }
-        return Optional.ofNullable(found).map(text -> Diagnostic.error(
-                SourceText.unreadable(target.toString()), text, "name another folder with --out"));
+    private ResultFolder(WholeFolder folder) {
+        this.folder = folder;
     }
 
-    private static boolean isReplaceable(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.toList();
-            boolean isOnlyOurs = files.stream().allMatch(ResultFolder::isOurs);
-            return files.isEmpty() || (isOnlyOurs && isMarked(folder.resolve(ResultFiles.MANIFEST)));
-        } catch (IOException e) {
+    /// Keeps a place for results; without a value if they cannot go there.
+    ///
+    /// @param shown the folder as the user named it
+    public static Checked<ResultFolder> reserve(Path target, Path shown) {
+        try {
+            return Checked.of(new ResultFolder(WholeFolder.reserve(target, ResultFolder::isEarlierResult)));
+        } catch (RefusedFolderException e) {
+            return new Checked<>(null, List.of(Diagnostic.error(
+                    SourceText.unreadable(shown.toString()), e.getMessage(), "name another folder with --out")));
+        }
+    }
+
+    private static boolean isEarlierResult(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.allMatch(ResultFolder::isOurs) && isMarked(folder.resolve(ResultFiles.MANIFEST));
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
@@ -59,90 +65,41 @@ public final class ResultFolder {
         return Files.isRegularFile(manifest) && Files.readString(manifest).contains("\"" + ResultJson.FORMAT + "\"");
     }
 
-    private static boolean isCreatable(Path target) {
-        Path existing = target.toAbsolutePath().normalize();
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return existing != null && Files.isDirectory(existing) && takesFiles(existing);
+    /// Puts the folder in its place, or leaves everything as it was.
+    public void write(ExperimentResult result) throws IOException {
+        folder.write(files(result));
     }
 
-    /// Tried out: some file systems, such as /proc, say that they can be written to and then cannot.
-    private static boolean takesFiles(Path folder) {
+    /// Lets the place go.
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    /// Keeps results that cannot go to their place in a folder for temporary files; empty if that cannot be written either.
+    public static Optional<Path> keepElsewhere(ExperimentResult result) {
         try {
-            Files.delete(Files.createTempFile(folder, ".activenet-", ".trial"));
-            return true;
+            Path elsewhere = Files.createTempDirectory("activenet-results-");
+            WholeFolder.writeInto(elsewhere, files(result));
+            return Optional.of(elsewhere);
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    /// Writes the folder, or leaves everything as it was.
-    public static void write(ExperimentResult result, Path target) throws IOException {
-        Path place = target.toAbsolutePath().normalize();
-        Path parent = place.getParent();
-        if (parent == null) {
-            throw new IOException("results cannot be the root folder " + place);
+    private static Map<String, Content> files(ExperimentResult result) {
+        Map<String, Content> files = new LinkedHashMap<>();
+        files.put(ResultFiles.MANIFEST, Content.of(ResultJson.manifest(result)));
+        files.put(ResultFiles.RUNS, Content.of(RunsCsv.text(result)));
+        if (result.systems().stream().anyMatch(system -> !system.requests().isEmpty())) {
+            files.put(ResultFiles.REQUESTS, out -> RequestsCsv.write(result, out));
         }
-        Files.createDirectories(parent);
-        Path fresh = Files.createTempDirectory(parent, "." + place.getFileName() + ".new-");
-        try {
-            Files.writeString(fresh.resolve(ResultFiles.MANIFEST), ResultJson.manifest(result));
-            Files.writeString(fresh.resolve(ResultFiles.RUNS), RunsCsv.text(result));
-            if (result.systems().stream().anyMatch(system -> !system.requests().isEmpty())) {
-                RequestsCsv.write(result, fresh.resolve(ResultFiles.REQUESTS));
-            }
-            if (PrintsFile.isNeeded(result)) {
-                Files.writeString(fresh.resolve(ResultFiles.PRINTS), PrintsFile.text(result));
-            }
-            Files.writeString(fresh.resolve(ResultFiles.SUMMARY), ResultJson.summary(result));
-            Files.writeString(fresh.resolve(ResultFiles.SCENARIO), result.scenario().written().file().text());
-            Files.writeString(fresh.resolve(ResultFiles.REPORT), HtmlReport.text(result));
-            share(fresh);
-            replace(fresh, place);
-        } finally {
-            delete(fresh);
+        if (PrintsFile.isNeeded(result)) {
+            files.put(ResultFiles.PRINTS, Content.of(PrintsFile.text(result)));
         }
-    }
-
-    private static void replace(Path fresh, Path place) throws IOException {
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(fresh, place);
-            return;
-        }
-        // Asked again: somebody may have put something there while the runs went on.
-        Optional<Diagnostic> refusal = refusal(place);
-        if (refusal.isPresent()) {
-            throw new IOException(refusal.get().headline());
-        }
-        Path old = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + ".old-");
-        Files.delete(old);
-        Files.move(place, old);
-        try {
-            Files.move(fresh, place);
-        } catch (IOException e) {
-            Files.move(old, place);
-            throw e;
-        }
-        delete(old);
-    }
-
-    /// A temporary folder is readable by its owner only; results are for others too.
-    private static void share(Path folder) throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.toList()) {
-                Files.delete(entry);
-            }
-        }
-        Files.delete(folder);
+        files.put(ResultFiles.SUMMARY, Content.of(ResultJson.summary(result)));
+        files.put(ResultFiles.SCENARIO, Content.of(result.scenario().written().file().text()));
+        files.put(ResultFiles.REPORT, Content.of(HtmlReport.text(result)));
+        return files;
     }
 }

@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int BAD_INPUT = 2;
     /// A bug of ours (EX_SOFTWARE of BSD's sysexits).
     public static final int BUG = 70;
+    /// What was made could not be written (EX_IOERR of the same).
+    public static final int NOT_WRITTEN = 74;
 
     private ExitCode() {}
 }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.VisibleText;
@@ -52,7 +53,16 @@ public record Terminal(
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        return new WatchedStream(new FileOutputStream(descriptor));
+    }
+
+    /// Why something that was printed did not get through; empty if all did, or if nobody wants to read any more: the reader of a
+    /// pipe that has ended, such as `head`, has what it wanted.
+    public Optional<String> lost() {
+        if (!out.checkError()) {
+            return Optional.empty();
+        }
+        return out instanceof WatchedStream watched ? watched.lost() : Optional.of("a write failed");
     }
 
     /// What the environment says; the launcher has put the width of the terminal there if the user did not.

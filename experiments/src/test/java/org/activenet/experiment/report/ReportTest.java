@@ -263,7 +263,9 @@ class ReportTest {
     @Test
     void linksToTheFilesBesideItAndNoOthers() throws IOException {
         Path target = folder.resolve("made-up");
-        ResultFolder.write(result, target);
+        try (ResultFolder reserved = ResultFolder.reserve(target, target).orThrow()) {
+            reserved.write(result);
+        }
         String report = Files.readString(target.resolve("report.html"));
 
         List<String> links = Pattern.compile("href=\"([^#\"]+)\"").matcher(report)
@@ -298,62 +300,6 @@ class ReportTest {
         assertEquals("every measure of a run must be listed, secret_count of plan is not", refused.getMessage());
     }
 
-    @Test
-    void putsTheFolderInPlaceWhole() throws IOException {
-        Path target = folder.resolve("results/made-up");
-
-        assertTrue(ResultFolder.refusal(target).isEmpty());
-        ResultFolder.write(result, target);
-
-        assertEquals("manifest.json report.html runs.csv scenario.yaml summary.json", names(target));
-        assertEquals("made-up", names(target.getParent()));
-    }
-
-    @Test
-    void replacesAnEarlierResultOrAnEmptyFolder() throws IOException {
-        Path target = Files.createDirectories(folder.resolve("made-up"));
-        ResultFolder.write(result, target);
-        Files.writeString(target.resolve("summary.json"), "old");
-
-        assertTrue(ResultFolder.refusal(target).isEmpty());
-        ResultFolder.write(result, target);
-
-        assertEquals(ResultJson.summary(result), Files.readString(target.resolve("summary.json")));
-        assertEquals("made-up", names(folder));
-    }
-
-    @Test
-    void leavesTheEarlierResultAloneWhenWritingFails() throws IOException {
-        Path target = folder.resolve("made-up");
-        ResultFolder.write(result, target);
-
-        ExperimentResult broken = MadeUpResult.thatCannotBeWritten();
-        assertThrows(IllegalArgumentException.class, () -> ResultFolder.write(broken, target));
-
-        assertEquals(ResultJson.summary(result), Files.readString(target.resolve("summary.json")));
-        assertEquals("made-up", names(folder));
-    }
-
-    @Test
-    void leavesForeignFoldersAndFilesAlone() throws IOException {
-        Path notes = Files.createDirectories(folder.resolve("mixed"));
-        ResultFolder.write(result, notes);
-        Files.writeString(notes.resolve("my-notes.txt"), "dear diary");
-        Path foreign = Files.createDirectories(folder.resolve("foreign"));
-        Files.writeString(foreign.resolve("manifest.json"), "{\"format\": \"somebody else's\"}");
-        Path file = Files.writeString(folder.resolve("file"), "x");
-
-        for (Path target : new Path[] {notes, foreign}) {
-            assertEquals(target + ":1:1: error: the folder holds something other than an earlier result, "
-                    + "name another folder with --out", ResultFolder.refusal(target).orElseThrow().render());
-        }
-        assertTrue(ResultFolder.refusal(file).isPresent());
-        assertTrue(ResultFolder.refusal(file.resolve("below")).isPresent());
-        assertThrows(IOException.class, () -> ResultFolder.write(result, notes));
-        assertEquals("dear diary", Files.readString(notes.resolve("my-notes.txt")));
-        assertEquals("file foreign mixed", names(folder));
-    }
-
     private ExperimentResult onlyPlan() {
         return new ExperimentResult(result.scenario(), result.network(), result.measures(), result.systems().subList(0, 1),
                 result.compared(), result.notes(), result.origin());
@@ -366,12 +312,6 @@ class ReportTest {
     private static String section(String report, String title) {
         int start = report.indexOf("<h2>" + title + "</h2>");
         return report.substring(start, report.indexOf("</section>", start));
-    }
-
-    private static String names(Path folder) throws IOException {
-        try (var entries = Files.list(folder)) {
-            return String.join(" ", entries.map(entry -> entry.getFileName().toString()).sorted().toList());
-        }
     }
 
     private static void assertGolden(String name, String text) throws IOException {

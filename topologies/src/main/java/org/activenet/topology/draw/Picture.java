@@ -2,7 +2,6 @@
 package org.activenet.topology.draw;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,8 +154,10 @@ public record Picture(
         return SvgWriter.write(this);
     }
 
-    /// @throws IOException if the file cannot be written, or the machine has no fonts
-    public void writePng(Path file) throws IOException {
-        PngWriter.write(this, file);
+    /// A file in the format PNG.
+    ///
+    /// @throws IOException if the machine has no fonts
+    public byte[] toPng() throws IOException {
+        return PngWriter.write(this);
     }
 }

@@ -11,8 +11,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.activenet.topology.draw.Picture.Dot;
 import org.activenet.topology.draw.Picture.Label;
@@ -24,11 +24,14 @@ final class PngWriter {
 
     private PngWriter() {}
 
-    static void write(Picture picture, Path file) throws IOException {
+    static byte[] write(Picture picture) throws IOException {
+        ImageIO.setUseCache(false); // a file, on a disk that may be full
+        var bytes = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(draw(picture), "png", file.toFile())) {
+            if (!ImageIO.write(draw(picture), "png", bytes)) {
                 throw new IOException("this JDK cannot write PNG; write SVG");
             }
+            return bytes.toByteArray();
         } catch (LinkageError | InternalError | NullPointerException e) {
             // What the JDK throws where the system has no fonts or lacks their library depends on the release.
             throw new IOException("text cannot be drawn on this machine (no fonts?); write SVG", e);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.files.WholeFile;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
@@ -106,7 +107,7 @@ final class FormatCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try {
-            WholeFile.replace(path, text);
+            WholeFile.write(path, text);
             return ExitCode.DONE;
         } catch (IOException _) {
             return refuse(source, "the file cannot be written", "check the permissions of the file and of its folder");

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.activenet.experiment.cli.User;
+import org.activenet.experiment.files.WholeFile;
 import org.activenet.experiment.terminal.ExitCode;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class FormatCommandTest extends User {
         Files.createDirectory(folder.resolve("full"));
         write("full/inside", "");
 
-        assertThrows(IOException.class, () -> WholeFile.replace(folder.resolve("full"), TIDY));
+        assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("full"), TIDY));
 
         assertEquals(List.of("full"), filesInTheFolder());
         assertTrue(Files.exists(folder.resolve("full/inside")));
