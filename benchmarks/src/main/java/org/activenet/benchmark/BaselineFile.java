@@ -61,7 +61,7 @@ final class BaselineFile {
     /// Reads a file; what it holds, or what is wrong with it.
     static Checked<Baseline> read(Path file) {
         var findings = new Findings();
-        SourceText source = UserFile.read(file, null, findings);
+        SourceText source = UserFile.read(file, null, "a baseline", findings);
         return source == null ? findings.failed() : read(source);
     }
 

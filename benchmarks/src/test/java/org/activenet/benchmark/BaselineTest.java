@@ -151,7 +151,7 @@ class BaselineTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "gone.json      |                                  | gone.json:1:1: error: no such file, check the name and the folder",
-        "folder         |                                  | folder:1:1: error: the path is a folder, name a file in it",
+        "folder         |                                  | folder:1:1: error: the path is a folder, name a baseline in it",
         "empty.json     |                                  | not a baseline of benchmarks, or not all of one, name a file that",
         "cut.json       | {\"format\": 1, \"benchmarks\": [ | cut.json:1:1: error: not a baseline of benchmarks",
         "list.json      | [1, 2]                           | list.json:1:1: error: not a baseline of benchmarks",

@@ -92,6 +92,20 @@ class LauncherTest {
         assertEquals(List.of(), started.stream().filter(argument -> argument.contains("Archive")).toList());
     }
 
+    /// Java names files in the encoding of the locale, and that of C has ASCII alone.
+    @Test
+    void theLocaleCIsOneWithAllCharacters() throws Exception {
+        script(folder.resolve("jdk/bin/java"), "printf '%s\\n' \"$LC_ALL\"");
+        Path launcher = root.resolve("activenet");
+
+        assertEquals(List.of("C.UTF-8"), start(launcher, Map.of("LC_ALL", "C"), "version"));
+        assertEquals(List.of("C.UTF-8"), start(launcher, Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""), "version"));
+        assertEquals(List.of("C.UTF-8"),
+                start(launcher, Map.of("LC_ALL", "", "LC_CTYPE", "POSIX", "LANG", "de_DE.UTF-8"), "version"));
+        assertEquals(List.of("de_DE.UTF-8"), start(launcher, Map.of("LC_ALL", "de_DE.UTF-8"), "version"));
+        assertEquals(List.of(""), start(launcher, Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "de_DE@euro"), "version"));
+    }
+
     @Test
     void whatIsBuiltIsNotBuiltAgain() throws Exception {
         start(root.resolve("activenet"), Map.of(), "version");

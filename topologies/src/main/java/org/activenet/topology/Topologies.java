@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.topology;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ public final class Topologies {
     /// A topology file; GraphML is the one format there is.
     public static Checked<Topology> read(Path file) {
         return GraphmlReader.read(file);
+    }
+
+    /// A topology file that comes through a stream.
+    ///
+    /// @param name under which findings are shown
+    public static Checked<Topology> read(InputStream in, String name) {
+        return GraphmlReader.read(in, name);
     }
 
     /// What a user types: a built-in name, a kind with numbers (`grid:10`, `random:nodes=20,probability=0.2`), or the

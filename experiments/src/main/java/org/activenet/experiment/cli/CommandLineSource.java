@@ -132,7 +132,7 @@ final class CommandLineSource {
         return argument.startsWith("-") && argument.endsWith("=" + value);
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return NEEDS_NO_QUOTES.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 

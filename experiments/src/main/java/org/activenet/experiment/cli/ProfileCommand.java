@@ -21,6 +21,7 @@ import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.NodeProfile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -115,10 +116,14 @@ final class ProfileCommand extends CommandGroup {
         }
 
         private Checked<NodeProfile> find() {
+            var findings = new Findings();
             Optional<NodeProfile> named =
                     NodeProfile.NAMED.stream().filter(profile -> profile.name().equals(name)).findFirst();
             if (named.isPresent()) {
                 return Checked.of(named.get());
+            }
+            if (name.equals(UserFile.STANDARD_INPUT)) {
+                return read(UserFile.readStandardInput(terminal.in(), "a profile", findings), findings);
             }
             if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
                 return Checked.refused(Diagnostic.error(
@@ -133,8 +138,10 @@ final class ProfileCommand extends CommandGroup {
                 return Checked.refused(Diagnostic.error(
                         SourceText.unreadable(name), "'" + name + "' is not a path", "name a file"));
             }
-            var findings = new Findings();
-            SourceText source = UserFile.read(path, null, findings);
+            return read(UserFile.read(path, null, "a profile", findings), findings);
+        }
+
+        private Checked<NodeProfile> read(@Nullable SourceText source, Findings findings) {
             return source == null ? findings.failed() : ProfileReader.read(source, catalogue.languageNames());
         }
     }

@@ -17,8 +17,10 @@ import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.files.FileTrouble;
+import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.report.ResultFolder;
+import org.activenet.experiment.report.parts.ResultFiles;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.run.Experiments;
@@ -54,7 +56,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final long NO_SEED = -1;
 
-    @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file (YAML).")
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file (YAML); - is standard input.")
     private @Nullable Path file;
 
     @Option(names = "--out", paramLabel = "DIR",
@@ -108,7 +110,9 @@ final class RunCommand implements Callable<Integer> {
                     Long.toString(seed));
         }
         var reader = new ScenarioReader(Experiments.builtIns(catalogue));
-        Checked<Scenario> read = reader.read(terminal.folder().resolve(file), settings);
+        Checked<Scenario> read = isStandardInput()
+                ? reader.readStandardInput(terminal.in(), terminal.folder(), settings)
+                : reader.read(terminal.folder().resolve(file), settings);
         terminal.complain(read.diagnostics());
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;
@@ -116,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = seed == NO_SEED ? read.value() : read.value().withSeed(seed);
         Path shown = out == null ? Path.of("results", scenario.name()) : out;
         Path target = terminal.folder().resolve(shown);
-        Checked<ResultFolder> reserved = ResultFolder.reserve(target, shown);
+        Checked<ResultFolder> reserved = ResultFolder.reserve(target);
         terminal.complain(reserved.diagnostics());
         if (reserved.value() == null) {
             return ExitCode.BAD_INPUT;
@@ -133,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, ResultFolder folder)
             throws InterruptedException {
-        Checked<ExperimentResult> ran = runWithProgress(scenario);
+        Checked<ExperimentResult> ran = runWithProgress(scenario, shown);
         terminal.complain(ran.diagnostics());
         if (ran.value() == null || !ran.isValid()) {
             return ExitCode.BAD_INPUT;
@@ -169,15 +173,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Checked<ExperimentResult> runWithProgress(Scenario scenario) throws InterruptedException {
+    private Checked<ExperimentResult> runWithProgress(Scenario scenario, Path shown) throws InterruptedException {
+        String again = isStandardInput()
+                ? command + " < " + CommandLineSource.quoted(shown.resolve(ResultFiles.SCENARIO).toString())
+                : command;
         Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
         try {
-            return experimenter.run(scenario, new RunOptions(jobs, command, isRequestsAsked), progress);
+            return experimenter.run(scenario, new RunOptions(jobs, again, isRequestsAsked), progress);
         } catch (RuntimeException | Error e) {
             throw new FailedExperiment(scenario.seed(), e);
         } finally {
             progress.end();
         }
+    }
+
+    private boolean isStandardInput() {
+        return file != null && file.toString().equals(UserFile.STANDARD_INPUT);
     }
 
     private boolean isGiven(String option) {

@@ -13,6 +13,7 @@ import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.files.OutputFile;
+import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.terminal.CommandGroup;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Subcommands;
@@ -66,7 +67,9 @@ final class TopologyCommand extends CommandGroup {
 
     /// The topology of that name or file; findings are shown.
     private static @Nullable Topology read(Terminal terminal, String name) {
-        Checked<Topology> parsed = Topologies.parse(name);
+        Checked<Topology> parsed = name.equals(UserFile.STANDARD_INPUT)
+                ? Topologies.read(terminal.in(), UserFile.STANDARD_INPUT)
+                : Topologies.parse(name);
         terminal.complain(parsed.diagnostics());
         return parsed.isValid() ? parsed.value() : null;
     }
@@ -122,7 +125,7 @@ final class TopologyCommand extends CommandGroup {
                 index = "0",
                 paramLabel = "TOPOLOGY",
                 completionCandidates = Names.OfTopologies.class,
-                description = "A built-in name, KIND:NUMBERS, or a file.")
+                description = "A built-in name, KIND:NUMBERS, or a file; - is standard input.")
         private String name = "";
 
         @Option(names = "--out", paramLabel = "FILE", description = "Draws it to this file instead: .svg or .png.")

@@ -4,6 +4,7 @@ package org.activenet.experiment.files;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 /// Two files or folders of one file system that exchange their names at one instant: `renameat2` with `RENAME_EXCHANGE` on
 /// Linux (since 3.15, glibc 2.28), `renamex_np` with `RENAME_SWAP` on macOS. Java has nothing of the kind.
 final class NameExchange {
+    private static final MemoryLayout INT = ValueLayout.JAVA_INT;
+    private static final MemoryLayout TEXT = ValueLayout.ADDRESS;
     private static final int AT_FDCWD = -100;
     private static final int RENAME_EXCHANGE = 2;
     private static final int RENAME_SWAP = 2;
@@ -27,14 +30,12 @@ final class NameExchange {
             MemorySegment second = text(arena, other);
             var linux = linker.defaultLookup().find("renameat2");
             if (linux.isPresent()) {
-                MethodHandle call = call(linker, linux.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT,
-                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+                MethodHandle call = call(linker, linux.get(), FunctionDescriptor.of(INT, INT, TEXT, INT, TEXT, INT));
                 return (int) call.invokeExact(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0;
             }
             var mac = linker.defaultLookup().find("renamex_np");
             if (mac.isPresent()) {
-                MethodHandle call = call(linker, mac.get(), FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+                MethodHandle call = call(linker, mac.get(), FunctionDescriptor.of(INT, TEXT, TEXT, INT));
                 return (int) call.invokeExact(first, second, RENAME_SWAP) == 0;
             }
             return false;
@@ -52,7 +53,8 @@ final class NameExchange {
 
     /// A path as C has it, in the encoding in which Java gives names to the system.
     private static MemorySegment text(Arena arena, Path path) {
-        byte[] bytes = path.toAbsolutePath().toString().getBytes(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+        Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        byte[] bytes = path.toAbsolutePath().toString().getBytes(ofNames);
         MemorySegment text = arena.allocate(bytes.length + 1L);
         MemorySegment.copy(bytes, 0, text, ValueLayout.JAVA_BYTE, 0, bytes.length);
         return text;

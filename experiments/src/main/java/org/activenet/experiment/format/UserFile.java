@@ -11,43 +11,86 @@ import java.nio.file.Path;
 import org.activenet.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a small text file that a user named, and trusts nothing about it.
+/// Reads a small text file that a user named, and trusts nothing about it. What is no file, such as a named pipe or a device, is
+/// refused unopened: it may never end.
 public final class UserFile {
-    /// Scenario and profile files are a few kilobytes.
+    /// What users name for what is piped into the program.
+    public static final String STANDARD_INPUT = "-";
+
+    /// Scenario and profile files and programs are a few kilobytes.
     public static final int LARGEST_BYTES = 1_000_000;
 
     private UserFile() {}
 
     /// The text of the file; `null` with a finding at `namedAt`, where the user named it, or at the file itself.
-    public static @Nullable SourceText read(Path path, @Nullable Place namedAt, Findings findings) {
-        Place place = namedAt == null ? Place.startOf(SourceText.unreadable(path.toString())) : namedAt;
-        String name = namedAt == null ? "" : " '" + path + "'";
-        if (!Files.exists(path)) {
-            findings.add(place.error("no such file" + name, "check the name and the folder"));
+    ///
+    /// @param what it is: `a scenario`
+    public static @Nullable SourceText read(Path path, @Nullable Place namedAt, String what, Findings findings) {
+        if (!isFile(path, namedAt, what, findings)) {
             return null;
         }
-        if (!Files.isRegularFile(path)) {
-            boolean isFolder = Files.isDirectory(path);
-            findings.add(place.error("the path" + name + (isFolder ? " is a folder" : " is not a file"),
-                    isFolder ? "name a file in it" : "name a text file"));
-            return null;
-        }
-        byte[] bytes;
+        Place place = place(path, namedAt);
+        String name = name(path, namedAt);
         try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes(LARGEST_BYTES + 1);
+            return read(in, path.toString(), place, "the file" + name, what, findings);
         } catch (IOException e) {
             findings.add(place.error("the file" + name + " cannot be read", "check its permissions"));
             return null;
         }
+    }
+
+    /// Whether a file is there; if not, there is a finding.
+    ///
+    /// @param what it is: `a scenario`
+    public static boolean isFile(Path path, @Nullable Place namedAt, String what, Findings findings) {
+        Place place = place(path, namedAt);
+        String name = name(path, namedAt);
+        if (!Files.exists(path)) {
+            findings.add(place.error("no such file" + name, "check the name and the folder"));
+            return false;
+        }
+        if (!Files.isRegularFile(path)) {
+            boolean isFolder = Files.isDirectory(path);
+            findings.add(place.error("the path" + name + (isFolder ? " is a folder" : " is not a file"),
+                    isFolder ? "name " + what + " in it" : "name a file, or - for standard input"));
+            return false;
+        }
+        return true;
+    }
+
+    private static Place place(Path path, @Nullable Place namedAt) {
+        return namedAt == null ? Place.startOf(SourceText.unreadable(path.toString())) : namedAt;
+    }
+
+    private static String name(Path path, @Nullable Place namedAt) {
+        return namedAt == null ? "" : " '" + path + "'";
+    }
+
+    /// The text that is piped into the program; `null` with a finding.
+    ///
+    /// @param what it is: `a scenario`
+    public static @Nullable SourceText readStandardInput(InputStream in, String what, Findings findings) {
+        Place place = Place.startOf(SourceText.unreadable(STANDARD_INPUT));
+        try {
+            return read(in, STANDARD_INPUT, place, "standard input", what, findings);
+        } catch (IOException e) {
+            findings.add(place.error("standard input cannot be read", "name a file"));
+            return null;
+        }
+    }
+
+    private static @Nullable SourceText read(
+            InputStream in, String path, Place place, String subject, String what, Findings findings) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
         if (bytes.length > LARGEST_BYTES) {
-            findings.add(place.error("the file" + name + " is larger than 1 MB", "name a scenario or profile file"));
+            findings.add(place.error(subject + " is larger than 1 MB", "name " + what));
             return null;
         }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return new SourceText(path.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            findings.add(place.error("the file" + name + " is not in UTF-8", "save it as UTF-8 text"));
+            findings.add(place.error(subject + " is not in UTF-8", "save it as UTF-8 text"));
             return null;
         }
     }

@@ -18,7 +18,7 @@ public final class ProgramCheck {
     /// @param file a file, or the name of a built-in program
     /// @return an [ExitCode]
     public static int run(CapsuleLanguage language, Terminal terminal, String file) {
-        Checked<SourceText> source = new ProgramFiles(language).find(file, terminal.folder());
+        Checked<SourceText> source = new ProgramFiles(language).find(file, terminal);
         terminal.complain(source.diagnostics());
         if (source.value() == null) {
             return ExitCode.BAD_INPUT;

@@ -4,8 +4,6 @@ package org.activenet.experiment.language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,15 +13,15 @@ import java.util.Optional;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Place;
+import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the programs of one language that users name, and those that come with the simulator.
 public final class ProgramFiles {
-    /// Far above what any language here accepts, so that a wrong file is refused before it is read whole.
-    private static final int LARGEST_BYTES = 1_000_000;
-
     private static final String LIBRARY = "programs/";
     private static final String WORKLOADS = "workloads/";
 
@@ -70,7 +68,17 @@ public final class ProgramFiles {
         }
     }
 
-    /// The program that a command names.
+    /// The program that a command names: a file, a built-in program, or what is piped into the command.
+    public Checked<SourceText> find(String name, Terminal terminal) {
+        if (!name.equals(UserFile.STANDARD_INPUT)) {
+            return find(name, terminal.folder());
+        }
+        var findings = new Findings();
+        SourceText source = UserFile.readStandardInput(terminal.in(), "a program", findings);
+        return source == null ? findings.failed() : Checked.of(source);
+    }
+
+    /// The program of that name: a file, or a built-in program.
     public Checked<SourceText> find(String name, Path folder) {
         return find(new Located<>(name, Place.startOf(SourceText.unreadable(name))), folder);
     }
@@ -107,23 +115,9 @@ public final class ProgramFiles {
                     ? Checked.of(source)
                     : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");
         }
-        if (!Files.isRegularFile(path)) {
-            boolean isFolder = Files.isDirectory(path);
-            return refused(name, "the path '" + path + (isFolder ? "' is a folder" : "' is not a file"),
-                    isFolder ? "name a program in it" : "name a program");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
-            if (bytes.length > LARGEST_BYTES) {
-                return refused(name, "the file '" + path + "' is larger than 1 MB", "name a program");
-            }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return Checked.of(new SourceText(path.toString(), text));
-        } catch (CharacterCodingException _) {
-            return refused(name, "the file '" + path + "' is not in UTF-8", "save it as UTF-8 text");
-        } catch (IOException _) {
-            return refused(name, "the file '" + path + "' cannot be read", "check its permissions");
-        }
+        var findings = new Findings();
+        SourceText source = UserFile.read(path, name.place(), "a program", findings);
+        return source == null ? findings.failed() : Checked.of(source);
     }
 
     private static Checked<SourceText> refused(Located<String> name, String found, String advice) {

@@ -37,14 +37,12 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /// Keeps a place for results; without a value if they cannot go there.
-    ///
-    /// @param shown the folder as the user named it
-    public static Checked<ResultFolder> reserve(Path target, Path shown) {
+    public static Checked<ResultFolder> reserve(Path target) {
         try {
             return Checked.of(new ResultFolder(WholeFolder.reserve(target, ResultFolder::isEarlierResult)));
         } catch (RefusedFolderException e) {
             return new Checked<>(null, List.of(Diagnostic.error(
-                    SourceText.unreadable(shown.toString()), e.getMessage(), "name another folder with --out")));
+                    SourceText.unreadable(target.toString()), e.getMessage(), "name another folder with --out")));
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.scenario;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +80,15 @@ public final class ScenarioReader {
     /// Reads a file; what it names is looked for from its own folder.
     public Checked<Scenario> read(Path file, List<String> setOptions) {
         var findings = new Findings();
-        SourceText source = UserFile.read(file, null, findings);
+        SourceText source = UserFile.read(file, null, "a scenario", findings);
         return source == null ? findings.failed() : read(source, folderOf(file), setOptions);
+    }
+
+    /// Reads what is piped into the program; what it names is looked for from `folder`.
+    public Checked<Scenario> readStandardInput(InputStream in, Path folder, List<String> setOptions) {
+        var findings = new Findings();
+        SourceText source = UserFile.readStandardInput(in, "a scenario", findings);
+        return source == null ? findings.failed() : read(source, folder, setOptions);
     }
 
     /// Reads a text as if it stood in a file of `folder`.
@@ -213,8 +220,7 @@ public final class ScenarioReader {
         private TopologySpec.Origin topologyFile(Section section) {
             Located<String> name = section.text("file", "net.graphml");
             Path path = beside(name);
-            if (path != null && !Files.isRegularFile(path)) {
-                findings.add(name.place().error("no such file '" + path + "'", "check the name and the folder"));
+            if (path != null && !UserFile.isFile(path, name.place(), "a GraphML file", findings)) {
             }
             return new TopologySpec.FromFile(name, path == null ? folder : path);
         }
@@ -276,7 +282,7 @@ public final class ScenarioReader {
                 return NodeProfile.IDEAL;
             }
             Path path = beside(name);
-            SourceText source = path == null ? null : UserFile.read(path, name.place(), findings);
+            SourceText source = path == null ? null : UserFile.read(path, name.place(), "a profile", findings);
             if (source == null) {
                 return NodeProfile.IDEAL;
             }

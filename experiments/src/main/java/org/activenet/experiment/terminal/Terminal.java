@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +47,9 @@ public record Terminal(
     public static Terminal ofProcess() {
         Console console = System.console();
         return new Terminal(
-                stream(FileDescriptor.out), stream(FileDescriptor.err),
+                new WatchedStream(new FileOutputStream(FileDescriptor.out), Path.of("/proc/self/fd/1")),
+                new WatchedStream(new FileOutputStream(FileDescriptor.err), Path.of("/proc/self/fd/2")),
                 console != null && console.isTerminal(), Path.of(""), System.in, columns(System.getenv("COLUMNS")));
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new WatchedStream(new FileOutputStream(descriptor));
     }
 
     /// Why something that was printed did not get through; empty if all did, or if nobody wants to read any more: the reader of a

@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream of this process, in UTF-8, that knows why something was not written. A [PrintStream] knows only that.
 final class WatchedStream extends PrintStream {
-    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
-
     private final Watch watch;
+    private final Path link;
 
-    WatchedStream(OutputStream out) {
-        this(new Watch(out));
+    /// @param link to what the stream leads to, as Linux has one for each open file; it need not be there
+    WatchedStream(OutputStream out, Path link) {
+        this(new Watch(out), link);
     }
 
-    private WatchedStream(Watch watch) {
+    private WatchedStream(Watch watch, Path link) {
         super(watch, true, StandardCharsets.UTF_8);
         this.watch = watch;
+        this.link = link;
     }
 
     /// Why something was not written, if it was not since its reader is gone.
@@ -35,12 +36,12 @@ final class WatchedStream extends PrintStream {
     }
 
     /// The words of the system are in the user's language; but nothing other than that its reader is gone happens to a pipe.
-    private static boolean isOfReader(IOException failure) {
+    private boolean isOfReader(IOException failure) {
         if (String.valueOf(failure.getMessage()).contains("Broken pipe")) {
             return true;
         }
         try {
-            String opened = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
+            String opened = Files.readSymbolicLink(link).toString();
             return opened.startsWith("pipe:") || opened.startsWith("socket:");
         } catch (IOException | UnsupportedOperationException _) {
             return false;

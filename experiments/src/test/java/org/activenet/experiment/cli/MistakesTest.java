@@ -46,7 +46,7 @@ class MistakesTest extends User {
         "help rn                           | unknown command 'rn', did you mean 'run'?",
         "run                               | missing required parameter: 'SCENARIO', see './activenet help run'",
         "run gone.yaml                     | gone.yaml:1:1: error: no such file, check the name and the folder",
-        "run dir                           | dir:1:1: error: the path is a folder, name a file in it",
+        "run dir                           | dir:1:1: error: the path is a folder, name a scenario in it",
         "run ''                            | invalid value for positional parameter at index 0 (SCENARIO): an empty name",
         "run small.yaml b.yaml             | unexpected word 'b.yaml', see './activenet help run'",
         "run small.yaml --sed 3            | unknown option '--sed', did you mean '--seed'?",

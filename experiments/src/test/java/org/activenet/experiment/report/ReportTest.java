@@ -263,7 +263,7 @@ class ReportTest {
     @Test
     void linksToTheFilesBesideItAndNoOthers() throws IOException {
         Path target = folder.resolve("made-up");
-        try (ResultFolder reserved = ResultFolder.reserve(target, target).orThrow()) {
+        try (ResultFolder reserved = ResultFolder.reserve(target).orThrow()) {
             reserved.write(result);
         }
         String report = Files.readString(target.resolve("report.html"));

@@ -82,13 +82,13 @@ class ResultFolderTest {
     }
 
     private static void write(ExperimentResult result, Path target) throws IOException {
-        try (ResultFolder reserved = ResultFolder.reserve(target, target).orThrow()) {
+        try (ResultFolder reserved = ResultFolder.reserve(target).orThrow()) {
             reserved.write(result);
         }
     }
 
     private static String refusal(Path target) {
-        return ResultFolder.reserve(target, target).diagnostics().getFirst().render();
+        return ResultFolder.reserve(target).diagnostics().getFirst().render();
     }
 
     private static String names(Path folder) throws IOException {

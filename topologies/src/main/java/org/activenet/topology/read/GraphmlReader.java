@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.topology.read;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,17 @@ public final class GraphmlReader {
     }
 
     public static Checked<Topology> read(Path file) {
-        Checked<SourceText> text = XmlText.read(file);
+        return read(XmlText.read(file));
+    }
+
+    /// Reads a file that comes through a stream.
+    ///
+    /// @param name under which findings are shown
+    public static Checked<Topology> read(InputStream in, String name) {
+        return read(XmlText.read(in, name));
+    }
+
+    private static Checked<Topology> read(Checked<SourceText> text) {
         return text.value() == null ? new Checked<>(null, text.diagnostics()) : read(text.value());
     }
 

@@ -33,11 +33,25 @@ final class XmlText {
 
     static Checked<SourceText> read(Path file) {
         SourceText nothing = SourceText.unreadable(file.toString());
-        byte[] bytes;
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe or a device may never end
+            return refused(nothing, Files.isDirectory(file) ? "the path is a folder" : "the path is not a file",
+                    "give the path of a GraphML file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST_FILE_BYTES + 1);
+            return read(in, file.toString());
         } catch (NoSuchFileException _) {
             return refused(nothing, "no such file", "give the path of a GraphML file");
+        } catch (IOException e) {
+            return refused(nothing, "the file cannot be read (" + e.getMessage() + ")", "give a readable GraphML file");
+        }
+    }
+
+    /// @param name under which findings are shown
+    static Checked<SourceText> read(InputStream in, String name) {
+        SourceText nothing = SourceText.unreadable(name);
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(LARGEST_FILE_BYTES + 1);
         } catch (IOException e) {
             return refused(nothing, "the file cannot be read (" + e.getMessage() + ")", "give a readable GraphML file");
         }
@@ -45,7 +59,7 @@ final class XmlText {
             return refused(nothing, "the file is larger than " + (LARGEST_FILE_BYTES >> 20) + " MiB",
                     "a network file may be no larger");
         }
-        return decode(file.toString(), bytes);
+        return decode(name, bytes);
     }
 
     static Checked<SourceText> decode(String path, byte[] bytes) {

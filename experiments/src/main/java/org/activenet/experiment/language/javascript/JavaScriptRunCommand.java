@@ -86,7 +86,7 @@ final class JavaScriptRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var programs = new JavaScriptPrograms(CapsuleSession.LIMITS)) {
-            Checked<SourceText> source = new ProgramFiles(new JavaScriptLanguage()).find(file, terminal.folder());
+            Checked<SourceText> source = new ProgramFiles(new JavaScriptLanguage()).find(file, terminal);
             terminal.complain(source.diagnostics());
             Checked<JavaScriptProgram> program = source.value() == null ? null : programs.check(source.value());
             if (program != null) {

@@ -11,6 +11,7 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.files.WholeFile;
+import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
@@ -64,14 +65,16 @@ final class FormatCommand implements Callable<Integer> {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
                     "'--write' and '--check' exclude each other", null, "--check");
         }
-        Checked<SourceText> found = PlanCommands.FILES.find(file, terminal.folder());
+        Checked<SourceText> found = PlanCommands.FILES.find(file, terminal);
         SourceText source = found.value();
         if (source == null) {
             return refuse(found.diagnostics());
         }
         Optional<Path> path = ProgramFiles.file(file, terminal.folder());
         if (isWriting && path.isEmpty()) {
-            return refuse(source, "a built-in program, which cannot be overwritten",
+            return refuse(source, source.path().equals(UserFile.STANDARD_INPUT)
+                            ? "standard input, which cannot be overwritten"
+                            : "a built-in program, which cannot be overwritten",
                     "make a copy with './activenet plan fmt " + file + " > my.plan'");
         }
         Checked<String> formatted = Formatter.format(source);

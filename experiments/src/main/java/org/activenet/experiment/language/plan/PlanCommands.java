@@ -26,7 +26,7 @@ public final class PlanCommands {
 
     /// The program in a file, or a built-in one; findings are shown.
     static @Nullable Program read(Terminal terminal, String file) {
-        Checked<SourceText> source = FILES.find(file, terminal.folder());
+        Checked<SourceText> source = FILES.find(file, terminal);
         if (source.value() == null) {
             terminal.complain(source.diagnostics());
             return null;
