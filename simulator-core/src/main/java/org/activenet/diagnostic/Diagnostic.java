@@ -14,6 +14,15 @@ import java.util.stream.Collectors;
 /// @param found  what was found, without a full stop: `unknown key 'rtae'`
 /// @param advice what would be right: `did you mean 'rate'?`
 public record Diagnostic(SourceText source, int line, int column, Severity severity, String found, String advice) {
+    /// Longer than any text of ours; what is longer quotes somebody's megabytes.
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int KEPT_AT_ITS_END = 200;
+
+    public Diagnostic {
+        found = withoutMiddle(found);
+        advice = withoutMiddle(advice);
+    }
+
     /// Whether the input is refused, or only doubtful.
     public enum Severity {
         ERROR,
@@ -33,6 +42,14 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
     private static final String CUT = "...";
     private static final String INDENT = "  ";
     private static final int HANGING = 4;
+
+    private static String withoutMiddle(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        return VisibleText.beginning(text.substring(0, LONGEST_TEXT), LONGEST_TEXT - KEPT_AT_ITS_END - CUT.length()) + CUT
+                + VisibleText.end(text.substring(text.length() - KEPT_AT_ITS_END), KEPT_AT_ITS_END);
+    }
 
     /// An error at an offset of the text, in UTF-16 units.
     public static Diagnostic error(SourceText source, int offset, String found, String advice) {
@@ -68,30 +85,36 @@ public record Diagnostic(SourceText source, int line, int column, Severity sever
     /// Two lines below the headline: what stands around the place, and the caret; nothing for a blank line. Escapes and wide
     /// characters before the place move the caret.
     private String excerpt(int widest) {
-        int[] points = source.line(line).codePoints().toArray();
+        SourceText.Piece piece = source.piece(line, column, widest + 1); // one more than fits
+        int[] points = piece.text().codePoints().toArray();
         if (Arrays.stream(points).allMatch(Character::isWhitespace)) {
             return "";
         }
-        int place = Math.min(column - 1, points.length);
+        int trailing = 0;
+        while (!piece.isCutAtTheEnd() && Character.isWhitespace(points[points.length - 1 - trailing])) {
+            trailing++;
+        }
+        int length = points.length - trailing;
+        int place = Math.min(piece.place(), length);
         int from = 0;
-        int to = points.length;
-        if (end(points, 0, widest) < to) {
+        int to = length;
+        if (piece.isCutAtStart() || piece.isCutAtTheEnd() || end(points, 0, widest) < to) {
             int most = widest - 2 * CUT.length();
-            if (end(points, 0, most / 2) < place) {
+            if (piece.isCutAtStart() || end(points, 0, most / 2) < place) {
                 from = place;
                 for (int used = 0; from > 0 && used + columns(points[from - 1]) <= most / 2; from--) {
                     used += columns(points[from - 1]);
                 }
             }
-            to = end(points, from, most);
+            to = Math.min(end(points, from, most), length);
         }
-        var shown = new StringBuilder(from > 0 ? CUT : "");
+        var shown = new StringBuilder(from > 0 || piece.isCutAtStart() ? CUT : "");
         int caret = shown.length();
         for (int i = from; i < to; i++) {
             shown.append(visible(points[i]));
             caret += i < place ? columns(points[i]) : 0;
         }
-        shown.append(to < points.length ? CUT : "");
+        shown.append(to < length || piece.isCutAtTheEnd() ? CUT : "");
         return "\n" + INDENT + shown + "\n" + INDENT + " ".repeat(caret) + "^";
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,54 @@ class DiagnosticTest {
         var finding = Diagnostic.error(SourceText.unreadable("x.yaml"), "no such file", "check the name");
 
         assertEquals("x.yaml:1:1: error: no such file, check the name", finding.render());
+    }
+
+    /// What is shown of a line is the same however long the line is.
+    @Test
+    void placesInALongLineAreCountedAsInAShortOne() {
+        String filler = "x\uD83D\uDE00\u00e9 ".repeat(5_000);
+        var source = new SourceText("a", "first\n" + filler + "HERE" + filler + "\r\nlast");
+        int offset = 6 + filler.length();
+
+        Diagnostic finding = Diagnostic.error(source, offset, "f", "a");
+
+        assertEquals("a:2:" + (filler.codePointCount(0, filler.length()) + 1) + ": error: f, a", finding.headline());
+        List<String> lines = finding.render().lines().toList();
+        assertTrue(lines.get(1).startsWith("  ...") && lines.get(1).endsWith("..."), lines.get(1));
+        int before = VisibleText.columns(lines.get(1).substring(0, lines.get(1).indexOf("HERE")));
+        assertEquals(before, lines.get(2).indexOf('^'));
+        for (int column = 1; column <= 20_004; column += 37) {
+            int at = source.offsetOf(2, column);
+            assertEquals(column, source.columnAt(at));
+            assertEquals(6 + source.line(2).offsetByCodePoints(0, column - 1), at);
+        }
+    }
+
+    /// A hundred findings on a line of 20 MB: the line is not read for each of them.
+    @Test
+    void aHundredFindingsOnALineOfMegabytesTakeNoTime() {
+        var source = new SourceText("a", "0123456789".repeat(2_000_000));
+        List<Diagnostic> findings = IntStream.range(0, 100)
+                .mapToObj(i -> Diagnostic.error(source, 190_000 * i, "finding " + i, "advice"))
+                .toList();
+
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        String text = Diagnostic.render(findings, 80);
+        long tookNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+
+        assertEquals(300, text.lines().count());
+        assertTrue(tookNs < 1_000_000_000, tookNs + " ns");
+    }
+
+    @Test
+    void aFindingThatQuotesMegabytesIsCutInItsMiddle() {
+        String found = "name '" + "x".repeat(900_000) + "' is longer than 100 characters";
+
+        String headline = Diagnostic.error(SourceText.unreadable("a"), found, "shorten it").headline();
+
+        assertTrue(headline.startsWith("a:1:1: error: name 'xxx"), headline);
+        assertTrue(headline.endsWith("xxx' is longer than 100 characters, shorten it"));
+        assertTrue(headline.length() < 1_100 && headline.contains("xxx...xxx"), headline);
     }
 
     @Test

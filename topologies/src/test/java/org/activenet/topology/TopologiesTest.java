@@ -32,7 +32,7 @@ class TopologiesTest {
         assertEquals(1, summary.componentCount());
         assertEquals(leastDegree, summary.degrees().least());
         assertEquals(mostDegree, summary.degrees().most());
-        assertEquals(diameterHops, summary.diameter().hops());
+        assertEquals(diameterHops, summary.diameter().hops().length());
         assertTrue(topology.nodes().stream().allMatch(node -> node.position() instanceof Geographic));
     }
 

@@ -80,8 +80,9 @@ class FilesAndPipesTest extends User {
     /// The test hangs where one is opened.
     @ParameterizedTest
     @ValueSource(strings = {
-        "run FIFO", "topology show ./FIFO", "plan check FIFO", "plan run FIFO --call f()", "plan fmt FIFO", "javascript check FIFO",
-        "javascript run FIFO", "profile show FIFO.yaml", "run s.yaml --out FIFO", "topology show abilene --out FIFO.svg",
+        "run FIFO", "topology show ./FIFO", "plan check FIFO", "plan run FIFO --call f()", "plan fmt FIFO",
+        "javascript check FIFO", "javascript run FIFO", "profile show FIFO.yaml", "run s.yaml --out FIFO",
+        "topology show abilene --out FIFO.svg",
         "run s.yaml --set profile=FIFO.yaml", "run program.yaml", "run topology.yaml"
     })
     @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -107,8 +108,8 @@ class FilesAndPipesTest extends User {
     @ParameterizedTest
     @ValueSource(strings = {
         "version", "--version", "help", "run --help", "topology list", "topology show abilene", "plan check ping.plan",
-        "plan run hello.plan --call hello()", "scenario keys", "scenario measures", "profile list", "preset list", "completion bash",
-        "run s.yaml --quiet"
+        "plan run survey.plan --call survey()", "scenario keys", "scenario measures", "profile list", "preset list",
+        "completion bash", "run s.yaml --quiet"
     })
     void outputThatCannotBeWrittenIsToldWithExitCode74(String command) throws IOException {
         Files.writeString(folder.resolve("s.yaml"), SCENARIO);

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import org.activenet.network.LinkSpec;
-import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.topology.model.Position.Geographic;
-import org.activenet.topology.route.Distances;
+import org.activenet.topology.route.LongestPath;
 import org.jspecify.annotations.Nullable;
 
 /// What can be measured on a topology, with the delays that a run would give it.
@@ -26,7 +25,7 @@ public record Summary(
         @Nullable Diameter diameter,
         Delays delays,
         double greatCircleMetres) {
-    /// Above it, all shortest paths take minutes.
+    /// Above it, even few shortest paths take long.
     static final int MOST_NODES_FOR_DIAMETER = 10_000;
     /// How many columns a label of [#lines] takes, with the blank behind it.
     public static final int LABEL_WIDTH = 13;
@@ -35,7 +34,7 @@ public record Summary(
     public record Degrees(int least, double mean, int most) {}
 
     /// The hops may belong to another pair of nodes than the delay.
-    public record Diameter(long hops, long delayNs) {}
+    public record Diameter(LongestPath hops, LongestPath delayNs) {}
 
     /// Both 0 where there is no link.
     public record Delays(long leastNs, long mostNs) {}
@@ -51,7 +50,7 @@ public record Summary(
                 topology.componentCount(),
                 network.nodeCount() > MOST_NODES_FOR_DIAMETER
                         ? null
-                        : new Diameter(diameter(network, Metric.HOPS), diameter(network, Metric.DELAY)),
+                        : new Diameter(LongestPath.inHops(network), LongestPath.inDelay(network)),
                 network.linkCount() == 0 ? new Delays(0, 0) : new Delays(delays.getMin(), delays.getMax()),
                 topology.links().stream().mapToDouble(link -> metres(topology, link)).sum());
     }
@@ -66,19 +65,6 @@ public record Summary(
         return network.nodeCount() == 0
                 ? new Degrees(0, 0, 0)
                 : new Degrees(statistics.getMin(), statistics.getAverage(), statistics.getMax());
-    }
-
-    private static long diameter(NetworkSpec network, Metric metric) {
-        var distances = Distances.ofIntact(network, metric);
-        long longest = 0;
-        for (int node = 0; node < network.nodeCount(); node++) {
-            for (long distance : distances.to(node)) {
-                if (distance != Distances.UNREACHABLE) {
-                    longest = Math.max(longest, distance);
-                }
-            }
-        }
-        return longest;
     }
 
     private static double metres(Topology topology, TopologyLink link) {
@@ -98,12 +84,18 @@ public record Summary(
                 "parts        %s%s".formatted(grouped(componentCount), componentCount > 1 ? " (disconnected)" : ""),
                 diameter == null
                         ? "diameter     not measured: more than %s nodes".formatted(grouped(MOST_NODES_FOR_DIAMETER))
-                        : "diameter     %s %s, %s".formatted(grouped(diameter.hops), diameter.hops == 1 ? "hop" : "hops",
-                                QuantityText.time(diameter.delayNs)),
+                        : "diameter     %s%s %s, %s%s".formatted(
+                                atLeast(diameter.hops), grouped(diameter.hops.length()),
+                                diameter.hops.length() == 1 ? "hop" : "hops",
+                                atLeast(diameter.delayNs), QuantityText.time(diameter.delayNs.length())),
                 "link delay   %s to %s".formatted(QuantityText.time(delays.leastNs), QuantityText.time(delays.mostNs)),
                 greatCircleMetres == 0
                         ? "great circle unknown: no link between two places on the Earth"
                         : "great circle %s in all".formatted(QuantityText.distance(greatCircleMetres)));
+    }
+
+    private static String atLeast(LongestPath path) {
+        return path.isExact() ? "" : "at least ";
     }
 
     private static String grouped(long count) {

@@ -129,7 +129,7 @@ class GeneratorsTest {
         for (int node = 0; node < degrees.length; node++) {
             assertEquals(tree.labels().get(node).contains("h") ? 1 : k, degrees[node], tree.labels().get(node));
         }
-        assertEquals(6, Summary.of(tree, LinkDefaults.OURS).diameter().hops());
+        assertEquals(6, Summary.of(tree, LinkDefaults.OURS).diameter().hops().length());
     }
 
     private static long count(Topology topology, String labels) {
