@@ -18,15 +18,15 @@ import org.activenet.network.NetworkSpec;
 /// @param length  of the longest path found, in hops or nanoseconds; 0 if there is none
 /// @param isExact whether no other path can be longer
 public record LongestPath(long length, boolean isExact) {
-    /// Nodes to come by in all searches together: 0.2 s of a processor of 2020.
-    private static final long MOST_NODES_BY_HOPS = 20_000_000;
-    private static final long MOST_NODES_BY_DELAY = 2_000_000;
+    /// Nodes and ends of links to come by in all searches together: half a second of a processor of 2020.
+    private static final long MOST_WORK_BY_HOPS = 60_000_000;
+    private static final long MOST_WORK_BY_DELAY = 6_000_000;
 
     public static LongestPath inHops(NetworkSpec network) {
         boolean[] usable = new boolean[network.linkCount()];
         Arrays.fill(usable, true);
         var links = new UsableLinks(network, usable, Metric.HOPS);
-        return of(network.nodeCount(), MOST_NODES_BY_HOPS, node -> hops(links, node));
+        return of(network, MOST_WORK_BY_HOPS, node -> hops(links, node));
     }
 
     /// In nanoseconds of propagation.
@@ -37,11 +37,13 @@ public record LongestPath(long length, boolean isExact) {
             return new LongestPath(hops.length * delays.getMin(), hops.isExact);
         }
         var distances = Distances.ofIntact(network, Metric.DELAY);
-        return of(network.nodeCount(), MOST_NODES_BY_DELAY, distances::to);
+        return of(network, MOST_WORK_BY_DELAY, distances::to);
     }
 
     /// @param distances from a node to all, with [Distances#UNREACHABLE]
-    private static LongestPath of(int nodeCount, long mostNodes, IntFunction<long[]> distances) {
+    private static LongestPath of(NetworkSpec network, long mostWork, IntFunction<long[]> distances) {
+        int nodeCount = network.nodeCount();
+        long workOfOne = nodeCount + 2L * network.linkCount();
         long[] least = new long[nodeCount]; // that the farthest node is away, at least
         long[] most = new long[nodeCount];
         Arrays.fill(most, Long.MAX_VALUE);
@@ -52,7 +54,7 @@ public record LongestPath(long length, boolean isExact) {
             if (node < 0) {
                 return new LongestPath(longest, true);
             }
-            if (searches * nodeCount > mostNodes) {
+            if (searches * workOfOne > mostWork) {
                 return new LongestPath(longest, false);
             }
             long[] away = distances.apply(node);
