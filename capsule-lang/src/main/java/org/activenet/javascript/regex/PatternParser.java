@@ -108,7 +108,8 @@ final class PatternParser {
             }
             default -> unit(first);
         };
-        return atom instanceof Node.At ? atom : repeated(atom, groupsBefore);
+        boolean isAssertion = atom instanceof Node.At && first != '(';
+        return isAssertion ? atom : repeated(atom, groupsBefore);
     }
 
     private static PatternException nothingToRepeat(int offset) {
