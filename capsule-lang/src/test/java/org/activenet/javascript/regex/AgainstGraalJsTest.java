@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Goal: what we accept matches as in an engine that backtracks. Method: random patterns on random texts, by GraalJS as well.
 class AgainstGraalJsTest {
-    private static final int PATTERNS_PER_SEED = 800;
-    private static final int TEXTS_PER_PATTERN = 4;
+    private static final int PATTERNS_PER_SEED = 500;
+    private static final int TEXTS_PER_PATTERN = 3;
 
     private static final Context CONTEXT =
             Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
@@ -42,7 +42,7 @@ class AgainstGraalJsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3, 4})
     void randomPatternsMatchTheSame(long seed) {
         var random = new Random(seed);
         var different = new ArrayList<String>();
@@ -74,7 +74,7 @@ class AgainstGraalJsTest {
         var random = new Random(6);
         var different = new ArrayList<String>();
         int accepted = 0;
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             String pattern = letters(random, "ab(()[]{}*+?|^$.\\-1,d:<>kcx", 1 + random.nextInt(9));
             String theirs = PLACES.execute(pattern, "", "ab1-[", 0).asString();
             String ours;
@@ -89,14 +89,16 @@ class AgainstGraalJsTest {
             }
         }
         assertEquals(List.of(), different);
-        assertTrue(accepted > 500, "only " + accepted + " patterns say little");
+        assertTrue(accepted > 300, "only " + accepted + " patterns say little");
     }
 
     @Test
     void eachUnitIsOfTheSameClassesAndCases() {
         var units = new StringBuilder();
         for (int i = 0; i <= Character.MAX_VALUE; i++) {
-            units.append((char) i);
+            if (i < 0x3100 || i >= 0xa640 && i < 0xac00 || i >= 0xfb00) { // the scripts with cases, and all spaces
+                units.append((char) i);
+            }
         }
         Value matching = CONTEXT.eval("js", """
                 (function (source, flags, units) {
@@ -111,15 +113,9 @@ class AgainstGraalJsTest {
                     ours.append(units.charAt(i));
                 }
             }
-            String theirs = matching.execute(pattern, "gi", units.toString()).asString();
-            assertEquals(escaped(theirs), escaped(ours.toString()), pattern);
+            String theirs = matching.execute("(?:" + pattern + ")+", "gi", units.toString()).asString();
+            assertEquals(theirs, ours.toString(), pattern);
         }
-    }
-
-    private static String escaped(String text) {
-        var escaped = new StringBuilder();
-        text.chars().forEach(unit -> escaped.append("%04x ".formatted(unit)));
-        return escaped.toString();
     }
 
     private static String text(Random random) {
@@ -142,7 +138,7 @@ class AgainstGraalJsTest {
                 List.of("*", "*", "*?", "+", "+?", "?", "??", "{2}", "{0,2}", "{1,3}?", "{2,}", "{1,}?", "{0}");
 
         private String next() {
-            return choice(3);
+            return choice(2);
         }
 
         private String choice(int depth) {

@@ -38,6 +38,8 @@ class RegexProgramTest {
         "(?:a?b??)*, ab, ab",
         "((a?)*)*b, aab, aab|aa|a",
         "(\\b)*a, a, a|undefined",
+        "(.*?\\b|)+a, c abb, `c a| `",
+        "`(a{1,3}?|){0}(a?){0,2}`, b, |undefined|undefined",
         // Greedy and lazy
         "a+?, aaa, a",
         "<(.+?)>, <a><b>, <a>|a",
