@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// a step costs no more than the program is long.
 final class PikeMachine {
     private static final Assertion[] ASSERTIONS = Assertion.values();
-    private static final int BATCH_INSTRUCTIONS = 1_024;
     /// This many numbers are copied for the price of one instruction.
     private static final int NUMBERS_PER_INSTRUCTION = 16;
     private static final int NOWHERE = -1;
@@ -19,8 +18,7 @@ final class PikeMachine {
     private final Instruction[] code;
     private final CharSequence text;
     private final int textLength;
-    private final Work work;
-    private long unpaidInstructions;
+    private final WorkMeter work;
 
     /// By state: the place at which it was entered last, counted from the start of the search, plus 1.
     private final int[] enteredAt;
@@ -40,7 +38,7 @@ final class PikeMachine {
         this.code = code;
         this.text = text;
         this.textLength = text.length();
-        this.work = work;
+        this.work = new WorkMeter(work);
         this.slots = new int[2 * (groupCount + 1)];
         this.threads = new ThreadList(slots.length);
         this.nextThreads = new ThreadList(slots.length);
@@ -50,7 +48,7 @@ final class PikeMachine {
 
     /// Start and end of each group, or `null` if nothing matches.
     int @Nullable [] match(int from, boolean isSticky) {
-        pay(enteredAt.length / NUMBERS_PER_INSTRUCTION);
+        work.add(enteredAt.length / NUMBERS_PER_INSTRUCTION);
         for (int at = from; ; at++) {
             placeMark = at - from + 1;
             if (matched == null && (at == from || !isSticky)) {
@@ -63,7 +61,7 @@ final class PikeMachine {
             placeMark++;
             take(text.charAt(at), at + 1);
         }
-        work.add(unpaidInstructions);
+        work.tell();
         return matched;
     }
 
@@ -73,7 +71,7 @@ final class PikeMachine {
         for (int i = 0; i < threads.count; i++) {
             int index = threads.instructions[i];
             Instruction instruction = code[index];
-            pay(1);
+            work.add(1);
             if (instruction.takes(unit)) {
                 payCopy();
                 threads.load(i, slots);
@@ -116,7 +114,7 @@ final class PikeMachine {
         int loops = iterated;
         while (true) {
             Instruction instruction = code[index];
-            pay(1);
+            work.add(1);
             int state = instruction.firstState() + (instruction.takesUnit() ? 0 : loops);
             if (enteredAt[state] == placeMark) {
                 return false;
@@ -136,7 +134,7 @@ final class PikeMachine {
                 case JUMP -> index = instruction.x();
                 case SAVE -> set(instruction.x(), at);
                 case FORGET -> {
-                    pay((instruction.y() - instruction.x()) / NUMBERS_PER_INSTRUCTION);
+                    work.add(instruction.y() - instruction.x());
                     for (int slot = instruction.x(); slot <= instruction.y(); slot++) {
                         set(slot, NOWHERE);
                     }
@@ -191,16 +189,7 @@ final class PikeMachine {
     }
 
     private void payCopy() {
-        pay(slots.length / NUMBERS_PER_INSTRUCTION);
-    }
-
-    private void pay(int instructions) {
-        unpaidInstructions += instructions;
-        if (unpaidInstructions >= BATCH_INSTRUCTIONS) {
-            long due = unpaidInstructions;
-            unpaidInstructions = 0;
-            work.add(due);
-        }
+        work.add(slots.length / NUMBERS_PER_INSTRUCTION);
     }
 
     /// Threads at one place of the text, the preferred ones first.

@@ -16,13 +16,15 @@ final class RegexCompiler {
 
     private final List<Instruction> code = new ArrayList<>();
     private final int slots;
+    private final WorkMeter work;
     private int loopDepth;
     private int states;
     private int threads;
     private int repeatAt;
 
-    RegexCompiler(int groupCount) {
+    RegexCompiler(int groupCount, WorkMeter work) {
         this.slots = 2 * (groupCount + 1);
+        this.work = work;
     }
 
     Instruction[] compile(Node pattern) throws PatternException {
@@ -144,6 +146,7 @@ final class RegexCompiler {
     }
 
     private int emit(Op op, int x, int y, @Nullable UnitSet set) throws PatternException {
+        work.add(1);
         var instruction = new Instruction(op, x, y, set, loopDepth, states);
         code.add(instruction);
         states += instruction.stateCount();

@@ -31,16 +31,21 @@ public final class RegexProgram {
 
     /// @param source a pattern, as between the slashes of a literal
     /// @param flags  letters from `gimsy`
+    /// @param work   is told what that takes: the units of the pattern, and the instructions that are made
     /// @throws PatternException if that is not a regular expression, needs backtracking, or is too large
-    public static RegexProgram parse(String source, String flags) throws PatternException {
+    public static RegexProgram parse(String source, String flags, Work work) throws PatternException {
         RegexFlags parsedFlags = RegexFlags.parse(flags);
         if (source.length() > LONGEST_PATTERN_UNITS) {
             throw new PatternException("the pattern has " + source.length() + " units: " + LONGEST_PATTERN_UNITS
                     + " are allowed", LONGEST_PATTERN_UNITS);
         }
+        work.add(source.length());
         var parser = new PatternParser(source, parsedFlags);
         Node pattern = parser.parse();
-        return new RegexProgram(parsedFlags, parser, new RegexCompiler(parser.groupCount()).compile(pattern));
+        var meter = new WorkMeter(work);
+        Instruction[] code = new RegexCompiler(parser.groupCount(), meter).compile(pattern);
+        meter.tell();
+        return new RegexProgram(parsedFlags, parser, code);
     }
 
     public RegexFlags flags() {

@@ -45,7 +45,7 @@ final class UnitSet {
             return (low >>> unit & 1) != 0;
         }
         if (unit < 2 * Long.SIZE) {
-            return (high >>> unit & 1) != 0; // a shift takes the distance modulo 64
+            return (high >>> unit & 1) != 0;
         }
         return search(unit);
     }
@@ -74,10 +74,13 @@ final class UnitSet {
         return 2 * from < bounds.length && bounds[2 * from] <= unit;
     }
 
+    /// The units from `first` on that are in the set, a bit for each.
     private long bits(int first) {
         long bits = 0;
-        for (int i = 0; i < Long.SIZE; i++) {
-            bits |= search((char) (first + i)) ? 1L << i : 0;
+        for (int i = 0; i < bounds.length && bounds[i] < first + Long.SIZE; i += 2) {
+            for (int unit = Math.max(bounds[i], first); unit <= Math.min(bounds[i + 1], first + Long.SIZE - 1); unit++) {
+                bits |= 1L << unit; // a shift takes the distance modulo 64
+            }
         }
         return bits;
     }

@@ -20,8 +20,8 @@ class LinearWorkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "(a*)*b", "(a|a)*b", "(a|aa)+$", "a*a*a*a*b", "(?:a?){30}a{30}b", "((a*)*)*b", "(.*)*(.*)*x", "^(([a-z])+.)+[A-Z]([a-z])+$",
-        "(?:a+)+$|b", "[^b]*b", "(a?b??)*c",
+        "(a*)*b", "(a|a)*b", "(a|aa)+$", "a*a*a*a*b", "(?:a?){30}a{30}b", "((a*)*)*b", "(.*)*(.*)*x",
+        "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a+)+$|b", "[^b]*b", "(a?b??)*c",
     })
     void twiceTheTextIsAtMostTwiceTheWork(String pattern) {
         RegexProgram program = Matches.program(pattern, "");
@@ -55,6 +55,29 @@ class LinearWorkTest {
         long last = batches.removeLast();
         assertTrue(batches.stream().allMatch(batch -> batch >= 1_024 && batch < 1_100), batches.toString());
         assertTrue(last < 1_024, "the rest: " + last);
+    }
+
+    @Test
+    void forgottenCapturesAreWork() {
+        String text = "a".repeat(UNITS);
+        long many = Matches.work(Matches.program("(?:(?:" + "(x)|".repeat(100) + "a))*c", ""), text);
+        long none = Matches.work(Matches.program("(?:(?:" + "(?:x)|".repeat(100) + "a))*c", ""), text);
+        assertTrue(many > none + 200L * UNITS, many + " with 100 groups, " + none + " without");
+    }
+
+    @Test
+    void makingAProgramIsWork() throws PatternException {
+        var total = new long[1];
+        RegexProgram.parse("(?:ab){500}", "", instructions -> total[0] += instructions);
+        assertEquals("(?:ab){500}".length() + 1_000 + 3, total[0]);
+    }
+
+    @Test
+    void aPatternThatIsTooLargeCostsWhatWasMadeOfIt() {
+        var total = new long[1];
+        assertThrows(PatternException.class,
+                () -> RegexProgram.parse("(?:(?:a{99}){99}){99}", "", instructions -> total[0] += instructions));
+        assertTrue(total[0] >= 16_384 - 1_024 && total[0] < 17_000, "it took " + total[0]);
     }
 
     @Test

@@ -9,7 +9,7 @@ final class Matches {
 
     static RegexProgram program(String pattern, String flags) {
         try {
-            return RegexProgram.parse(pattern, flags);
+            return RegexProgram.parse(pattern, flags, _ -> { });
         } catch (PatternException e) {
             throw new AssertionError("/" + pattern + "/" + flags + ": " + e.getMessage(), e);
         }

@@ -59,7 +59,7 @@ class PatternRefusalTest {
     }
 
     private static void refused(String pattern, String flags, int offset, String message) {
-        var refusal = assertThrows(PatternException.class, () -> RegexProgram.parse(pattern, flags));
+        var refusal = assertThrows(PatternException.class, () -> RegexProgram.parse(pattern, flags, _ -> { }));
         assertTrue(refusal.getMessage().startsWith(message), refusal.getMessage());
         assertEquals(offset, refusal.offset());
     }
