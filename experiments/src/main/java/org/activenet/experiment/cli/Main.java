@@ -169,8 +169,8 @@ public final class Main {
         Throwable cause = thrown instanceof FailedExperiment failed && failed.getCause() != null
                 ? failed.getCause()
                 : thrown;
-        String seed = thrown instanceof FailedExperiment failed ? "  seed:    " + failed.seed() + "\n" : "";
-        String facts = "  version: " + version + "\n" + seed + "  repeat:  " + source.command() + "\n";
+        String experiment = thrown instanceof FailedExperiment failed ? failed.facts() : "";
+        String facts = "  version: " + version + "\n" + experiment + "  repeat:  " + source.command() + "\n";
         String what = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         var trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace, true));

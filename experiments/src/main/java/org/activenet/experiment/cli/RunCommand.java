@@ -150,6 +150,9 @@ final class RunCommand implements Callable<Integer> {
         terminal.print(ConsoleTable.render(result, terminal.width())
                 + written.map(place -> "\nReport: " + VisibleText.of(place.resolve("report.html").toString()) + "\n").orElse("")
                 + (result.notes().warnings().isEmpty() ? "" : "Check the warnings above the results.\n"));
+        if (!result.bugs().isEmpty()) {
+            throw new FailedExperiment(scenario.seed(), result.bugs().getFirst(), otherRuns(result, written));
+        }
         if (!written.equals(Optional.of(shown))) {
             return ExitCode.NOT_WRITTEN;
         }
@@ -171,6 +174,13 @@ final class RunCommand implements Callable<Integer> {
                             .orElse("nor can they in " + System.getProperty("java.io.tmpdir") + "; the table is all there is"))));
             return elsewhere;
         }
+    }
+
+    private static String otherRuns(ExperimentResult result, Optional<Path> written) {
+        int more = result.bugs().size() - 1;
+        return (more == 0 ? "" : more == 1 ? "another run ended on a bug; " : more + " more runs ended on a bug; ")
+                + written.map(place -> "all the rest is in " + VisibleText.of(place.toString()))
+                        .orElse("the table is all there is of the rest");
     }
 
     private Checked<ExperimentResult> runWithProgress(Scenario scenario, Path shown) throws InterruptedException {

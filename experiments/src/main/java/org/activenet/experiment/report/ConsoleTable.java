@@ -72,7 +72,7 @@ public final class ConsoleTable {
 
     private void head() {
         if (!result.isValid()) {
-            paragraph("NOT VALID: the books of a run did not balance, or an emergency brake fired; see the warnings.");
+            paragraph("NOT VALID: nothing follows from some of the runs; the warnings say from which, and why.");
             text.append('\n');
         }
         String question = result.scenario().question();

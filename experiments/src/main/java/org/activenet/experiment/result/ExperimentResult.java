@@ -13,6 +13,7 @@ import org.activenet.experiment.scenario.Scenario;
 /// @param compared what the systems say together
 /// @param notes    what a reader has to know to judge the numbers
 /// @param origin   what made it; the only part that may differ between two runs of one scenario, seed and version
+/// @param bugs     of ours, that ended runs; these are among those that are not valid
 public record ExperimentResult(
         Scenario scenario,
         NetworkFacts network,
@@ -20,11 +21,25 @@ public record ExperimentResult(
         List<SystemResult> systems,
         Compared compared,
         Notes notes,
-        Origin origin) {
+        Origin origin,
+        List<? extends RuntimeException> bugs) {
     public ExperimentResult {
         measures = List.copyOf(measures);
         systems = List.copyOf(systems);
+        bugs = List.copyOf(bugs);
         refuseUnlisted(measures, systems);
+    }
+
+    /// One without bugs.
+    public ExperimentResult(
+            Scenario scenario,
+            NetworkFacts network,
+            List<Measure> measures,
+            List<SystemResult> systems,
+            Compared compared,
+            Notes notes,
+            Origin origin) {
+        this(scenario, network, measures, systems, compared, notes, origin, List.of());
     }
 
     private static void refuseUnlisted(List<Measure> measures, List<SystemResult> systems) {
@@ -89,7 +104,7 @@ public record ExperimentResult(
         List<Warning> all = new ArrayList<>(earlier);
         all.addAll(notes.warnings);
         return new ExperimentResult(scenario, network, measures, systems, compared,
-                new Notes(notes.invented, notes.fairness, all), origin);
+                new Notes(notes.invented, notes.fairness, all), origin, bugs);
     }
 
     /// How many replications every system had.
@@ -97,7 +112,7 @@ public record ExperimentResult(
         return systems.stream().mapToInt(system -> system.replications().size()).max().orElse(0);
     }
 
-    /// Whether every run holds: nothing was lost by the books, no emergency brake fired.
+    /// Whether every run came to its end.
     public boolean isValid() {
         return systems.stream().allMatch(SystemResult::isValid);
     }

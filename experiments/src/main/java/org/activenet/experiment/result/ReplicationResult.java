@@ -9,7 +9,7 @@ import org.activenet.experiment.statistics.LossCounts;
 /// What came out of one run.
 ///
 /// @param number       from 0
-/// @param invalid      why nothing follows from the run, or empty: the books did not balance, or an emergency brake fired
+/// @param invalid      why nothing follows from the run, or empty
 /// @param measures     by name, with the unit as the last word of the name; NaN where there is nothing
 /// @param details      what there is besides to some of the measures
 /// @param packets      the packets of the run

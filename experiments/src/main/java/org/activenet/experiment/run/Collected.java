@@ -43,6 +43,7 @@ final class Collected {
     private final int base;
     private final Optional<WorkloadKind> drawn; // over time
     private final List<OfSystem> systems = new ArrayList<>();
+    private final List<ExperimentFailedException> bugs = new ArrayList<>();
     private List<NodePair> pairs = List.of();
 
     /// More pairs than this do not stand on the map.
@@ -113,6 +114,7 @@ final class Collected {
                 }
             }
             system.programs = system.programs.plus(run.programs());
+            bugs.addAll(replication.get(i).bugs());
             addLosses(system, replication.get(i));
             for (int failure = 0; failure < run.stepsNs().size(); failure++) {
                 system.stepsNs.get(failure).add(run.stepsNs().get(failure));
@@ -126,10 +128,8 @@ final class Collected {
     private void addLosses(OfSystem system, Replication replication) {
         List<List<StreamRequests>> twins = replication.twins();
         for (int failure = 0; failure < twins.size(); failure++) {
-            if (replication.run().replication().isValid() && !twins.get(failure).isEmpty()) {
-                system.losses.get(failure).add(LostToFailure.of(
-                        replication.run().requests(), twins.get(failure), replication.run().times().failures().get(failure)));
-            }
+            system.losses.get(failure).add(LostToFailure.of(
+                    replication.run().requests(), twins.get(failure), replication.run().times().failures().get(failure)));
         }
     }
 
@@ -151,6 +151,11 @@ final class Collected {
 
     private static boolean isOf(Traffic traffic, WorkloadKind kind) {
         return traffic.kind().kind().equals(kind.kind());
+    }
+
+    /// Bugs of ours that ended runs, in the order of replications and systems.
+    List<ExperimentFailedException> bugs() {
+        return bugs;
     }
 
     /// Between which nodes requests went in the first replication, each pair once; empty if they are too many for a map.

@@ -4,10 +4,10 @@ package org.activenet.experiment.run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
@@ -21,33 +21,37 @@ import org.activenet.experiment.workload.StreamRequests;
 /// One run is one thread from beginning to end, and shares nothing that it changes with any other; so the number of
 /// threads changes how long it takes and nothing else.
 final class ExperimentRunner {
-    /// Capsules may nest calls to the depth of their budget, whatever the JVM's own default.
-    private static final long STACK_BYTES = 64L << 20;
-
     private final PreparedExperiment experiment;
     private final Scenario scenario;
     private final Progress progress;
     private final ExecutorService threads;
+    private final SharedMemory memory;
     private final Collected collected;
 
     private ExperimentRunner(
-            PreparedExperiment experiment, Progress progress, ExecutorService threads, Collected collected) {
+            PreparedExperiment experiment,
+            Progress progress,
+            ExecutorService threads,
+            SharedMemory memory,
+            Collected collected) {
         this.experiment = experiment;
         this.scenario = experiment.scenario();
         this.progress = progress;
         this.threads = threads;
+        this.memory = memory;
         this.collected = collected;
     }
 
-    /// @throws ExperimentFailedException if a run stopped on a bug of ours
-    /// @throws InterruptedException      if somebody does not want to wait any longer; the runs under way are stopped
+    /// Whatever is thrown in a run makes its replication of its system invalid, and nothing else.
+    ///
+    /// @throws InterruptedException if somebody does not want to wait any longer; the runs under way are stopped
     static Collected run(PreparedExperiment experiment, RunOptions options, Progress progress)
             throws InterruptedException {
         var collected = new Collected(experiment, options.keepsRequests());
-        ExecutorService threads = Executors.newFixedThreadPool(
-                options.jobs(), task -> new Thread(null, task, "run", STACK_BYTES));
+        ExecutorService threads = RunThreads.of(options.jobs());
         try {
-            var runner = new ExperimentRunner(experiment, progress, threads, collected);
+            var runner = new ExperimentRunner(
+                    experiment, progress, threads, new SharedMemory(options.jobs()), collected);
             runner.runAll(experiment.scenario().repetition().replications());
             return collected;
         } finally {
@@ -92,23 +96,26 @@ final class ExperimentRunner {
     }
 
     /// One system in one replication, under way.
-    private record Submitted(Future<OneRun.Result> run, List<Future<List<StreamRequests>>> twins) {
+    private record Submitted(
+            int replication, Future<Ending<OneRun.Result>> run, List<Future<Ending<List<StreamRequests>>>> twins) {
         Replication result() throws InterruptedException {
-            OneRun.Result result = ended(run);
+            Ending<OneRun.Result> result = ended(run);
+            var faults = new ArrayList<>(result.fault().stream().toList());
             List<List<StreamRequests>> without = new ArrayList<>();
-            for (Future<List<StreamRequests>> twin : twins) {
-                without.add(ended(twin));
+            for (Future<Ending<List<StreamRequests>>> twin : twins) {
+                Ending<List<StreamRequests>> ending = ended(twin);
+                ending.value().ifPresent(without::add);
+                ending.fault().ifPresent(faults::add);
             }
-            return new Replication(result, without);
+            return faults.isEmpty()
+                    ? new Replication(result.value().orElseThrow(), without, List.of())
+                    : Replication.invalid(replication, faults);
         }
 
         private static <T> T ended(Future<T> future) throws InterruptedException {
             try {
                 return future.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof ExperimentFailedException failure) {
-                    throw failure;
-                }
                 throw new IllegalStateException(e.getCause());
             }
         }
@@ -116,36 +123,38 @@ final class ExperimentRunner {
 
     private Submitted submit(int system, int replication) {
         PreparedExperiment.Compared compared = experiment.systems().get(system);
-        Future<OneRun.Result> run = submit(
-                system, replication, "", () -> OneRun.of(experiment, compared, replication));
-        List<Future<List<StreamRequests>>> twins = new ArrayList<>();
+        Future<Ending<OneRun.Result>> run =
+                submit(system, replication, Optional.empty(), () -> OneRun.of(experiment, compared, replication));
+        List<Future<Ending<List<StreamRequests>>>> twins = new ArrayList<>();
         for (int failure = 0; failure < scenario.failures().size(); failure++) {
             int omitted = failure;
             twins.add(submit(
                     system,
                     replication,
-                    " without " + scenario.failures().get(failure).title(),
+                    Optional.of(scenario.failures().get(failure).title()),
                     () -> OneRun.twin(experiment, compared, replication, omitted)));
         }
-        return new Submitted(run, twins);
+        return new Submitted(replication, run, twins);
     }
 
-    /// A run that cannot be interrupted by a checked exception.
-    @FunctionalInterface
-    private interface Run<T> {
-        T result();
-    }
-
-    private <T> Future<T> submit(int system, int replication, String variant, Run<T> run) {
+    /// @param omitted the failure without which it goes, if there is one
+    private <T> Future<Ending<T>> submit(int system, int replication, Optional<String> omitted, Run<T> run) {
         String name = scenario.systems().get(system).name();
+        String variant = omitted.map(failure -> " without " + failure).orElse("");
         return threads.submit(() -> {
-            try {
-                T result = run.result();
-                progress.step(name + ", replication " + (replication + 1) + variant);
-                return result;
-            } catch (RuntimeException | Error bug) {
-                throw new ExperimentFailedException(scenario.seed(), name + variant, replication, bug);
-            }
+            Ending<T> ending = ending(run, name + variant, replication);
+            progress.step(name + ", replication " + (replication + 1) + variant);
+            return omitted.isEmpty() || ending.fault().isEmpty()
+                    ? ending
+                    : Ending.of(ending.fault().get().without(omitted.get()));
         });
+    }
+
+    private <T> Ending<T> ending(Run<T> run, String who, int replication) throws InterruptedException {
+        try {
+            return Ending.with(memory.resultOf(run));
+        } catch (RuntimeException | Error thrown) {
+            return Ending.of(Fault.of(thrown, who, replication, scenario.seed()));
+        }
     }
 }

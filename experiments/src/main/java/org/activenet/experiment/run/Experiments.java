@@ -69,7 +69,8 @@ public final class Experiments {
                     systems,
                     new ExperimentResult.Compared(collected.differences(), collected.failures()),
                     notes(experiment, systems),
-                    origin);
+                    origin,
+                    collected.bugs());
             return new Checked<>(result, prepared.diagnostics());
         }
     }

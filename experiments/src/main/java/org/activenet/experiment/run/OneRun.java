@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
-import org.activenet.capsule.InvalidRunException;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.MeasuredValues;
 import org.activenet.experiment.result.FingerprintSet;
@@ -32,7 +31,6 @@ import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
-import org.activenet.kernel.RunFailedException;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
@@ -62,6 +60,16 @@ final class OneRun {
             requests = List.copyOf(requests);
             stepsNs = List.copyOf(stepsNs);
         }
+
+        /// Of a run from which nothing follows.
+        static Result invalid(int replication, String reason) {
+            return new Result(
+                    ReplicationResult.invalid(replication, reason),
+                    List.of(),
+                    new RunTimes(0, 0, List.of()),
+                    List.of(),
+                    Programs.NONE);
+        }
     }
 
     private final PreparedExperiment experiment;
@@ -81,23 +89,12 @@ final class OneRun {
         Stage stage = Stage.of(experiment.net().spec(), experiment.scenario().seed(), replication);
         try (RunningSystem system = compared.system().start(stage)) {
             return new OneRun(experiment, system).run(compared, replication);
-        } catch (RunFailedException failure) {
-            if (failure.getCause() instanceof InvalidRunException) {
-                return new Result(
-                        ReplicationResult.invalid(replication, "a program drove the JVM out of stack or memory"),
-                        List.of(),
-                        new RunTimes(0, 0, List.of()),
-                        List.of(),
-                        Programs.NONE);
-            }
-            throw failure;
         }
     }
 
     /// The requests of the same run without one of its failures: what is lost only in the other was lost because of it.
     ///
     /// @param omitted number of the failure in the scenario
-    /// @return empty if nothing follows from the run
     static List<StreamRequests> twin(
             PreparedExperiment experiment, PreparedExperiment.Compared compared, int replication, int omitted) {
         Stage stage = Stage.of(
@@ -109,11 +106,6 @@ final class OneRun {
             run.scriptFailures(omitted);
             run.drain();
             return run.logs.stream().map(RequestLog::ended).toList();
-        } catch (RunFailedException failure) {
-            if (failure.getCause() instanceof InvalidRunException) {
-                return List.of();
-            }
-            throw failure;
         }
     }
 

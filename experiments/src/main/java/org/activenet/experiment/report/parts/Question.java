@@ -16,8 +16,8 @@ final class Question implements ReportPart {
             page.element("p class=question", scenario.question());
         }
         if (!result.isValid()) {
-            page.element("p class=bad role=alert", "NOT VALID. Nothing follows from some of the runs: their books do not balance,"
-                    + " or an emergency brake fired. Do not use these numbers.");
+            page.element("p class=bad role=alert", "NOT VALID. Nothing follows from some of the runs; the warnings say from"
+                    + " which, and why. Do not use the numbers of their systems.");
         }
         page.raw("<ul class=facts>\n");
         if (result.isValid()) {
