@@ -131,7 +131,7 @@ final class DistributionPlot {
     String caption() {
         boolean isAnyNever = all.stream().anyMatch(each -> each.n() > 0 && each.answeredShare() < 1);
         return English.capitalised(measure.title()) + ": " + terms.many() + " " + terms.answered()
-                + " within a time, as a share of all that it is about"
+                + " within each time, as a share of all that it is about"
                 + (result.replicationCount() > 1 ? ", all replications together." : ".")
                 + (isAnyNever ? " What is missing to 100 %% is %s that were not %s.".formatted(terms.many(), terms.answered()) : "")
                 + (all.size() > 1 ? " Lines that lie on each other are told apart by their marks." : "");

@@ -42,7 +42,7 @@ final class LossPlot {
         if (most == 0) {
             return "";
         }
-        var frame = new TimeFrame(result, 0, PANEL);
+        var frame = new TimeFrame(result, terms, 0, PANEL);
         var svg = new Html().picture(TimeFrame.WIDTH, frame.height(), alternative());
         frame.begin(svg, 0);
         for (int i = 0; i < result.systems().size(); i++) {

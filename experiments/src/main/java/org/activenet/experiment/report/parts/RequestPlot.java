@@ -56,7 +56,7 @@ final class RequestPlot {
     private String draw() {
         List<Legend.Entry> legend = legend();
         int top = (int) Legend.height(legend, TimeFrame.WIDTH);
-        var frame = new TimeFrame(result, top, PANEL);
+        var frame = new TimeFrame(result, terms, top, PANEL);
         svg.picture(TimeFrame.WIDTH, frame.height(),
                 English.capitalised(terms.time()) + " of " + terms.many() + " over simulated time, a panel for each of "
                         + String.join(", ", result.systems().stream().map(system -> system.name()).toList())

@@ -86,7 +86,7 @@ final class Requests implements ReportPart {
         return "Over all " + terms.many() + (result.replicationCount() > 1 ? " of all replications" : "")
                 + " that the time is about; p90: 90 of 100 " + terms.answered() + " within it."
                 + (isAnyUnanswered
-                        ? " '%s': it would be that of one %s; these count as slower than all others.".formatted(
+                        ? " '%s' stands where fewer than that were: one %s counts as slower than all others.".formatted(
                                 unanswered, why.isEmpty() ? terms.lost() : String.join(" or ", why))
                         : "");
     }

@@ -61,7 +61,7 @@ public final class DifferenceSentence {
     static Optional<String> noneShown(Measure measure, Difference of, int replicationCount) {
         var losses = PairedLossSample.of(of.losses());
         if (losses.noInterval().filter(why -> why == NoInterval.NONE_LOST).isPresent()) {
-            return Optional.of("none of " + English.counted(losses.counted(), "request") + " lost by only one of the two");
+            return Optional.of("none by only one of the two");
         }
         MeasureSummary summary = of.summary();
         if (summary.isNothing() || losses.noInterval().isPresent() && !summary.isAlwaysTheSame()) {

@@ -16,7 +16,8 @@ import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.statistics.PairedLossSample;
 
 /// What the systems have more or less of than the base, of the measures that stand in the answer, in sentences: by system where
-/// there is a difference to tell, and all systems in one sentence for each measure where none is shown.
+/// there is a difference to tell, and all systems in one sentence for each measure where none is shown. Where neither has anything
+/// there is none.
 ///
 /// @param bySystem     a list for each system, in the order of the scenario
 /// @param noneShown    `steady RTT: plan (none larger than 0.2 ms), javascript (none larger than 0.3 ms)`
@@ -37,7 +38,8 @@ public record DifferenceSentences(List<List<String>> bySystem, List<String> none
                 String system = result.systems().get(i).name();
                 for (Difference difference : result.compared().differences()) {
                     if (!difference.system().equals(system) || !difference.measure().equals(measure.name())
-                            || !said.add(List.of(system, difference.content()))) {
+                            || !said.add(List.of(system, difference.content()))
+                            || DifferenceTable.isOfNothing(result, difference)) {
                         continue;
                     }
                     hasIntervals |= difference.summary().interval().isPresent();

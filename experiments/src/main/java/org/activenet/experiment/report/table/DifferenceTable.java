@@ -82,7 +82,7 @@ public record DifferenceTable(String base, List<Row> rows) {
     }
 
     /// Whether system and base both have zero in all replications.
-    private static boolean isOfNothing(ExperimentResult result, Difference difference) {
+    static boolean isOfNothing(ExperimentResult result, Difference difference) {
         return result.systems().stream()
                 .filter(system -> system.name().equals(difference.system()) || system.name().equals(difference.base()))
                 .map(system -> system.summary(difference.measure()))

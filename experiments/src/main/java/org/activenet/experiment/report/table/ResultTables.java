@@ -59,7 +59,7 @@ public final class ResultTables {
     public static Grid quantiles(ExperimentResult result, WorkloadKind kind) {
         List<Measure> measures = kind.times().stream()
                 .map(ResponseTime::measure)
-                .filter(measure -> result.measures().contains(measure) && !CommonTimes.isOfOne(result, measure))
+                .filter(measure -> result.measures().contains(measure) && !CommonTimes.saysNothing(result, measure))
                 .toList();
         Scale scale = Scale.ofColumn(Unit.NANOSECONDS, result.systems().stream()
                 .flatMap(system -> measures.stream().map(measure -> system.overRequests().get(measure.name())))
