@@ -18,6 +18,8 @@ import org.activenet.experiment.result.SystemResult;
 public final class SystemTable {
     /// A name, or other words, of more letters may have several lines.
     private static final int LONG = 24;
+    /// What such words get at least where a table is as wide as paper.
+    private static final int FEWEST = 16;
 
     /// What lies between two columns, in letters.
     private static final int GAP = 2;
@@ -33,7 +35,7 @@ public final class SystemTable {
 
     private record Row(String head, List<Cell> cells) {}
 
-    /// @param letters of which it has at most as many in one line
+    /// @param letters that it needs in one line
     private record Cell(String html, int letters) {}
 
     public SystemTable(ExperimentResult result) {
@@ -129,7 +131,7 @@ public final class SystemTable {
 
     public SystemTable cell(String words) {
         boolean isLong = words.length() > LONG;
-        return cell(new Html().raw(isLong ? "<td class=words>" : "<td>").words(words), isLong ? LONG : words.length());
+        return cell(new Html().raw(isLong ? "<td class=words>" : "<td>").words(words), isLong ? FEWEST : words.length());
     }
 
     public SystemTable codeCell(String code) {

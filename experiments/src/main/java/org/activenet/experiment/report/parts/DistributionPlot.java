@@ -133,7 +133,7 @@ final class DistributionPlot {
         return English.capitalised(measure.title()) + ": " + terms.many() + " " + terms.answered()
                 + " within each time, as a share of all that it is about"
                 + (result.replicationCount() > 1 ? ", all replications together." : ".")
-                + (isAnyNever ? " What is missing to 100 %% is %s that were not %s.".formatted(terms.many(), terms.answered()) : "")
+                + (isAnyNever ? " What is missing to 100 % are " + terms.many() + " not " + terms.answered() + "." : "")
                 + (all.size() > 1 ? " Lines that lie on each other are told apart by their marks." : "");
     }
 }

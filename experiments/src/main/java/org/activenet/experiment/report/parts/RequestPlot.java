@@ -18,9 +18,9 @@ import org.activenet.experiment.result.RequestSample;
 import org.activenet.experiment.workload.WorkloadKind;
 
 /// The time that requests of a kind took, over the time at which they were sent, one panel for each system below the other, on
-/// the same axes: what happened around the failure is seen by looking down. Dots have the colour of their pair where there are few
-/// pairs; where there are many, lines show the median and the 95th percentile. A request that was not answered is a stroke at the
-/// top of its panel.
+/// the same axes: what happened around the failure is seen by looking down. Dots have the colour of their pair where there are
+/// few pairs; where there are many, lines show the median and the 95th percentile. A request that was not answered is a stroke
+/// at the top of its panel.
 final class RequestPlot {
     private static final int PANEL = 110;
     /// The uppermost strip of a panel belongs to requests that were never answered.

@@ -16,8 +16,8 @@ import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.statistics.PairedLossSample;
 
 /// What the systems have more or less of than the base, of the measures that stand in the answer, in sentences: by system where
-/// there is a difference to tell, and all systems in one sentence for each measure where none is shown. Where neither has anything
-/// there is none.
+/// there is a difference to tell, and all systems in one sentence for each measure where none is shown. Where neither has
+/// anything there is none.
 ///
 /// @param bySystem     a list for each system, in the order of the scenario
 /// @param noneShown    `steady RTT: plan (none larger than 0.2 ms), javascript (none larger than 0.3 ms)`
