@@ -2,18 +2,16 @@
 package org.activenet.experiment.report;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Prose;
 import org.activenet.diagnostic.ShortNames;
 import org.activenet.diagnostic.VisibleText;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.report.table.AnswerTables;
 import org.activenet.experiment.report.table.DifferenceTable;
 import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.JoinedWarnings;
@@ -25,7 +23,6 @@ import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.workload.StreamRequests;
-import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 
 /// The answer on a terminal, none of whose lines is wider than it: first what would make all the rest worthless, then the
@@ -34,8 +31,6 @@ public final class ConsoleTable {
     private static final String NAMES = "system";
     /// Columns that every table has room in, besides the names.
     private static final int ENOUGH = 100;
-    /// Of what is not about requests.
-    private static final WorkloadKind.Terms NONE = new WorkloadKind.Terms("", "", "", "");
 
     private final ExperimentResult result;
     private final int width;
@@ -79,7 +74,7 @@ public final class ConsoleTable {
         hanging("", result.scenario().name()
                 + (question.isBlank() ? "" : ": " + question.strip().replaceAll(" *\\n *", " ")));
         hanging("", result.network().label() + ", seed " + result.scenario().seed() + ", "
-                + (isOne() ? "1 replication: no intervals" : Scale.count(result.replicationCount()) + " replications"));
+                + (isOne() ? "1 replication: no intervals" : English.count(result.replicationCount()) + " replications"));
         legend(names);
         List<String> warnings = JoinedWarnings.of(result);
         text.append(warnings.isEmpty() ? "" : "\n");
@@ -141,84 +136,32 @@ public final class ConsoleTable {
 
     // The answer
 
-    /// A table for each kind of traffic, since the requests of two kinds cannot be added up, and one for what belongs to none;
-    /// all in one where there is only one kind.
     private void answers() {
-        List<WorkloadKind> kinds = kinds();
-        Set<Measure> ofKinds = new HashSet<>();
-        List<Answer> answers = new ArrayList<>();
-        for (WorkloadKind kind : kinds) {
-            ofKinds.addAll(kind.measures());
-            boolean isOnly = kinds.size() == 1;
-            answers.add(new Answer(
-                    kind.terms(),
-                    kind.terms().many(),
-                    SummaryTable.answer(result, measure -> isOnly || kind.measures().contains(measure)),
-                    counts(kind)));
-        }
-        if (kinds.size() != 1) {
-            SummaryTable others = SummaryTable.answer(result, measure -> !ofKinds.contains(measure));
-            answers.add(new Answer(NONE, "the network as a whole", others, List.of()));
-        }
-        answers.removeIf(Answer::isEmpty);
-        if (!answers.isEmpty()) {
+        AnswerTables answers = AnswerTables.of(result);
+        if (!answers.tables().isEmpty()) {
             heading(caption(answers));
         }
-        for (Answer answer : answers) {
-            if (answers.size() > 1) {
-                heading(answer.title);
+        for (AnswerTables.Table answer : answers.tables()) {
+            if (answers.tables().size() > 1) {
+                heading(answer.title());
             }
             answer(answer);
         }
     }
 
-    /// One table of the answer.
-    ///
-    /// @param counts what became of the requests under each system; empty where there are none
-    private record Answer(
-            WorkloadKind.Terms terms, String title, SummaryTable table, List<StreamRequests.Counts> counts) {
-        boolean isEmpty() {
-            return !hasRequests() && table.isEmpty() && table.zeros().isEmpty();
-        }
-
-        boolean hasRequests() {
-            return counts.stream().anyMatch(each -> each.sent() > 0);
-        }
-    }
-
-    /// The kinds of traffic that there are, each once.
-    private List<WorkloadKind> kinds() {
-        SequencedMap<String, WorkloadKind> kinds = new LinkedHashMap<>();
-        result.scenario().traffic().forEach(traffic -> kinds.putIfAbsent(traffic.kind().kind(), traffic.kind()));
-        return List.copyOf(kinds.values());
-    }
-
-    private List<Traffic> streams(WorkloadKind kind) {
-        return result.scenario().traffic().stream().filter(traffic -> traffic.kind().kind().equals(kind.kind())).toList();
-    }
-
-    private List<StreamRequests.Counts> counts(WorkloadKind kind) {
-        return result.systems().stream()
-                .map(system -> streams(kind).stream()
-                        .map(traffic -> system.requestCounts().getOrDefault(traffic.name(), StreamRequests.Counts.NONE))
-                        .reduce(StreamRequests.Counts.NONE, StreamRequests.Counts::plus))
-                .toList();
-    }
-
-    private void answer(Answer answer) {
-        List<StreamRequests.Counts> counts = answer.counts;
-        var columns = new TextTable().key(NAMES, shortNames(answer.table.systems()));
-        if (answer.hasRequests()) {
-            columns.numbers(answer.terms.sent(), "", column(counts, each -> Scale.count(each.sent())))
-                    .numbers(answer.terms.answered(), "", column(counts, each -> Scale.count(each.answered())))
-                    .numbers(answer.terms.lost(), "", column(counts, each -> Scale.count(each.lost())));
-        }
+    private void answer(AnswerTables.Table answer) {
+        List<StreamRequests.Counts> counts = answer.counts();
+        var columns = new TextTable().key(NAMES, shortNames(answer.table().systems()));
+        answer.kind().filter(_ -> answer.hasRequests()).map(WorkloadKind::terms).ifPresent(terms -> columns
+                .numbers(terms.sent(), "", column(counts, each -> English.count(each.sent())))
+                .numbers(terms.answered(), "", column(counts, each -> English.count(each.answered())))
+                .numbers(terms.lost(), "", column(counts, each -> English.count(each.lost()))));
         if (counts.stream().anyMatch(each -> each.unfinished() > 0)) {
-            columns.numbers("unfinished", "", column(counts, each -> Scale.count(each.unfinished())));
+            columns.numbers("unfinished", "", column(counts, each -> English.count(each.unfinished())));
         }
-        append(columns, answer.table);
+        append(columns, answer.table());
         text.append(columns.render(width));
-        zeros(zeros(answer.table));
+        zeros(zeros(answer.table()));
     }
 
     private void loadsOfStreams() {
@@ -230,30 +173,30 @@ public final class ConsoleTable {
     }
 
     /// Explains what is there, and nothing else.
-    private String caption(List<Answer> answers) {
-        List<Scale.Figure> cells = answers.stream()
-                .flatMap(answer -> answer.table.columns().stream())
-                .flatMap(column -> column.cells().stream())
-                .toList();
-        boolean hasHalfWidth = cells.stream().anyMatch(cell -> cell.interval().startsWith("±"));
-        boolean hasEnds = cells.stream().anyMatch(cell -> cell.interval().startsWith("("));
+    private String caption(AnswerTables answers) {
+        boolean hasHalfWidths = answers.hasHalfWidths();
+        boolean hasEnds = answers.hasEnds();
         var caption = new StringBuilder("each system");
-        if (answers.stream().anyMatch(Answer::hasRequests)) {
-            WorkloadKind.Terms terms = answers.getFirst().terms;
-            caption.append(": ").append(answers.size() == 1 ? terms.many() + " " + terms.sent() : "requests sent")
+        List<WorkloadKind> kinds = answers.tables().stream()
+                .filter(AnswerTables.Table::hasRequests)
+                .flatMap(answer -> answer.kind().stream())
+                .toList();
+        if (!kinds.isEmpty()) {
+            WorkloadKind.Terms terms = kinds.getFirst().terms();
+            caption.append(": ").append(kinds.size() == 1 ? terms.many() + " " + terms.sent() : "requests sent")
                     .append(" in the measured time");
         }
         if (isOne()) {
             return caption.toString();
         }
         caption.append(", all replications together; means over replications");
-        if (hasHalfWidth || hasEnds) {
+        if (hasHalfWidths || hasEnds) {
             caption.append(" with 95 % intervals, ")
-                    .append(hasHalfWidth ? "± half the width" : "")
-                    .append(hasHalfWidth && hasEnds ? " or " : "")
+                    .append(hasHalfWidths ? "± half the width" : "")
+                    .append(hasHalfWidths && hasEnds ? " or " : "")
                     .append(hasEnds ? "(low to high)" : "");
         }
-        SummaryTable.answer(result).remarks().forEach(remark -> caption.append("; ").append(remark));
+        answers.remarks().forEach(remark -> caption.append("; ").append(remark));
         return caption.toString();
     }
 
@@ -281,9 +224,13 @@ public final class ConsoleTable {
 
     /// Where the answer has added up several streams.
     private void requests() {
-        if (kinds().stream().anyMatch(kind -> streams(kind).size() > 1)) {
-            grid("requests by stream, sent in the measured time, all replications", ResultTables.requests(result));
-        }
+        result.scenario().streamsByKind().forEach((kind, streams) -> {
+            if (streams.size() > 1) {
+                WorkloadKind.Terms terms = kind.terms();
+                grid(terms.many() + " by stream, " + terms.sent() + " in the measured time"
+                        + (isOne() ? "" : ", all replications together"), ResultTables.requests(result, kind));
+            }
+        });
     }
 
     private void failures() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import org.activenet.experiment.format.Quantity;
@@ -28,7 +27,6 @@ import org.activenet.experiment.workload.LossRatio;
 import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.StreamPlan;
 import org.activenet.experiment.workload.StreamRequests;
-import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.kernel.RandomStreams;
 import org.activenet.network.RepairSteps;
@@ -41,7 +39,7 @@ final class Collected {
     private final List<WorkloadKind> workloads;
     private final boolean keepsRequests;
     private final int base;
-    private final Optional<WorkloadKind> drawn; // over time
+    private final SequencedMap<WorkloadKind, Double> expectedRequests; // of the kinds that there are, in one replication
     private final List<OfSystem> systems = new ArrayList<>();
     private final List<ExperimentFailedException> bugs = new ArrayList<>();
     private List<NodePair> pairs = List.of();
@@ -59,7 +57,7 @@ final class Collected {
         final List<List<LostToFailure>> losses = new ArrayList<>(); // by failure
         final List<List<SequencedMap<String, Double>>> stepsNs = new ArrayList<>(); // by failure
         final List<List<StreamRequests>> requests = new ArrayList<>();
-        final DrawnCollector drawn = new DrawnCollector(experiment.scenario().phases().trafficEndNs(), expectedRequests());
+        final SequencedMap<WorkloadKind, DrawnCollector> drawn = new LinkedHashMap<>();
         Programs programs = Programs.NONE;
 
         double[] values(String measure) {
@@ -68,6 +66,8 @@ final class Collected {
 
         OfSystem(String name) {
             this.name = name;
+            long endNs = experiment.scenario().phases().trafficEndNs();
+            expectedRequests.forEach((kind, expected) -> drawn.put(kind, new DrawnCollector(endNs, expected)));
             experiment.scenario().failures().forEach(_ -> {
                 losses.add(new ArrayList<>());
                 stepsNs.add(new ArrayList<>());
@@ -81,10 +81,7 @@ final class Collected {
         this.workloads = experiment.catalogue().workloads();
         this.base = experiment.scenario().base();
         this.keepsRequests = keepsRequests;
-        this.drawn = workloads.stream()
-                .filter(WorkloadKind::isDrawnOverTime)
-                .filter(kind -> experiment.scenario().traffic().stream().anyMatch(traffic -> isOf(traffic, kind)))
-                .findFirst();
+        this.expectedRequests = expectedRequests(experiment);
         experiment.scenario().systems().forEach(system -> systems.add(new OfSystem(system.name())));
     }
 
@@ -97,7 +94,8 @@ final class Collected {
             if (pairs.isEmpty()) {
                 pairs = DrawnCollector.pairs(run.requests(), MOST_PAIRS);
             }
-            system.drawn.add(drawn(run.requests()));
+            system.drawn.forEach((kind, collector) ->
+                    collector.add(run.requests().stream().filter(stream -> stream.isOf(kind)).toList()));
             system.replications.add(comparison.completed(i));
             for (WorkloadKind workload : workloads) {
                 for (ResponseTime time : workload.times()) {
@@ -133,24 +131,16 @@ final class Collected {
         }
     }
 
-    /// Of the first kind that the scenario has and that is drawn over time.
-    private List<StreamRequests> drawn(List<StreamRequests> requests) {
-        return requests.stream().filter(stream -> drawn.filter(stream::isOf).isPresent()).toList();
-    }
-
     /// In the first replication: in others the gaps that follow from a load may differ.
-    private double expectedRequests() {
+    private static SequencedMap<WorkloadKind, Double> expectedRequests(PreparedExperiment experiment) {
         var random = new RandomStreams(experiment.scenario().seed(), 0);
         var routes = new IntactRoutes(experiment.net().spec(), experiment.scenario().routing());
-        return experiment.scenario().traffic().stream()
-                .filter(traffic -> drawn.filter(kind -> isOf(traffic, kind)).isPresent())
+        SequencedMap<WorkloadKind, Double> expected = new LinkedHashMap<>();
+        experiment.scenario().streamsByKind().forEach((kind, streams) -> expected.put(kind, streams.stream()
                 .mapToDouble(traffic -> StreamPlan.of(traffic, random, experiment.net().spec(), routes)
                         .expectedRequests(traffic, experiment.scenario().phases().trafficEndNs()))
-                .sum();
-    }
-
-    private static boolean isOf(Traffic traffic, WorkloadKind kind) {
-        return traffic.kind().kind().equals(kind.kind());
+                .sum()));
+        return expected;
     }
 
     /// Bugs of ours that ended runs, in the order of replications and systems.
@@ -174,7 +164,9 @@ final class Collected {
     private static DrawnRequests drawn(OfSystem system) {
         SequencedMap<String, TimeDistribution> distributions = new LinkedHashMap<>();
         system.timesNs.forEach((measure, timesNs) -> distributions.put(measure, timesNs.distribution()));
-        return system.drawn.drawn(distributions);
+        SequencedMap<String, DrawnRequests.OverTime> byKind = new LinkedHashMap<>();
+        system.drawn.forEach((kind, collector) -> byKind.put(kind.kind(), collector.drawn()));
+        return new DrawnRequests(byKind, distributions);
     }
 
     private static SequencedMap<String, RequestQuantiles> overRequests(OfSystem system) {

@@ -4,15 +4,13 @@ package org.activenet.experiment.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
 import org.activenet.experiment.result.DrawnRequests;
 import org.activenet.experiment.result.NodePair;
 import org.activenet.experiment.result.RequestBins;
 import org.activenet.experiment.result.RequestSample;
-import org.activenet.experiment.statistics.TimeDistribution;
 import org.activenet.experiment.workload.StreamRequests;
 
-/// Keeps of the requests that a report draws over time what its pictures need.
+/// Keeps of the requests of one kind of traffic what the pictures of a report need that draw them over time.
 ///
 /// Which requests are drawn one by one is decided by their numbers alone. Of so many in a row one is taken, at a place that
 /// differs from row to row, so that neither a pair nor a phase of what repeats itself is always left out.
@@ -46,7 +44,7 @@ final class DrawnCollector {
 
     /// Takes the next replication.
     ///
-    /// @param streams that are drawn; each in the order of time
+    /// @param streams of the kind, each in the order of time
     void add(List<StreamRequests> streams) {
         for (StreamRequests stream : streams) {
             for (int i = 0; i < stream.size(); i++) {
@@ -162,7 +160,7 @@ final class DrawnCollector {
         return new NodePair(stream.source(pair), stream.target(pair));
     }
 
-    DrawnRequests drawn(SequencedMap<String, TimeDistribution> distributions) {
-        return new DrawnRequests(new RequestBins(widthNs, ended, lost, medianNs, p95Ns), sample, distributions);
+    DrawnRequests.OverTime drawn() {
+        return new DrawnRequests.OverTime(new RequestBins(widthNs, ended, lost, medianNs, p95Ns), sample);
     }
 }

@@ -4,8 +4,8 @@ package org.activenet.experiment.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.result.ProgramException;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.result.Warning;
@@ -30,7 +30,7 @@ final class DropWarnings {
             DropReason reason = DropReason.valueOf(name);
             if (!reason.isUsual() && count > 0) {
                 List<ProgramException> failures = byReason.getOrDefault(name, List.of());
-                warnings.add(new Warning(system.name(), counted(count, "packet"), "dropped as " + name + since,
+                warnings.add(new Warning(system.name(), English.counted(count, "packet"), "dropped as " + name + since,
                         failures.isEmpty() ? reason.meaning() : first(failures.getFirst())));
                 tellOthers(system, failures, warnings);
                 byReason.remove(name);
@@ -38,14 +38,14 @@ final class DropWarnings {
         });
         byReason.forEach((name, failures) -> {
             long count = failures.stream().mapToLong(ProgramException::count).sum();
-            warnings.add(new Warning(system.name(), counted(count, "program"),
+            warnings.add(new Warning(system.name(), English.counted(count, "program"),
                     "stopped by " + name + since + ", with the packet sent on before", first(failures.getFirst())));
             tellOthers(system, failures, warnings);
         });
         long others = system.programs().otherExceptions();
         if (others > 0) {
             warnings.add(new Warning(
-                    system.name(), counted(others, "failure"), "of programs in still other ways" + since, ""));
+                    system.name(), English.counted(others, "failure"), "of programs in still other ways" + since, ""));
         }
         return warnings;
     }
@@ -61,12 +61,8 @@ final class DropWarnings {
         }
     }
 
-    private static String counted(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
-    }
-
     private static String times(long count) {
-        return count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count);
+        return count == 1 ? "once" : English.counted(count, "time");
     }
 
     /// What it was, where, and when for the first time.

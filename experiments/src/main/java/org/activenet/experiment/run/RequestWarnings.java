@@ -3,7 +3,7 @@ package org.activenet.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.SystemResult;
@@ -56,15 +56,15 @@ final class RequestWarnings {
         }
         if (counts.sent() > 0 && counts.answered() == 0) {
             add("none of " + sent, ofStream + terms.answered(), counts.unfinished() == 0 ? "" : "%s %s; %s".formatted(
-                    counts.lost() == 0 ? "all" : grouped(counts.unfinished()), UNDER_WAY, MORE_TIME));
+                    counts.lost() == 0 ? "all" : English.count(counts.unfinished()), UNDER_WAY, MORE_TIME));
             return;
         }
         if (counts.lost() > MUCH_LOST * counts.sent()) {
-            add(grouped(counts.lost()) + " of " + sent, ofStream + terms.lost(),
+            add(English.count(counts.lost()) + " of " + sent, ofStream + terms.lost(),
                     "its times are those of the others; compare " + common(traffic.kind()) + "the quantiles in the report");
         }
         if (counts.unfinished() > 0) {
-            add(grouped(counts.unfinished()) + " of " + sent, ofStream + UNDER_WAY, MORE_TIME);
+            add(English.count(counts.unfinished()) + " of " + sent, ofStream + UNDER_WAY, MORE_TIME);
         }
     }
 
@@ -87,7 +87,7 @@ final class RequestWarnings {
             return;
         }
         boolean isOneWay = traffic.kind().answeredBy() == AnsweredBy.ARRIVAL_AT_TARGET;
-        add(strays == 1 ? "1 delivery" : grouped(strays) + " deliveries",
+        add(strays == 1 ? "1 delivery" : English.count(strays) + " deliveries",
                 "for '" + traffic.name() + "' answered nothing",
                 "what is delivered to another node than %s, names another request, or is not of the form of an answer is none; a"
                                 .formatted(isOneWay ? "the target" : "the one that asked, such as the target")
@@ -99,14 +99,11 @@ final class RequestWarnings {
         Measure busiest = servers.busiest();
         double share = system.summary(busiest.name()).mean();
         if (share >= LoadMeasures.WARNED_SHARE) {
-            add(String.format(Locale.ROOT, "%s, %s, worked %.0f %%",
-                            busiest.title(), system.place(busiest.name()).orElse("unknown"), 100 * share),
+            long percent = share < 1 ? Math.min(99, Math.round(100 * share)) : 100;
+            add("%s, %s, worked %d %%".formatted(
+                            busiest.title(), system.place(busiest.name()).orElse("unknown"), percent),
                     "of the time",
                     "what waits for it grows until it is dropped, and times depend on the length of the run and of the queues");
         }
-    }
-
-    private static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -19,6 +19,7 @@ import org.activenet.experiment.format.Located;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
+import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
 import org.activenet.network.NodeProfile;
@@ -166,6 +167,15 @@ public record Scenario(
 
     public List<Traffic> traffic() {
         return workload.traffic;
+    }
+
+    /// The kinds of traffic that there are, each with its streams, in the order of the scenario.
+    public SequencedMap<WorkloadKind, List<Traffic>> streamsByKind() {
+        SequencedMap<String, List<Traffic>> byName = new LinkedHashMap<>();
+        traffic().forEach(stream -> byName.computeIfAbsent(stream.kind().kind(), _ -> new ArrayList<>()).add(stream));
+        SequencedMap<WorkloadKind, List<Traffic>> byKind = new LinkedHashMap<>();
+        byName.values().forEach(streams -> byKind.put(streams.getFirst().kind(), streams));
+        return byKind;
     }
 
     public List<Failure> failures() {

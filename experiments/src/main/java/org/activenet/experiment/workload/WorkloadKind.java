@@ -2,8 +2,8 @@
 package org.activenet.experiment.workload;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.ListedKind;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.MeasuredValues;
@@ -59,30 +59,26 @@ public interface WorkloadKind extends ListedKind<Traffic> {
         // Times and losses are measured for it.
     }
 
-    /// Whether its requests are drawn over time in the report: the first kind that a scenario has and that wants to is.
-    default boolean isDrawnOverTime() {
-        return false;
-    }
-
     /// What its requests are called, and what becomes of them.
     default Terms terms() {
-        return new Terms("request", "sent", "answered", "lost");
+        return new Terms("request", "response time", "sent", "answered", "lost");
     }
 
     /// The words of a kind of traffic in what is said of results: each fits into "1,234 requests answered".
     ///
     /// @param one      one of its requests
+    /// @param time     how long one takes, from its beginning until all went well
     /// @param sent     what an application did with it
     /// @param answered what became of it where all went well, which need not be an answer
     /// @param lost     what else became of it
-    record Terms(String one, String sent, String answered, String lost) {
+    record Terms(String one, String time, String sent, String answered, String lost) {
         public String many() {
             return one + "s";
         }
 
         /// `1 ping`, `1,234 pings`
         public String counted(long count) {
-            return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many());
+            return English.counted(count, one);
         }
     }
 

@@ -87,7 +87,7 @@ class ConsoleTableTest {
 
         String table = ConsoleTable.render(result, 100);
 
-        assertTrue(table.contains("8 (0 to 59) (2 of 3 runs)"), table);
+        assertTrue(table.contains("8 (0 to 59) (2 of 3 replications)"), table);
         assertTrue(table.replaceAll("\\s+", " ").contains("in brackets, how many replications have it, where some do not"),
                 table);
         assertTrue(ResultJson.summary(result).replaceAll("\\s+", "").contains(

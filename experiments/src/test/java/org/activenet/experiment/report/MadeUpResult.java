@@ -124,8 +124,8 @@ final class MadeUpResult {
                     List.of(new ReplicationResult(0, "", measures, run.details(), run.packets(), run.bytesByClass(),
                             run.fingerprints())),
                     hasAnswers
-                            ? new DrawnRequests(system.drawn().bins(), system.drawn().sample(), distributions)
-                            : new DrawnRequests(RequestBins.NONE, RequestSample.NONE, distributions),
+                            ? new DrawnRequests(system.drawn().byKind(), distributions)
+                            : new DrawnRequests(new LinkedHashMap<>(), distributions),
                     quantiles,
                     List.of()));
         }
@@ -329,7 +329,9 @@ final class MadeUpResult {
         distributions.put("rtt_steady_ns", answers.distribution());
         var sample = new RequestSample(
                 1, array(sentNs), array(timesNs), new int[sentNs.size()], List.of(), array(unansweredNs));
-        return new DrawnRequests(new RequestBins(widthNs, ended, lost, medianNs, p95Ns), sample, distributions);
+        SequencedMap<String, DrawnRequests.OverTime> byKind = new LinkedHashMap<>();
+        byKind.put("ping", new DrawnRequests.OverTime(new RequestBins(widthNs, ended, lost, medianNs, p95Ns), sample));
+        return new DrawnRequests(byKind, distributions);
     }
 
     private static long[] array(List<Long> numbers) {

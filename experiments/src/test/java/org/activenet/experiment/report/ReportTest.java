@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.report.parts.Parts;
 import org.activenet.experiment.report.parts.ReportPart;
+import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
+import org.activenet.experiment.statistics.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,6 +251,79 @@ class ReportTest {
             assertFalse(shown.contains(absent), absent);
         }
         assertFalse(report.contains("<h2>Around failures"));
+    }
+
+    /// All replications of all systems have the same values.
+    @Test
+    void explainsNoIntervalWhereThereIsNone() {
+        List<SystemResult> systems = new ArrayList<>();
+        for (SystemResult system : result.systems()) {
+            ReplicationResult first = system.replications().getFirst();
+            systems.add(new SystemResult(system.name(), IntStream.range(0, 3)
+                    .mapToObj(number -> new ReplicationResult(number, "", first.measures(), ReplicationResult.Details.NONE,
+                            first.packets(), first.bytesByClass(), first.fingerprints()))
+                    .toList()));
+        }
+        ExperimentResult alike = with(systems, ExperimentResult.Compared.NOTHING);
+
+        String answer = section(HtmlReport.text(alike), "The answer");
+        assertTrue(answer.contains("Mean over replications."), answer);
+        for (String absent : List.of("confidence", "interval", "whisker")) {
+            assertFalse(answer.contains(absent), absent);
+        }
+        String usual = section(HtmlReport.text(result), "The answer");
+        assertTrue(usual.contains("a whisker is its"), "it is explained where there is one");
+    }
+
+    @Test
+    void differencesThatAreNotShownAreOneSentenceForAMeasure() {
+        var unclear = Sample.of(-0.1e6, 0.2e6, 0.05e6).summary();
+        var slower = Sample.of(10.1e6, 10.0e6, 10.3e6).summary();
+        String base = "sdn-proactive";
+        ExperimentResult compared = with(result.systems(), new ExperimentResult.Compared(List.of(
+                new Difference("plan", base, "rtt_steady_ns", unclear, 30e6, List.of()),
+                new Difference("javascript", base, "rtt_steady_ns", unclear, 30e6, List.of()),
+                new Difference("sdn-reactive", base, "rtt_steady_ns", Sample.of(-2e6, 2e6, 1e6).summary(), 30e6, List.of()),
+                new Difference("plan", base, "rtt_first_ns", slower, 30e6, List.of())), List.of()));
+
+        String answer = section(HtmlReport.text(compared), "The answer").replace('\u00a0', ' ');
+
+        assertTrue(answer.contains("<h4>plan</h4>\n<ul>\n<li>first RTT: 10.13 ms more than sdn-proactive"), answer);
+        assertTrue(answer.matches("(?s).*<h4>No difference from sdn-proactive is shown</h4>\n<ul>\n<li>steady RTT: plan,"
+                + " javascript \\(none larger than [0-9.]+ [mu]s\\), sdn-reactive \\(none larger than 5\\.[0-9]+ ms\\)</li>\n"
+                + "</ul>.*"), answer);
+        assertFalse(answer.contains("<h4>javascript</h4>"));
+    }
+
+    @Test
+    void aTableThatIsTooWideForPaperIsSeveral() {
+        ExperimentResult many = result;
+        for (int i = 0; i < 14; i++) {
+            var more = new Measure("more_" + i + "_count", "more of number " + i, Unit.COUNT, Part.OTHER, "");
+            List<Measure> measures = new ArrayList<>(many.measures());
+            measures.add(more);
+            many = new ExperimentResult(many.scenario(), many.network(), measures, many.systems().stream()
+                    .map(system -> MadeUpResult.with(system, more.name(), 123_456_789)).toList(),
+                    many.compared(), many.notes(), many.origin());
+        }
+
+        String others = section(HtmlReport.text(many), "Other measures");
+
+        String[] tables = others.split("<table>");
+        assertEquals(4, tables.length, "three of them, and what is before");
+        for (int i = 0; i < 14; i++) {
+            assertEquals(1, others.split("<th scope=col class=number>more of number " + i + "</th>", -1).length - 1);
+        }
+        for (int i = 1; i < tables.length; i++) {
+            assertEquals(4, tables[i].split("<th scope=row", -1).length - 1, "each has all systems");
+            int columns = tables[i].split("<th scope=col", -1).length - 1;
+            assertTrue(columns >= 5 && columns <= 7, "about as many in each: " + columns);
+        }
+    }
+
+    private ExperimentResult with(List<SystemResult> systems, ExperimentResult.Compared compared) {
+        return new ExperimentResult(result.scenario(), result.network(), result.measures(), systems, compared, result.notes(),
+                result.origin());
     }
 
     @Test

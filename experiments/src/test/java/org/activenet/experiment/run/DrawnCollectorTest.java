@@ -67,10 +67,30 @@ class DrawnCollectorTest {
         return all;
     }
 
+    private static DrawnRequests.OverTime pings(SystemResult system) {
+        return system.drawn().byKind().get("ping");
+    }
+
+    /// Goal: no kind is drawn with the requests of another. Method: the traceroutes are few, so that all of them are dots.
+    @Test
+    void eachKindIsKeptByItself() {
+        for (SystemResult system : result.systems()) {
+            assertEquals(List.of("ping", "traceroute"), List.copyOf(system.drawn().byKind().keySet()));
+            DrawnRequests.OverTime traces = system.drawn().byKind().get("traceroute");
+            StreamRequests first = system.requests().getFirst().get(2);
+            assertEquals("traces", first.traffic().name());
+            long[] answeredNs = IntStream.range(0, first.size()).filter(first::isAnswered).mapToLong(first::timeNs).toArray();
+            assertArrayEquals(answeredNs, traces.sample().timesNs());
+            long ended = system.requests().stream().map(run -> run.get(2).counts((_, _) -> true))
+                    .mapToLong(counts -> counts.answered() + counts.lost()).sum();
+            assertEquals(ended, Arrays.stream(traces.bins().ended()).sum());
+        }
+    }
+
     @Test
     void binsHoldWhatWasLostInThem() {
         for (SystemResult system : result.systems()) {
-            RequestBins bins = system.drawn().bins();
+            RequestBins bins = pings(system).bins();
             assertEquals(50_000_000, bins.widthNs());
             assertEquals(120, bins.count());
             long lostInAll = 0;
@@ -92,7 +112,7 @@ class DrawnCollectorTest {
     void linesAreTheSmallestTimesWithinWhichSoManyWereAnsweredInTheFirstReplication() {
         int infinite = 0;
         for (SystemResult system : result.systems()) {
-            RequestBins bins = system.drawn().bins();
+            RequestBins bins = pings(system).bins();
             for (int bin = 0; bin < bins.count(); bin++) {
                 long from = bin * bins.widthNs();
                 double[] timesNs = pings(system, 0).stream()
@@ -119,7 +139,7 @@ class DrawnCollectorTest {
     @Test
     void dotsAreOneOfSoManyInARowAndNoInstantOfLossIsMissing() {
         for (SystemResult system : result.systems()) {
-            RequestSample sample = system.drawn().sample();
+            RequestSample sample = pings(system).sample();
             List<Request> all = pings(system, 0);
             long answered = all.stream().filter(request -> Double.isFinite(request.timeNs)).count();
             assertEquals(3, sample.oneOf(), answered + " were answered");
@@ -148,7 +168,7 @@ class DrawnCollectorTest {
                 "replications=1", "traffic.pings.gap.poisson=60 min", "traffic.more.pairs=[[n0, n1], [n1, n0]]",
                 "traffic.more.gap.every=2 ms"), 2).orThrow().systems().getLast();
 
-        RequestSample sample = system.drawn().sample();
+        RequestSample sample = pings(system).sample();
         StreamRequests more = system.requests().getFirst().get(1);
         int[] byPair = new int[2];
         for (int i = 0, dot = 0; i < more.size() && dot < sample.count(); i++) {
@@ -203,8 +223,9 @@ class DrawnCollectorTest {
 
     @Test
     void fewPairsHaveTheirNames() throws InterruptedException {
-        DrawnRequests drawn = Scenarios.run(Scenarios.read(BUSY, "traffic.pings.pairs=[[n0, n3], [n3, n0]]"), 2)
-                .orThrow().systems().getFirst().drawn();
+        DrawnRequests.OverTime drawn = pings(
+                Scenarios.run(Scenarios.read(BUSY, "traffic.pings.pairs=[[n0, n3], [n3, n0]]"), 2)
+                        .orThrow().systems().getFirst());
 
         assertEquals("[NodePair[source=0, target=3], NodePair[source=3, target=0]]", drawn.sample().pairs().toString());
         assertEquals(List.of(0, 1), Arrays.stream(drawn.sample().pairOf()).distinct().sorted().boxed().toList());

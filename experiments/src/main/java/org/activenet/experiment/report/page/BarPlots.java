@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.report.table.MeasuredKind;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
@@ -16,11 +17,13 @@ public final class BarPlots {
     private static final int ROW = 27;
     private static final int BAR = 16;
 
+    private final ExperimentResult result;
     private final List<SystemResult> systems;
     private final SystemRows rows;
     private final Html svg = new Html();
 
     private BarPlots(ExperimentResult result, double top) {
+        this.result = result;
         this.systems = result.systems();
         this.rows = new SystemRows(IntStream.range(0, systems.size()).boxed().toList(),
                 systems.stream().map(SystemResult::name).toList(), top, ROW);
@@ -42,7 +45,7 @@ public final class BarPlots {
             double middle = rows.middle(i);
             rows.name(svg, i);
             if (mean.isNothing()) {
-                rows.value(svg, i, rows.left(), whyNothing(systems.get(i), measure));
+                rows.value(svg, i, rows.left(), whyNothing(i, measure));
                 continue;
             }
             svg.raw("<rect class=\"bar " + rows.look(i).css() + "\" x=\"" + rows.left() + "\" y=\"" + Html.at(middle - BAR / 2.0)
@@ -61,16 +64,17 @@ public final class BarPlots {
         for (int i = 0; i < means.size(); i++) {
             MeasureSummary mean = means.get(i);
             words.append(' ').append(systems.get(i).name()).append(": ")
-                    .append(mean.isNothing() ? whyNothing(systems.get(i), measure) : Scale.text(measure.unit(), mean.mean()))
+                    .append(mean.isNothing() ? whyNothing(i, measure) : Scale.text(measure.unit(), mean.mean()))
                     .append(i + 1 < means.size() ? ";" : ".");
         }
         return words.toString();
     }
 
-    private static String whyNothing(SystemResult system, Measure measure) {
+    private String whyNothing(int index, Measure measure) {
+        SystemResult system = systems.get(index);
         RequestQuantiles over = system.overRequests().get(measure.name());
         if (over != null && over.n() > 0) {
-            return "none answered";
+            return MeasuredKind.none(result, measure);
         }
         return system.isValid() ? "nothing measured" : "no valid run";
     }

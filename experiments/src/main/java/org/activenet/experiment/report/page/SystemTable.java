@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.report.table.Grid;
 import org.activenet.experiment.report.table.Scale;
@@ -14,10 +18,25 @@ import org.activenet.experiment.result.SystemResult;
 public final class SystemTable {
     /// A name, or other words, of more letters may have several lines.
     private static final int LONG = 24;
+    /// What such words get at least where a table is as wide as paper.
+    private static final int FEWEST = 16;
+
+    /// What lies between two columns, in letters.
+    private static final int GAP = 2;
+    /// A table of more letters does not fit on a sheet of A4.
+    static final int MOST_LETTERS = 104;
 
     private final List<String> systems;
-    private final Html head = new Html();
-    private final Html body = new Html();
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    /// @param letters of its longest word
+    private record Column(String head, boolean isNumber, int letters) {}
+
+    private record Row(String head, List<Cell> cells) {}
+
+    /// @param letters that it needs in one line
+    private record Cell(String html, int letters) {}
 
     public SystemTable(ExperimentResult result) {
         this(result.systems().stream().map(SystemResult::name).toList());
@@ -25,7 +44,6 @@ public final class SystemTable {
 
     private SystemTable(List<String> systems) {
         this.systems = systems;
-        head.raw("<th scope=col>system</th>");
     }
 
     /// The table of some measures: means with the half width of their interval.
@@ -72,8 +90,7 @@ public final class SystemTable {
     }
 
     public SystemTable column(String title) {
-        head.raw("<th scope=col>").words(title).raw("</th>");
-        return this;
+        return column(title, "", false);
     }
 
     public SystemTable numberColumn(String title) {
@@ -81,9 +98,16 @@ public final class SystemTable {
     }
 
     private SystemTable numberColumn(String title, String unit) {
-        head.raw("<th scope=col class=number>").words(title);
-        unit(head, unit);
-        head.raw("</th>");
+        return column(title, unit, true);
+    }
+
+    private SystemTable column(String title, String unit, boolean isNumber) {
+        var head = new Html().raw(isNumber ? "<th scope=col class=number>" : "<th scope=col>").words(title);
+        if (!unit.isEmpty()) {
+            head.raw(" <span class=unit>").words(unit).raw("</span>");
+        }
+        int letters = Stream.of((title + " " + unit).split(" ")).mapToInt(String::length).max().orElse(0);
+        columns.add(new Column(head.raw("</th>").toString(), isNumber, letters));
         return this;
     }
 
@@ -93,52 +117,92 @@ public final class SystemTable {
     public SystemTable row(int index) {
         String name = systems.get(index);
         boolean isLong = name.length() > LONG;
-        body.raw("\n<tr><th scope=row class=\"system" + (isLong ? " long" : "") + "\"><div>"
+        var head = new Html().raw("\n<tr><th scope=row class=\"system" + (isLong ? " long" : "") + "\"><div>"
                 + Look.ofSystem(index).swatch() + "<span>");
-        (isLong ? body.brokenName(name) : body.words(name)).raw("</span></div></th>");
+        (isLong ? head.brokenName(name) : head.words(name)).raw("</span></div></th>");
+        rows.add(new Row(head.toString(), new ArrayList<>()));
+        return this;
+    }
+
+    private SystemTable cell(Html html, int letters) {
+        rows.getLast().cells.add(new Cell(html.raw("</td>").toString(), letters));
         return this;
     }
 
     public SystemTable cell(String words) {
-        body.raw(words.length() > LONG ? "<td class=words>" : "<td>").words(words).raw("</td>");
-        return this;
+        boolean isLong = words.length() > LONG;
+        return cell(new Html().raw(isLong ? "<td class=words>" : "<td>").words(words), isLong ? FEWEST : words.length());
     }
 
     public SystemTable codeCell(String code) {
-        body.raw("<td><code>").verbatim(code).raw("</code></td>");
-        return this;
+        return cell(new Html().raw("<td><code>").verbatim(code).raw("</code>"), code.length());
     }
 
     public SystemTable numberCell(String number) {
-        body.raw("<td class=number>").words(number).raw("</td>");
-        return this;
+        return cell(new Html().raw("<td class=number>").words(number), number.length());
     }
 
     /// Thousands apart, in every locale.
     public SystemTable countCell(long count) {
-        return numberCell(String.format(Locale.ROOT, "%,d", count));
+        return numberCell(English.count(count));
     }
 
     private void figure(Scale.Figure figure) {
-        body.raw("<td class=number>").words(figure.mean());
-        if (!figure.interval().isEmpty()) {
-            body.raw(" <span class=ci>").words(figure.interval()).raw("</span>");
+        var cell = new Html().raw("<td class=number>").words(figure.mean());
+        for (String behind : List.of(figure.interval(), figure.note())) {
+            if (!behind.isEmpty()) {
+                cell.raw(" <span class=ci>").words(behind).raw("</span>");
+            }
         }
-        if (!figure.note().isEmpty()) {
-            body.raw(" <span class=ci>").words(figure.note()).raw("</span>");
-        }
-        body.raw("</td>");
+        cell(cell, figure.toString().length());
     }
 
-    private static void unit(Html html, String unit) {
-        if (!unit.isEmpty()) {
-            html.raw(" <span class=unit>").words(unit).raw("</span>");
-        }
-    }
-
-    /// The whole table, in a frame that scrolls where the page is narrow.
+    /// The whole table, in a frame that scrolls where the page is narrow. One that is too wide for paper is several, below each
+    /// other, with about as much in each; all begin with the columns that say what their rows are about.
     @Override
     public String toString() {
-        return "<div class=scroll><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>" + body + "\n</tbody></table></div>\n";
+        int keys = (int) columns.stream().takeWhile(column -> !column.isNumber).count();
+        int keyLetters = systems.stream().mapToInt(name -> Math.min(name.length(), LONG)).max().orElse(0) + GAP
+                + IntStream.range(0, keys).map(this::letters).sum();
+        int most = MOST_LETTERS - keyLetters;
+        List<List<Integer>> parts = parts(keys, most);
+        for (int less = most; less > 0 && parts(keys, less).size() == parts.size(); less--) {
+            parts = parts(keys, less);
+        }
+        return parts.stream().map(part -> part(keys, part)).collect(Collectors.joining());
+    }
+
+    /// What a column takes from the width of the table.
+    private int letters(int column) {
+        int widest = rows.stream().mapToInt(row -> row.cells.get(column).letters).max().orElse(0);
+        return GAP + Math.max(columns.get(column).letters, widest);
+    }
+
+    /// The columns behind the first ones, as many side by side as have that many letters.
+    private List<List<Integer>> parts(int keys, int most) {
+        List<List<Integer>> parts = new ArrayList<>();
+        parts.add(new ArrayList<>());
+        int letters = 0;
+        for (int column = keys; column < columns.size(); column++) {
+            if (letters + letters(column) > most && !parts.getLast().isEmpty()) {
+                parts.add(new ArrayList<>());
+                letters = 0;
+            }
+            parts.getLast().add(column);
+            letters += letters(column);
+        }
+        return parts;
+    }
+
+    private String part(int keys, List<Integer> others) {
+        int[] shown = IntStream.concat(IntStream.range(0, keys), others.stream().mapToInt(Integer::intValue)).toArray();
+        var table = new StringBuilder("<div class=scroll><table>\n<thead><tr><th scope=col>system</th>");
+        IntStream.of(shown).forEach(column -> table.append(columns.get(column).head));
+        table.append("</tr></thead>\n<tbody>");
+        for (Row row : rows) {
+            table.append(row.head);
+            IntStream.of(shown).forEach(column -> table.append(row.cells.get(column).html));
+        }
+        return table.append("\n</tbody></table></div>\n").toString();
     }
 }

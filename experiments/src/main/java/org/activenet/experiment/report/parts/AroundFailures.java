@@ -52,8 +52,10 @@ final class AroundFailures implements ReportPart {
         List<FailureResult> failures = result.compared().failures();
         boolean hasOutage = failures.stream().anyMatch(failure -> !failure.outageNs().isNothing());
         boolean hasSteps = failures.stream().anyMatch(failure -> !StepPlot.segments(failure.stepsNs()).isEmpty());
-        return "Lost: requests of one replication that were lost with the failure, less those that were lost in the same run"
-                + " without it."
+        boolean isInWarmUp = result.scenario().failures().stream()
+                .anyMatch(failure -> failure.downNs() < result.scenario().phases().warmUpNs());
+        return "Lost: requests of one replication that were lost with the failure"
+                + (isInWarmUp ? ", warm-up included" : "") + ", less those that were lost in the same run without it."
                 + (hasOutage
                         ? " Outage: from the failure until the pairs that lost requests to it were answered again, as well as the"
                                 + " stream that sends most often sees that."

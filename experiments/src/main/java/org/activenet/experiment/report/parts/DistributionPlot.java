@@ -4,20 +4,20 @@ package org.activenet.experiment.report.parts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.report.page.Axis;
-import org.activenet.experiment.report.page.Definitions;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.Legend;
 import org.activenet.experiment.report.page.Look;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.statistics.TimeDistribution;
+import org.activenet.experiment.workload.WorkloadKind;
 
-/// The empirical distribution function of a time: which share of the requests was answered within it, a line for each system.
-/// Requests that were never answered are what is missing to 100 %.
+/// The empirical distribution function of a time: which share of the requests of a kind was answered within it, a line for each
+/// system. Requests that were not answered are what is missing to 100 %.
 final class DistributionPlot {
     private static final int LEFT = 62;
     private static final int RIGHT = TimeFrame.WIDTH - 24;
@@ -26,22 +26,35 @@ final class DistributionPlot {
     /// A mark on each line, at so many different heights that lines which lie on each other show both their marks.
     private static final int MARK_HEIGHTS = 9;
 
-    private DistributionPlot() {}
+    private final ExperimentResult result;
+    private final WorkloadKind.Terms terms;
+    private final Measure measure;
+    private final List<TimeDistribution> all; // by system
+
+    /// @param kind    whose requests they are
+    /// @param measure the mean of which this is the distribution
+    DistributionPlot(ExperimentResult result, WorkloadKind kind, Measure measure) {
+        this.result = result;
+        this.terms = kind.terms();
+        this.measure = measure;
+        this.all = result.systems().stream()
+                .map(system -> system.drawn().distributions().getOrDefault(measure.name(), TimeDistribution.NOTHING))
+                .toList();
+    }
 
     /// Empty if no request was answered.
-    static String svg(ExperimentResult result, Measure measure) {
-        List<TimeDistribution> all = distributions(result, measure);
+    String svg() {
         double[] times = all.stream().flatMapToDouble(each -> Arrays.stream(each.times())).toArray();
         if (times.length == 0) {
             return "";
         }
         double most = Math.max(1, Arrays.stream(times).max().orElseThrow());
         double least = Math.max(1, Arrays.stream(times).min().orElseThrow());
-        List<Legend.Entry> legend = legend(result, all);
+        List<Legend.Entry> legend = legend();
         double top = Legend.height(legend, TimeFrame.WIDTH) + 4;
         Axis time = time(least, most);
         Axis share = Axis.linear(1, top + PANEL, top);
-        var svg = new Html().picture(TimeFrame.WIDTH, top + PANEL + BOTTOM, alternative(result, measure, all));
+        var svg = new Html().picture(TimeFrame.WIDTH, top + PANEL + BOTTOM, alternative());
         Legend.draw(svg, legend, TimeFrame.WIDTH, 0);
         svg.raw("<rect class=\"panel\" x=\"" + LEFT + "\" y=\"" + Html.at(top) + "\" width=\"" + (RIGHT - LEFT)
                 + "\" height=\"" + PANEL + "\"/>\n");
@@ -70,12 +83,6 @@ final class DistributionPlot {
         return new Axis(Math.max(0, least - margin), most + margin, false, LEFT, RIGHT);
     }
 
-    private static List<TimeDistribution> distributions(ExperimentResult result, Measure measure) {
-        return result.systems().stream()
-                .map(system -> system.drawn().distributions().getOrDefault(measure.name(), TimeDistribution.NOTHING))
-                .toList();
-    }
-
     private static void line(Html svg, TimeDistribution of, int system, Axis time, Axis share) {
         if (of.times().length == 0) {
             return;
@@ -96,7 +103,7 @@ final class DistributionPlot {
         }
     }
 
-    private static List<Legend.Entry> legend(ExperimentResult result, List<TimeDistribution> all) {
+    private List<Legend.Entry> legend() {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             entries.add(Legend.dot(Look.ofSystem(i), result.systems().get(i).name() + unanswered(all.get(i))));
@@ -104,29 +111,29 @@ final class DistributionPlot {
         return entries;
     }
 
-    private static String unanswered(TimeDistribution of) {
+    private String unanswered(TimeDistribution of) {
         double never = 1 - of.answeredShare();
-        return of.n() == 0 ? ", nothing sent"
-                : of.answeredShare() == 0 ? ", none answered"
-                : never > 0 ? ", " + Scale.text(Unit.SHARE, never) + " never answered" : "";
+        return of.n() == 0 ? ", none " + terms.sent()
+                : of.answeredShare() == 0 ? ", none " + terms.answered()
+                : never > 0 ? ", " + Scale.text(Unit.SHARE, never) + " not " + terms.answered() : "";
     }
 
-    private static String alternative(ExperimentResult result, Measure measure, List<TimeDistribution> all) {
+    private String alternative() {
         var words = new StringBuilder("Distribution of ").append(measure.title()).append('.');
         for (int i = 0; i < all.size(); i++) {
             words.append(' ').append(result.systems().get(i).name()).append(": ")
-                    .append(String.format(Locale.ROOT, "%,d requests", all.get(i).n())).append(unanswered(all.get(i)))
+                    .append(terms.counted(all.get(i).n())).append(unanswered(all.get(i)))
                     .append('.');
         }
         return words.append(" Quantiles are in the table below.").toString();
     }
 
-    static String caption(ExperimentResult result, Measure measure) {
-        List<TimeDistribution> all = distributions(result, measure);
+    String caption() {
         boolean isAnyNever = all.stream().anyMatch(each -> each.n() > 0 && each.answeredShare() < 1);
-        return Definitions.capitalised(measure.title()) + ": which share of the requests was answered within which time"
+        return English.capitalised(measure.title()) + ": " + terms.many() + " " + terms.answered()
+                + " within each time, as a share of all that it is about"
                 + (result.replicationCount() > 1 ? ", all replications together." : ".")
-                + (isAnyNever ? " A line that stays below 100 % has requests that were never answered." : "")
+                + (isAnyNever ? " What is missing to 100 % are " + terms.many() + " not " + terms.answered() + "." : "")
                 + (all.size() > 1 ? " Lines that lie on each other are told apart by their marks." : "");
     }
 }

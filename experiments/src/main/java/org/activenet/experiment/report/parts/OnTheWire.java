@@ -21,9 +21,9 @@ final class OnTheWire implements ReportPart {
         var classes = result.measures().stream().filter(OnTheWire::isOnTheWire).toList();
         page.section("Bytes on the wire")
                 .figure(BarPlots.stacked(result, classes, "bytes on the wire by class"),
-                        result.replicationCount() > 1
-                                ? "Bytes sent over links in one run, by class; mean over replications"
-                                : "Bytes sent over links, by class")
+                        "Bytes sent over links" + (result.replicationCount() > 1 ? " in one run" : "")
+                                + (result.scenario().phases().warmUpNs() > 0 ? ", warm-up included" : "") + ", by class"
+                                + (result.replicationCount() > 1 ? "; mean over replications." : "."))
                 .raw(SystemTable.of(table))
                 .endSection();
     }

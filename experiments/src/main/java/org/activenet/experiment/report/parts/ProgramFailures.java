@@ -34,8 +34,10 @@ final class ProgramFailures implements ReportPart {
             }
         }
         page.section("Where programs failed").raw(table.toString())
-                .element("p class=note", "The first failure of each kind: an exception that nobody handled, or a limit of an "
-                        + "evaluation. What the program did before stands." + (others == 0
+                .element("p class=note", "The first failure of each kind"
+                        + (result.scenario().phases().warmUpNs() > 0 ? ", warm-up included" : "")
+                        + ": an exception that nobody handled, or a limit of an evaluation. What the program did before stands."
+                        + (others == 0
                                 ? ""
                                 : " There were " + others + " more, of kinds that are not shown."))
                 .endSection();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report.parts;
 
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.scenario.Scenario;
@@ -24,15 +25,11 @@ final class Question implements ReportPart {
             page.raw("<li class=good><a href=\"#" + WhereItEnded.ID + "\" title=\"").words(WhereItEnded.BALANCED)
                     .raw("\">books balanced</a></li>\n");
         }
-        page.element("li", counted(result.systems().size(), "system"))
-                .element("li", counted(result.replicationCount(), "replication"))
+        page.element("li", English.counted(result.systems().size(), "system"))
+                .element("li", English.counted(result.replicationCount(), "replication"))
                 .element("li", "seed " + scenario.seed())
                 .element("li", result.network().label())
                 .element("li", "profile " + scenario.profileNames());
         page.raw("</ul>\n</header>\n");
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

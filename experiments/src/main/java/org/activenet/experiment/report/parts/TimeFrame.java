@@ -12,6 +12,7 @@ import org.activenet.experiment.report.page.NameLines;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Failure;
+import org.activenet.experiment.workload.WorkloadKind;
 
 /// What all pictures over time have in common: a panel for each system below the other, one axis of time, the warm-up, and each
 /// failure with the instants at which it begins and is repaired.
@@ -28,6 +29,7 @@ final class TimeFrame {
     private static final int MOST_LETTERS_OF_A_FAILURE = 70;
 
     private final ExperimentResult result;
+    private final WorkloadKind.Terms terms;
     private final long endNs;
     private final List<Failure> failures;
     private final List<Label> labels;
@@ -39,8 +41,10 @@ final class TimeFrame {
     /// A text above the panels, at an instant.
     private record Label(String text, double at, double left, int lane) {}
 
-    TimeFrame(ExperimentResult result, int top, int panelHeight) {
+    /// @param terms of what is drawn
+    TimeFrame(ExperimentResult result, WorkloadKind.Terms terms, int top, int panelHeight) {
         this.result = result;
+        this.terms = terms;
         this.endNs = result.scenario().phases().trafficEndNs();
         this.failures = result.scenario().failures();
         this.panelHeight = panelHeight;
@@ -192,7 +196,8 @@ final class TimeFrame {
         for (double tick : time.ticks(12)) {
             svg.text(x(tick), bottom + 15, "class=\"tick\" text-anchor=\"middle\"", duration(tick));
         }
-        svg.text(RIGHT, bottom + 30, "class=\"tick\" text-anchor=\"end\"", "simulated time at which the request was sent");
+        svg.text(RIGHT, bottom + 30, "class=\"tick\" text-anchor=\"end\"",
+                "simulated time at which the " + terms.one() + " was " + terms.sent());
     }
 
     static String duration(double timeNs) {

@@ -21,11 +21,18 @@ final class WhereItEnded implements ReportPart {
     @Override
     public void write(ExperimentResult result, Html page) {
         page.section("Where the packets ended", "id=" + ID).raw(packets(result))
-                .element("p class=note", (result.replicationCount() > 1 ? "Sums over replications. " : "")
+                .element("p class=note", sums(result)
                         + (result.isValid() ? BALANCED : "Injected + created = delivered + consumed + dropped + in flight holds"
                                 + " where the books are balanced."));
         drops(result, page);
         page.raw("<details><summary>The same for bytes, by class</summary>\n" + bytes(result) + "</details>\n").endSection();
+    }
+
+    /// The books are those of whole runs.
+    private static String sums(ExperimentResult result) {
+        boolean hasWarmUp = result.scenario().phases().warmUpNs() > 0;
+        return result.replicationCount() > 1 ? "Sums over replications" + (hasWarmUp ? ", warm-up included. " : ". ")
+                : hasWarmUp ? "Warm-up included. " : "";
     }
 
     private static String packets(ExperimentResult result) {
@@ -79,6 +86,7 @@ final class WhereItEnded implements ReportPart {
             var dropped = result.systems().get(i).ledger().dropped();
             reasons.forEach(reason -> table.countCell(dropped.getOrDefault(reason, 0L)));
         }
-        page.element("h3", "Drops by reason").raw(table.toString());
+        boolean hasWarmUp = result.scenario().phases().warmUpNs() > 0;
+        page.element("h3", "Drops by reason" + (hasWarmUp ? ", warm-up included" : "")).raw(table.toString());
     }
 }

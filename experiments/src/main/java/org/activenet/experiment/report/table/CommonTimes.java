@@ -12,11 +12,6 @@ import org.activenet.experiment.workload.WorkloadKind;
 final class CommonTimes {
     private CommonTimes() {}
 
-    /// Whether a measure is such a time of a single system: then it is another one's.
-    static boolean isOfOne(ExperimentResult result, Measure measure) {
-        return result.systems().size() == 1 && own(result, measure).isPresent();
-    }
-
     /// Whether a measure is such a time and has the values of another in every system.
     static boolean saysNothing(ExperimentResult result, Measure measure) {
         return own(result, measure)

@@ -3,10 +3,14 @@ package org.activenet.experiment.report.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.statistics.Interval;
 import org.activenet.experiment.statistics.MeasureSummary;
+import org.activenet.experiment.statistics.NoInterval;
 import org.activenet.experiment.statistics.PairedLossSample;
 
 /// What a paired difference between a system and the base says, in one sentence, made from its interval alone: either by how much
@@ -34,11 +38,8 @@ public final class DifferenceSentence {
     /// @param baseMean         of the base, for the percentage; NaN where that would say nothing
     /// @param replicationCount how many there are, whether they have the measure or not
     public static String of(Measure measure, String base, MeasureSummary difference, double baseMean, int replicationCount) {
-        String missing = difference.isNothing() || difference.n() == replicationCount
-                ? ""
-                : " (%s of %s replications)".formatted(Scale.count(difference.n()), Scale.count(replicationCount));
-        return measure.title() + ": "
-                + new DifferenceSentence(measure, base, difference, replicationCount).claim(baseMean) + missing;
+        var sentence = new DifferenceSentence(measure, base, difference, replicationCount);
+        return measure.title() + ": " + sentence.claim(baseMean) + sentence.missing();
     }
 
     /// The same of losses; without an interval they are counts.
@@ -56,6 +57,25 @@ public final class DifferenceSentence {
         }).orElse(difference);
     }
 
+    /// What is known where no difference is shown: `none larger than 71 us`; empty where one is shown, or may be.
+    static Optional<String> noneShown(Measure measure, Difference of, int replicationCount) {
+        var losses = PairedLossSample.of(of.losses());
+        if (losses.noInterval().filter(why -> why == NoInterval.NONE_LOST).isPresent()) {
+            return Optional.of("none by only one of the two");
+        }
+        MeasureSummary summary = of.summary();
+        if (summary.isNothing() || losses.noInterval().isPresent() && !summary.isAlwaysTheSame()) {
+            return Optional.empty();
+        }
+        var sentence = new DifferenceSentence(measure, of.base(), summary, replicationCount);
+        if (summary.isAlwaysTheSame() && summary.mean() == 0) {
+            return Optional.of("the same in " + sentence.everyOne());
+        }
+        return summary.interval().contains(0) && !summary.isAlwaysTheSame()
+                ? Optional.of("none larger than " + sentence.withUnit(sentence.figure.farthest()) + sentence.missing())
+                : Optional.empty();
+    }
+
     private String claim(double baseMean) {
         if (difference.isNothing()) {
             return "nothing to compare with " + base;
@@ -67,7 +87,7 @@ public final class DifferenceSentence {
         if (!interval.isPresent()) {
             return byHowMuch(baseMean) + (difference.n() == 1
                     ? "; one replication does not say how far chance goes"
-                    : "; " + Scale.count(difference.n()) + " replications are too few to say how far chance goes");
+                    : "; " + English.count(difference.n()) + " replications are too few to say how far chance goes");
         }
         if (interval.contains(0)) {
             String missed = withUnit(figure.farthest());
@@ -76,10 +96,16 @@ public final class DifferenceSentence {
         return "%s, between %s and %s".formatted(byHowMuch(baseMean), figure.nearest(), withUnit(figure.farthest()));
     }
 
+    private String missing() {
+        return difference.isNothing() || difference.n() == replicationCount
+                ? ""
+                : " " + English.ofReplications(difference.n(), replicationCount);
+    }
+
     private String everyOne() {
         return difference.n() < replicationCount
                 ? "each replication that has it"
-                : "each of " + Scale.count(difference.n()) + " replications";
+                : "each of " + English.count(difference.n()) + " replications";
     }
 
     /// `0.15 ms less than sdn (2.0 % of 7.50 ms)`

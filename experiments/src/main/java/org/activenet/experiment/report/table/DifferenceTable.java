@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
@@ -81,7 +82,7 @@ public record DifferenceTable(String base, List<Row> rows) {
     }
 
     /// Whether system and base both have zero in all replications.
-    private static boolean isOfNothing(ExperimentResult result, Difference difference) {
+    static boolean isOfNothing(ExperimentResult result, Difference difference) {
         return result.systems().stream()
                 .filter(system -> system.name().equals(difference.system()) || system.name().equals(difference.base()))
                 .map(system -> system.summary(difference.measure()))
@@ -97,7 +98,7 @@ public record DifferenceTable(String base, List<Row> rows) {
         String remark = lack.isPresent() ? remark(losses, lack.get(), count) : remark(summary, figure, count);
         String note = summary.n() == count
                 ? ""
-                : "(%s of %s replications)".formatted(Scale.count(summary.n()), Scale.count(count));
+                : English.ofReplications(summary.n(), count);
         return new Row(
                 measure.title(),
                 measure.unit() == Unit.SHARE ? "% points" : scale.unit(),
@@ -111,7 +112,7 @@ public record DifferenceTable(String base, List<Row> rows) {
     private static String remark(MeasureSummary summary, DifferenceFigure figure, int replicationCount) {
         if (summary.isAlwaysTheSame()) {
             String where = summary.n() < replicationCount ? "in all that have it"
-                    : summary.n() == 2 ? "in both replications" : "in all %s replications".formatted(Scale.count(summary.n()));
+                    : summary.n() == 2 ? "in both replications" : "in all %s replications".formatted(English.count(summary.n()));
             return summary.mean() == 0 ? "the same " + where : where;
         }
         if (summary.interval().isPresent()) {
@@ -123,11 +124,11 @@ public record DifferenceTable(String base, List<Row> rows) {
     /// One replication is too few for any interval, and that need not be said of losses.
     private static String remark(PairedLossSample losses, NoInterval lack, int replicationCount) {
         String counts = "%s lost here only, %s there only"
-                .formatted(Scale.count(losses.onlySystem()), Scale.count(losses.onlyBase()));
+                .formatted(English.count(losses.onlySystem()), English.count(losses.onlyBase()));
         return switch (lack) {
             case NONE_LOST -> "none lost by one only";
             case ALL_LOST -> "all %s lost %s only"
-                    .formatted(Scale.count(losses.counted()), losses.onlyBase() == 0 ? "here" : "there");
+                    .formatted(English.count(losses.counted()), losses.onlyBase() == 0 ? "here" : "there");
             case FEW_REPLICATIONS -> (replicationCount == 1 ? "" : "too few replications: ") + counts;
             case FEW_BURSTS, FEW_ANSWERED_RUNS -> "too few bursts: " + counts;
             case ALL_ALIKE -> "alike in all replications: " + counts;

@@ -4,8 +4,8 @@ package org.activenet.experiment.report.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.Warning;
 
@@ -38,11 +38,6 @@ public final class JoinedWarnings {
                 + (systems.size() > 1 ? " (each)" : "") + ": " + (parts.isEmpty() ? first.fact() : amount)));
         String why = first.why();
         String text = String.join("; ", parts);
-        return why.isEmpty() ? text : parts.size() == 1 ? text + ": " + why : text + ". " + capitalised(why);
-    }
-
-    private static String capitalised(String sentence) {
-        int first = Character.charCount(sentence.codePointAt(0));
-        return sentence.substring(0, first).toUpperCase(Locale.ROOT) + sentence.substring(first);
+        return why.isEmpty() ? text : parts.size() == 1 ? text + ": " + why : text + ". " + English.capitalised(why);
     }
 }

@@ -3,14 +3,12 @@ package org.activenet.experiment.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.activenet.experiment.measure.Unit;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.StreamLoad;
 import org.activenet.experiment.result.SystemResult;
-import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.workload.Traffic;
 
 /// What the loads that a scenario asks for came to, a sentence for each stream that has one.
@@ -53,14 +51,7 @@ public final class LoadSentences {
 
     /// With its interval.
     private static String mean(SystemResult system, Traffic traffic, ToDoubleFunction<StreamLoad> share) {
-        MeasureSummary mean = system.loadSummary(traffic.name(), share);
-        Scale.Figure figure = Scale.of(Unit.SHARE, mean.mean()).figure(Unit.SHARE, mean);
-        if (figure.interval().isEmpty()) {
-            return percent(system.loads(traffic.name()), share);
-        }
-        return figure.interval().startsWith("±")
-                ? figure.mean() + " " + figure.interval() + " %"
-                : figure.mean() + " % " + figure.interval().replace(")", " %)");
+        return Scale.text(Unit.SHARE, system.loadSummary(traffic.name(), share));
     }
 
     /// The direction, if it was the same in all runs.
@@ -70,6 +61,6 @@ public final class LoadSentences {
     }
 
     private static String percent(List<StreamLoad> loads, ToDoubleFunction<StreamLoad> share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * loads.stream().mapToDouble(share).average().orElseThrow());
+        return Scale.text(Unit.SHARE, loads.stream().mapToDouble(share).average().orElseThrow());
     }
 }

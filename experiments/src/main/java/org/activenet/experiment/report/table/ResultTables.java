@@ -2,25 +2,21 @@
 package org.activenet.experiment.report.table;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.Measure;
-import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
-import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.SystemResult;
-import org.activenet.experiment.statistics.PairedLossSample;
 import org.activenet.experiment.statistics.RequestQuantiles;
+import org.activenet.experiment.workload.ResponseTime;
 import org.activenet.experiment.workload.StreamRequests;
+import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 
 /// What came out besides the measures, as tables.
@@ -30,53 +26,28 @@ public final class ResultTables {
 
     private ResultTables() {}
 
-    /// What every system but the base has more or less of than the base, in sentences: those of the measures that stand in the
-    /// answer, and that both have.
-    public static List<List<String>> sentences(ExperimentResult result) {
-        List<List<String>> all = new ArrayList<>();
-        for (SystemResult system : result.systems()) {
-            List<String> sentences = new ArrayList<>();
-            Set<Object> said = new HashSet<>();
-            for (Measure measure : result.measures()) {
-                boolean isInTheAnswer = measure.part() == Part.ANSWER_WITH_BARS || measure.part() == Part.ANSWER;
-                result.compared().differences().stream()
-                        .filter(difference -> difference.system().equals(system.name()))
-                        .filter(difference -> isInTheAnswer && difference.measure().equals(measure.name()))
-                        .filter(difference -> said.add(difference.content())) // not twice of the same requests
-                        .map(difference -> sentence(result, measure, difference))
-                        .forEach(sentences::add);
-            }
-            all.add(sentences);
-        }
-        return all;
-    }
-
-    private static String sentence(ExperimentResult result, Measure measure, Difference difference) {
-        int count = result.replicationCount();
-        return difference.losses().isEmpty()
-                ? DifferenceSentence.of(measure, difference.base(), difference.summary(), difference.baseMean(), count)
-                : DifferenceSentence.ofLosses(measure, difference.base(), PairedLossSample.of(difference.losses()), count);
-    }
-
-    /// What became of the requests of each stream, in the words of their kinds; how many are unfinished only where some are.
-    public static Grid requests(ExperimentResult result) {
-        boolean hasUnfinished = result.systems().stream()
-                .flatMap(system -> system.requestCounts().values().stream())
-                .anyMatch(counts -> counts.unfinished() > 0);
-        var grid = new Grid().words("stream").counts(
-                terms(result, WorkloadKind.Terms::sent),
-                terms(result, WorkloadKind.Terms::answered),
-                terms(result, WorkloadKind.Terms::lost));
+    /// What became of the requests of each stream of a kind, in its words; how many are unfinished only where some are.
+    public static Grid requests(ExperimentResult result, WorkloadKind kind) {
+        List<String> streams = result.scenario().streamsByKind().getOrDefault(kind, List.of()).stream()
+                .map(Traffic::name)
+                .toList();
+        boolean hasUnfinished = AnswerTables.counts(result, kind).stream().anyMatch(counts -> counts.unfinished() > 0);
+        WorkloadKind.Terms terms = kind.terms();
+        var grid = new Grid().words("stream").counts(terms.sent(), terms.answered(), terms.lost());
         if (hasUnfinished) {
             grid.counts("unfinished");
         }
         for (int i = 0; i < result.systems().size(); i++) {
-            for (Map.Entry<String, StreamRequests.Counts> stream : result.systems().get(i).requestCounts().entrySet()) {
-                StreamRequests.Counts counts = stream.getValue();
-                List<String> cells = new ArrayList<>(List.of(stream.getKey(), Scale.count(counts.sent()),
-                        Scale.count(counts.answered()), Scale.count(counts.lost())));
+            SequencedMap<String, StreamRequests.Counts> all = result.systems().get(i).requestCounts();
+            for (String stream : streams) {
+                StreamRequests.Counts counts = all.get(stream);
+                if (counts == null) {
+                    continue; // not in a run that is not valid
+                }
+                List<String> cells = new ArrayList<>(List.of(stream, English.count(counts.sent()),
+                        English.count(counts.answered()), English.count(counts.lost())));
                 if (hasUnfinished) {
-                    cells.add(Scale.count(counts.unfinished()));
+                    cells.add(English.count(counts.unfinished()));
                 }
                 grid.row(i, cells);
             }
@@ -84,38 +55,36 @@ public final class ResultTables {
         return grid;
     }
 
-    /// `answered, arrived`
-    private static String terms(ExperimentResult result, Function<WorkloadKind.Terms, String> term) {
-        return result.scenario().traffic().stream()
-                .map(traffic -> term.apply(traffic.kind().terms()))
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    /// The quantiles of times over requests, where lost ones are slower than all others.
-    public static Grid quantiles(ExperimentResult result) {
-        List<Measure> measures =
-                result.measures().stream().filter(measure -> !CommonTimes.isOfOne(result, measure)).toList();
+    /// The quantiles of the times of a kind's requests in one unit, where one that did not come to a good end took forever.
+    public static Grid quantiles(ExperimentResult result, WorkloadKind kind) {
+        List<Measure> measures = kind.times().stream()
+                .map(ResponseTime::measure)
+                .filter(measure -> result.measures().contains(measure) && !CommonTimes.saysNothing(result, measure))
+                .toList();
         Scale scale = Scale.ofColumn(Unit.NANOSECONDS, result.systems().stream()
                 .flatMap(system -> measures.stream().map(measure -> system.overRequests().get(measure.name())))
                 .filter(over -> over != null && over.n() > 0)
                 .flatMapToDouble(over -> DoubleStream.of(over.p50(), over.p90(), over.p99(), over.p999()))
                 .filter(Double::isFinite));
-        var grid = new Grid().words("time").counts("requests").numbers(scale.unit(), "p50", "p90", "p99", "p99.9");
+        var grid = new Grid().words("time").counts(kind.terms().many()).numbers(scale.unit(), "p50", "p90", "p99", "p99.9");
         for (Measure measure : measures) {
             for (int i = 0; i < result.systems().size(); i++) {
                 RequestQuantiles over = result.systems().get(i).overRequests().get(measure.name());
                 if (over != null && over.n() > 0) {
-                    grid.row(i, List.of(measure.title(), Scale.count(over.n()), time(scale, over.p50()),
-                            time(scale, over.p90()), time(scale, over.p99()), time(scale, over.p999())));
+                    List<String> cells = new ArrayList<>(List.of(measure.title(), English.count(over.n())));
+                    for (double timeNs : new double[] {over.p50(), over.p90(), over.p99(), over.p999()}) {
+                        cells.add(Double.isInfinite(timeNs) ? unanswered(kind) : scale.number(timeNs));
+                    }
+                    grid.row(i, cells);
                 }
             }
         }
         return grid;
     }
 
-    private static String time(Scale scale, double timeNs) {
-        return Double.isInfinite(timeNs) ? "lost" : scale.number(timeNs);
+    /// Stands in the place of a time that there is not: `not answered`. What it was is lost, or not finished yet.
+    public static String unanswered(WorkloadKind kind) {
+        return "not " + kind.terms().answered();
     }
 
     /// What each failure did to each system, and how it was repaired; all times in one unit.

@@ -31,6 +31,9 @@ public record Scale(String unit, double unitValue) {
     /// Below this share of a column's unit a number would be mostly zeros.
     private static final double LEAST_SHOWN = 0.01;
     private static final int MOST_DECIMALS = 4;
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100); // percent
+    /// From here on a share is whole but for what a computation of it has lost.
+    private static final double NEARLY_WHOLE = 100 - 1e-9;
 
     private static Scale[] scales(Unit measured) {
         return switch (measured) {
@@ -72,6 +75,11 @@ public record Scale(String unit, double unitValue) {
 
     /// The mean and its interval as text: two digits of the half width, but no more than four of the mean.
     Figure figure(Unit measured, MeasureSummary summary) {
+        return figure(measured, summary, "");
+    }
+
+    /// @param behind what stands behind the half width, or else behind the mean and behind the ends
+    private Figure figure(Unit measured, MeasureSummary summary, String behind) {
         if (summary.isNothing()) {
             return Figure.NOTHING;
         }
@@ -85,22 +93,29 @@ public record Scale(String unit, double unitValue) {
         if (!hasWidth && (summary.isAlwaysTheSame() || measured == Unit.COUNT && mean == Math.rint(mean))) {
             decimals = withoutZeros(mean, decimals); // exact, and not rounded by chance
         }
-        return new Figure(shown(mean, decimals), interval(summary, halfWidth, hasWidth ? decimals : 0), "");
+        return new Figure(
+                shown(mean, decimals) + (isInTheMiddle(summary) ? "" : behind),
+                interval(summary, halfWidth, hasWidth ? decimals : 0, behind),
+                "");
     }
 
     /// Half a width where the mean lies in the middle, else both ends; empty where there is no interval. A half width is
     /// rounded up: an interval must not look narrower than it is.
-    private String interval(MeasureSummary summary, double halfWidth, int decimals) {
+    private String interval(MeasureSummary summary, double halfWidth, int decimals, String behind) {
         if (!summary.interval().isPresent()) {
             return "";
         }
-        double middle = (summary.low() + summary.high()) / 2;
-        boolean isInTheMiddle = Math.abs(middle - summary.mean()) <= 1e-9 * Math.abs(summary.mean()) + 1e-9 * summary.ci95();
-        return isInTheMiddle
-                ? "±" + rounded(halfWidth, decimals, RoundingMode.UP)
+        return isInTheMiddle(summary)
+                ? "±" + rounded(halfWidth, decimals, RoundingMode.UP) + behind
                 : "(%s to %s)".formatted(
                         rounded(summary.low() / unitValue, decimals, RoundingMode.DOWN),
-                        rounded(summary.high() / unitValue, decimals, RoundingMode.UP));
+                        rounded(summary.high() / unitValue, decimals, RoundingMode.UP) + behind);
+    }
+
+    /// Whether the mean lies in the middle of its interval; false if there is none.
+    private static boolean isInTheMiddle(MeasureSummary summary) {
+        double middle = (summary.low() + summary.high()) / 2;
+        return Math.abs(middle - summary.mean()) <= 1e-9 * Math.abs(summary.mean()) + 1e-9 * summary.ci95();
     }
 
     private static String rounded(double value, int decimals, RoundingMode mode) {
@@ -122,21 +137,22 @@ public record Scale(String unit, double unitValue) {
         return Math.max(rounded.scale(), 0);
     }
 
-    /// What is not zero does not look like it.
-    private static String shown(double value, int decimals) {
-        String text = grouped(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
-        boolean looksLikeZero = value > 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
-        return looksLikeZero ? "<" + grouped(BigDecimal.ONE.movePointLeft(decimals)) : text;
+    /// What is not zero does not look like it, nor does a share look like the whole that it is not.
+    private String shown(double value, int decimals) {
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        boolean looksWhole = unit.equals(SHARES[0].unit) && rounded.compareTo(WHOLE) == 0 && value < NEARLY_WHOLE;
+        if (looksWhole) {
+            return decimals < MOST_DECIMALS
+                    ? shown(value, decimals + 1)
+                    : ">" + grouped(WHOLE.subtract(BigDecimal.ONE.movePointLeft(decimals)));
+        }
+        boolean looksLikeZero = value > 0 && rounded.signum() == 0;
+        return looksLikeZero ? "<" + grouped(BigDecimal.ONE.movePointLeft(decimals)) : grouped(rounded);
     }
 
     /// `12,153.40`
     static String grouped(BigDecimal number) {
         return String.format(Locale.ROOT, "%,." + Math.max(number.scale(), 0) + "f", number);
-    }
-
-    /// Thousands apart, in every locale.
-    public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 
     /// Digits only, for programs.
@@ -168,6 +184,15 @@ public record Scale(String unit, double unitValue) {
     public static String text(Unit measured, double value) {
         Scale scale = of(measured, value);
         return scale.unit.isEmpty() ? scale.number(value) : scale.number(value) + " " + scale.unit;
+    }
+
+    /// A mean with its interval and its unit as text: `38.2 ±0.3 ms`, `3.00 % (2.14 to 4.21 %)`.
+    static String text(Unit measured, MeasureSummary summary) {
+        if (!summary.interval().isPresent()) {
+            return text(measured, summary.mean());
+        }
+        Scale scale = of(measured, summary.mean());
+        return scale.figure(measured, summary, scale.unit.isEmpty() ? "" : " " + scale.unit).toString();
     }
 
     /// One scale for all that are there.

@@ -2,21 +2,15 @@
 package org.activenet.experiment.report.table;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
-import org.activenet.experiment.statistics.LossSample;
 import org.activenet.experiment.statistics.MeasureSummary;
-import org.activenet.experiment.statistics.NoInterval;
 import org.activenet.experiment.statistics.RequestQuantiles;
-import org.activenet.experiment.workload.Traffic;
 
 /// One row for each system, one column for each measure, each column in one unit: the table on the terminal and in the
 /// report. A measure says itself in which table it stands; one that no system has is left out, and so is one that is 0 under
@@ -25,23 +19,15 @@ import org.activenet.experiment.workload.Traffic;
 /// @param zeros   the measures that are 0 in every replication of every system
 /// @param remarks what numbers in brackets are, clause by clause; empty where there are none
 public record SummaryTable(List<String> systems, List<Column> columns, List<Measure> zeros, List<String> remarks) {
-    /// Where fewer are answered, a mean over these is told with their number (ours).
-    private static final double MOST_ANSWERED = 0.9;
-
     /// @param unit  of the whole column; may be empty
     /// @param cells one for each system
     public record Column(Measure measure, String unit, List<Scale.Figure> cells) {}
 
     private static final Set<Part> ANSWER = Set.of(Part.ANSWER_WITH_BARS, Part.ANSWER);
 
-    /// What most people want to know first.
-    public static SummaryTable answer(ExperimentResult result) {
-        return answer(result, _ -> true);
-    }
-
-    /// Those measures of it that are meant.
-    public static SummaryTable answer(ExperimentResult result, Predicate<Measure> which) {
-        return of(result, measure -> ANSWER.contains(measure.part()) && which.test(measure));
+    /// Those measures that are meant of what most people want to know first.
+    static SummaryTable answer(ExperimentResult result, Predicate<Measure> which, Brackets brackets) {
+        return of(result, measure -> ANSWER.contains(measure.part()) && which.test(measure), brackets);
     }
 
     /// Bytes on the wire, one column for each class.
@@ -60,9 +46,12 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
     }
 
     private static SummaryTable of(ExperimentResult result, Predicate<Measure> which) {
+        return of(result, which, new Brackets());
+    }
+
+    private static SummaryTable of(ExperimentResult result, Predicate<Measure> which, Brackets brackets) {
         List<Column> columns = new ArrayList<>();
         List<Measure> zeros = new ArrayList<>();
-        var notes = new Notes();
         for (Measure measure : result.measures()) {
             if (!which.test(measure) || CommonTimes.saysNothing(result, measure)) {
                 continue;
@@ -75,11 +64,11 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
             if (!isNothing && summaries.stream().allMatch(SummaryTable::isZero)) {
                 zeros.add(measure);
             } else if (isOfRequests || !isNothing) {
-                columns.add(column(result, measure, summaries, notes));
+                columns.add(column(result, measure, summaries, brackets));
             }
         }
         return new SummaryTable(
-                result.systems().stream().map(SystemResult::name).toList(), columns, zeros, notes.remarks());
+                result.systems().stream().map(SystemResult::name).toList(), columns, zeros, brackets.remarks());
     }
 
     /// Whether no replication has anything but 0.
@@ -88,7 +77,7 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
     }
 
     private static Column column(
-            ExperimentResult result, Measure measure, List<MeasureSummary> summaries, Notes notes) {
+            ExperimentResult result, Measure measure, List<MeasureSummary> summaries, Brackets brackets) {
         Scale scale = Scale.ofMeans(measure.unit(), summaries.stream());
         List<Scale.Figure> cells = new ArrayList<>();
         for (int i = 0; i < summaries.size(); i++) {
@@ -96,7 +85,7 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
             MeasureSummary summary = summaries.get(i);
             cells.add(summary.isNothing()
                     ? nothing(result, system, measure)
-                    : scale.figure(measure.unit(), summary).withNote(notes.of(system, measure, summary)));
+                    : scale.figure(measure.unit(), summary).withNote(brackets.of(system, measure, summary)));
         }
         boolean isEmpty = summaries.stream().allMatch(MeasureSummary::isNothing);
         return new Column(measure, isEmpty ? "" : scale.unit(), cells);
@@ -111,72 +100,7 @@ public record SummaryTable(List<String> systems, List<Column> columns, List<Meas
         if (!isOverRequests(system, measure)) {
             return Scale.Figure.NOTHING;
         }
-        String answered = result.scenario().traffic().stream()
-                .map(Traffic::kind)
-                .filter(kind -> kind.measures().contains(measure))
-                .map(kind -> kind.terms().answered())
-                .findFirst()
-                .orElse("answered");
-        return Scale.Figure.words("none " + answered);
-    }
-
-    /// Numbers in brackets, and what they are.
-    private static final class Notes {
-        private final Set<NoInterval> lacks = EnumSet.noneOf(NoInterval.class);
-        private boolean isAnyFew;
-        private boolean isAnyOfFewerRuns;
-
-        /// Where losses have no interval, where many requests have no answer, and where fewer replications have the measure than
-        /// there are.
-        String of(SystemResult system, Measure measure, MeasureSummary summary) {
-            int runs = system.replications().size();
-            LossSample losses = system.losses(measure.name());
-            Optional<NoInterval> lack = losses.noInterval();
-            if (lack.isPresent() && runs > 1) {
-                lacks.add(lack.get());
-                return of(losses.lost(), losses.counted(), "");
-            }
-            RequestQuantiles over = system.overRequests().get(measure.name());
-            if (over != null && over.answered() < MOST_ANSWERED * over.n()) {
-                isAnyFew = true;
-                return of(over.answered(), over.n(), "");
-            }
-            if (summary.n() < runs) {
-                isAnyOfFewerRuns = true;
-                return of(summary.n(), runs, " runs");
-            }
-            return "";
-        }
-
-        private static String of(long part, long whole, String what) {
-            return "(%s of %s%s)".formatted(Scale.count(part), Scale.count(whole), what);
-        }
-
-        List<String> remarks() {
-            List<String> remarks = new ArrayList<>();
-            if (!lacks.isEmpty()) {
-                remarks.add("in brackets, losses that have no interval since "
-                        + lacks.stream().map(Notes::words).collect(Collectors.joining(" or ")));
-            }
-            if (isAnyFew) {
-                remarks.add("in brackets, how many requests have such a time, where many have none");
-            }
-            if (isAnyOfFewerRuns) {
-                remarks.add("in brackets, how many replications have it, where some do not");
-            }
-            return remarks;
-        }
-
-        private static String words(NoInterval lack) {
-            return switch (lack) {
-                case NONE_LOST -> "none was lost";
-                case ALL_LOST -> "all were lost";
-                case FEW_REPLICATIONS -> "there are too few replications";
-                case FEW_BURSTS -> "they came in too few bursts";
-                case FEW_ANSWERED_RUNS -> "answers came in too few bursts";
-                case ALL_ALIKE -> "all replications lost alike";
-            };
-        }
+        return Scale.Figure.words(MeasuredKind.none(result, measure));
     }
 
     /// The measures of the columns, in their order.

@@ -134,7 +134,7 @@ public final class Bulk implements WorkloadKind {
 
     @Override
     public Terms terms() {
-        return new Terms("transfer", "started", "completed", "given up");
+        return new Terms("transfer", "transfer time", "started", "completed", "given up");
     }
 
     @Override

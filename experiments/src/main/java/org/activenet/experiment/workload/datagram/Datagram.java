@@ -107,7 +107,7 @@ public final class Datagram implements WorkloadKind {
 
     @Override
     public Terms terms() {
-        return new Terms("datagram", "sent", "arrived", "lost");
+        return new Terms("datagram", "one-way delay", "sent", "arrived", "lost");
     }
 
     @Override

@@ -126,13 +126,8 @@ public final class Ping implements WorkloadKind {
     }
 
     @Override
-    public boolean isDrawnOverTime() {
-        return true;
-    }
-
-    @Override
     public Terms terms() {
-        return new Terms("ping", "sent", "answered", "lost");
+        return new Terms("ping", "round-trip time", "sent", "answered", "lost");
     }
 
     @Override

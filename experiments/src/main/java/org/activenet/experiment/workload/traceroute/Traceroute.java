@@ -106,7 +106,7 @@ public final class Traceroute implements WorkloadKind {
 
     @Override
     public Terms terms() {
-        return new Terms("traceroute", "sent", "completed", "lost");
+        return new Terms("traceroute", "traceroute time", "sent", "completed", "lost");
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.statistics.Interval;
+import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,30 @@ class ScaleTest {
     })
     void readsANumberByItsUnit(Unit unit, String number, String text) {
         assertEquals(text, Scale.text(unit, Double.parseDouble(number.replace("_", ""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,             100 %",
+        "0.99999999,    >99.9999 %",
+        "0.9999996,     >99.9999 %",
+        "0.999996,      99.9996 %",
+        "0.9999,        99.99 %",
+        "0.997,         99.7 %",
+        "1.00004,       100 %",
+    })
+    void whatIsNotTheWholeDoesNotLookLikeIt(double share, String text) {
+        assertEquals(text, Scale.text(Unit.SHARE, share));
+    }
+
+    @Test
+    void aMeanInWordsHasItsUnitBehindTheInterval() {
+        var symmetric = new MeasureSummary(0.12, 0.004, new Interval(0.116, 0.124), 3, 0.11, 0.13, 0.12, 0.13);
+        var lopsided = new MeasureSummary(0.03, 0.0104, new Interval(0.0214, 0.0421), 3, 0.02, 0.05, 0.03, 0.05);
+
+        assertEquals("12.00 ±0.40 %", Scale.text(Unit.SHARE, symmetric));
+        assertEquals("3.0 % (2.1 to 4.3 %)", Scale.text(Unit.SHARE, lopsided));
+        assertEquals("38.2 ms", Scale.text(Unit.NANOSECONDS, Sample.of(38_200_000).summary()));
     }
 
     @Test
