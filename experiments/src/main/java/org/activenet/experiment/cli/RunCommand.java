@@ -20,7 +20,6 @@ import org.activenet.experiment.files.FileTrouble;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.report.ConsoleTable;
 import org.activenet.experiment.report.ResultFolder;
-import org.activenet.experiment.report.parts.ResultFiles;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.run.Experiments;
@@ -185,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Checked<ExperimentResult> runWithProgress(Scenario scenario, Path shown) throws InterruptedException {
         String again = isStandardInput()
-                ? command + " < " + CommandLineSource.quoted(shown.resolve(ResultFiles.SCENARIO).toString())
+                ? command + " < " + CommandLineSource.quoted(ResultFolder.scenarioIn(shown).toString())
                 : command;
         Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
         try {

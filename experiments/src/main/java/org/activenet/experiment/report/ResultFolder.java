@@ -63,6 +63,11 @@ public final class ResultFolder implements AutoCloseable {
         return Files.isRegularFile(manifest) && Files.readString(manifest).contains("\"" + ResultJson.FORMAT + "\"");
     }
 
+    /// The scenario as it was read, in a result folder.
+    public static Path scenarioIn(Path folder) {
+        return folder.resolve(ResultFiles.SCENARIO);
+    }
+
     /// Puts the folder in its place, or leaves everything as it was.
     public void write(ExperimentResult result) throws IOException {
         folder.write(files(result));
