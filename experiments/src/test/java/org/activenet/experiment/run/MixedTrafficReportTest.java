@@ -53,7 +53,9 @@ class MixedTrafficReportTest {
     @BeforeAll
     void runOnce(@TempDir Path folder) throws InterruptedException, IOException {
         result = Scenarios.run(Scenarios.read(ALL), 2).orThrow();
-        ResultFolder.write(result, folder.resolve("out"));
+        try (ResultFolder reserved = ResultFolder.reserve(folder.resolve("out")).orThrow()) {
+            reserved.write(result);
+        }
         report = Files.readString(folder.resolve("out/report.html")).replace('\u00a0', ' ');
     }
 
