@@ -23,6 +23,7 @@ import org.activenet.plan.run.Host;
 import org.activenet.plan.run.PlanList;
 import org.activenet.plan.run.PlanTuple;
 import org.activenet.plan.run.TreeWalker;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -446,6 +447,7 @@ class HostileServicesTest {
     /// packets that would fill three such; compare the live heap before and after.
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void aFullNodeTakesNoMoreOfTheMachineThanOfItsQuota(Filling filling) {
         long quotaBytes = 2_000_000;
         CapsuleNetwork network = line(new CompiledEvaluator(), limits(200_000, 300, 64_000), quotaBytes);
@@ -464,16 +466,26 @@ class HostileServicesTest {
         assertEquals(1_000_000, network.simulation.nowNs()); // The network is still there.
     }
 
-    /// Goal: however many come, they leave no more behind. Method: 10,000 packets of all these kinds, each of which is dropped,
-    /// refused or content.
+    /// Goal: however many come, they leave no more behind. Method: packets of all these kinds, each of which is dropped, refused
+    /// or content.
     @Test
+    void aThousandPacketsLeaveNoMoreBehindThanTheQuota() {
+        fillWith(1_000);
+    }
+
+    @Test
+    @Tag("slow")
     void tenThousandPacketsLeaveNoMoreBehindThanTheQuota() {
+        fillWith(10_000);
+    }
+
+    private static void fillWith(int count) {
         CapsuleNetwork network = line(new CompiledEvaluator(), limits(20_000, 300, 64_000), 16_000_000);
         var chunks = Arrays.stream(Filling.values())
                 .map(filling -> Capsules.chunk(Capsules.plan(filling.program()), "go", host(2), numbers(60)))
                 .toList();
         long beforeBytes = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < count; i++) {
             network.injectAt(network.simulation.nowNs() + 1_000, network.planPacket(0, 600, chunks.get(i % chunks.size())));
             network.simulation.run(network.simulation.nowNs() + 1_000);
             if (i == 100) {
