@@ -67,6 +67,9 @@ final class FolderLock implements AutoCloseable {
                     isKept = true;
                     return new FolderLock(file, channel);
                 }
+            } catch (IOException e) { // a full disk, most likely, which need not keep an empty file of ours
+                Files.deleteIfExists(file);
+                throw e;
             } finally {
                 if (!isKept) {
                     channel.close();
