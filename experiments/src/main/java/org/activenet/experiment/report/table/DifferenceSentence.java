@@ -60,11 +60,17 @@ public final class DifferenceSentence {
     /// What is known where no difference is shown: `none larger than 71 us`; empty where one is shown, or may be.
     static Optional<String> noneShown(Measure measure, Difference of, int replicationCount) {
         var losses = PairedLossSample.of(of.losses());
-        if (losses.noInterval().filter(why -> why == NoInterval.NONE_LOST).isPresent()) {
-            return Optional.of("none by only one of the two");
+        Optional<NoInterval> lack = losses.noInterval();
+        if (lack.isPresent()) {
+            return switch (lack.get()) {
+                case NONE_LOST -> Optional.of("none by only one of the two");
+                case FEW_BURSTS, FEW_ANSWERED_RUNS -> Optional.of("too few bursts: %s lost here only, %s there only".formatted(
+                        English.count(losses.onlySystem()), English.count(losses.onlyBase())));
+                case FEW_REPLICATIONS, ALL_LOST, ALL_ALIKE -> Optional.empty();
+            };
         }
         MeasureSummary summary = of.summary();
-        if (summary.isNothing() || losses.noInterval().isPresent() && !summary.isAlwaysTheSame()) {
+        if (summary.isNothing()) {
             return Optional.empty();
         }
         var sentence = new DifferenceSentence(measure, of.base(), summary, replicationCount);
