@@ -13,93 +13,76 @@ import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.NoInterval;
 import org.activenet.experiment.statistics.PairedLossSample;
 
-/// What a paired difference between a system and the base says, in one sentence, made from its interval alone: either by how much
-/// they differ and within which bounds, or how large a difference can have been missed. Bounds are rounded outwards, so that
-/// the sentence never claims more than the interval.
-public final class DifferenceSentence {
+/// What a paired difference between a system and the base says, made from its interval alone: either by how much they differ and
+/// within which bounds, or how large a difference can have been missed. Bounds are rounded outwards, so that the text never claims
+/// more than the interval.
+final class DifferenceSentence {
     private final Measure measure;
     private final String base;
+    private final double baseMean;
     private final MeasureSummary difference;
     private final int replicationCount;
     private final Scale scale;
     private final DifferenceFigure figure;
 
-    private DifferenceSentence(Measure measure, String base, MeasureSummary difference, int replicationCount) {
+    private DifferenceSentence(Measure measure, Difference of, int replicationCount) {
         this.measure = measure;
-        this.base = base;
-        this.difference = difference;
+        this.base = of.base();
+        this.baseMean = of.baseMean();
+        this.difference = of.summary();
         this.replicationCount = replicationCount;
         this.scale = DifferenceFigure.scale(measure.unit(), List.of(difference));
         this.figure = new DifferenceFigure(measure.unit(), difference, scale);
     }
 
-    /// @param base             name of the system compared with
-    /// @param difference       the system's value minus that of the base
-    /// @param baseMean         of the base, for the percentage; NaN where that would say nothing
+    /// @param isShown whether there is a difference to tell, in a sentence about the system; else the text is what can have been
+    ///                missed, to be said of all systems together: `none larger than 71 us`
+    record Told(String text, boolean isShown) {}
+
+    /// @param of               the system's value minus that of the base
     /// @param replicationCount how many there are, whether they have the measure or not
-    public static String of(Measure measure, String base, MeasureSummary difference, double baseMean, int replicationCount) {
-        var sentence = new DifferenceSentence(measure, base, difference, replicationCount);
-        return measure.title() + ": " + sentence.claim(baseMean) + sentence.missing();
+    static Told of(Measure measure, Difference of, int replicationCount) {
+        var sentence = new DifferenceSentence(measure, of, replicationCount);
+        return of.losses().isEmpty() ? sentence.told() : sentence.told(PairedLossSample.of(of.losses()));
     }
 
-    /// The same of losses; without an interval they are counts.
-    public static String ofLosses(Measure measure, String base, PairedLossSample losses, int replicationCount) {
-        String difference = of(measure, base, losses.summary(), Double.NaN, replicationCount);
-        String counts = String.format(Locale.ROOT, "of %,d requests, %,d %s lost here only, %,d there only", losses.counted(),
-                losses.onlySystem(), losses.onlySystem() == 1 ? "was" : "were", losses.onlyBase());
-        return losses.noInterval().map(why -> switch (why) {
-            case NONE_LOST -> String.format(Locale.ROOT,
-                    "%s: no difference from %s; of %,d requests none was lost by only one of the two",
-                    measure.title(), base, losses.counted());
-            case FEW_BURSTS, FEW_ANSWERED_RUNS -> "%s: lost in too few bursts to be compared with %s: %s"
-                    .formatted(measure.title(), base, counts);
-            case FEW_REPLICATIONS, ALL_LOST, ALL_ALIKE -> difference + "; " + counts;
-        }).orElse(difference);
-    }
-
-    /// What is known where no difference is shown: `none larger than 71 us`; empty where one is shown, or may be.
-    static Optional<String> noneShown(Measure measure, Difference of, int replicationCount) {
-        var losses = PairedLossSample.of(of.losses());
+    /// Losses without an interval are counts.
+    private Told told(PairedLossSample losses) {
         Optional<NoInterval> lack = losses.noInterval();
-        if (lack.isPresent()) {
-            return switch (lack.get()) {
-                case NONE_LOST -> Optional.of("none by only one of the two");
-                case FEW_BURSTS, FEW_ANSWERED_RUNS -> Optional.of("too few bursts: %s lost here only, %s there only".formatted(
-                        English.count(losses.onlySystem()), English.count(losses.onlyBase())));
-                case FEW_REPLICATIONS, ALL_LOST, ALL_ALIKE -> Optional.empty();
-            };
+        if (lack.isEmpty()) {
+            return told();
         }
-        MeasureSummary summary = of.summary();
-        if (summary.isNothing()) {
-            return Optional.empty();
-        }
-        var sentence = new DifferenceSentence(measure, of.base(), summary, replicationCount);
-        if (summary.isAlwaysTheSame() && summary.mean() == 0) {
-            return Optional.of("the same in " + sentence.everyOne());
-        }
-        return summary.interval().contains(0) && !summary.isAlwaysTheSame()
-                ? Optional.of("none larger than " + sentence.withUnit(sentence.figure.farthest()) + sentence.missing())
-                : Optional.empty();
+        return switch (lack.get()) {
+            case NONE_LOST -> new Told("none by only one of the two", false);
+            case FEW_BURSTS, FEW_ANSWERED_RUNS -> new Told("too few bursts: %s lost here only, %s there only".formatted(
+                    English.count(losses.onlySystem()), English.count(losses.onlyBase())), false);
+            case FEW_REPLICATIONS, ALL_LOST, ALL_ALIKE -> new Told(told().text
+                    + String.format(Locale.ROOT, "; of %,d requests, %,d %s lost here only, %,d there only", losses.counted(),
+                            losses.onlySystem(), losses.onlySystem() == 1 ? "was" : "were", losses.onlyBase()), true);
+        };
     }
 
-    private String claim(double baseMean) {
+    private Told told() {
         if (difference.isNothing()) {
-            return "nothing to compare with " + base;
+            return shown("nothing to compare with " + base);
         }
         if (difference.isAlwaysTheSame()) {
-            return byHowMuch(baseMean) + " in " + everyOne();
+            return difference.mean() == 0 ? new Told("the same in " + everyOne(), false) : shown(byHowMuch() + " in " + everyOne());
         }
         Interval interval = difference.interval();
         if (!interval.isPresent()) {
-            return byHowMuch(baseMean) + (difference.n() == 1
+            return shown(byHowMuch() + (difference.n() == 1
                     ? "; one replication does not say how far chance goes"
-                    : "; " + English.count(difference.n()) + " replications are too few to say how far chance goes");
+                    : "; " + English.count(difference.n()) + " replications are too few to say how far chance goes"));
         }
-        if (interval.contains(0)) {
-            String missed = withUnit(figure.farthest());
-            return "no difference from %s larger than %s found".formatted(base, missed);
-        }
-        return "%s, between %s and %s".formatted(byHowMuch(baseMean), figure.nearest(), withUnit(figure.farthest()));
+        String farthest = withUnit(figure.farthest());
+        return interval.contains(0)
+                ? new Told("none larger than " + farthest + missing(), false)
+                : shown("%s, between %s and %s".formatted(byHowMuch(), figure.nearest(), farthest));
+    }
+
+    private Told shown(String claim) {
+        return new Told(measure.title() + ": " + claim + missing(), true);
     }
 
     private String missing() {
@@ -115,18 +98,18 @@ public final class DifferenceSentence {
     }
 
     /// `0.15 ms less than sdn (2.0 % of 7.50 ms)`
-    private String byHowMuch(double baseMean) {
+    private String byHowMuch() {
         double mean = difference.mean();
         if (mean == 0) {
             return "the same as " + base;
         }
         String amount = withUnit(figure.amount());
         String less = measure.unit() == Unit.COUNT ? " fewer than " : " less than ";
-        return amount + (mean < 0 ? less : " more than ") + base + percentage(baseMean);
+        return amount + (mean < 0 ? less : " more than ") + base + percentage();
     }
 
     /// Of a share it would be a percentage of a percentage.
-    private String percentage(double baseMean) {
+    private String percentage() {
         if (measure.unit() == Unit.SHARE || Double.isNaN(baseMean) || baseMean == 0) {
             return "";
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
-import org.activenet.experiment.statistics.PairedLossSample;
 
 /// What the systems have more or less of than the base, of the measures that stand in the answer, in sentences: by system where
 /// there is a difference to tell, and all systems in one sentence for each measure where none is shown. Where neither has
@@ -43,11 +41,11 @@ public record DifferenceSentences(List<List<String>> bySystem, List<String> none
                         continue;
                     }
                     hasIntervals |= difference.summary().interval().isPresent();
-                    Optional<String> none = DifferenceSentence.noneShown(measure, difference, result.replicationCount());
-                    if (none.isPresent()) {
-                        systemsByNone.computeIfAbsent(none.get(), _ -> new ArrayList<>()).add(system);
+                    DifferenceSentence.Told told = DifferenceSentence.of(measure, difference, result.replicationCount());
+                    if (told.isShown()) {
+                        bySystem.get(i).add(told.text());
                     } else {
-                        bySystem.get(i).add(sentence(result, measure, difference));
+                        systemsByNone.computeIfAbsent(told.text(), _ -> new ArrayList<>()).add(system);
                     }
                 }
             }
@@ -64,13 +62,6 @@ public record DifferenceSentences(List<List<String>> bySystem, List<String> none
         return systemsByNone.entrySet().stream()
                 .map(entry -> String.join(", ", entry.getValue()) + " (" + entry.getKey() + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String sentence(ExperimentResult result, Measure measure, Difference difference) {
-        int count = result.replicationCount();
-        return difference.losses().isEmpty()
-                ? DifferenceSentence.of(measure, difference.base(), difference.summary(), difference.baseMean(), count)
-                : DifferenceSentence.ofLosses(measure, difference.base(), PairedLossSample.of(difference.losses()), count);
     }
 
     public boolean isEmpty() {
