@@ -19,6 +19,7 @@ import org.activenet.topology.generate.Generators;
 import org.activenet.topology.generate.Parameter;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.read.GraphmlReader;
+import org.activenet.topology.route.Distances;
 import org.activenet.topology.route.ShortestPathRoutes;
 
 /// Where topologies come from: by name, from a few numbers, or from a file.
@@ -95,7 +96,7 @@ public final class Topologies {
     }
 
     /// What the delays of all links together may be, so that paths are computed exactly: 104 days.
-    public static final long LONGEST_PATH_NS = 9_000_000_000_000_000L;
+    public static final long LONGEST_PATH_NS = Distances.LONGEST_PATH;
 
     /// Routes by shortest paths, for the simulator.
     public static RouteComputer shortestPathRoutes() {

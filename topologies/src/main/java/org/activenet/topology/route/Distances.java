@@ -18,13 +18,14 @@ public final class Distances {
     /// No usable link leads there.
     public static final long UNREACHABLE = Long.MAX_VALUE;
 
-    /// Above this a `double`, in which JGraphT counts, skips whole numbers.
-    private static final long LONGEST_PATH = 1L << 53;
+    /// What all lengths together may be: 104 days of propagation. Above 2⁵³, the next larger number that is not round, a
+    /// `double`, in which JGraphT counts, skips whole numbers.
+    public static final long LONGEST_PATH = 9_000_000_000_000_000L;
 
     private final int nodeCount;
     private final IntVertexDijkstraShortestPath<Integer> paths;
 
-    /// @throws IllegalArgumentException if all usable lengths together reach 2⁵³ (104 days of propagation)
+    /// @throws IllegalArgumentException if all usable lengths together exceed [#LONGEST_PATH]
     public Distances(NetworkSpec network, boolean[] usable, Metric metric) {
         requireExact(network, usable, metric);
         this.nodeCount = network.nodeCount();
@@ -50,8 +51,8 @@ public final class Distances {
                 total = Math.addExact(total, metric.lengthOf(network.links().get(link)));
             }
         }
-        if (total >= LONGEST_PATH) {
-            throw new IllegalArgumentException("the lengths of all links together must be < 2^53, were " + total);
+        if (total > LONGEST_PATH) {
+            throw new IllegalArgumentException("the lengths of all links together must be at most " + LONGEST_PATH + ", were " + total);
         }
     }
 
