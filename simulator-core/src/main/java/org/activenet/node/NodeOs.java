@@ -102,7 +102,7 @@ public interface NodeOs {
     void sendBy(Packet packet, int port, int resourceBound);
 
     /// What a packet that is sent later takes of the node's quota besides its body: as much as it takes of a JVM (ours).
-    int HELD_PACKET_BYTES = 512;
+    int HELD_PACKET_BYTES = 640;
 
     /// Sends a packet as [#sendTo] does, but `delayNs` after the end of the service; until then the node holds it, as soft
     /// state. Its resource bound leaves the packet at hand now.
