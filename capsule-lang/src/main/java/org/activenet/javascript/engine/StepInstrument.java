@@ -88,15 +88,15 @@ public final class StepInstrument extends TruffleInstrument {
     private StepNode nodeFor(EventContext context) {
         SourceSection section = context.getInstrumentedSourceSection();
         if (section == null || !section.isAvailable()) {
-            return new StepNode(0, null, false);
+            return new StepNode(0, null);
         }
-        return new StepNode(
-                section.getCharIndex(),
-                THROW.matcher(section.getCharacters()).lookingAt()
-                        ? new ThrowStatement(
-                                section.getCharIndex(), section.getCharEndIndex(), context.getInstrumentedNode())
-                        : null,
-                isBehind(BEHIND_IN, section));
+        int start = section.getCharIndex();
+        if (isBehind(BEHIND_IN, section)) {
+            return new LoopedOverNode(start);
+        }
+        return new StepNode(start, THROW.matcher(section.getCharacters()).lookingAt()
+                ? new ThrowStatement(start, section.getCharEndIndex(), context.getInstrumentedNode())
+                : null);
     }
 
     private ExecutionEventNode builtinNodeFor(EventContext context) {
@@ -132,15 +132,13 @@ public final class StepInstrument extends TruffleInstrument {
     }
 
     /// Stands in front of one statement of a guest's source.
-    private final class StepNode extends ExecutionEventNode {
+    private class StepNode extends ExecutionEventNode {
         private final int offset; // of the statement in its source, in UTF-16 units
         private final @Nullable ThrowStatement throwing; // the statement, if it is of that kind
-        private final boolean isLoopedOver; // is the object of a `for (key in object)`, which GraalJS counts as a statement
 
-        StepNode(int offset, @Nullable ThrowStatement throwing, boolean isLoopedOver) {
+        StepNode(int offset, @Nullable ThrowStatement throwing) {
             this.offset = offset;
             this.throwing = throwing;
-            this.isLoopedOver = isLoopedOver;
         }
 
         @Override
@@ -151,15 +149,20 @@ public final class StepInstrument extends TruffleInstrument {
         }
 
         @Override
-        protected void onReturnValue(VirtualFrame frame, Object result) {
-            if (isLoopedOver) {
-                charge(GuestSizes.keys(result), this);
-            }
+        protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
+            left(thrown, throwing);
+        }
+    }
+
+    /// Stands around the object of a `for (key in object)`, which GraalJS counts as a statement.
+    private final class LoopedOverNode extends StepNode {
+        LoopedOverNode(int offset) {
+            super(offset, null);
         }
 
         @Override
-        protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
-            left(thrown, throwing);
+        protected void onReturnValue(VirtualFrame frame, Object result) {
+            charge(GuestSizes.keys(result), this);
         }
     }
 
