@@ -162,6 +162,10 @@ enum BuiltinPrice {
                 + "search slice split startsWith substr substring toLowerCase toUpperCase toWellFormed trim trimEnd trimStart "
                 + "match matchAll anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup");
         price(TEXT, "JSON.", "parse");
+        price(TEXT, "RegExp.", "escape");
+        price(TEXT, "", "RegExp");
+        price(CALL, "RegExp.prototype.", "dotAll flags global hasIndices ignoreCase multiline source sticky toString unicode "
+                + "unicodeSets");
         price(TEXT, "Error.prototype.", "toString");
         price(REPEATED_TEXT, "String.prototype.", "repeat");
         price(PADDED_TEXT, "String.prototype.", "padEnd padStart");

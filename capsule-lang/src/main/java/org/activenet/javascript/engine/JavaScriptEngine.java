@@ -17,6 +17,7 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyObject;
 
 /// What JavaScript contexts of many runs share: parsed programs, and the limits that contexts are made with.
 ///
@@ -30,6 +31,7 @@ public final class JavaScriptEngine implements AutoCloseable {
     static final String LANGUAGE = "js";
 
     private static final Source LANGUAGE_OF_CAPSULES = resource("language.js");
+    private static final Source REGEXP = resource("regexp.js");
     private static final Source PRELUDE = resource("prelude.js");
 
     private static final String MOST_ARGUMENTS = "4096"; // that a call may have
@@ -103,7 +105,9 @@ public final class JavaScriptEngine implements AutoCloseable {
     /// line: one statement behind the meter, and the only one for calls.
     Context newContext() {
         Context context = emptyContext();
-        context.eval(LANGUAGE_OF_CAPSULES).executeVoid(LanguageCalls.asProxy());
+        ProxyObject calls = LanguageCalls.asProxy(meterOf(context));
+        context.eval(LANGUAGE_OF_CAPSULES).executeVoid(calls);
+        context.eval(REGEXP).executeVoid(calls);
         return context;
     }
 

@@ -2,6 +2,7 @@
 package org.activenet.javascript.engine;
 
 import com.oracle.js.parser.ErrorManager;
+import com.oracle.js.parser.Lexer;
 import com.oracle.js.parser.Parser;
 import com.oracle.js.parser.ParserException;
 import com.oracle.js.parser.ScriptEnvironment;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.javascript.regex.PatternException;
+import org.activenet.javascript.regex.RegexProgram;
 
 /// Refuses what JavaScript has and capsules have not, by walking the syntax tree that GraalJS's own parser makes: so what is
 /// looked at is what runs. The table of all forms is in `docs/models/javascript-language.md`.
@@ -144,7 +147,18 @@ final class JavaScriptSyntax {
             if (literal.getValue() instanceof BigInteger) {
                 refuse(literal.getStart(), "a BigInt", "write a number without the n: integers are exact up to 2^53");
             }
+            if (literal.getValue() instanceof Lexer.RegexToken pattern) {
+                check(literal.getStart(), pattern);
+            }
             return enterDefault(literal);
+        }
+
+        private void check(int offset, Lexer.RegexToken pattern) {
+            try {
+                RegexProgram.parse(pattern.getExpression(), pattern.getOptions(), _ -> {});
+            } catch (PatternException e) {
+                refuse(offset, "a regular expression that is not available", e.getMessage());
+            }
         }
 
         @Override

@@ -7,8 +7,8 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
-/// The host's side of `language.js`: what the language of capsules has from us in place of GraalJS. Pure functions of numbers
-/// and strings, the same bits on every machine.
+/// The host's side of `language.js`: what the language of capsules has from us in place of GraalJS, functions of numbers and
+/// strings, the same bits on every machine.
 final class LanguageCalls {
     private LanguageCalls() {}
 
@@ -22,7 +22,8 @@ final class LanguageCalls {
         double at(double x, double y);
     }
 
-    static ProxyObject asProxy() {
+    /// @param meter of the context that is made
+    static ProxyObject asProxy(StepMeter meter) {
         Map<String, Object> ofOne = new LinkedHashMap<>();
         ofOne.put("sin", ofOne(StrictMath::sin));
         ofOne.put("cos", ofOne(StrictMath::cos));
@@ -50,6 +51,7 @@ final class LanguageCalls {
         members.put("ofOne", ProxyObject.fromMap(ofOne));
         members.put("ofTwo", ProxyObject.fromMap(ofTwo));
         members.put("nesting", (ProxyExecutable) a -> nesting(a[0].asString()));
+        new GuestPatterns(meter).addTo(members);
         return ProxyObject.fromMap(members);
     }
 

@@ -30,6 +30,7 @@ final class StepMeter {
 
     private Budget budget = Budget.unlimited(); // for what the host does with a new context
     private long workUnits; // that are not yet paid
+    private long evaluation; // number of this one, from 1
     private @Nullable OffsetListener listener;
     private @Nullable GuestEnding stopped;
     private @Nullable RuntimeException hostFailure;
@@ -39,6 +40,7 @@ final class StepMeter {
 
     void start(Budget granted, @Nullable OffsetListener steps) {
         budget = granted;
+        evaluation++;
         listener = steps;
         stopped = null;
         hostFailure = null;
@@ -46,6 +48,11 @@ final class StepMeter {
         workUnits = 0;
         leaving = null;
         thrownBy = null;
+    }
+
+    /// Tells one evaluation from another.
+    long evaluation() {
+        return evaluation;
     }
 
     /// Charges one statement; `false` when the guest must be stopped instead.
