@@ -127,13 +127,14 @@ enum BuiltinPrice {
     private static final Map<String, BuiltinPrice> PRICES = new HashMap<>();
 
     static {
-        price(CALL, "Math.", "abs acos acosh asin asinh atan atanh atan2 cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul "
-                + "log log1p log10 log2 max min pow round sign sin sinh sqrt tan tanh trunc");
+        price(CALL, "Math.", "abs ceil clz32 f16round floor fround imul max min round sign sqrt trunc");
         price(CALL, "Number.", "isFinite isInteger isNaN isSafeInteger");
         price(CALL, "Number.prototype.", "toExponential toFixed toPrecision toString valueOf");
         price(CALL, "Boolean.prototype.", "toString valueOf");
         price(CALL, "Symbol.prototype.", "toString valueOf description [Symbol.toPrimitive]");
-        price(CALL, "", "Boolean Symbol Object isFinite isNaN");
+        price(CALL, "", "Boolean Iterator Symbol Object isFinite isNaN");
+        price(CALL, "", "[Symbol.species]", "", "Array.", "Map.", "RegExp.", "Set.");
+        price(CALL, "", "[Symbol.iterator]", ".prototype.", "Array", "Iterator", "Map", "Set");
         price(CALL, "Array.", "isArray of");
         price(CALL, "Array.prototype.", "at entries keys pop push values");
         price(CALL, "Object.", "create getOwnPropertyDescriptor getPrototypeOf hasOwn is isExtensible preventExtensions "
@@ -142,12 +143,13 @@ enum BuiltinPrice {
                 + "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__");
         price(CALL, "Reflect.", "defineProperty deleteProperty get getOwnPropertyDescriptor getPrototypeOf has isExtensible "
                 + "preventExtensions set setPrototypeOf");
-        price(CALL, "Function.prototype.", "call [Symbol.hasInstance]");
+        price(CALL, "Function.prototype.", "arguments call caller toString [Symbol.hasInstance]");
         price(CALL, "Map.prototype.", "clear delete entries get has keys set size values");
         price(CALL, "Set.prototype.", "add clear delete entries has keys size values");
         price(CALL, "WeakMap.prototype.", "delete get has set");
         price(CALL, "WeakSet.prototype.", "add delete has");
-        price(CALL, "Iterator.prototype.", "drop every filter find flatMap forEach map reduce some take toArray");
+        price(CALL, "Iterator.", "from");
+        price(CALL, "Iterator.prototype.", "[Symbol.toStringTag] drop every filter find flatMap forEach map reduce some take toArray");
         price(CALL, "", "next return throw", " Iterator.prototype.", "Array", "Map", "Set", "String", "RegExp String");
         price(CALL, "Generator.prototype.", "next return throw");
         price(CALL, "%IteratorHelperPrototype%.", "next return");
@@ -158,9 +160,9 @@ enum BuiltinPrice {
         price(TEXT, "", "String Number parseFloat parseInt Error EvalError RangeError ReferenceError SyntaxError TypeError URIError");
         price(TEXT, "Number.", "parseFloat parseInt");
         price(TEXT, "String.", "fromCharCode fromCodePoint");
-        price(TEXT, "String.prototype.", "concat endsWith includes indexOf isWellFormed lastIndexOf normalize replace replaceAll "
-                + "search slice split startsWith substr substring toLowerCase toUpperCase toWellFormed trim trimEnd trimStart "
-                + "match matchAll anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup");
+        price(TEXT, "String.prototype.", "concat endsWith includes indexOf isWellFormed lastIndexOf normalize "
+                + "slice split startsWith substr substring toLowerCase toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart "
+                + "anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup");
         price(TEXT, "JSON.", "parse");
         price(TEXT, "RegExp.", "escape");
         price(TEXT, "", "RegExp");
@@ -187,6 +189,7 @@ enum BuiltinPrice {
         price(KEYS, "Object.", "assign defineProperties entries freeze fromEntries getOwnPropertyDescriptors getOwnPropertyNames "
                 + "getOwnPropertySymbols groupBy isFrozen isSealed keys seal values");
         price(KEYS, "Reflect.", "ownKeys");
+        price(KEYS, "Map.", "groupBy");
     }
 
     private static void price(BuiltinPrice price, String holder, String names) {

@@ -2,7 +2,8 @@
 //
 // Runs once in each new context, behind language.js: has regular expressions matched by ours, whose work is linear and charged, see
 // package `org.activenet.javascript.regex`. What a literal makes stays an object of GraalJS, which is asked for its source
-// and its flags and never matches. An `exec` that a program writes itself is its own affair: the other methods do not call it.
+// and its flags and never matches. An `exec` that a program writes itself is called by the methods that look for matches, but not
+// by `split`.
 //
 // Marked internal; the rules of language.js hold here, too.
 (function (host) {
@@ -11,7 +12,7 @@
     const {apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys} = Reflect;
     const {values} = Array.prototype;
     const {slice, indexOf, split} = String.prototype;
-    const {min, trunc} = Math;
+    const {max, min, trunc} = Math;
     const textOf = String;
 
     function internal(name) {
@@ -100,9 +101,33 @@
         }
         return results;
     }
+    /** What a program's own `exec` finds, in an array; `undefined` if it has none. */
+    function foundByGuest(regexp, text) {
+        const method = regexp.exec;
+        if (method === exec || typeof method !== 'function') {
+            return undefined;
+        }
+        const result = apply(method, regexp, [text]);
+        return result === null ? [] : [result];
+    }
+    function first(regexp, text) {
+        return foundByGuest(regexp, text) ?? matches(regexp, text, true);
+    }
     /** All matches of a global expression; else the first, if there is one. */
     function matchesAsFlagged(regexp, text) {
-        return matches(regexp, text, !apply(letters[0][1], regexp, []));
+        if (!apply(letters[0][1], regexp, [])) {
+            return first(regexp, text);
+        }
+        let found = foundByGuest(regexp, text);
+        if (found === undefined) {
+            return matches(regexp, text, false);
+        }
+        const results = [];
+        while (found.length > 0) {
+            results[results.length] = found[0];
+            found = foundByGuest(regexp, text);
+        }
+        return results;
     }
 
     /** What stands for a match: `$1`, `$&` and so on. */
@@ -154,8 +179,8 @@
         }
     }
 
-    function replaced(regexp, text, replacement) {
-        const results = matchesAsFlagged(regexp, text);
+    /** A text with something else in the place of each match. */
+    function replaced(results, text, replacement) {
         const template = typeof replacement === 'function' ? undefined : textOf(replacement);
         let made = '';
         let at = 0;
@@ -163,7 +188,7 @@
             const result = results[i];
             made += part(text, at, result.index);
             if (template === undefined) {
-                const given = [...result, result.index, text];
+                const given = result.length === 1 ? [result[0], result.index, text] : [...result, result.index, text];
                 if (result.groups !== undefined) {
                     given[given.length] = result.groups;
                 }
@@ -217,7 +242,7 @@
             return results.length === 0 ? null : results[0];
         },
         test(text) {
-            return matches(this, textOf(text), true).length > 0;
+            return first(this, textOf(text)).length > 0;
         },
         [Symbol.match](text) {
             const results = matchesAsFlagged(this, textOf(text));
@@ -237,7 +262,8 @@
             return apply(values, matchesAsFlagged(this, textOf(text)), []);
         },
         [Symbol.replace](text, replacement) {
-            return replaced(this, textOf(text), replacement);
+            const copy = textOf(text);
+            return replaced(matchesAsFlagged(this, copy), copy, replacement);
         },
         [Symbol.search](text) {
             const found = checked(host.matches(apply(sourceOf, this, []), flagsOf(this), textOf(text), 0, true));
@@ -246,6 +272,18 @@
         [Symbol.split](text, limit) {
             return pieces(this, textOf(text), limit);
         }});
+
+    /** Where a text is in another, as matches of an expression that stands for it would be. */
+    function occurrences(text, searched, onlyFirst) {
+        const results = [];
+        let at = apply(indexOf, text, [searched]);
+        while (at >= 0) {
+            results[results.length] = {0: searched, index: at, input: text, groups: undefined, length: 1};
+            const next = at + max(searched.length, 1);
+            at = onlyFirst || next > text.length ? -1 : apply(indexOf, text, [searched, next]);
+        }
+        return results;
+    }
 
     function isRegExp(value) {
         if (typeof value !== 'object' || value === null) {
@@ -276,6 +314,32 @@
     replace(prototype, {constructor: RegExp_});
     replace(globalThis, {RegExp: RegExp_});
 
+    const exec = prototype.exec;
+
+    /** Those that take a text or something that knows better how to replace. */
+    function viaText(onlyFirst) {
+        return (receiver, pattern, replacement) => {
+            if (receiver === undefined || receiver === null) {
+                throw new TypeError('a string is needed');
+            }
+            if (pattern !== undefined && pattern !== null && typeof pattern === 'object') {
+                if (!onlyFirst && isRegExp(pattern) && !has(textOf(pattern.flags), 'g')) {
+                    throw new TypeError('replaceAll needs the flag g');
+                }
+                const method = pattern[Symbol.replace];
+                if (method !== undefined && method !== null) {
+                    return apply(method, pattern, [receiver, replacement]);
+                }
+            }
+            const text = textOf(receiver);
+            const searched = textOf(pattern);
+            const given = typeof replacement === 'function' ? replacement : textOf(replacement);
+            return replaced(occurrences(text, searched, onlyFirst), text, given);
+        };
+    }
+    const byReplace = viaText(true);
+    const byReplaceAll = viaText(false);
+
     /** Those that make an expression of what is not one. */
     function viaExpression(key, flags) {
         return (receiver, pattern) => {
@@ -301,5 +365,7 @@
     replace(String.prototype, {
         match(pattern) { return byMatch(this, pattern); },
         matchAll(pattern) { return byMatchAll(this, pattern); },
+        replace(pattern, replacement) { return byReplace(this, pattern, replacement); },
+        replaceAll(pattern, replacement) { return byReplaceAll(this, pattern, replacement); },
         search(pattern) { return bySearch(this, pattern); }});
 })

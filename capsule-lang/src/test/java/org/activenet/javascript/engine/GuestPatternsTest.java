@@ -44,7 +44,8 @@ class GuestPatternsTest {
         "new RegExp('a/b', 'gi').source", "String(new RegExp('/'))", "new RegExp(/a/g, 'i').flags", "RegExp(/a/g).flags",
         "RegExp('') instanceof RegExp", "/a/ instanceof RegExp", "/a/.constructor === RegExp", "RegExp.name + RegExp.length",
         "class R extends RegExp { get twice() { return this.source + this.source; } } new R('ab').twice",
-        "Object.prototype.toString.call(/a/)", "/A/i.test('a')", "/^b/m.test('a\\\\nb')", "/a.b/s.test('a\\\\nb')",
+        "Object.prototype.toString.call(/a/)", "/A/i.test('a')", "/^b/m.test('a\\\\nb')", "'aXbX'.replace('X', '[$&$$]')", "'aXbX'.replaceAll('X', (m, i) => m + i)", "'ab'.replaceAll('', '-')",
+        "'abc'.replace('z', 'y')", "'abc'.replace(undefined, 1)", "'a.a'.replaceAll('.', '$`')", "/a.b/s.test('a\\\\nb')",
         "[/a/g.global, /a/g.sticky, /a/im.flags, typeof RegExp.prototype.source]"})
     void anExpressionGivesWhatJavaScriptGives(String expression) {
         String code = expression.replace("\\\\", "\\");
