@@ -2,6 +2,7 @@
 package org.activenet.javascript.engine;
 
 import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.JSRuntime;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,17 @@ enum BuiltinPrice {
         @Override
         long units(Object[] call) {
             return GuestSizes.text(JSArguments.getThisObject(call)) + argumentTexts(call);
+        }
+    },
+
+    /// The characters of the part that is taken.
+    PART {
+        @Override
+        long units(Object[] call) {
+            long characters = GuestSizes.text(JSArguments.getThisObject(call));
+            long start = userArguments(call) > 0 ? offset(userArgument(call, 0), characters, 0) : 0;
+            long end = userArguments(call) > 1 ? offset(userArgument(call, 1), characters, characters) : characters;
+            return Math.max(0, end - start);
         }
     },
 
@@ -161,7 +173,7 @@ enum BuiltinPrice {
         price(TEXT, "Number.", "parseFloat parseInt");
         price(TEXT, "String.", "fromCharCode fromCodePoint");
         price(TEXT, "String.prototype.", "concat endsWith includes indexOf isWellFormed lastIndexOf normalize "
-                + "slice split startsWith substr substring toLowerCase toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart "
+                + "split startsWith substr substring toLowerCase toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart "
                 + "anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup");
         price(TEXT, "JSON.", "parse");
         price(TEXT, "RegExp.", "escape");
@@ -169,6 +181,7 @@ enum BuiltinPrice {
         price(CALL, "RegExp.prototype.", "dotAll flags global hasIndices ignoreCase multiline source sticky toString unicode "
                 + "unicodeSets");
         price(TEXT, "Error.prototype.", "toString");
+        price(PART, "String.prototype.", "slice");
         price(REPEATED_TEXT, "String.prototype.", "repeat");
         price(PADDED_TEXT, "String.prototype.", "padEnd padStart");
 
@@ -220,6 +233,15 @@ enum BuiltinPrice {
 
     private static Object userArgument(Object[] call, int index) {
         return JSArguments.getUserArgument(call, index);
+    }
+
+    /// Where a part begins or ends, counted from the end if it is negative.
+    private static long offset(Object given, long characters, long otherwise) {
+        if (!(given instanceof Number number)) {
+            return otherwise;
+        }
+        long offset = (long) JSRuntime.doubleValue(number);
+        return offset < 0 ? Math.max(0, characters + offset) : Math.min(offset, characters);
     }
 
     private static long argumentTexts(Object[] call) {

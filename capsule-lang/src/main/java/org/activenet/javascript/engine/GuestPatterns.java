@@ -57,11 +57,12 @@ final class GuestPatterns {
         this.meter = meter;
     }
 
-    /// `matches` and `separators` give offsets, `false` for a guest that is to be stopped, or what is wrong with the pattern.
+    /// `matches`, `separators` and `occurrences` give offsets, `false` for a guest that is to be stopped, or what is wrong with the pattern.
     void addTo(Map<String, Object> members) {
         members.put("wrong", (ProxyExecutable) a -> wrong(a[0].asString(), a[1].asString()));
         members.put("matches", (ProxyExecutable) this::matches);
         members.put("separators", (ProxyExecutable) this::separators);
+        members.put("occurrences", (ProxyExecutable) a -> occurrences(a[0].asString(), a[1].asString(), a[2].asBoolean()));
     }
 
     private Object wrong(String source, String flags) {
@@ -123,6 +124,21 @@ final class GuestPatterns {
                 }
             }
         });
+    }
+
+    /// Where a text is in another, no two overlapping; one that is empty is everywhere.
+    private Object occurrences(String text, String searched, boolean isFirstOnly) {
+        if (!meter.work(text.length() + searched.length())) {
+            return false;
+        }
+        List<Object> found = new ArrayList<>();
+        int at = text.indexOf(searched);
+        while (at >= 0) {
+            found.add(at);
+            int next = at + Math.max(1, searched.length());
+            at = isFirstOnly || next > text.length() ? -1 : text.indexOf(searched, next);
+        }
+        return ProxyArray.fromList(found);
     }
 
     private interface Search {

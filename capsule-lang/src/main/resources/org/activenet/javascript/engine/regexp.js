@@ -12,7 +12,7 @@
     const {apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys} = Reflect;
     const {values} = Array.prototype;
     const {slice, indexOf, split} = String.prototype;
-    const {max, min, trunc} = Math;
+    const {min, trunc} = Math;
     const textOf = String;
 
     function internal(name) {
@@ -275,12 +275,10 @@
 
     /** Where a text is in another, as matches of an expression that stands for it would be. */
     function occurrences(text, searched, onlyFirst) {
+        const offsets = checked(host.occurrences(text, searched, onlyFirst));
         const results = [];
-        let at = apply(indexOf, text, [searched]);
-        while (at >= 0) {
-            results[results.length] = {0: searched, index: at, input: text, groups: undefined, length: 1};
-            const next = at + max(searched.length, 1);
-            at = onlyFirst || next > text.length ? -1 : apply(indexOf, text, [searched, next]);
+        for (let i = 0; i < offsets.length; i++) {
+            results[i] = {0: searched, index: offsets[i], input: text, groups: undefined, length: 1};
         }
         return results;
     }

@@ -111,11 +111,10 @@ class BuiltinPriceTest {
     @ParameterizedTest
     @ValueSource(strings = {"'a'.repeat(1e9)", "'a'.padEnd(2 * 1000 * 1000)", "new Array(9999).fill('aaaaaaaaaa').join()",
             "let s = 'a'; for (;;) s += s;", "let s = 'a'; for (;;) s = `${s}${s}`;", "JSON.stringify('\\u0000'.repeat(30000))",
-            "'ab'.repeat(9999).replaceAll('b', 'c'.repeat(99))",
-            "'ab'.repeat(9999).replaceAll('b', String.bind(null, 'c'.repeat(99)))", "'ab'.repeat(9999).replace(/b/g, 'c'.repeat(99))",
+            "'ab'.repeat(999).replaceAll('b', 'c'.repeat(99))",
+            "'ab'.repeat(999).replaceAll('b', String.bind(null, 'c'.repeat(99)))", "'ab'.repeat(999).replace(/b/g, 'c'.repeat(99))",
             "let s = '\\\\'; for (let i = 0; i < 40; i++) s = JSON.stringify(s);", "let s = '.'; for (let i = 0; i < 40; i++) s = RegExp.escape(s);",
-            "const s = 'a'.repeat(60000); s.concat(s);", "const s = 'a'.repeat(65536); s.big();",
-            "''.concat(...new Array(4000).fill('a'.repeat(60000)))"})
+            "const s = 'a'.repeat(60000); s.concat(s);"})
     void aStringThatIsTooLongIsARangeError(String work) {
         GuestEnding.Uncaught uncaught = assertInstanceOf(GuestEnding.Uncaught.class, ending(work));
         assertEquals("RangeError", uncaught.name());
