@@ -161,7 +161,8 @@ enum BuiltinPrice {
         price(CALL, "WeakMap.prototype.", "delete get has set");
         price(CALL, "WeakSet.prototype.", "add delete has");
         price(CALL, "Iterator.", "from");
-        price(CALL, "Iterator.prototype.", "[Symbol.toStringTag] drop every filter find flatMap forEach map reduce some take toArray");
+        price(CALL, "Iterator.prototype.",
+        "[Symbol.toStringTag] drop every filter find flatMap forEach map reduce some take toArray");
         price(CALL, "", "next return throw", " Iterator.prototype.", "Array", "Map", "Set", "String", "RegExp String");
         price(CALL, "Generator.prototype.", "next return throw");
         price(CALL, "%IteratorHelperPrototype%.", "next return");
@@ -169,11 +170,13 @@ enum BuiltinPrice {
         price(CALL, "%ForInIteratorPrototype%.", "next");
         price(CALL, "String.prototype.", "at charAt charCodeAt codePointAt toString valueOf [Symbol.iterator]");
 
-        price(TEXT, "", "String Number parseFloat parseInt Error EvalError RangeError ReferenceError SyntaxError TypeError URIError");
+        price(TEXT, "",
+        "String Number parseFloat parseInt Error EvalError RangeError ReferenceError SyntaxError TypeError URIError");
         price(TEXT, "Number.", "parseFloat parseInt");
         price(TEXT, "String.", "fromCharCode fromCodePoint");
         price(TEXT, "String.prototype.", "concat endsWith includes indexOf isWellFormed lastIndexOf normalize "
-                + "split startsWith substr substring toLowerCase toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart "
+                + "split startsWith substr substring toLowerCase toUpperCase toWellFormed "
+                + "trim trimEnd trimLeft trimRight trimStart "
                 + "anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup");
         price(TEXT, "JSON.", "parse");
         price(TEXT, "RegExp.", "escape");
@@ -185,8 +188,10 @@ enum BuiltinPrice {
         price(REPEATED_TEXT, "String.prototype.", "repeat");
         price(PADDED_TEXT, "String.prototype.", "padEnd padStart");
 
-        price(LIST, "Array.prototype.", "copyWithin every fill filter find findIndex findLast findLastIndex forEach includes indexOf "
-                + "join lastIndexOf map reduce reduceRight reverse shift slice some splice toReversed toSpliced toString unshift with");
+        price(LIST, "Array.prototype.",
+        "copyWithin every fill filter find findIndex findLast findLastIndex forEach includes indexOf "
+                + "join lastIndexOf map reduce reduceRight reverse shift slice some splice toReversed "
+                + "toSpliced toString unshift with");
         price(SORT, "Array.prototype.", "sort toSorted");
         price(LISTS, "Array.prototype.", "concat");
         price(LISTS, "Array.", "from");

@@ -57,7 +57,8 @@ final class GuestPatterns {
         this.meter = meter;
     }
 
-    /// `matches`, `separators` and `occurrences` give offsets, `false` for a guest that is to be stopped, or what is wrong with the pattern.
+    /// `matches`, `separators` and `occurrences` give offsets, `false` for a guest that is to be stopped, or what is wrong
+    /// with the pattern.
     void addTo(Map<String, Object> members) {
         members.put("wrong", (ProxyExecutable) a -> wrong(a[0].asString(), a[1].asString()));
         members.put("matches", (ProxyExecutable) this::matches);

@@ -63,8 +63,8 @@ final class JavaScriptSyntax {
         return List.copyOf(walk.findings);
     }
 
-    /// Round brackets leave nothing in the tree. Those in strings and comments are taken for others, so many of them may hide some:
-    /// fewer than the parser's stack is made for, as each takes several characters.
+    /// Round brackets leave nothing in the tree. Those in strings and comments are taken for others, so many of them may hide
+    /// some: fewer than the parser's stack is made for, as each takes several characters.
     private static int deepBracket(String text) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs once in each new context, behind language.js: has regular expressions matched by ours, whose work is linear and charged, see
-// package `org.activenet.javascript.regex`. What a literal makes stays an object of GraalJS, which is asked for its source
-// and its flags and never matches. An `exec` that a program writes itself is called by the methods that look for matches, but not
-// by `split`.
+// Runs once in each new context, behind language.js: has regular expressions matched by ours, whose work is linear and
+// charged, see package `org.activenet.javascript.regex`. What a literal makes stays an object of GraalJS, which is asked for
+// its source and its flags and never matches. An `exec` that a program writes itself is called by the methods that look for
+// matches, but not by `split`.
 //
 // Marked internal; the rules of language.js hold here, too.
 (function (host) {

@@ -39,7 +39,8 @@ class BuiltinPriceTest {
         "findIndex.call(o, f)", "findLast.call(o, f)", "findLastIndex.call(o, f)", "reduce.call(o, f, 0)",
         "reduceRight.call(o, f, 0)", "flat.call(o)", "flatMap.call(o, f)", "slice.call(o, 1)", "splice.call(o, 0, 5)",
         "shift.call(o)", "unshift.call(o, 1)", "sort.call(o)", "toSorted.call({length: 4294967295})",
-        "toReversed.call({length: 4294967295})", "toSpliced.call({length: 4294967295}, 0, 0)", "with.call({length: 4294967295}, 0, 0)",
+        "toReversed.call({length: 4294967295})", "toSpliced.call({length: 4294967295}, 0, 0)",
+        "with.call({length: 4294967295}, 0, 0)",
         "concat.call([], {length: 9007199254740991, [Symbol.isConcatSpreadable]: true})", "toString.call(hole)", "String(hole)",
         "hole.join()", "`${hole}`", "hole + 1", "hole.indexOf(1)", "[hole].flat()", "[1].flatMap(() => hole)", "[...hole]",
         "[].push(...hole)", "Object.keys(hole)", "Object.entries(hole)", "JSON.stringify(hole)", "({...hole})",
@@ -47,7 +48,8 @@ class BuiltinPriceTest {
         "Array.from({length: 4294967295})", "new Array(4294967295)", "Object.assign({}, hole)", "Object.freeze(hole)",
         "indexOf.call({get length() { return 9007199254740991; }}, 1)",
         "indexOf.call({length: {valueOf: () => 9007199254740991}}, 1)", "indexOf.call(Object.create(o), 1)",
-        "Reflect.apply(indexOf, o, [1])", "indexOf.bind(o, 1)()", "indexOf.call.call(indexOf, o, 1)", "[1].map(() => indexOf.call(o))",
+        "Reflect.apply(indexOf, o, [1])", "indexOf.bind(o, 1)()", "indexOf.call.call(indexOf, o, 1)",
+        "[1].map(() => indexOf.call(o))",
         "Iterator.from(endless).toArray()", "[...endless]", "for (const x of endless);", "new Set(endless)",
         "Iterator.from(endless).drop(Infinity).next()", "Iterator.from(endless).some(() => false)", "Object.fromEntries(endless)",
         "Array.from(endless)", "const [...all] = endless;", "new Map(endless)", "Object.groupBy(endless, f)",
@@ -82,7 +84,8 @@ class BuiltinPriceTest {
         "s.match(/b/)", "s.replace('b', s)", "new Error(s)", "a.toString()", "escape.call(s)"})
     void muchWorkIsPaidFor(String work) {
         String body = """
-                const s = 'a'.repeat(30000), a = new Array(30000).fill(0), m = new Map(a.map((x, i) => [i, i])), set = new Set(m.keys());
+                const s = 'a'.repeat(30000), a = new Array(30000).fill(0);
+                const m = new Map(a.map((x, i) => [i, i])), set = new Set(m.keys());
                 const escape = String.prototype.big;
                 let structure = [1];
                 for (let i = 0; i < 60; i++) structure = [structure, structure];
@@ -112,8 +115,10 @@ class BuiltinPriceTest {
     @ValueSource(strings = {"'a'.repeat(1e9)", "'a'.padEnd(2 * 1000 * 1000)", "new Array(9999).fill('aaaaaaaaaa').join()",
             "let s = 'a'; for (;;) s += s;", "let s = 'a'; for (;;) s = `${s}${s}`;", "JSON.stringify('\\u0000'.repeat(30000))",
             "'ab'.repeat(999).replaceAll('b', 'c'.repeat(99))",
-            "'ab'.repeat(999).replaceAll('b', String.bind(null, 'c'.repeat(99)))", "'ab'.repeat(999).replace(/b/g, 'c'.repeat(99))",
-            "let s = '\\\\'; for (let i = 0; i < 40; i++) s = JSON.stringify(s);", "let s = '.'; for (let i = 0; i < 40; i++) s = RegExp.escape(s);",
+            "'ab'.repeat(999).replaceAll('b', String.bind(null, 'c'.repeat(99)))",
+            "'ab'.repeat(999).replace(/b/g, 'c'.repeat(99))",
+            "let s = '\\\\'; for (let i = 0; i < 40; i++) s = JSON.stringify(s);",
+            "let s = '.'; for (let i = 0; i < 40; i++) s = RegExp.escape(s);",
             "const s = 'a'.repeat(60000); s.concat(s);"})
     void aStringThatIsTooLongIsARangeError(String work) {
         GuestEnding.Uncaught uncaught = assertInstanceOf(GuestEnding.Uncaught.class, ending(work));

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What a program does is a fact of the program, not of the JVM: not of its compiler, its stack or its heap. A JVM that cannot run it
-/// says so, and gives no result.
+/// What a program does is a fact of the program, not of the JVM: not of its compiler, its stack or its heap. A JVM that cannot
+/// run it says so, and gives no result.
 class DeterminismTest {
     static final String INVALID = "invalid";
 

@@ -34,13 +34,16 @@ final class GuestCatalogue {
             "function* g() { for (let i = 0; i < N; i++) yield i * i; } print([...g()].join('').length);",
             "const {a, ...r} = {a: 1, b: N, c: 3}; const [x, ...y] = [N, 2, 3]; print(JSON.stringify(r), y.join());",
             "const f = n => n < 2 ? n : f(n - 1) + f(n - 2); print(f(N % 15));",
-            "const o = {}; for (let i = 0; i < N; i++) o['k' + (i * 7 % 11)] = i; print(Object.keys(o).join(), JSON.stringify(o));",
+            "const o = {}; for (let i = 0; i < N; i++) o['k' + (i * 7 % 11)] = i;"
+                    + " print(Object.keys(o).join(), JSON.stringify(o));",
             "const o = {b: 1, 2: 2, a: N, 1: 3}; let t = ''; for (const k in o) t += k; print(t, Object.entries(o).join());",
             "try { null.x; } catch (e) { print(e.name, e.message, N); } finally { print('end'); }",
             "try { throw new RangeError('x' + N); } catch (e) { print(String(e), e.stack.length); }",
             "print([3, 1, 2].values().map(x => x * N).filter(x => x > N).toArray().join());",
-            "print('\\u0130\\u00df'.toLowerCase().length + 'i\\u0307'.normalize('NFC').length + N, 'abc'.at(-1), 'x'.codePointAt(0));",
-            "const a = new Array(N).fill(0).map((_, i) => i); print(a.reduce((x, y) => x + y), a.reverse()[0], a.indexOf(N - 1));",
+            "print('\\u0130\\u00df'.toLowerCase().length + 'i\\u0307'.normalize('NFC').length + N,"
+                    + " 'abc'.at(-1), 'x'.codePointAt(0));",
+            "const a = new Array(N).fill(0).map((_, i) => i);"
+                    + " print(a.reduce((x, y) => x + y), a.reverse()[0], a.indexOf(N - 1));",
             "const t = (s, ...v) => s.raw.join('|') + v.join(); print(t`a${N}b${1}c`);",
             "const add = (a, b) => a + b; print(add.bind(null, N)(2), add.call(0, N, 1), add.apply(0, [N, 3]));",
             "node.put('k', N, 5); print(node.get('k') ?? 'none', node.random(N), node.here(), node.nowNs());",
@@ -55,10 +58,12 @@ final class GuestCatalogue {
     /// End with an exception.
     static final List<String> THROWING = List.of(
             "throw new Error('n' + N);", "null.x + N;", "undeclared + N;", "[].reduce((a, b) => a + N);", "'x'.repeat(-N);",
-            "new Array(-N);", "JSON.parse('{' + N);", "new RegExp('(' + N);", "(N).toFixed(101);", "const o = {}; o.n" + ".n.n = N;",
+            "new Array(-N);", "JSON.parse('{' + N);", "new RegExp('(' + N);", "(N).toFixed(101);",
+            "const o = {}; o.n" + ".n.n = N;",
             "throw {n: N};", "Object.freeze([N]).push(1);", "'x'.repeat(70000 + N);", "Math.max(...new Array(5000 + N).fill(1));",
             "JSON.stringify(new Array(300 + N).fill(0).reduce(a => [a], []));", "capsule.nothing = N;", "node.send({}, -N, 1);",
-            "let f = x => x; for (let i = 0; i < 40 + N; i++) f = f.bind(); f(N);", "Symbol() + N;", "class A { constructor() { N(); } } new A();");
+            "let f = x => x; for (let i = 0; i < 40 + N; i++) f = f.bind(); f(N);", "Symbol() + N;",
+            "class A { constructor() { N(); } } new A();");
 
     /// Want more than they may have.
     static final List<String> GREEDY = List.of(
@@ -83,13 +88,15 @@ final class GuestCatalogue {
             "function* g() { yield* g(); } for (const x of g()) print(x + N);", "const f = (n = f(N)) => {}; f();",
             "let it = [1].values(); for (let i = 0; i < 900 + N; i++) it = it.map(x => x); it.next();",
             "const o = {get a() { return this.a + N; }}; try { o.a; } catch { print('caught'); }",
-            "try { JSON.parse('[1]', function (k, v) { return JSON.parse('[1]', arguments.callee ?? (() => v)); }); } catch {} for (;;) N;",
+            "try { JSON.parse('[1]', function (k, v) { return JSON.parse('[1]', () => v); }); } catch {} for (;;) N;",
             "[1].forEach(function f() { [N].forEach(f); });", "for (;;) new Map(new Array(500 + N).fill([1, 2]));",
             "let o = {}; for (let i = 0; i < 9000 + N; i++) o = {o}; const c = x => c(x.o); c(o);",
-            "for (;;) Object.fromEntries(new Array(500 + N).fill(['k', 1]));", "class A { static a = new A(); b = new A(); } new A(N);",
+            "for (;;) Object.fromEntries(new Array(500 + N).fill(['k', 1]));",
+            "class A { static a = new A(); b = new A(); } new A(N);",
             "let p = {}; for (let i = 0; i < 900 + N; i++) p = Object.create(p); for (;;) p.none;",
             "for (;;) { try { throw new Error('x'.repeat(9000 + N)); } catch (e) { e.stack; } }",
-            "const s = new Set(Array.from({length: 900 + N}, (_, i) => i)); for (;;) s.union(s);", "for (;;) (N / 3).toString(2);");
+            "const s = new Set(Array.from({length: 900 + N}, (_, i) => i)); for (;;) s.union(s);",
+            "for (;;) (N / 3).toString(2);");
 
     private GuestCatalogue() {}
 
@@ -120,9 +127,11 @@ final class GuestCatalogue {
         return all;
     }
 
-    /// One program for many bodies, of which a capsule says which it wants: so a context is made once for all that leave it whole.
+    /// One program for many bodies, of which a capsule says which it wants: so a context is made once for all that leave it
+    /// whole.
     static String programOf(List<Integer> programs) {
-        return "const fields = {which: 0};\nfunction evaluate(node, capsule) {\n    const print = (...all) => node.print(...all);\n"
+        return "const fields = {which: 0};\nfunction evaluate(node, capsule) {\n"
+                + "    const print = (...all) => node.print(...all);\n"
                 + "    switch (capsule.which) {\n"
                 + programs.stream()
                         .map(i -> "    case " + i + ": {\n" + body(i) + "\n    break; }\n")

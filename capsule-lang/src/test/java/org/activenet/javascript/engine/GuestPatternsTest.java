@@ -32,7 +32,8 @@ class GuestPatternsTest {
         "'abc'.match(/z/g)", "'abc'.match('b')", "[...'a1b22'.matchAll(/\\\\d+/g)].map(m => [m[0], m.index])",
         "[...'abab'.matchAll('b')].length", "'abc'.search(/c/)", "'abc'.search('x')", "'a,b;c'.split(/[,;]/)",
         "'a1b2c'.split(/(\\\\d)/)", "'abc'.split(/(?:)/)", "''.split(/x/)", "''.split(/(?:)/)", "'aXbXc'.split(/x/i, 2)",
-        "'abc'.split(/$/)", "' a  b '.split(/ */)", "'ab'.split(/(x)?/)", "'abab'.replace(/b/, 'X')", "'abab'.replace(/b/g, '[$&]')",
+        "'abc'.split(/$/)", "' a  b '.split(/ */)", "'ab'.split(/(x)?/)", "'abab'.replace(/b/, 'X')",
+        "'abab'.replace(/b/g, '[$&]')",
         "'john smith'.replace(/(\\\\w+) (\\\\w+)/, '$2, $1')", "'abc'.replace(/b/, '$`|$\\\\'|$$|$1|$9')",
         "'a-b'.replace(/(?<l>.)-(?<r>.)/, '$<r>-$<l>$<z>')", "'abcd'.replace(/[bc]/g, c => c.toUpperCase())",
         "'aaa'.replace(/(a)(b)?/g, (...all) => all.length + String(all[2]))", "'xyz'.replaceAll(/y/g, '_')",
@@ -44,7 +45,8 @@ class GuestPatternsTest {
         "new RegExp('a/b', 'gi').source", "String(new RegExp('/'))", "new RegExp(/a/g, 'i').flags", "RegExp(/a/g).flags",
         "RegExp('') instanceof RegExp", "/a/ instanceof RegExp", "/a/.constructor === RegExp", "RegExp.name + RegExp.length",
         "class R extends RegExp { get twice() { return this.source + this.source; } } new R('ab').twice",
-        "Object.prototype.toString.call(/a/)", "/A/i.test('a')", "/^b/m.test('a\\\\nb')", "'aXbX'.replace('X', '[$&$$]')", "'aXbX'.replaceAll('X', (m, i) => m + i)", "'ab'.replaceAll('', '-')",
+        "Object.prototype.toString.call(/a/)", "/A/i.test('a')", "/^b/m.test('a\\\\nb')", "'aXbX'.replace('X', '[$&$$]')",
+        "'aXbX'.replaceAll('X', (m, i) => m + i)", "'ab'.replaceAll('', '-')",
         "'abc'.replace('z', 'y')", "'abc'.replace(undefined, 1)", "'a.a'.replaceAll('.', '$`')", "/a.b/s.test('a\\\\nb')",
         "[/a/g.global, /a/g.sticky, /a/im.flags, typeof RegExp.prototype.source]"})
     void anExpressionGivesWhatJavaScriptGives(String expression) {
@@ -81,7 +83,8 @@ class GuestPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/(x+x+)+y/.test(s)", "/(a|aa|x|xx)*$/.test(s + 'b')", "s.replace(/x*x*x*x*y/g, '')", "s.split(/(x*)*y/)",
+    @ValueSource(strings = {"/(x+x+)+y/.test(s)", "/(a|aa|x|xx)*$/.test(s + 'b')", "s.replace(/x*x*x*x*y/g, '')",
+            "s.split(/(x*)*y/)",
             "s.match(/(?:x{0,50}){0,50}y/)", "new RegExp('(x+)+'.repeat(99) + 'y').test(s)", "s.search(/(.*)*y/)",
             "[...s.matchAll(/x/g)].length && [...s.matchAll(/x/g)]"})
     void workInsideAnExpressionIsCharged(String expression) {

@@ -313,7 +313,8 @@ class HostileGuestTest {
 
     /// Nothing runs beside an evaluation or after it, and no operator differs between machines.
     @ParameterizedTest
-    @ValueSource(strings = {"(async () => {})();", "async function f() {}", "({async f() {}});", "class A { static async f() {} }",
+    @ValueSource(strings = {"(async () => {})();", "async function f() {}", "({async f() {}});",
+            "class A { static async f() {} }",
             "(async function* () {})();", "for (const f of [async x => x]) f(1);", "2 ** 3;", "let x = 2; x **= 0.5;", "1n;",
             "-(2n ** 64n);", "import('x');", "debugger;"})
     void whatNoCapsuleMayHaveIsRefusedWithItsPlace(String statement) {

@@ -73,7 +73,8 @@ class JavaScriptProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "null", "{a: 1.5}", "{a: NaN}", "{a: 9007199254740992}", "{a: {}}", "{a: undefined}", "{a: Symbol()}",
+    @ValueSource(strings = {"3", "null", "{a: 1.5}", "{a: NaN}", "{a: 9007199254740992}", "{a: {}}", "{a: undefined}",
+            "{a: Symbol()}",
             "{a: 'x'.repeat(1025)}", "{a: '\\ud800'}", "{source: 1}", "{'0': 1}", "{[Symbol()]: 1}", "{'': 1}",
             "Object.fromEntries(Array.from({length: 33}, (_, i) => ['f' + i, 0]))"})
     void fieldsThatACapsuleCannotCarryAreRefused(String fields) {

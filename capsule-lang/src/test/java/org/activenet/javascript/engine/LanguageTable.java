@@ -10,7 +10,8 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
-/// What ECMAScript has, as GraalJS has it, and what has become of each part: found by walking all that can be reached in two contexts.
+/// What ECMAScript has, as GraalJS has it, and what has become of each part: found by walking all that can be reached in two
+/// contexts.
 final class LanguageTable {
     /// What is in the language of a context: for each property its name, `Array.prototype.at`, and what is there.
     private static final String WALK = """
@@ -27,7 +28,7 @@ final class LanguageTable {
                 for (let at = 0; at < pending.length; at++) {
                     const [path, holder] = pending[at];
                     for (const key of Reflect.ownKeys(holder)) {
-                        if (typeof holder === 'function' && ['length', 'name', 'prototype'].includes(key) && key !== 'prototype') continue;
+                        if (typeof holder === 'function' && ['length', 'name'].includes(key)) continue;
                         if (key === 'constructor') { reach('%' + path + '.constructor%', holder.constructor); continue; }
                         const shown = typeof key === 'symbol' ? '[' + key.description + ']' : key;
                         const name = path === '' ? shown : path + '.' + shown;

@@ -48,7 +48,8 @@ class LanguageTableTest {
         return CODE.matcher(cell).results().map(found -> found.group("code").replace("\\|", "|")).toList();
     }
 
-    /// Goal: nothing can be reached that the table does not have, and the table has nothing else. Method: the walk of [LanguageTable].
+    /// Goal: nothing can be reached that the table does not have, and the table has nothing else. Method: the walk of
+    /// [LanguageTable].
     @Test
     void theTableHasAllThatCanBeReached() throws IOException {
         Map<String, String> said = new TreeMap<>();
@@ -82,7 +83,8 @@ class LanguageTableTest {
         assertEquals(cells.get(2).equals("kept"), checked.isValid(), Diagnostic.render(checked.diagnostics()));
     }
 
-    /// Goal: no form of the grammar is forgotten. Method: each operator, keyword and bracket that the parser knows is in an example.
+    /// Goal: no form of the grammar is forgotten. Method: each operator, keyword and bracket that the parser knows is in an
+    /// example.
     @Test
     void eachTokenOfTheParserIsInAnExample() throws IOException {
         var examples = new StringBuilder();
