@@ -56,7 +56,6 @@ final class HostCalls {
         members.put("fieldCount", call(_ -> fields.length));
         members.put("fieldName", call(a -> program.fields().get(a[0].asInt()).name()));
         members.put("fieldDefault", call(a -> toGuest(program.fields().get(a[0].asInt()).initial())));
-        members.put("hostRanOut", call(_ -> hostRanOut()));
         members.put("here", call(_ -> node.here()));
         members.put("nowNs", call(_ -> toGuest(node.nowNs())));
         members.put("hasLabel", call(a -> node.label(a[0].asInt()) != null));
@@ -97,11 +96,6 @@ final class HostCalls {
             }
             return STOPPED;
         };
-    }
-
-    private Object hostRanOut() {
-        meter.hostRanOut();
-        return STOPPED;
     }
 
     private Object stage(int index, Value value) {

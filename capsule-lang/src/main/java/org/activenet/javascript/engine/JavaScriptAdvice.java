@@ -21,7 +21,7 @@ final class JavaScriptAdvice {
             "forwardVia", "send", "sendVia", "deliver", "print", "get", "put", "remove", "random");
     static final List<String> CAPSULE_MEMBERS = List.of("source", "destination", "resourceBound");
 
-    private static final String NO_WAITING =
+    static final String NO_WAITING =
             "a capsule cannot wait: evaluate runs to its end at once; what should happen later, another capsule does";
     private static final String CLOCK = "the clock of a node is node.nowNs(), simulated time in nanoseconds";
     private static final String NO_HOST =
@@ -30,15 +30,10 @@ final class JavaScriptAdvice {
             + " 'export' and 'require'";
     static final String NO_THIS = "'this' is nothing here: a variable is let x = ..., a field of the capsule is capsule.x, and"
             + " what is to last at a node is node.put(key, value, lifetimeMs)";
-    private static final String CHANCE = "chance is node.random(bound), an integer from 0 to bound - 1";
+    static final String CHANCE = "chance is node.random(bound), an integer from 0 to bound - 1";
 
     /// Names that are somewhere else in JavaScript, and not here.
     static final Map<String, String> MISSING_GLOBALS = missingGlobals();
-
-    /// What is not there of `Math`: it depends on chance, or its last bit on the machine.
-    static final List<String> MISSING_MATH = List.of("random", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
-            "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp", "expm1", "log", "log1p", "log2", "log10",
-            "pow", "cbrt", "hypot");
 
     /// A line with a mistake, and what to say of it.
     private record Rule(Pattern line, String advice) {}
@@ -177,6 +172,7 @@ final class JavaScriptAdvice {
         Stream.of("Buffer", "ArrayBuffer", "Uint8Array", "TextEncoder", "TextDecoder", "Blob", "btoa", "atob").forEach(name ->
                 advice.put(name, "a capsule carries integers and strings only"));
         advice.put("crypto", CHANCE);
+        advice.put("Proxy", "write an object with getters: {get name() { ... }}");
         advice.put("BigInt", "numbers are integers within 2^53 here");
         advice.put("Intl", "what depends on a language or country is not there");
         advice.put("eval", "code cannot be made from strings");
@@ -271,7 +267,6 @@ final class JavaScriptAdvice {
         }
         return switch (kind) {
             case "boolean" -> "write 0 or 1";
-            case "bigint" -> "leave out the n: a field holds integers within 2^53";
             case "fraction" -> "use a smaller unit, so that it is a whole number";
             case "large" -> "use a number that is within 2^53";
             case "null", "undefined" -> "give it a value, such as 0 or '', by which its type is known";
@@ -389,9 +384,6 @@ final class JavaScriptAdvice {
         if (message.endsWith("was an object") || message.endsWith("was an array")) {
             return "give it value by value, or as a string: JSON.stringify(...)";
         }
-        if (message.contains("BigInt")) {
-            return "leave out the n behind the number";
-        }
         if (message.contains("undefined") && (message.contains("Cannot read") || message.contains("destructure")
                 || message.contains("of undefined") || message.contains("not an Object"))) {
             return "a value is missing: node.get, node.nextHop, node.label and node.addressOf give undefined where there is"
@@ -414,14 +406,11 @@ final class JavaScriptAdvice {
     }
 
     private static String onMember(String object, String member) {
-        if (object.equals("Math") && MISSING_MATH.contains(member)) {
-            return onMath(member);
-        }
         if (object.equals("capsule") && NODE_MEMBERS.contains(member)) {
             return "it is a method of the node: write node." + member + "(...); " + ORDER;
         }
-        if (object.isEmpty() && MISSING_MATH.contains(member)) {
-            return onMath(member); // GraalJS does not say of what
+        if (member.equals("random")) {
+            return CHANCE;
         }
         if (NODE_MEMBERS.contains(member)) {
             return object.isEmpty() ? "write node." + member + "(...)" : "it is a method of the node; " + ORDER;
@@ -446,13 +435,6 @@ final class JavaScriptAdvice {
                 : nearest(member, known, "declare it: const fields = {" + member + ": 0}");
     }
 
-    static String onMath(String member) {
-        return switch (member) {
-            case "random" -> CHANCE;
-            case "pow" -> "write a ** b, of integers";
-            default -> "its last bit depends on the machine, so it is not there: use integers, or a table of your own";
-        };
-    }
 
     /// @param known among which one may be near, or what is cut short: `seq` for `sequence`
     static String nearest(String word, Collection<String> known, String otherwise) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// capsule (and are charged), and all that was there before them is frozen. So a fresh context and a used one give the
 /// same results and the same steps, and making one anew is invisible. What lasts is soft state.
 ///
-/// Run it on a stack of 1 MiB or more, the default of the JDK: a guest that finds its end makes the run invalid.
+/// Run it on a stack of [JavaScriptEngine#STACK_BYTES]: a guest that finds its end makes the run invalid.
 /// For one thread at a time, and not for virtual threads, on which GraalVM's limits may not hold. Cost on an
 /// interpreting JVM: about ten microseconds an evaluation, about ten milliseconds a new context.
 public final class JavaScriptContext implements AutoCloseable {
@@ -96,9 +96,6 @@ public final class JavaScriptContext implements AutoCloseable {
     private Live open() {
         Context context = engine.newContext();
         StepMeter meter = engine.meterOf(context);
-        var installation = new Budget();
-        installation.steps = 1; // for the one statement that the wrapped source is
-        meter.start(installation, null);
         calls.chargeTo(meter);
         Value install = context.eval(engine.preludeSource()).getArrayElement(1);
         Value evaluateOne = install.execute(calls.asProxy());

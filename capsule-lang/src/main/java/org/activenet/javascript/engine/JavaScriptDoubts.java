@@ -162,9 +162,6 @@ final class JavaScriptDoubts {
                 node = word(open + 1);
                 capsule = word(open + 2).equals(",") ? word(open + 3) : "";
             }
-            if (word(i - 2).equals("async")) {
-                doubt(i - 2, "a routine that is async", JavaScriptAdvice.MISSING_GLOBALS.getOrDefault("Promise", ""));
-            }
         }
     }
 
@@ -175,9 +172,9 @@ final class JavaScriptDoubts {
         if (missing != null && !declared.contains(word) && !isKey && !word(i - 1).equals("typeof")) {
             doubt(i, "'" + word + "', which is not there", missing);
         } else if (word.equals("await")) {
-            doubt(i, "'await'", JavaScriptAdvice.MISSING_GLOBALS.getOrDefault("Promise", ""));
-        } else if (word.equals("Math") && word(i + 1).equals(".") && JavaScriptAdvice.MISSING_MATH.contains(word(i + 2))) {
-            doubt(i, "'Math." + word(i + 2) + "', which is not there", JavaScriptAdvice.onMath(word(i + 2)));
+            doubt(i, "'await'", JavaScriptAdvice.NO_WAITING);
+        } else if (word.equals("Math") && word(i + 1).equals(".") && word(i + 2).equals("random")) {
+            doubt(i, "'Math.random', which is not there", JavaScriptAdvice.CHANCE);
         } else if (word.equals("field") && word(i - 1).equals("const") && fields.isEmpty()) {
             doubt(i, "'field', which nobody reads", "did you mean 'fields'?");
         } else if (word.equals("Function") && word(i + 1).equals("(")) {

@@ -74,6 +74,10 @@ public final class JavaScriptProgram {
     /// Checks syntax, and what the outermost statements declare. These run for that, in a context of their own, under
     /// the engine's limits and without a node.
     public static Checked<JavaScriptProgram> check(SourceText text, JavaScriptEngine engine) {
+        return JavaScriptEngine.onDeepStack(() -> checkHere(text, engine));
+    }
+
+    private static Checked<JavaScriptProgram> checkHere(SourceText text, JavaScriptEngine engine) {
         int sizeBytes;
         try {
             sizeBytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.text())).remaining();
@@ -97,6 +101,9 @@ public final class JavaScriptProgram {
             var problems = new ArrayList<Diagnostic>();
             var fields = new ArrayList<Field>();
             parse(text, context, problems);
+            if (problems.isEmpty()) {
+                problems.addAll(JavaScriptSyntax.findings(text));
+            }
             if (!problems.isEmpty()) {
                 return new Checked<>(null, problems);
             }
@@ -142,7 +149,7 @@ public final class JavaScriptProgram {
             throw new IllegalStateException("the JavaScript parser failed on " + text, e);
         }
         if (!e.isSyntaxError()) { // The parser descends by recursion, and its stack has ended.
-            return Diagnostic.error(text, offset, "an expression nested too deeply", "split it up");
+            return Diagnostic.error(text, offset, JavaScriptSyntax.TOO_DEEP, "split it up");
         }
         String reason = GuestText.oneLine(firstReason(e.getMessage()));
         return Diagnostic.error(text, offset, reason, JavaScriptAdvice.onSyntax(text, offset, reason));

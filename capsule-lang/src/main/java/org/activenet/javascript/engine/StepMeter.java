@@ -19,7 +19,18 @@ final class StepMeter {
     /// No statement.
     static final int NONE = -1;
 
-    private Budget budget = new Budget();
+    /// Work that never ends.
+    static final long ENDLESS_UNITS = 1L << 60;
+
+    /// Units of work that one step pays.
+    static final int UNITS_PER_STEP = 16;
+
+    /// Units of work that each statement may do without paying more than its step.
+    static final int FREE_UNITS = 4_096;
+
+    private Budget budget = Budget.unlimited(); // for what the host does with a new context
+    private long workUnits; // that are not yet paid
+    private long evaluation; // number of this one, from 1
     private @Nullable OffsetListener listener;
     private @Nullable GuestEnding stopped;
     private @Nullable RuntimeException hostFailure;
@@ -29,12 +40,19 @@ final class StepMeter {
 
     void start(Budget granted, @Nullable OffsetListener steps) {
         budget = granted;
+        evaluation++;
         listener = steps;
         stopped = null;
         hostFailure = null;
         lastOffset = NONE;
+        workUnits = 0;
         leaving = null;
         thrownBy = null;
+    }
+
+    /// Tells one evaluation from another.
+    long evaluation() {
+        return evaluation;
     }
 
     /// Charges one statement; `false` when the guest must be stopped instead.
@@ -43,6 +61,7 @@ final class StepMeter {
             return false;
         }
         lastOffset = offset;
+        workUnits = 0;
         long left = budget.steps;
         try {
             budget.chargeSteps(1);
@@ -59,6 +78,30 @@ final class StepMeter {
             }
         }
         return true;
+    }
+
+    /// Charges what a built-in function is about to do, in elements, characters or calls; `false` when the guest must be
+    /// stopped instead.
+    ///
+    /// What one statement causes is added up, since a built-in function may call others without a statement between.
+    boolean work(long units) {
+        if (stopped != null) {
+            return false;
+        }
+        workUnits += units;
+        return workUnits <= FREE_UNITS || payWork();
+    }
+
+    private boolean payWork() {
+        long steps = (workUnits - FREE_UNITS) / UNITS_PER_STEP;
+        workUnits -= steps * UNITS_PER_STEP;
+        try {
+            budget.chargeSteps(steps);
+            return true;
+        } catch (BudgetExhausted exhausted) {
+            stop(exhausted.limit());
+            return false;
+        }
     }
 
     void stop(Limit reached) {

@@ -69,7 +69,7 @@ class BeginnersMistakesTest {
                         + "program is one script that travels by itself: leave out 'import', 'export' and "
                         + "'require'"),
             text("async function evaluate(node, capsule) {}\n",
-                "my.js:1:1: warning: a routine that is async, a capsule cannot wait: evaluate runs "
+                "my.js:1:1: error: an async function, a capsule cannot wait: evaluate runs "
                         + "to its end at once; what should happen later, another capsule does"),
             text("function evaluate(node, capsule) { await node.forward(capsule); }\n",
                 "my.js:1:36: error: await is only valid in async functions and the top level bodies "
@@ -97,8 +97,7 @@ class BeginnersMistakesTest {
                 "my.js:1:7: error: field seen is neither an integer within 2^53 nor a string of at "
                         + "most 1024 characters, write 0 or 1"),
             text("const fields = {n: 0n};\nfunction evaluate(node, capsule) {}\n",
-                "my.js:1:7: error: field n is neither an integer within 2^53 nor a string of at most "
-                        + "1024 characters, leave out the n: a field holds integers within 2^53"),
+                "my.js:1:20: error: a BigInt, write a number without the n: integers are exact up to 2^53"),
             text("const fields = {n: undefined};\nfunction evaluate(node, capsule) {}\n",
                 "my.js:1:7: error: field n is neither an integer within 2^53 nor a string of at most "
                         + "1024 characters, give it a value, such as 0 or '', by which its type is known"),
@@ -268,8 +267,10 @@ class BeginnersMistakesTest {
                         + "node.get, node.nextHop, node.label and node.addressOf give undefined where there is "
                         + "nothing"),
             routine("capsule.sequence += 1n;",
-                "3: TypeError: Cannot mix BigInt and other types, use explicit conversions.; leave "
-                        + "out the n behind the number"),
+                "my.js:3:21: error: a BigInt, write a number without the n: integers are exact up to 2^53"),
+            routine("capsule.sequence **= 2;",
+                "my.js:3:1: error: the operator **=, its last bit may differ between machines: multiply, or "
+                        + "write Math.pow(base, exponent)"),
             routine("node.put('n', 1);",
                 "3: TypeError: lifetimeMs must be an integer from 1 to 1000000000, was undefined; a "
                         + "value is missing: an argument was left out, a function does not return, or a name "
@@ -500,7 +501,7 @@ class BeginnersMistakesTest {
                 GUESTS.printed("""
                         console.log('hi', 1, 1.5, true, undefined, null);
                         console.info([1, 'a', [2]], {a: 1, b: {c: [2]}});
-                        node.print(new TypeError('x'), -0, 5n, 's');
+                        node.print(new TypeError('x'), -0, 5, 's');
                         console.error(Array.from({length: 3}, (_, i) => i));"""));
     }
 

@@ -5,18 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs that mean harm: each ends with a typed outcome, and the same node evaluates the next capsule as if nothing
-/// had been. What a single built-in function can burn (regular expressions, big integers, padding) is not limited in
-/// this process and not tried here.
+/// had been. What a single built-in function can burn is in [BuiltinPriceTest].
 class HostileGuestTest {
     private static final Guests GUESTS = new Guests();
 
@@ -64,7 +66,7 @@ class HostileGuestTest {
         "for (;;) { try { for (;;) {} } catch {} finally { for (;;) {} } }",
         "const f = function* () { for (;;) yield 1; }; for (const x of f()) {}", "l: for (;;) continue l;",
         "for (let i = 0; i < 1e9; i++) i = i;", "[1].forEach(function f() { for (;;) {} })",
-        "new Proxy({}, {get() { for (;;) {} }}).x", "`${{toString() { for (;;) {} }}}`",
+        "`${{toString() { for (;;) {} }}}`",
         "({get a() { for (;;) {} }}).a", "class A { static { for (;;) {} } }"})
     void loopsWithoutEnd(String body) {
         stopsAt(Limit.STEPS, body);
@@ -74,7 +76,7 @@ class HostileGuestTest {
     @ValueSource(strings = {
         "function f() { f(); } f();", "const f = () => f(); f();", "const f = () => [1].map(f); f();",
         "const o = {toString() { return '' + o; }}; '' + o;", "function f() { new f(); } new f();",
-        "const o = {get a() { return o.a; }}; o.a;", "const p = new Proxy({}, {get: (t, k, r) => r[k]}); p.x;",
+        "const o = {get a() { return o.a; }}; o.a;", "const o = {}; o.toString = String.bind(null, o); String(o);",
         "let o = []; for (let i = 0; i < 500; i++) o = [o]; String(o);"})
     void recursionWithoutEnd(String body) {
         stopsAt(Limit.CALL_DEPTH, body);
@@ -91,24 +93,73 @@ class HostileGuestTest {
         stopsAt(Limit.CALL_DEPTH, "let n = 0; const f = () => { n++; f(); }; try { f(); } catch {} node.print(n);");
     }
 
-    /// Built-in functions recurse without a frame of the guest; where that ends is the machine's affair.
+    /// What GraalJS does by recursion of its own, where it ends where the host's stack does, is ours, and counts as calls.
     @ParameterizedTest
-    @ValueSource(strings = {"o.flat(Infinity)", "JSON.stringify(o)", "while (o.flat(Infinity)) {}",
-            "(() => o.flat(Infinity))()", "JSON.parse('['.repeat(20000) + ']'.repeat(20000))"})
-    void theEndOfTheHostsStackInsideABuiltInFunctionInvalidatesTheRun(String deep) {
-        String body = """
+    @ValueSource(strings = {"o.flat(Infinity)", "while (o.flat(Infinity)) {}", "(() => o.flat(Infinity))()",
+            "[1].flatMap(() => o).flat(Infinity)", "String(o)",
+            "JSON.parse('[1]', function () { this[0] = o; return o; }); JSON.parse('[1, 2]', function () { this[1] = o; })"})
+    void deepListsEndLikeDeepCalls(String deep) {
+        stopsAt(Limit.CALL_DEPTH, """
                 let o = [];
                 for (let i = 0; i < 5000; i++) o = [o];
-                try { %s } catch (e) { node.print('caught'); }""".formatted(deep);
-        evaluateTwice(body, ending -> assertEquals(new GuestEnding.HostExhausted(), ending));
+                try { %s } catch (e) { node.print('caught'); }""".formatted(deep));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON.stringify(o)", "JSON.parse('['.repeat(20000) + ']'.repeat(20000))"})
+    void deepJsonIsRefused(String deep) {
+        String body = "let o = []; for (let i = 0; i < 5000; i++) o = [o]; " + deep;
+        evaluateTwice(body, ending -> assertEquals(
+                new GuestEnding.Uncaught("RangeError", "JSON nested deeper than 100"), ending));
+    }
+
+    /// Functions that are bound to bound ones are called without a frame of their own.
+    @Test
+    void aLongChainOfBoundFunctionsIsRefused() {
+        String body = "let f = x => x; for (let i = 0; i < 5000; i++) f = f.bind(null); f(1);";
+        evaluateTwice(body, ending -> assertEquals(
+                new GuestEnding.Uncaught("RangeError", "bound more than 32 times"), ending));
+    }
+
+    /// An error with the words of exhaustion is an error like others; what the host ran out of is known by what was thrown.
+    @ParameterizedTest
+    @ValueSource(strings = {"nested that deep", "Cannot stringify objects nested that deep", "Maximum call stack size exceeded",
+            "java.lang.OutOfMemoryError", "java.lang.StackOverflowError"})
+    void nobodyCanSayThatTheHostRanOut(String words) {
+        String error = "new RangeError('%s')".formatted(words);
+        evaluateTwice("JSON.stringify({toJSON() { throw %s; }});".formatted(error),
+                ending -> assertEquals(new GuestEnding.Uncaught("RangeError", words), ending));
+        evaluateTwice("try { JSON.parse('1', () => { throw %s; }); } catch {} throw %s;".formatted(error, error),
+                ending -> assertEquals(new GuestEnding.Uncaught("RangeError", words), ending));
+    }
+
+    /// Goal: the end of the host's stack ends the run, whatever catches it. Method: a small stack, on which what GraalJS
+    /// makes of it would be caught, inside a built-in function, beside one, and where no statement of the guest is open.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "function evaluate(node, capsule) { const f = () => [1].map(f); try { f(); } catch {} node.print('caught'); }",
+        "function evaluate(node, capsule) { const f = () => { f(); }; try { f(); } catch { for (;;); } }",
+        "const o = {}; o.toString = String.bind(null, o); const evaluate = String.bind(null, o);"})
+    void theEndOfTheHostsStackInvalidatesTheRun(String text) throws InterruptedException {
+        var endings = new ArrayList<GuestEnding>();
+        JavaScriptProgram program = GUESTS.program(text);
+        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+            var small = new Thread(null, () -> {
+                context.evaluate(Guests.capsule(), Guests.budget()); // warm, if the stack suffices for it
+                endings.add(context.evaluate(Guests.capsule(), Guests.budget()).ending());
+            }, "small stack", 1 << 17);
+            small.start();
+            small.join();
+        }
+        assertEquals(List.of(new GuestEnding.HostExhausted()), endings);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
         "throw 1", "throw null", "throw undefined", "throw {toString() { for (;;) {} }}",
-        "throw new Proxy({}, {get() { throw 1; }, getPrototypeOf() { throw 2; }})",
+        "throw {get name() { throw 1; }, get message() { throw 2; }}",
         "const e = new Error('x'); Object.defineProperty(e, 'message', {get() { for (;;) {} }}); throw e;",
-        "throw Symbol()", "null.x", "undeclared = 1", "(async () => { throw 1; })(); throw 2;"})
+        "throw Symbol()", "null.x", "undeclared = 1"})
     void whateverIsThrown(String body) {
         isNotCaught(body);
     }
@@ -130,7 +181,7 @@ class HostileGuestTest {
     @ValueSource(strings = {
         "eval", "load", "loadWithNewGlobal", "print", "printErr", "quit", "exit", "require", "Worker",
         "WebAssembly", "Graal", "Polyglot", "Java", "Packages", "java", "Date", "WeakRef", "FinalizationRegistry",
-        "Intl", "Promise", "Atomics", "SharedArrayBuffer", "ArrayBuffer", "Float64Array", "BigInt", "performance",
+        "Intl", "Promise", "Proxy", "Atomics", "SharedArrayBuffer", "ArrayBuffer", "Float64Array", "BigInt", "performance",
         "setTimeout", "Temporal"})
     void nothingOfTheHostOrTheClockIsThere(String name) {
         assertEquals(List.of("undefined false"),
@@ -147,8 +198,8 @@ class HostileGuestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Function('return 1')()", "(function () {}).constructor('return 1')()",
-            "(async () => {}).constructor('')()", "(function* () {}).constructor('')()",
-            "Reflect.construct(Function, ['return 1'])()", "new (async function* () {}).constructor('')"})
+            "(function* () {}).constructor('')()", "Reflect.construct(Function, ['return 1'])()",
+            "Reflect.construct((function* () {}).constructor, [''])"})
     void codeCannotBeMadeFromStrings(String body) {
         String attempt = "try { %s; } catch (e) { node.print(e.name) }".formatted(body);
         assertEquals(List.of("EvalError"), GUESTS.printed(attempt));
@@ -156,8 +207,7 @@ class HostileGuestTest {
 
     @Test
     void filesCannotBeImported() {
-        String attempt = "import('/etc/passwd').then(x => node.print('read'), e => node.print('refused'));";
-        assertEquals(List.of(), GUESTS.printed(attempt));
+        assertTrue(refusal("import('/etc/passwd');").contains("an import"));
     }
 
     @ParameterizedTest
@@ -165,12 +215,11 @@ class HostileGuestTest {
         "Object.prototype.x = 1", "Array.prototype.map = 1", "globalThis.x = 1", "undeclared = 1", "node.x = 1",
         "capsule.x = 1", "node.print.x = 1", "node.forward = () => {}", "Math.PI = 3", "JSON.parse = 1", "Object.x = 1",
         "Object.getPrototypeOf(function* () {}).x = 1", "Object.getPrototypeOf([].values()).next = 1",
-        "Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}.prototype)).x = 1",
-        "(async () => {})().constructor.x = 1", "Object.getPrototypeOf((async () => {})()).then = 1",
+        "Object.getPrototypeOf(Object.getPrototypeOf(function* () {}.prototype)).x = 1",
         "Object.setPrototypeOf(Object.prototype, {})", "Object.setPrototypeOf(globalThis, {})", "({}).__proto__.x = 1",
         "Object.defineProperty(capsule, 'source', {value: 1})", "delete globalThis.Map", "delete node.print",
         "Error.stackTraceLimit = 1", "Error.prepareStackTrace = 1", "Symbol.iterator.constructor.x = 1",
-        "''[Symbol.iterator]().constructor.x = 1", "/./.constructor.x = 1", "Object.getPrototypeOf(0n).x = 1",
+        "''[Symbol.iterator]().constructor.x = 1", "/./.constructor.x = 1",
         "Object.getOwnPropertyDescriptor(capsule, 'source').get.x = 1", "node.constructor.constructor.x = 1",
         "Object.getPrototypeOf('a'.matchAll(/a/g)).next = 1", "Object.getPrototypeOf([].values().map(x => x)).x = 1",
         "Object.getPrototypeOf(Iterator.from({next() {}})).x = 1", "new Map().entries().__proto__.x = 1"})
@@ -187,8 +236,8 @@ class HostileGuestTest {
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.routine("""
                 const seen = new Set(), pending = [[globalThis, 'globalThis'], [node, 'node'], [capsule, 'capsule']];
-                const made = [function* () {}, async function () {}, async function* () {}, (async () => {})(),
-                    [].values(), ''.matchAll(/./g), new Map().keys(), new Set().keys(), /./, 0n, Symbol(), new Error(),
+                const made = [function* () {}, Object.getPrototypeOf((function* () {})()),
+                    [].values(), ''.matchAll(/./g), new Map().keys(), new Set().keys(), /./, Symbol(), new Error(),
                     [].values().map(x => x), class {}, Iterator.from({next() {}})];
                 made.forEach((m, i) => pending.push([Object.getPrototypeOf(Object(m)), 'prototype of ' + i]));
                 const loose = [];
@@ -214,17 +263,17 @@ class HostileGuestTest {
     }
 
     @Test
-    void aGetterOrProxyIsReadOnce() {
+    void aGetterIsReadOnce() {
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.program("""
                 const fields = {n: 0};
                 function evaluate(node, capsule) {
                     let reads = 0;
                     node.send({get n() { return ++reads; }}, 2, 1);
-                    node.send(new Proxy({n: 1}, {get() { return ++reads; }}), 2, 1);
+                    node.send(Object.defineProperty({}, 'n', {enumerable: true, get() { return ++reads; }}), 2, 1);
                     node.print(reads);
-                    for (const bad of [{valueOf() { return 1; }}, new Number(1), [1], null, undefined, true, 1n, NaN,
-                            1.5, 2 ** 53, -(2 ** 53), Infinity, Symbol(), () => 1, 's']) {
+                    for (const bad of [{valueOf() { return 1; }}, new Number(1), [1], null, undefined, true, NaN,
+                            1.5, 9007199254740992, -9007199254740992, Infinity, Symbol(), () => 1, 's']) {
                         for (const use of [() => { node.send({n: bad}, 2, 1); }, () => { capsule.n = bad; }]) {
                             try { use(); node.print('accepted'); } catch (e) { if (e.name !== 'TypeError') throw e; }
                         }
@@ -262,26 +311,19 @@ class HostileGuestTest {
                 GUESTS.printed("try { node.deliver(1, %s); } catch (e) { node.print(e.name); }".formatted(value)));
     }
 
-    @Test
-    void asynchronousWorkWithoutEndIsCharged() {
-        stopsAt(Limit.STEPS, "(async () => { for (;;) await 1; })();");
+    /// Nothing runs beside an evaluation or after it, and no operator differs between machines.
+    @ParameterizedTest
+    @ValueSource(strings = {"(async () => {})();", "async function f() {}", "({async f() {}});",
+            "class A { static async f() {} }",
+            "(async function* () {})();", "for (const f of [async x => x]) f(1);", "2 ** 3;", "let x = 2; x **= 0.5;", "1n;",
+            "-(2n ** 64n);", "import('x');", "debugger;"})
+    void whatNoCapsuleMayHaveIsRefusedWithItsPlace(String statement) {
+        assertTrue(refusal(statement).startsWith("capsule.js:2:"), refusal(statement));
     }
 
-    /// What is left of asynchronous work runs before the evaluation is over, is charged to it, and cannot reach the
-    /// node.
-    @ParameterizedTest
-    @ValueSource(strings = {"", "throw 1;"})
-    void asynchronousWorkNeverReachesTheNextCapsule(String end) {
-        String body = """
-                (async () => {
-                    for (let i = 0; i < 50; i++) await 1;
-                    node.print('late');
-                })().then(() => node.print('later'), e => node.print('error'));
-                %s""".formatted(end);
-        evaluateTwice(body, ending -> assertEquals(
-                end.isEmpty() ? new GuestEnding.Ended() : new GuestEnding.Uncaught(GuestEnding.Uncaught.THROWN, "1"), ending));
-        String late = "(async () => { await 1; node.print('late'); })(); node.print('now');";
-        assertEquals(List.of("now"), GUESTS.printed(late));
+    private static String refusal(String statement) {
+        var text = new SourceText("capsule.js", "function evaluate(node, capsule) {\n" + statement + "\n}");
+        return Diagnostic.render(JavaScriptProgram.check(text, GUESTS.engine).diagnostics());
     }
 
     @Test

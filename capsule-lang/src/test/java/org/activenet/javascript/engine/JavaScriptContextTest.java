@@ -74,7 +74,7 @@ class JavaScriptContextTest {
         "node.forwardVia(1, capsule) | not a neighbour of this node",
         "node.forward({}) | only the capsule under evaluation can be forwarded, was an object",
         "node.send({}, 2, -1) | resourceBound must be an integer from 0 to 2147483647, was -1",
-        "node.send({}, 2, 2 ** 31) | resourceBound must be an integer from 0 to 2147483647, was 2147483648",
+        "node.send({}, 2, 2147483648) | resourceBound must be an integer from 0 to 2147483647, was 2147483648",
         "node.send({}, '2', 1) | destination must be an integer from 0 to 2147483647, was '2'",
         "node.send({x: 1}, 2, 1) | no field x is declared",
         "node.send({__proto__: null, ['__proto__']: 1}, 2, 1) | no field __proto__ is declared",

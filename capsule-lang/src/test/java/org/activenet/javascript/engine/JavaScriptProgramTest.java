@@ -65,7 +65,7 @@ class JavaScriptProgramTest {
     @Test
     void fieldsAreDeclaredWithTheirInitialValues() {
         JavaScriptProgram program =
-                GUESTS.program("const fields = {count: -0, note: 'x', big: 2 ** 53 - 1};\n" + ROUTINE);
+                GUESTS.program("const fields = {count: -0, note: 'x', big: 9007199254740991};\n" + ROUTINE);
         assertEquals(List.of("count", "note", "big"),
                 program.fields().stream().map(JavaScriptProgram.Field::name).toList());
         assertEquals(
@@ -73,7 +73,8 @@ class JavaScriptProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "null", "{a: 1.5}", "{a: NaN}", "{a: 2 ** 53}", "{a: {}}", "{a: undefined}", "{a: 1n}",
+    @ValueSource(strings = {"3", "null", "{a: 1.5}", "{a: NaN}", "{a: 9007199254740992}", "{a: {}}", "{a: undefined}",
+            "{a: Symbol()}",
             "{a: 'x'.repeat(1025)}", "{a: '\\ud800'}", "{source: 1}", "{'0': 1}", "{[Symbol()]: 1}", "{'': 1}",
             "Object.fromEntries(Array.from({length: 33}, (_, i) => ['f' + i, 0]))"})
     void fieldsThatACapsuleCannotCarryAreRefused(String fields) {

@@ -31,7 +31,7 @@ class StepCountTest {
                 "function* g() { yield* [1, 2, 3]; } for (const x of g()) switch (x) { case 2: break; default: x; }",
                 "[3, 1, 2].sort((a, b) => a - b).map(x => { return x; }); ({get a() { return 1; }}).a;",
                 "class A { #x = 1; static { this.y = 2; } get x() { return this.#x; } } new A().x; `${A.y}`;",
-                "(async () => { for (let i = 0; i < 9; i++) await i; })();",
+                "const [a, ...b] = [1, 2, 3]; const {c, ...d} = {c: 1, ...b}; for (const k in d); [...b, c];",
                 "l: for (const k in {a: 1, b: 2}) { for (;;) continue l; }");
     }
 

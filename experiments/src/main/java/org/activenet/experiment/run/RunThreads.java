@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 /// The threads on which runs go on.
 final class RunThreads {
     /// Capsules may nest calls to the depth of their budget, whatever the JVM's own default.
-    private static final long STACK_BYTES = 64L << 20;
+    private static final long STACK_BYTES = 256L << 20;
 
     private RunThreads() {}
 

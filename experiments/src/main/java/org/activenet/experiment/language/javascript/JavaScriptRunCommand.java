@@ -20,6 +20,7 @@ import org.activenet.experiment.language.WatchedEnvironment;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.javascript.engine.GuestValue;
+import org.activenet.javascript.engine.JavaScriptEngine;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptEnvironment;
 import org.activenet.javascript.node.JavaScriptLanguage;
@@ -85,6 +86,10 @@ final class JavaScriptRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return JavaScriptEngine.onDeepStack(this::evaluate);
+    }
+
+    private int evaluate() {
         try (var programs = new JavaScriptPrograms(CapsuleSession.LIMITS)) {
             Checked<SourceText> source = new ProgramFiles(new JavaScriptLanguage()).find(file, terminal);
             terminal.complain(source.diagnostics());
