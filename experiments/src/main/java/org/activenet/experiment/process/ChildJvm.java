@@ -33,7 +33,10 @@ public final class ChildJvm implements AutoCloseable {
     private static final List<String> BOUNDS = List.of(
             "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=32m", "-XX:ReservedCodeCacheSize=128m");
 
-    /// With [#BOUNDS], of `ExitOnOutOfMemoryError`.
+    /// Standard output is for messages only.
+    private static final List<String> SILENCE = List.of("-Xlog:disable", "-XX:+DisplayVMOutputToStderr");
+
+    /// Of `ExitOnOutOfMemoryError`.
     private static final int EXIT_OUT_OF_MEMORY = 3;
     /// A stream ends a little before its process does.
     private static final long SECONDS_TO_END = 2;
@@ -66,6 +69,7 @@ public final class ChildJvm implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-Xmx" + heapBytes, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(BOUNDS);
+        command.addAll(SILENCE);
         command.addAll(List.of("-cp", classPath(), main.getName()));
         return command;
     }

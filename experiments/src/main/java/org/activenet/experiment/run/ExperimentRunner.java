@@ -81,11 +81,7 @@ final class ExperimentRunner {
         progress.begin(runCount == 1 ? "1 run" : runCount + " runs", runCount);
         Queue<List<Submitted>> submitted = new ArrayDeque<>();
         for (int replication = from; replication < to; replication++) {
-            List<Submitted> systems = new ArrayList<>();
-            for (int system = 0; system < systemCount; system++) {
-                systems.add(submit(system, replication));
-            }
-            submitted.add(systems);
+            submitted.add(submit(replication));
         }
         for (List<Submitted> systems = submitted.poll(); systems != null; systems = submitted.poll()) {
             List<Replication> replication = new ArrayList<>();
@@ -122,24 +118,42 @@ final class ExperimentRunner {
         }
     }
 
-    private Submitted submit(int system, int replication) {
+    /// First the runs of all systems, then those without a failure: so those that go on at once are of different systems, which
+    /// suits processes that serve one system each.
+    private List<Submitted> submit(int replication) {
+        List<Submitted> submitted = new ArrayList<>();
+        for (int system = 0; system < experiment.systems().size(); system++) {
+            submitted.add(new Submitted(replication, submitRun(system, replication), new ArrayList<>()));
+        }
+        for (int failure = 0; failure < scenario.failures().size(); failure++) {
+            for (int system = 0; system < experiment.systems().size(); system++) {
+                submitted.get(system).twins().add(submitTwin(system, replication, failure));
+            }
+        }
+        return submitted;
+    }
+
+    private Future<Ending<OneRun.Result>> submitRun(int system, int replication) {
         PreparedExperiment.Compared compared = experiment.systems().get(system);
         String name = scenario.systems().get(system).name();
-        boolean isIsolated = isolatesAll || scenario.isolation().hostile().contains(name);
-        Future<Ending<OneRun.Result>> run = submit(name, replication, "", isIsolated
+        return submit(name, replication, "", isIsolated(name)
                 ? () -> processes.run(system, replication, name)
                 : () -> inHere(() -> OneRun.of(experiment, compared, replication), name, replication));
-        List<Future<Ending<List<StreamRequests>>>> twins = new ArrayList<>();
-        for (int failure = 0; failure < scenario.failures().size(); failure++) {
-            int omitted = failure;
-            String without = "without " + scenario.failures().get(failure).title();
-            String twin = name + " " + without;
-            Run<Ending<List<StreamRequests>>> ending = isIsolated
-                    ? () -> processes.twin(system, replication, omitted, twin)
-                    : () -> inHere(() -> OneRun.twin(experiment, compared, replication, omitted), twin, replication);
-            twins.add(submit(name, replication, " " + without, () -> ending.result().in(without)));
-        }
-        return new Submitted(replication, run, twins);
+    }
+
+    private Future<Ending<List<StreamRequests>>> submitTwin(int system, int replication, int omitted) {
+        PreparedExperiment.Compared compared = experiment.systems().get(system);
+        String name = scenario.systems().get(system).name();
+        String without = "without " + scenario.failures().get(omitted).title();
+        String twin = name + " " + without;
+        Run<Ending<List<StreamRequests>>> ending = isIsolated(name)
+                ? () -> processes.twin(system, replication, omitted, twin)
+                : () -> inHere(() -> OneRun.twin(experiment, compared, replication, omitted), twin, replication);
+        return submit(name, replication, " " + without, () -> ending.result().in(without));
+    }
+
+    private boolean isIsolated(String system) {
+        return isolatesAll || scenario.isolation().hostile().contains(system);
     }
 
     /// @param variant what sets it apart from the run with all failures; empty for that

@@ -7,7 +7,7 @@ import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 
-/// The hash of what came of the files that a scenario names, for one of its systems: two preparations with the same hash run alike.
+/// The hash of what came of the files that a scenario names, for one of its systems: preparations of one hash run alike.
 final class InputDigest {
     private InputDigest() {}
 
