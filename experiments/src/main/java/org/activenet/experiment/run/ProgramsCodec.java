@@ -17,17 +17,23 @@ import org.activenet.trace.FirstFailures;
 /// What the programs of a run printed, and where they failed, as a part of a message.
 final class ProgramsCodec {
     private final List<String> labels;
-    private final Map<String, Integer> nodes = new HashMap<>(); // only looked into
 
     /// @param labels of the nodes
     ProgramsCodec(List<String> labels) {
         this.labels = labels;
-        for (int node = 0; node < labels.size(); node++) {
+    }
+
+    /// The nodes by their labels, which is only looked into; not made where nothing is to be looked up.
+    private Map<String, Integer> nodes(Programs programs) {
+        Map<String, Integer> nodes = new HashMap<>();
+        for (int node = 0; node < labels.size() && !programs.equals(Programs.NONE); node++) {
             nodes.put(labels.get(node), node);
         }
+        return nodes;
     }
 
     void write(Programs programs, MessageWriter out) {
+        Map<String, Integer> nodes = nodes(programs);
         out.count(programs.exceptions().size());
         for (ProgramException exception : programs.exceptions()) {
             out.count(DropReason.valueOf(exception.reason()).ordinal())

@@ -85,7 +85,7 @@ class IsolationTest {
                 + "  - {name: planet, kind: planet}\n"
                 + "  - {name: mine, kind: javascript, program: mine.js, trust: own}\n"
                 + "  - {name: own, kind: plan, program: mine.plan}\n";
-        Scenario scenario = Scenarios.read(all, folder);
+        Scenario scenario = Scenarios.read(all, folder, "replications=1");
 
         ExperimentResult here = run(scenario, false);
         ExperimentResult isolated = run(scenario, true);
