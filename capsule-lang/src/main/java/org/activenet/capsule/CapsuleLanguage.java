@@ -24,6 +24,12 @@ public interface CapsuleLanguage {
         return List.of();
     }
 
+    /// Whether a program may take more of the machine, in time or memory, than its budget says: programs of strangers need a wall
+    /// around them then.
+    default boolean mayOutrunItsBudget() {
+        return false;
+    }
+
     /// A class beside whose folder `programs` and `workloads` lie.
     Class<?> home();
 

@@ -23,6 +23,11 @@ public final class JavaScriptLanguage implements CapsuleLanguage {
     }
 
     @Override
+    public boolean mayOutrunItsBudget() {
+        return true;
+    }
+
+    @Override
     public Class<?> home() {
         return JavaScriptLanguage.class;
     }

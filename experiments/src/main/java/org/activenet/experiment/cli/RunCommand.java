@@ -77,6 +77,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Writes requests.csv besides: one line for each request, and what became of it.")
     private boolean isRequestsAsked;
 
+    @Option(names = "--isolate",
+            description = "Every run goes in a process of its own, not only those of hostile systems."
+                    + " Results do not depend on it.")
+    private boolean isIsolationAsked;
+
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean isQuiet;
 
@@ -188,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
                 : command;
         Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
         try {
-            return experimenter.run(scenario, new RunOptions(jobs, again, isRequestsAsked), progress);
+            return experimenter.run(scenario, new RunOptions(jobs, again, isRequestsAsked, isIsolationAsked), progress);
         } catch (RuntimeException | Error e) {
             throw new FailedExperiment(scenario.seed(), e);
         } finally {

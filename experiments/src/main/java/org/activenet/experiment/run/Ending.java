@@ -14,4 +14,9 @@ record Ending<T>(Optional<T> value, Optional<Fault> fault) {
     static <T> Ending<T> of(Fault fault) {
         return new Ending<>(Optional.empty(), Optional.of(fault));
     }
+
+    /// The same, and a fault says in which variant of a run it was.
+    Ending<T> in(String variant) {
+        return new Ending<>(value, fault.map(each -> each.in(variant)));
+    }
 }

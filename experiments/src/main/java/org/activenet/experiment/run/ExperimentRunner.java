@@ -4,7 +4,6 @@ package org.activenet.experiment.run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,20 +25,24 @@ final class ExperimentRunner {
     private final Progress progress;
     private final ExecutorService threads;
     private final SharedMemory memory;
+    private final RunProcesses processes;
+    private final boolean isolatesAll;
     private final Collected collected;
 
     private ExperimentRunner(
             PreparedExperiment experiment,
+            RunOptions options,
             Progress progress,
             ExecutorService threads,
-            SharedMemory memory,
-            Collected collected) {
+            RunProcesses processes) {
         this.experiment = experiment;
         this.scenario = experiment.scenario();
         this.progress = progress;
         this.threads = threads;
-        this.memory = memory;
-        this.collected = collected;
+        this.memory = new SharedMemory(options.jobs());
+        this.processes = processes;
+        this.isolatesAll = options.isolatesAll();
+        this.collected = new Collected(experiment, options.keepsRequests());
     }
 
     /// Whatever is thrown in a run makes its replication of its system invalid, and nothing else.
@@ -47,13 +50,11 @@ final class ExperimentRunner {
     /// @throws InterruptedException if somebody does not want to wait any longer; the runs under way are stopped
     static Collected run(PreparedExperiment experiment, RunOptions options, Progress progress)
             throws InterruptedException {
-        var collected = new Collected(experiment, options.keepsRequests());
         ExecutorService threads = RunThreads.of(options.jobs());
-        try {
-            var runner = new ExperimentRunner(
-                    experiment, progress, threads, new SharedMemory(options.jobs()), collected);
+        try (var processes = new RunProcesses(experiment, options.jobs())) {
+            var runner = new ExperimentRunner(experiment, options, progress, threads, processes);
             runner.runAll(experiment.scenario().repetition().replications());
-            return collected;
+            return runner.collected;
         } finally {
             threads.shutdownNow();
             threads.close();
@@ -80,11 +81,7 @@ final class ExperimentRunner {
         progress.begin(runCount == 1 ? "1 run" : runCount + " runs", runCount);
         Queue<List<Submitted>> submitted = new ArrayDeque<>();
         for (int replication = from; replication < to; replication++) {
-            List<Submitted> systems = new ArrayList<>();
-            for (int system = 0; system < systemCount; system++) {
-                systems.add(submit(system, replication));
-            }
-            submitted.add(systems);
+            submitted.add(submit(replication));
         }
         for (List<Submitted> systems = submitted.poll(); systems != null; systems = submitted.poll()) {
             List<Replication> replication = new ArrayList<>();
@@ -121,36 +118,55 @@ final class ExperimentRunner {
         }
     }
 
-    private Submitted submit(int system, int replication) {
-        PreparedExperiment.Compared compared = experiment.systems().get(system);
-        Future<Ending<OneRun.Result>> run =
-                submit(system, replication, Optional.empty(), () -> OneRun.of(experiment, compared, replication));
-        List<Future<Ending<List<StreamRequests>>>> twins = new ArrayList<>();
-        for (int failure = 0; failure < scenario.failures().size(); failure++) {
-            int omitted = failure;
-            twins.add(submit(
-                    system,
-                    replication,
-                    Optional.of(scenario.failures().get(failure).title()),
-                    () -> OneRun.twin(experiment, compared, replication, omitted)));
+    /// First the runs of all systems, then those without a failure: so those that go on at once are of different systems, which
+    /// suits processes that serve one system each.
+    private List<Submitted> submit(int replication) {
+        List<Submitted> submitted = new ArrayList<>();
+        for (int system = 0; system < experiment.systems().size(); system++) {
+            submitted.add(new Submitted(replication, submitRun(system, replication), new ArrayList<>()));
         }
-        return new Submitted(replication, run, twins);
+        for (int failure = 0; failure < scenario.failures().size(); failure++) {
+            for (int system = 0; system < experiment.systems().size(); system++) {
+                submitted.get(system).twins().add(submitTwin(system, replication, failure));
+            }
+        }
+        return submitted;
     }
 
-    /// @param omitted the failure without which it goes, if there is one
-    private <T> Future<Ending<T>> submit(int system, int replication, Optional<String> omitted, Run<T> run) {
+    private Future<Ending<OneRun.Result>> submitRun(int system, int replication) {
+        PreparedExperiment.Compared compared = experiment.systems().get(system);
         String name = scenario.systems().get(system).name();
-        String variant = omitted.map(failure -> " without " + failure).orElse("");
+        return submit(name, replication, "", isIsolated(name)
+                ? () -> processes.run(system, replication, name)
+                : () -> inHere(() -> OneRun.of(experiment, compared, replication), name, replication));
+    }
+
+    private Future<Ending<List<StreamRequests>>> submitTwin(int system, int replication, int omitted) {
+        PreparedExperiment.Compared compared = experiment.systems().get(system);
+        String name = scenario.systems().get(system).name();
+        String without = "without " + scenario.failures().get(omitted).title();
+        String twin = name + " " + without;
+        Run<Ending<List<StreamRequests>>> ending = isIsolated(name)
+                ? () -> processes.twin(system, replication, omitted, twin)
+                : () -> inHere(() -> OneRun.twin(experiment, compared, replication, omitted), twin, replication);
+        return submit(name, replication, " " + without, () -> ending.result().in(without));
+    }
+
+    private boolean isIsolated(String system) {
+        return isolatesAll || scenario.isolation().hostile().contains(system);
+    }
+
+    /// @param variant what sets it apart from the run with all failures; empty for that
+    private <T> Future<Ending<T>> submit(String name, int replication, String variant, Run<Ending<T>> run) {
         return threads.submit(() -> {
-            Ending<T> ending = ending(run, name + variant, replication);
+            Ending<T> ending = run.result();
             progress.step(name + ", replication " + (replication + 1) + variant);
-            return omitted.isEmpty() || ending.fault().isEmpty()
-                    ? ending
-                    : Ending.of(ending.fault().get().without(omitted.get()));
+            return ending;
         });
     }
 
-    private <T> Ending<T> ending(Run<T> run, String who, int replication) throws InterruptedException {
+    /// A run in this JVM.
+    private <T> Ending<T> inHere(Run<T> run, String who, int replication) throws InterruptedException {
         try {
             return Ending.with(memory.resultOf(run));
         } catch (RuntimeException | Error thrown) {

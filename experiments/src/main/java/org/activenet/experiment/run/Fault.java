@@ -40,9 +40,9 @@ record Fault(String reason, Optional<ExperimentFailedException> bug) {
         return new Fault(reason, Optional.empty());
     }
 
-    /// The same, of a run that is only there to tell what a failure did.
-    Fault without(String failure) {
-        return new Fault("without " + failure + ": " + reason, bug);
+    /// The same, of a variant of a run: `without Denver - Kansas City`.
+    Fault in(String variant) {
+        return new Fault(variant + ": " + reason, bug);
     }
 
     static boolean isOutOfMemory(Throwable thrown) {

@@ -12,8 +12,8 @@ import org.activenet.trace.PrintedLines;
 /// Keeps what the programs of one run print, and the first of each kind in which they fail.
 final class ProgramWatch {
     /// How much one run may print until the rest is only counted (ours): many runs wait in memory until they are added up.
-    private static final int MOST_LINES = 1_000;
-    private static final int MOST_CHARACTERS = 100_000;
+    static final int MOST_LINES = 1_000;
+    static final int MOST_CHARACTERS = 100_000;
 
     private final Stage stage;
     private final int replication;

@@ -38,6 +38,11 @@ final class TopologyHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /// Of any bytes.
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Diagnostic;
@@ -52,7 +53,22 @@ public record Scenario(
 
     /// What is the same for all systems, besides the traffic; a system may have a profile of its own.
     public record Setting(
-            TopologySpec topology, Profiles profiles, Routing routing, Phases phases, Limits limits) {}
+            TopologySpec topology, Profiles profiles, Routing routing, Phases phases, Limits limits, Isolation isolation) {}
+
+    /// Whose runs go in processes of their own, and what such a process may take. No result depends on it.
+    ///
+    /// @param memoryBytes for the objects of one process
+    /// @param deadlineNs  wall time for one run
+    /// @param hostile     the names of the systems whose programs nobody trusts
+    public record Isolation(long memoryBytes, long deadlineNs, Set<String> hostile) {
+        /// Ours.
+        public static final long DEFAULT_MEMORY_BYTES = 512_000_000;
+        public static final long DEFAULT_DEADLINE_NS = 60_000_000_000L;
+
+        public Isolation {
+            hostile = Set.copyOf(hostile);
+        }
+    }
 
     /// @param common of all systems that have none of their own
     /// @param own    by the names of systems
@@ -165,6 +181,10 @@ public record Scenario(
         return setting.limits;
     }
 
+    public Isolation isolation() {
+        return setting.isolation;
+    }
+
     public List<Traffic> traffic() {
         return workload.traffic;
     }
@@ -186,6 +206,11 @@ public record Scenario(
     public Scenario withSeed(long seed) {
         return new Scenario(
                 name, question, new Repetition(seed, repetition.replications), setting, workload, systems, base, written);
+    }
+
+    /// The same experiment with one of its systems only.
+    public Scenario withOnly(int system) {
+        return new Scenario(name, question, repetition, setting, workload, List.of(systems.get(system)), 0, written);
     }
 
     /// Every node that the scenario names, in the order of the file, with its place.

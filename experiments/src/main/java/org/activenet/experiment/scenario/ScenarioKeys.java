@@ -74,9 +74,14 @@ public final class ScenarioKeys {
         add(keys, "limits.store", Form.of(Type.SIZE), "64 kB", "soft state that it leaves at a node");
         add(keys, "limits.depth", Form.of(Type.COUNT), "256", "calls within calls");
         add(keys, "limits.resourceBound", Form.of(Type.COUNT), "64", "hops that a request and all it causes may take");
+        add(keys, "isolation", Form.of(Type.GROUP), "", "what one run of a hostile system may take of the machine");
+        add(keys, "isolation.memory", Form.of(Type.SIZE), "512 MB", "memory of the process in which it goes");
+        add(keys, "isolation.deadline", Form.of(Type.DURATION), "60 s", "time on the clock until it is stopped");
         add(keys, "systems", Form.of(Type.LIST), Key.REQUIRED, "what is compared");
         add(keys, "systems[].name", Form.of(Type.NAME), Key.REQUIRED, "how results name it");
         add(keys, "systems[].profile", Form.of(Type.NAME, Type.FILE), "`profile`", "what work costs at its nodes");
+        add(keys, "systems[].trust", Form.words(List.of("hostile", "own")),
+                "`hostile` with JavaScript of your own", "whether its runs go in a process of their own");
         add(keys, "systems[].kind", Form.of(Type.NAME), Key.REQUIRED, "one of the kinds of system below");
         add(keys, "base", Form.of(Type.NAME), "the last system", "the system with which the others are compared");
         return List.copyOf(keys);

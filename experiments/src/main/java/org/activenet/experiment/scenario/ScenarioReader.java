@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
@@ -29,6 +31,7 @@ import org.activenet.experiment.format.Section;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.format.YamlNode;
 import org.activenet.experiment.format.YamlTree;
+import org.activenet.experiment.scenario.Scenario.Isolation;
 import org.activenet.experiment.scenario.Scenario.Limits;
 import org.activenet.experiment.scenario.Scenario.Phases;
 import org.activenet.experiment.scenario.Scenario.Profiles;
@@ -56,6 +59,8 @@ public final class ScenarioReader {
     static final long MOST_NS = 1_000_000_000_000_000L;
     static final long MOST_BYTES = 1_000_000_000_000_000L;
     static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
+    private static final long LEAST_MEMORY_BYTES = 16_000_000; // a JVM needs some for itself
+    private static final long LEAST_DEADLINE_NS = 1_000_000;
     static final long LEAST_MTU_BYTES = 68; // RFC 791
     static final long MOST_MTU_BYTES = 65_535;
     private static final long MOST_COUNT = 1_000_000;
@@ -151,8 +156,10 @@ public final class ScenarioReader {
             List<Traffic> traffic = traffic(section);
             List<Failure> failures = failures(section, phases);
             Limits limits = limits(section.sectionOrEmpty("limits"));
+            Section isolation = section.sectionOrEmpty("isolation");
             SequencedMap<String, Located<NodeProfile>> ownProfiles = new LinkedHashMap<>();
-            List<SystemSpec> systems = systems(section, ownProfiles);
+            Map<String, Boolean> isHostile = new LinkedHashMap<>();
+            List<SystemSpec> systems = systems(section, ownProfiles, isHostile);
             for (SystemSpec system : systems) {
                 checkStepPrices(system, ownProfiles.getOrDefault(system.name(), profile), limits.budget().steps());
             }
@@ -162,7 +169,9 @@ public final class ScenarioReader {
                     name,
                     question,
                     new Repetition(seed, replications),
-                    new Setting(topology, profiles(profile, ownProfiles), routing, phases, limits),
+                    new Setting(
+                            topology, profiles(profile, ownProfiles), routing, phases, limits,
+                            isolation(isolation, systems, isHostile)),
                     new Workload(traffic, failures),
                     systems,
                     base,
@@ -340,13 +349,18 @@ public final class ScenarioReader {
         }
 
         /// @param ownProfiles takes the profiles of those systems that have one of their own, by the names of the systems
-        private List<SystemSpec> systems(Section scenario, Map<String, Located<NodeProfile>> ownProfiles) {
+        /// @param isHostile   takes whether systems are hostile, of which that is said, by their names
+        private List<SystemSpec> systems(
+                Section scenario, Map<String, Located<NodeProfile>> ownProfiles, Map<String, Boolean> isHostile) {
             String example = example(builtIns.systems());
             List<SystemSpec> systems = list(scenario, "systems", example, builtIns.systems(), (name, section) -> {
                 Located<String> profile = section.textOrNull("profile", PROFILE_EXAMPLE);
                 if (profile != null) {
                     ownProfiles.put(name, profile(profile));
                 }
+                Optional<Boolean> trust = section.choiceOr(
+                        "trust", words("hostile", Optional.of(true), "own", Optional.of(false)), Optional.empty());
+                trust.ifPresent(hostile -> isHostile.put(name, hostile));
             });
             if (scenario.isList("systems") && scenario.items("systems", example).isEmpty()) {
                 findings.add(scenario.placeOf("systems").error(
@@ -443,6 +457,19 @@ public final class ScenarioReader {
             long resourceBound = section.countOr("resourceBound", Limits.DEFAULT.resourceBound(), 1, MOST_COUNT);
             section.finish();
             return new Limits(budget, (int) resourceBound);
+        }
+
+        private static Isolation isolation(
+                Section section, List<SystemSpec> systems, Map<String, Boolean> isHostile) {
+            long memoryBytes = section.amountOr(
+                    Quantity.SIZE, "memory", Isolation.DEFAULT_MEMORY_BYTES, LEAST_MEMORY_BYTES, MOST_BYTES);
+            long deadlineNs = section.amountOr(
+                    Quantity.DURATION, "deadline", Isolation.DEFAULT_DEADLINE_NS, LEAST_DEADLINE_NS, MOST_NS);
+            section.finish();
+            return new Isolation(memoryBytes, deadlineNs, systems.stream()
+                    .filter(system -> isHostile.getOrDefault(system.name(), system.isOfStrangers()))
+                    .map(SystemSpec::name)
+                    .collect(Collectors.toSet()));
         }
 
         /// A path from the folder of the scenario; `null`, with a finding, for what cannot be a path.

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system;
 
+import java.util.List;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.setup.Stage;
 
 /// A compared system with all that its runs share. Immutable, and thread-safe.
 public interface PreparedSystem {
     /// How results name it.
     String name();
+
+    /// The programs that the user gave for it, as they were read.
+    default List<SourceText> ownTexts() {
+        return List.of();
+    }
 
     /// Puts a node of this system at every place of the stage's network.
     RunningSystem start(Stage stage);

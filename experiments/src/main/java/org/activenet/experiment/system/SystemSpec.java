@@ -26,6 +26,12 @@ public interface SystemSpec {
         return List.of();
     }
 
+    /// Whether it runs a program that may come from anybody, in a language whose programs may take more of the machine than they
+    /// are charged for. Where the scenario does not say whom it trusts, such a system is hostile.
+    default boolean isOfStrangers() {
+        return false;
+    }
+
     /// Makes ready what all its runs share, or says what is wrong with its own files and settings.
     Checked<PreparedSystem> prepare(Bench bench);
 

@@ -57,6 +57,13 @@ public final class StreamRequests {
         this.strayCount = strayCount;
     }
 
+    /// The same requests with other ends: when and for whom they were sent is the same under every system.
+    public StreamRequests with(Fates fates) {
+        return new StreamRequests(
+                traffic, plan, sentNs, fates.answeredNs, pairOf, fates.answerCounts, payloadBytes, fates.resentCounts,
+                isFirstOfPair, new Ends(fates.outcomes, fates.reasons, fates.places), fates.strayCount);
+    }
+
     public Traffic traffic() {
         return traffic;
     }
@@ -143,6 +150,11 @@ public final class StreamRequests {
     /// What stopped the last of its packets that was stopped, if it is lost and one was.
     public @Nullable DropReason reason(int index) {
         return ends.reasons[index] == 0 ? null : DropReason.of(ends.reasons[index]);
+    }
+
+    /// Whether any part of any of them was sent once more.
+    public boolean isAnySentAgain() {
+        return resentCounts.length > 0;
     }
 
     /// The node where that was; only where there is a [#reason].

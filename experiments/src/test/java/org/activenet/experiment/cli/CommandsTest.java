@@ -239,7 +239,7 @@ class CommandsTest extends User {
                 profile: ideal
                 phases: {measured: 1 s}
                 traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 1 ns}}]
-                systems: [{name: javascript, kind: javascript, program: kinds.js}]
+                systems: [{name: javascript, kind: javascript, program: kinds.js, trust: own}]
                 """);
 
         assertEquals(ExitCode.BAD_INPUT, execute("run", "kinds.yaml"));
@@ -260,7 +260,7 @@ class CommandsTest extends User {
                 profile: ideal
                 phases: {measured: 1 s}
                 traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 100 ms}}]
-                systems: [{name: javascript, kind: javascript, program: mute.js}]
+                systems: [{name: javascript, kind: javascript, program: mute.js, trust: own}]
                 """);
 
         assertEquals(ExitCode.DONE, execute("run", "mute.yaml", "--quiet"));

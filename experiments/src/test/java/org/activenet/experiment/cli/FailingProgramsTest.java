@@ -49,7 +49,7 @@ class FailingProgramsTest extends User {
     @Test
     void anExceptionIsToldWithMessageNodeLineAndTime() throws IOException {
         program("bad.js", ROUTINE.formatted("if (node.here() === 1) throw new TypeError('half ' + capsule.sequence);"));
-        String summary = summary("  - {name: own, kind: javascript, program: bad.js}\n");
+        String summary = summary("  - {name: own, kind: javascript, program: bad.js, trust: own}\n");
         assertTrue(summary.contains("""
                       "exceptions": [
                         {
@@ -76,7 +76,7 @@ class FailingProgramsTest extends User {
         program("bad.js", ROUTINE.formatted("if (node.here() === 0 && !capsule.answering && capsule.sequence % 2) {"
                 + " node.forward(capsule); throw new RangeError('late'); }\n"
                 + "if (capsule.sequence === 2) undefined.x;"));
-        String summary = summary("  - {name: own, kind: javascript, program: bad.js}\n");
+        String summary = summary("  - {name: own, kind: javascript, program: bad.js, trust: own}\n");
         assertTrue(summary.contains("\"name\": \"TypeError\"") && summary.contains("\"line\": 4"), summary);
         assertTrue(summary.contains("\"name\": \"RangeError\"") && summary.contains("\"line\": 3"), summary);
         String told = (text(out) + text(err)).replace('\n', ' ').replaceAll(" +", " ");
@@ -100,7 +100,7 @@ class FailingProgramsTest extends User {
                     fail('nothing');
                 }
                 """);
-        String summary = summary("  - {name: own, kind: javascript, program: bad.js}\n");
+        String summary = summary("  - {name: own, kind: javascript, program: bad.js, trust: own}\n");
         List<String> told = summary.lines().map(String::strip)
                 .filter(line -> line.startsWith("\"message\"") || line.startsWith("\"function\"") || line.startsWith("\"line\""))
                 .toList();
@@ -156,7 +156,7 @@ class FailingProgramsTest extends User {
     void aLimitIsToldWithItsPlace() throws IOException {
         // Few steps, since each evaluation takes all of them.
         program("endless.js", ROUTINE.formatted("while (node.here() === 1) {\n}"));
-        String summary = summary("  - {name: own, kind: javascript, program: endless.js}\n", "--set", "limits.steps=1000");
+        String summary = summary("  - {name: own, kind: javascript, program: endless.js, trust: own}\n", "--set", "limits.steps=1000");
         assertTrue(summary.contains("\"name\": \"STEP_LIMIT\"") && summary.contains("\"line\": 3"), summary);
         assertTrue((text(out) + text(err)).replace('\n', ' ').replaceAll(" +", " ").contains(
                 "12 packets dropped as STEP_LIMIT: programs used up their budget; see 'limits' in the scenario; first at n1,"
@@ -177,7 +177,7 @@ class FailingProgramsTest extends User {
                     } catch (e) { if (e.name !== 'Stop') throw e; }
                 }
                 """);
-        String summary = summary("  - {name: own, kind: javascript, program: own.js}\n");
+        String summary = summary("  - {name: own, kind: javascript, program: own.js, trust: own}\n");
         assertFalse(summary.contains("exceptions"), summary);
         assertTrue(summary.contains("\"answered\": 12"), summary);
     }
@@ -192,7 +192,7 @@ class FailingProgramsTest extends User {
                     else node.forward(capsule);
                 }
                 """);
-        summary("  - {name: own, kind: javascript, program: one-way.js}\n");
+        summary("  - {name: own, kind: javascript, program: one-way.js, trust: own}\n");
         assertTrue((text(out) + text(err)).contains("answered nothing"), text(out) + text(err));
     }
 
@@ -201,7 +201,7 @@ class FailingProgramsTest extends User {
     void printsAreKeptInOrderWhateverTheNumberOfJobs() throws IOException {
         program("talk.js", ROUTINE.formatted(
                 "if (!capsule.answering && node.here() === 0) console.log('to\\u001b[2J\\r', capsule.sequence, [1]);"));
-        String systems = "  - {name: own, kind: javascript, program: talk.js}\n";
+        String systems = "  - {name: own, kind: javascript, program: talk.js, trust: own}\n";
         summary(systems, "--jobs", "1");
         List<String> lines = Files.readAllLines(folder.resolve("result/prints.txt"));
         assertEquals(12, lines.size());
@@ -214,7 +214,7 @@ class FailingProgramsTest extends User {
     @Test
     void printsBeyondTheBoundAreCounted() throws IOException {
         program("flood.js", ROUTINE.formatted("for (let i = 0; i < 400; i++) node.print(i);"));
-        summary("  - {name: own, kind: javascript, program: flood.js}\n");
+        summary("  - {name: own, kind: javascript, program: flood.js, trust: own}\n");
         List<String> lines = Files.readAllLines(folder.resolve("result/prints.txt"));
         assertEquals("own: 11,400 more lines, which are not kept", lines.getLast()); // 3 runs of 4 pings at 3 nodes
         assertEquals(3_001, lines.size());

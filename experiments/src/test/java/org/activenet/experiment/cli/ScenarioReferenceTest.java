@@ -52,6 +52,7 @@ class ScenarioReferenceTest extends User {
             phases: {measured: 1 s}
             links: [{link: [n0, n1], rate: 1 Mbps, delay: 1 ms, queue: 1 kB, mtu: 1 kB, loss: 1 %}]
             limits: {steps: 1000}
+            isolation: {memory: 64 MB, deadline: 1 s}
             failures: [{link: [n0, n1], down: 1 s}, {node: n0, down: 2 s}]
             """;
     /// What may be a single value as well, and keys that are asked for only where another one does not stand.
@@ -62,7 +63,7 @@ class ScenarioReferenceTest extends User {
             base: item0
             traffic: [{kind: ping, pairs: [[n0, n1]]}]
             systems:
-              - {kind: plan, port: 3322, program: my.plan, profile: xdp}
+              - {kind: plan, port: 3322, program: my.plan, profile: xdp, trust: hostile}
               - {kind: javascript, port: 3322, program: my.js}
               - {kind: planet, port: 3322, program: my.plan}
               - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms}}

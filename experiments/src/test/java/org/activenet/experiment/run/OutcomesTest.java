@@ -309,7 +309,7 @@ class OutcomesTest {
                 }
                 """);
         String yaml = line(3, "1 ms", "1 s", ping(2, "100 ms"), """
-                  - {name: own, kind: javascript, program: wrong.js}
+                  - {name: own, kind: javascript, program: wrong.js, trust: own}
                   - {name: plan, kind: plan}
                 """).replace("systems:", "  - {name: back, kind: ping, pairs: [[n2, n0]], gap: {every: 100 ms}}\nsystems:");
         ExperimentResult result = run(yaml);

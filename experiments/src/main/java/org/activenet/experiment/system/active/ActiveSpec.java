@@ -27,13 +27,20 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
     }
 
     @Override
+    public boolean isOfStrangers() {
+        return language.mayOutrunItsBudget() && !programs.isEmpty();
+    }
+
+    @Override
     public Checked<PreparedSystem> prepare(Bench bench) {
         List<Diagnostic> findings = new ArrayList<>(programs.unknown(bench.workloads()));
         Map<String, CapsuleProgram> own = new LinkedHashMap<>();
+        List<SourceText> texts = new ArrayList<>();
         programs.resolved(bench.workloads()).forEach((realisation, file) -> {
             Checked<SourceText> found = new ProgramFiles(language).find(file, bench.folder(), realisation.home());
             findings.addAll(found.diagnostics());
             if (found.value() != null) {
+                texts.add(found.value());
                 Checked<? extends CapsuleProgram> program = bench.languages().open(language).check(found.value());
                 findings.addAll(program.diagnostics());
                 if (program.value() != null && program.isValid()) {
@@ -43,12 +50,12 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
             }
         });
         boolean isSound = findings.stream().noneMatch(finding -> finding.severity() == Diagnostic.Severity.ERROR);
-        return new Checked<>(isSound ? prepared(bench, own) : null, findings);
+        return new Checked<>(isSound ? prepared(bench, own, texts) : null, findings);
     }
 
-    private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own) {
+    private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own, List<SourceText> texts) {
         return new PreparedActiveSystem(
-                name, language, bench.languages().open(language), evaluation, own, ActiveSetting.of(bench, port, true));
+                name, language, bench.languages().open(language), evaluation, own, texts, ActiveSetting.of(bench, port, true));
     }
 
     @Override

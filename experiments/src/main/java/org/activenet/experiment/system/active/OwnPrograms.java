@@ -37,6 +37,10 @@ record OwnPrograms(List<Located<String>> alone, SequencedMap<Located<String>, Lo
         return new OwnPrograms(List.of(), byWorkload);
     }
 
+    boolean isEmpty() {
+        return alone.isEmpty() && byWorkload.isEmpty();
+    }
+
     /// The files by the workload that they are for; those for a workload that there is not are left out.
     SequencedMap<Realisation, Located<String>> resolved(List<Realisation> workloads) {
         SequencedMap<Realisation, Located<String>> files = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.active;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleLanguage;
@@ -8,6 +9,7 @@ import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
@@ -19,16 +21,19 @@ import org.activenet.setup.Stage;
 /// @param runtime    of the language
 /// @param evaluation where requests are evaluated
 /// @param own        the user's programs, by the workload that each is for
+/// @param ownTexts   the same as text
 record PreparedActiveSystem(
         String name,
         CapsuleLanguage language,
         LanguageRuntime runtime,
         String evaluation,
         Map<String, CapsuleProgram> own,
+        List<SourceText> ownTexts,
         ActiveSetting setting)
         implements PreparedSystem {
     PreparedActiveSystem {
         own = Map.copyOf(own);
+        ownTexts = List.copyOf(ownTexts);
     }
 
     @Override

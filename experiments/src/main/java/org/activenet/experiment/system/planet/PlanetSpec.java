@@ -59,7 +59,8 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
         findings.addAll(tick.diagnostics());
         return new Checked<>(
                 tick.value() == null ? null : new PreparedPlanet(
-                        name, runtime, program.value(), file != null, tick.value(), tickNs, lifetimeMs(),
+                        name, runtime, program.value(), file == null ? List.of() : List.of(found.value()), tick.value(), tickNs,
+                        lifetimeMs(),
                         ActiveSetting.of(bench, port, false)),
                 findings);
     }

@@ -8,6 +8,7 @@ import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
@@ -19,19 +20,23 @@ import org.activenet.setup.Stage;
 
 /// PLANet, ready to run.
 ///
-/// @param isOwn      whether the program is the user's
+/// @param ownTexts   its program, if it is the user's
 /// @param tick       what each node injects for itself, with one unit of resource bound for each of its ports
 /// @param lifetimeMs for how long the routes hold that a node tells
 record PreparedPlanet(
         String name,
         LanguageRuntime runtime,
         CapsuleProgram program,
-        boolean isOwn,
+        List<SourceText> ownTexts,
         CapsuleTemplate tick,
         long tickNs,
         int lifetimeMs,
         ActiveSetting setting)
         implements PreparedSystem {
+    PreparedPlanet {
+        ownTexts = List.copyOf(ownTexts);
+    }
+
     @Override
     public RunningSystem start(Stage stage) {
         var system = new ActiveSystem(stage, runtime, setting);
@@ -55,6 +60,6 @@ record PreparedPlanet(
     @Override
     public Optional<Checked<CapsuleTemplate>> capsule(Realisation realisation) {
         Checked<CapsuleTemplate> template = program.template(realisation.call());
-        return isOwn || template.isValid() ? Optional.of(template) : Optional.empty();
+        return !ownTexts.isEmpty() || template.isValid() ? Optional.of(template) : Optional.empty();
     }
 }
