@@ -156,7 +156,8 @@ class FailingProgramsTest extends User {
     void aLimitIsToldWithItsPlace() throws IOException {
         // Few steps, since each evaluation takes all of them.
         program("endless.js", ROUTINE.formatted("while (node.here() === 1) {\n}"));
-        String summary = summary("  - {name: own, kind: javascript, program: endless.js, trust: own}\n", "--set", "limits.steps=1000");
+        String summary = summary(
+                "  - {name: own, kind: javascript, program: endless.js, trust: own}\n", "--set", "limits.steps=1000");
         assertTrue(summary.contains("\"name\": \"STEP_LIMIT\"") && summary.contains("\"line\": 3"), summary);
         assertTrue((text(out) + text(err)).replace('\n', ' ').replaceAll(" +", " ").contains(
                 "12 packets dropped as STEP_LIMIT: programs used up their budget; see 'limits' in the scenario; first at n1,"
