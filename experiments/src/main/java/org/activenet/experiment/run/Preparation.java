@@ -99,10 +99,7 @@ final class Preparation {
             findings.addAll(prepared.diagnostics());
             if (prepared.value() != null) {
                 systems.add(new PreparedExperiment.Compared(
-                        prepared.value(),
-                        traffic(prepared.value(), bench),
-                        system.fairness(bench),
-                        InputDigest.of(spec, scenario.profile(system), prepared.value())));
+                        prepared.value(), traffic(prepared.value(), bench), system.fairness(bench)));
             }
         }
         return hasErrors() ? null : new PreparedExperiment(catalogue, scenario, net, breaks, systems);

@@ -39,8 +39,7 @@ record PreparedExperiment(
     ///
     /// @param traffic  how each stream is sent under it, in the order of [Scenario#traffic]
     /// @param fairness how it was kept comparable with others, and where it is not
-    /// @param digest   of what came of the files that are named for it: [InputDigest]
-    record Compared(PreparedSystem system, List<Sending> traffic, List<String> fairness, String digest) {
+    record Compared(PreparedSystem system, List<Sending> traffic, List<String> fairness) {
         Compared {
             traffic = List.copyOf(traffic);
             fairness = List.copyOf(fairness);

@@ -85,7 +85,7 @@ final class RunProcess {
             if (prepared.value() == null || !prepared.isValid()) {
                 return found(prepared);
             }
-            if (!prepared.value().systems().getFirst().digest().equals(setup.digest())) {
+            if (!InputDigest.of(prepared.value(), 0).equals(setup.digest())) {
                 return "a file that the scenario names has changed since the experiment began";
             }
             experiment = prepared.value();

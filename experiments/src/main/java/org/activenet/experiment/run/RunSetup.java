@@ -37,7 +37,7 @@ record RunSetup(SourceText file, List<String> settings, long seed, int system, S
                 scenario.written().settings(),
                 scenario.seed(),
                 system,
-                experiment.systems().get(system).digest());
+                InputDigest.of(experiment, system));
     }
 
     byte[] message() {

@@ -243,7 +243,7 @@ class PreparationTest {
                   - {name: pings, kind: ping, pairs: [[node-a, node-c], [node-a, node-b]], gap: {every: 100 ms}}
                 systems:
                   - {name: plan, kind: plan, port: 3322}
-                  - {name: endless, kind: javascript, port: 3323, program: endless.js}
+                  - {name: endless, kind: javascript, port: 3323, program: endless.js, trust: own}
                 """;
 
         Checked<ExperimentResult> ran = Scenarios.run(Scenarios.read(yaml, folder), 1);
