@@ -6,8 +6,8 @@ import com.oracle.truffle.js.runtime.JSRuntime;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What a call to a built-in function of JavaScript costs, known before it runs: units of work, of which a statement may do some
-/// for nothing and the others cost steps, see [StepMeter].
+/// What a call to a built-in function of JavaScript costs, known before it runs: units of work, of which an evaluation may have
+/// some done for nothing and the others cost steps, see [StepMeter].
 ///
 /// A function that is not named here pays for all that it is given, so one that a later GraalJS brings is not for nothing.
 enum BuiltinPrice {

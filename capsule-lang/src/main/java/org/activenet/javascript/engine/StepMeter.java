@@ -25,8 +25,8 @@ final class StepMeter {
     /// Units of work that one step pays.
     static final int UNITS_PER_STEP = 16;
 
-    /// Units of work that each statement may do without paying more than its step.
-    static final int FREE_UNITS = 4_096;
+    /// Units of work that an evaluation may have done without paying more than its statements.
+    static final int FREE_UNITS = 65_536;
 
     private Budget budget = Budget.unlimited(); // for what the host does with a new context
     private long workUnits; // that are not yet paid
@@ -61,7 +61,6 @@ final class StepMeter {
             return false;
         }
         lastOffset = offset;
-        workUnits = 0;
         long left = budget.steps;
         try {
             budget.chargeSteps(1);
@@ -83,7 +82,7 @@ final class StepMeter {
     /// Charges what a built-in function is about to do, in elements, characters or calls; `false` when the guest must be
     /// stopped instead.
     ///
-    /// What one statement causes is added up, since a built-in function may call others without a statement between.
+    /// All that an evaluation causes is added up: a built-in function may call others without a statement between.
     boolean work(long units) {
         if (stopped != null) {
             return false;

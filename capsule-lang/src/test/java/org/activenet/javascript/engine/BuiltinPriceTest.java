@@ -114,9 +114,9 @@ class BuiltinPriceTest {
     @ParameterizedTest
     @ValueSource(strings = {"'a'.repeat(1e9)", "'a'.padEnd(2 * 1000 * 1000)", "new Array(9999).fill('aaaaaaaaaa').join()",
             "let s = 'a'; for (;;) s += s;", "let s = 'a'; for (;;) s = `${s}${s}`;", "JSON.stringify('\\u0000'.repeat(30000))",
-            "'ab'.repeat(999).replaceAll('b', 'c'.repeat(99))",
-            "'ab'.repeat(999).replaceAll('b', String.bind(null, 'c'.repeat(99)))",
-            "'ab'.repeat(999).replace(/b/g, 'c'.repeat(99))",
+            "'ab'.repeat(99).replaceAll('b', 'c'.repeat(999))",
+            "'ab'.repeat(99).replaceAll('b', String.bind(null, 'c'.repeat(999)))",
+            "'ab'.repeat(99).replace(/b/g, 'c'.repeat(999))",
             "let s = '\\\\'; for (let i = 0; i < 40; i++) s = JSON.stringify(s);",
             "let s = '.'; for (let i = 0; i < 40; i++) s = RegExp.escape(s);",
             "const s = 'a'.repeat(60000); s.concat(s);"})
