@@ -27,6 +27,14 @@ enum BuiltinPrice {
         }
     },
 
+    /// The characters of the string, each as often as 256 characters are looked for in it, and of what is looked for.
+    SEARCH {
+        @Override
+        long units(Object[] call) {
+            return GuestSizes.text(JSArguments.getThisObject(call)) * (1 + argumentTexts(call) / 256) + argumentTexts(call);
+        }
+    },
+
     /// The characters of the part that is taken.
     PART {
         @Override
@@ -174,8 +182,8 @@ enum BuiltinPrice {
         "String Number parseFloat parseInt Error EvalError RangeError ReferenceError SyntaxError TypeError URIError");
         price(TEXT, "Number.", "parseFloat parseInt");
         price(TEXT, "String.", "fromCharCode fromCodePoint");
-        price(TEXT, "String.prototype.", "concat endsWith includes indexOf isWellFormed lastIndexOf normalize "
-                + "split startsWith substr substring toLowerCase toUpperCase toWellFormed "
+        price(TEXT, "String.prototype.", "concat endsWith isWellFormed normalize "
+                + "startsWith substr substring toLowerCase toUpperCase toWellFormed "
                 + "trim trimEnd trimLeft trimRight trimStart "
                 + "anchor big blink bold fixed fontcolor fontsize italics link small strike sub sup");
         price(TEXT, "JSON.", "parse");
@@ -184,6 +192,7 @@ enum BuiltinPrice {
         price(CALL, "RegExp.prototype.", "dotAll flags global hasIndices ignoreCase multiline source sticky toString unicode "
                 + "unicodeSets");
         price(TEXT, "Error.prototype.", "toString");
+        price(SEARCH, "String.prototype.", "includes indexOf lastIndexOf split");
         price(PART, "String.prototype.", "slice");
         price(REPEATED_TEXT, "String.prototype.", "repeat");
         price(PADDED_TEXT, "String.prototype.", "padEnd padStart");

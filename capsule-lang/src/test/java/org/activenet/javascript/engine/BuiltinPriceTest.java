@@ -101,6 +101,18 @@ class BuiltinPriceTest {
         assertInstanceOf(GuestEnding.Stopped.class, ending, work);
     }
 
+    /// What is nearly found at each place takes the product of both lengths: the search is not begun.
+    @ParameterizedTest
+    @ValueSource(strings = {"indexOf(part)", "includes(part)", "split(part)", "replaceAll(part, '')", "replace(part, '')",
+            "lastIndexOf(part.split('').reverse().join(''))"})
+    void searchesForLongPartsArePaidByBothLengths(String search) {
+        String body = """
+                const text = 'a'.repeat(60000), part = 'a'.repeat(30000) + 'b';
+                try { text.%s; } catch {}
+                for (;;);""".formatted(search);
+        assertEquals(new GuestEnding.Stopped(Limit.STEPS), ending(body));
+    }
+
     /// A built-in function that calls others, which call others: no statement of the guest is between.
     @Test
     void callsAddUpWithoutAStatement() {
