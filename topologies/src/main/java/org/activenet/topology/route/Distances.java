@@ -52,7 +52,8 @@ public final class Distances {
             }
         }
         if (total > LONGEST_PATH) {
-            throw new IllegalArgumentException("the lengths of all links together must be at most " + LONGEST_PATH + ", were " + total);
+            throw new IllegalArgumentException(
+                    "the lengths of all links together must be at most %d, were %d".formatted(LONGEST_PATH, total));
         }
     }
 

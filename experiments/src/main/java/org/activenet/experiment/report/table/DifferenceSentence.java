@@ -14,8 +14,8 @@ import org.activenet.experiment.statistics.NoInterval;
 import org.activenet.experiment.statistics.PairedLossSample;
 
 /// What a paired difference between a system and the base says, made from its interval alone: either by how much they differ and
-/// within which bounds, or how large a difference can have been missed. Bounds are rounded outwards, so that the text never claims
-/// more than the interval.
+/// within which bounds, or how large a difference can have been missed. Bounds are rounded outwards, so that the text never
+/// claims more than the interval.
 final class DifferenceSentence {
     private final Measure measure;
     private final String base;
@@ -67,7 +67,9 @@ final class DifferenceSentence {
             return shown("nothing to compare with " + base);
         }
         if (difference.isAlwaysTheSame()) {
-            return difference.mean() == 0 ? new Told("the same in " + everyOne(), false) : shown(byHowMuch() + " in " + everyOne());
+            return difference.mean() == 0
+                    ? new Told("the same in " + everyOne(), false)
+                    : shown(byHowMuch() + " in " + everyOne());
         }
         Interval interval = difference.interval();
         if (!interval.isPresent()) {
