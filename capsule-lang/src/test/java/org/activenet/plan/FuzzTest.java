@@ -18,6 +18,7 @@ import org.activenet.budget.Budget;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.fuzz.ChangedText;
 import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.EntryPoint;
 import org.activenet.plan.run.Program;
@@ -35,9 +36,11 @@ class FuzzTest {
     private static final Path PROGRAMS = Path.of("src/test/programs");
     private static final Duration BRAKE = Duration.ofMinutes(1);
     private static final int LARGEST_OF_CORPUS = 20_000;
+    private static final int MOST_WORDS = 30_000;
     private static final int MOST_RUN = 3; // functions of a program
     private static final int DAMAGES = 20; // of each chunk
 
+    private final ChangedText changes = new ChangedText(PlanWords.ALL, MOST_WORDS);
     private final List<String> corpus = corpus();
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private int accepted;
@@ -76,7 +79,7 @@ class FuzzTest {
     }
 
     private String text(Random random) {
-        return random.nextInt(4) == 0 ? RandomText.write(random) : ChangedText.write(corpus, random);
+        return random.nextInt(4) == 0 ? RandomText.write(random) : changes.change(corpus, random);
     }
 
     private static List<String> corpus() {
