@@ -61,14 +61,8 @@ public record Fuzzing<I>(
             this.seed = seed;
             this.random = new Random(seed);
             var classes = new CountedClasses(counted);
-            try {
-                this.blocks = counted.isEmpty() ? Blocks.none() : (Blocks) classes.make(BlockCounter.class);
-                this.fuzzed = counted.isEmpty()
-                        ? target.getDeclaredConstructor().newInstance()
-                        : (FuzzTarget<I>) classes.make(target);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(target + " cannot be made", e);
-            }
+            this.blocks = counted.isEmpty() ? Blocks.none() : (Blocks) classes.make(BlockCounter.class);
+            this.fuzzed = (FuzzTarget<I>) classes.make(target);
         }
 
         private Result run(int count) {

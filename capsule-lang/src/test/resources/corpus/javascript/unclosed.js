@@ -1,0 +1,3 @@
+function evaluate(node) {
+  node.print("a);
+}

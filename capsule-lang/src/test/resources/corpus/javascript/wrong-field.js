@@ -1,0 +1,2 @@
+const fields = {n: 0.5};
+function evaluate() {}
