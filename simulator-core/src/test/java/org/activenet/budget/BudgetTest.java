@@ -2,10 +2,13 @@
 package org.activenet.budget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BudgetTest {
@@ -49,6 +52,53 @@ class BudgetTest {
         for (Limit other : Limit.values()) {
             assertEquals(other == limit ? 0 : 7, left(other));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allThatIsLeftMayBeSpent(Limit limit) {
+        budget.fill(new Budget.Limits(4, 4, 4, 4, 4, 4));
+        charge(limit);
+        charge(limit);
+        assertEquals(0, left(limit));
+    }
+
+    @Test
+    void aCallGivesBackWhatItTook() {
+        budget.enter(5);
+        budget.enter(2);
+        budget.leave(2);
+        budget.leave(5);
+        assertEquals(7, budget.callDepth);
+    }
+
+    @Test
+    void aBudgetCoversWhatIsLeftOfEachAndNothingMore() {
+        var left = new Budget(4, 3, 2, 0, 0, 1);
+        assertTrue(left.covers(4, 3, 2, 1));
+        assertFalse(left.covers(5, 3, 2, 1));
+        assertFalse(left.covers(4, 4, 2, 1));
+        assertFalse(left.covers(4, 3, 3, 1));
+        assertFalse(left.covers(4, 3, 2, 2));
+        left.take(4, 2, 1);
+        assertEquals("steps 0, allocated 1 B, packets 1, soft state 0 B, output 0 B, call depth 1", left.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, 0, 0, 1", "1, -1, 0, 0, 0, 1", "1, 0, -1, 0, 0, 1", "1, 0, 0, -1, 0, 1", "1, 0, 0, 0, -1, 1", "1, 0, 0, 0, 0, 0",
+        "1, 0, 0, 0, 0, 257"
+    })
+    void limitsOutOfRangeAreRefused(long steps, long bytes, long packets, long softState, long output, long depth) {
+        assertThrows(IllegalArgumentException.class,
+                () -> new Budget.Limits(steps, bytes, packets, softState, output, depth));
+    }
+
+    @Test
+    void theLeastAndTheMostLimitsAreLimits() {
+        long most = Long.MAX_VALUE;
+        assertEquals(1, new Budget.Limits(1, 0, 0, 0, 0, 1).steps());
+        assertEquals(most, new Budget.Limits(most, most, most, most, most, Budget.DEEPEST_CALLS).steps());
     }
 
     @Test

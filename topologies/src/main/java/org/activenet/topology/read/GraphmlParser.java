@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -74,7 +75,14 @@ final class GraphmlParser {
             xml.close();
         } catch (XMLStreamException e) {
             refuseSyntax(e);
+        } catch (MissingResourceException _) { // the JDK has no message for one fault, an unknown character in a DTD
+            refuseDocumentType();
         }
+    }
+
+    private void refuseDocumentType() {
+        int at = Math.max(0, source.text().indexOf("<!DOCTYPE"));
+        refuse(at, "a document type declaration", "remove it: entities are neither expanded nor read");
     }
 
     private static XMLInputFactory factory() {
@@ -92,8 +100,7 @@ final class GraphmlParser {
     private boolean take(XMLStreamReader xml, int event) {
         switch (event) {
             case XMLStreamConstants.DTD -> {
-                int at = Math.max(0, source.text().indexOf("<!DOCTYPE"));
-                refuse(at, "a document type declaration", "remove it: entities are neither expanded nor read");
+                refuseDocumentType();
                 return false;
             }
             case XMLStreamConstants.START_ELEMENT -> {

@@ -62,6 +62,13 @@ class HostileGraphmlTest {
         assertTrue(refusal.contains("a document type declaration"), refusal);
     }
 
+    /// The JDK's parser has no message for this fault, and throws that it has none.
+    @Test
+    void aDocumentTypeWithACharacterThatXmlLacksIsRefused() {
+        String refusal = refusal("<!DOCTYPE graphml [<!ENTITY \u000f '");
+        assertTrue(refusal.contains("a document type declaration"), refusal);
+    }
+
     @Test
     void aBillionLaughsAreRefused() {
         var laughs = new StringBuilder("<!DOCTYPE graphml [<!ENTITY a0 'ha'>");
