@@ -36,6 +36,8 @@ public final class YamlTree {
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable YamlNode root;
     private int nodeCount;
+    private boolean endsInReturn;
+    private int codePoints;
 
     private YamlTree(SourceText source, int firstLine, int firstColumn, Findings findings) {
         this.source = source;
@@ -55,9 +57,17 @@ public final class YamlTree {
     }
 
     private @Nullable YamlNode read(String text) {
+        endsInReturn = text.endsWith("\r");
+        codePoints = text.codePointCount(0, text.length());
+        int half = unpairedSurrogate(text);
+        if (half >= 0) {
+            refuse(text, half, "half of a character", text.charAt(half));
+            return null;
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.path())
                 .setCodePointLimit(UserFile.LARGEST_BYTES)
+                .setBufferSize(text.length() + 2) // the parser fails where its buffer ends between the halves of a character
                 .build();
         try {
             for (Event event : new Parse(settings).parseString(text)) {
@@ -71,16 +81,33 @@ public final class YamlTree {
             findings.add(place.error("not YAML: " + oneLine(e.getProblem() + context), syntaxAdvice(e.getProblem())));
             return null;
         } catch (ReaderException e) {
-            int offset = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-            var part = new SourceText(source.path(), text);
-            findings.add(place(part.lineAt(offset) - 1, part.columnAt(offset) - 1)
-                    .error("not YAML: a control character, U+%04X".formatted(e.getCodePoint()), "remove it"));
+            int offset = text.offsetByCodePoints(0, Math.min(e.getPosition(), codePoints));
+            refuse(text, offset, "a control character", e.getCodePoint());
             return null;
         } catch (YamlEngineException e) {
             findings.add(start().error("not YAML: " + oneLine(String.valueOf(e.getMessage())), "correct the file"));
             return null;
         }
         return root;
+    }
+
+    private void refuse(String text, int offset, String what, int codePoint) {
+        var part = new SourceText(source.path(), text);
+        findings.add(place(part.lineAt(offset) - 1, part.columnAt(offset) - 1)
+                .error("not YAML: %s, U+%04X".formatted(what, codePoint), "remove it"));
+    }
+
+    /// The first unit that is half of a character without the other half, or -1.
+    private static int unpairedSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isHighSurrogate(text.charAt(i)) && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Takes one event in; false when reading is to end.
@@ -205,8 +232,10 @@ public final class YamlTree {
         return event.getStartMark().map(this::place).orElseGet(this::start);
     }
 
+    /// The parser does not take a return for the end of a line if nothing comes behind it.
     private Place place(Mark mark) {
-        return place(mark.getLine(), mark.getColumn());
+        boolean isOnLastLine = endsInReturn && mark.getIndex() == codePoints;
+        return isOnLastLine ? place(mark.getLine() + 1, 0) : place(mark.getLine(), mark.getColumn());
     }
 
     private Place place(int line, int column) {

@@ -54,6 +54,36 @@ class ScenarioReaderTest {
     @TempDir
     Path folder;
 
+    /// YAML's parser takes a return at the end of a text for a part of its last line.
+    @Test
+    void aPlaceBehindTheLastReturnIsOnTheLineThatBeginsThere() {
+        assertEquals("""
+                a.yaml:2:1: error: not YAML: found unexpected end of stream while scanning a quoted scalar, check the brackets, \
+                quotes and indentation here
+                """, findings("name: 'a\r"));
+        assertEquals("""
+                a.yaml:1:9: error: not YAML: found unexpected end of stream while scanning a quoted scalar, check the brackets, \
+                quotes and indentation here
+                """, findings("name: 'a"));
+    }
+
+    /// YAML's parser fails where its buffer ends between two halves; of 1,025 units, if nobody says otherwise.
+    @Test
+    void aCharacterOfTwoUnitsMayStandAnywhere() {
+        for (int before = 1_000; before < 2_100; before++) {
+            assertEquals("a", reader().read(source("#" + ".".repeat(before) + "\uD83D\uDE00\n" + SOUND.replace("small", "a")),
+                    folder, List.of()).orThrow().name());
+        }
+    }
+
+    @Test
+    void halfOfACharacterIsRefusedWhereItStands() {
+        String half = "\uD83D";
+        assertEquals("a.yaml:2:7: error: not YAML: half of a character, U+D83D, remove it\n",
+                findings("name: \uD83D\uDE00\nseed: " + half));
+        assertEquals("a.yaml:1:1: error: not YAML: half of a character, U+DE00, remove it\n", findings("\uDE00" + half));
+    }
+
     @Test
     void readsTheQuickstartAsItIsWritten() {
         Path file = Path.of(System.getProperty("activenet.root", ".."), "experiments/scenarios/quickstart.yaml");
