@@ -5,10 +5,10 @@ import java.util.List;
 
 /// Words that random texts are made with, so that some of them are programs.
 final class PlanWords {
-    static final List<String> ALL = List.of("fun ", "val ", "let ", "in ", "end ", "if ", "then ", "else ", "f", "x", "(", ")", "[", "]",
-            ",", ";", "|", "#1 ", "1", "~", "=", "=>", ":", "int ", "'a ", "'c'", "\"s\"", "(*", "*)", "raise ", "try ", "handle ",
-            "OnRemote", "OnNeighbor", "foldl", "svc ", "exception ", "->", "list ", "chunk ", "*", "+", "::", "hd ", "()", "[]",
-            "(1, 2)", "fst ", "print", "eval", "main", "_");
+    static final List<String> ALL = List.of("fun ", "val ", "let ", "in ", "end ", "if ", "then ", "else ", "f", "x", "(", ")",
+            "[", "]", ",", ";", "|", "#1 ", "1", "~", "=", "=>", ":", "int ", "'a ", "'c'", "\"s\"", "(*", "*)", "raise ",
+            "try ", "handle ", "OnRemote", "OnNeighbor", "foldl", "svc ", "exception ", "->", "list ", "chunk ", "*", "+", "::",
+            "hd ", "()", "[]", "(1, 2)", "fst ", "print", "eval", "main", "_");
 
     private PlanWords() {}
 }

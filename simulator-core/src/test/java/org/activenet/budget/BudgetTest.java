@@ -86,8 +86,8 @@ class BudgetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, 0, 0, 1", "1, -1, 0, 0, 0, 1", "1, 0, -1, 0, 0, 1", "1, 0, 0, -1, 0, 1", "1, 0, 0, 0, -1, 1", "1, 0, 0, 0, 0, 0",
-        "1, 0, 0, 0, 0, 257"
+        "0, 0, 0, 0, 0, 1", "1, -1, 0, 0, 0, 1", "1, 0, -1, 0, 0, 1", "1, 0, 0, -1, 0, 1", "1, 0, 0, 0, -1, 1",
+        "1, 0, 0, 0, 0, 0", "1, 0, 0, 0, 0, 257"
     })
     void limitsOutOfRangeAreRefused(long steps, long bytes, long packets, long softState, long output, long depth) {
         assertThrows(IllegalArgumentException.class,

@@ -13,8 +13,9 @@ public final class ChangedText implements Mutator<String> {
     private static final int MOST_CHANGES = 5;
 
     /// What is a trap in any language.
-    private static final List<String> TRAPS = List.of("\u0000", "\uD800", "\u202E", "\r", "\n", "\t", "\uFEFF", "\u2028", "2147483648",
-            "-9223372036854775809", "1e999", "NaN", "0x10", "\"", "'", "\\", "(", ")", "[", "]", "{", "}", ",", ";", "#", "\uD83D\uDE00");
+    private static final List<String> TRAPS = List.of("\u0000", "\uD800", "\u202E", "\r", "\n", "\t", "\uFEFF", "\u2028",
+            "2147483648", "-9223372036854775809", "1e999", "NaN", "0x10", "\"", "'", "\\", "(", ")", "[", "]", "{", "}", ",",
+            ";", "#", "\uD83D\uDE00");
 
     private final List<String> words;
     private final int mostWords;

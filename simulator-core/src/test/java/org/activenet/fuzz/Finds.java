@@ -44,6 +44,7 @@ public final class Finds {
     }
 
     private static String kind(Diagnostic finding) {
-        return finding.severity() + " " + finding.found().replaceAll("'[^']*'|\"[^\"]*\"|[0-9]+", "_").lines().findFirst().orElse("");
+        String quotesLeftOut = finding.found().replaceAll("'[^']*'|\"[^\"]*\"|[0-9]+", "_");
+        return finding.severity() + " " + quotesLeftOut.lines().findFirst().orElse("");
     }
 }

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 /// Texts of every kind, given to the checker of JavaScript programs.
 class JavaScriptTextFuzzTest {
     private static final int MOST_FINDINGS = 200;
-    private static final List<String> WORDS = List.of("function ", "evaluate", "node", "capsule", "const ", "let ", "fields", " = ", "=>", "{",
-            "return ", "if (", "for (", "while (1) ", "try {", "catch {", "finally {", "throw ", "async ", "await ", "yield ", "class ", "super",
-            "this", "new ", "...", "?.", "??", "`", "${", "/a/", "/*", "*/", "//", "<!--", "-->", "#x", "0n", "1_0", ".5e", "'use strict'",
-            "import(", "eval", "Function", "Promise", "Proxy", "constructor", "__proto__", "\u2029", "get ", "static ", "delete ", "**", ">>>=");
+    private static final List<String> WORDS = List.of("function ", "evaluate", "node", "capsule", "const ", "let ", "fields",
+            " = ", "=>", "{", "return ", "if (", "for (", "while (1) ", "try {", "catch {", "finally {", "throw ", "async ",
+            "await ", "yield ", "class ", "super", "this", "new ", "...", "?.", "??", "`", "${", "/a/", "/*", "*/", "//",
+            "<!--", "-->", "#x", "0n", "1_0", ".5e", "'use strict'", "import(", "eval", "Function", "Promise", "Proxy",
+            "constructor", "__proto__", "\u2029", "get ", "static ", "delete ", "**", ">>>=");
     /// GraalJS, which does the most of it, is not counted.
     private static final Fuzzing<String> FUZZING = new Fuzzing<>(JavaScriptText.class, List.of(), Corpus.texts("javascript"),
             new ChangedText(WORDS, 2_000), new Fuzzing.Cost(0, 0, 60_000_000, 40_000));

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /// Texts of every kind, taken for a pattern, its flags and what it is to match.
 class RegexFuzzTest {
-    private static final List<String> WORDS = List.of("a", "b", ".", "*", "+", "?", "*?", "{2}", "{0,3}", "{1,}?", "{999}", "|", "(?:", "(?=",
-            "(?<a>", "\\1", "\\k<a>", "\\b", "\\B", "\\d", "\\W", "[^", "[a-z]", "-", "^", "$", "\\u0041", "\\x41", "\\cA", "\\0", "/", "i",
-            "g", "m", "s", "y", "aaaaaaaaaaaaaaaa");
+    private static final List<String> WORDS = List.of("a", "b", ".", "*", "+", "?", "*?", "{2}", "{0,3}", "{1,}?", "{999}", "|",
+            "(?:", "(?=", "(?<a>", "\\1", "\\k<a>", "\\b", "\\B", "\\d", "\\W", "[^", "[a-z]", "-", "^", "$", "\\u0041",
+            "\\x41", "\\cA", "\\0", "/", "i", "g", "m", "s", "y", "aaaaaaaaaaaaaaaa");
     private static final Fuzzing<String> FUZZING = new Fuzzing<>(Regex.class, List.of("org.activenet.javascript.regex"),
             Corpus.texts("regex"), new ChangedText(WORDS, 4_000), new Fuzzing.Cost(40_000_000, 1_000, 60_000_000, 4_000));
 

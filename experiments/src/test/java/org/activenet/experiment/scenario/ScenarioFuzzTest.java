@@ -24,10 +24,11 @@ class ScenarioFuzzTest {
     private static final int MOST_FINDINGS = 1_000;
     private static final List<String> COUNTED = List.of("org.activenet.experiment.format", "org.activenet.experiment.scenario",
             "org.activenet.experiment.system", "org.activenet.experiment.workload", "org.activenet.diagnostic", "org.snakeyaml");
-    private static final List<String> WORDS = List.of(": ", "- ", "  ", "\n", "\n  ", "|\n  ", ">-\n  ", "&a ", "*a", "!!str ", "!x ", "? ", "%YAML 1.2\n",
-            "---\n", "...\n", "~", "null", "true", "no", "0o7", "1_0", "10 ms", "1 Gbit/s", "-5 s", "1e9", "64 B", "5 %", "0.5", "random", "poisson",
-            "kind", "name", "traffic", "systems", "failures", "phases", "measured", "topology", "profile", "plan", "sdn", "javascript",
-            "controller", "seed", "perStep", "forward", "default", "<<");
+    private static final List<String> WORDS = List.of(": ", "- ", "  ", "\n", "\n  ", "|\n  ", ">-\n  ", "&a ", "*a", "!!str ",
+            "!x ", "? ", "%YAML 1.2\n", "---\n", "...\n", "~", "null", "true", "no", "0o7", "1_0", "10 ms", "1 Gbit/s", "-5 s",
+            "1e9", "64 B", "5 %", "0.5", "random", "poisson", "kind", "name", "traffic", "systems", "failures", "phases",
+            "measured", "topology", "profile", "plan", "sdn", "javascript", "controller", "seed", "perStep", "forward",
+            "default", "<<");
     /// In any case: the parser looks for a colon in the next 1,024 characters behind each bracket before it says a word.
     private static final Fuzzing.Cost COST = new Fuzzing.Cost(40_000_000, 6_000, 30_000_000, 60_000);
     private static final Fuzzing<String> SCENARIOS =

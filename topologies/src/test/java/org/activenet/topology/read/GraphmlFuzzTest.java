@@ -23,15 +23,17 @@ import org.junit.jupiter.api.Test;
 class GraphmlFuzzTest {
     private static final int MOST_FINDINGS = 250;
     private static final List<String> COUNTED = List.of("org.activenet.topology", "org.activenet.diagnostic");
-    private static final List<String> WORDS = List.of("<node id=", "<edge source=", " target=", "<data key=", "</data>", "/>", "</node>",
-            "<graph>", "</graph>", "<key id=", " for='edge'", " attr.name=", "LinkSpeed", "LinkSpeedRaw", "LinkSpeedUnits", "LinkLabel", "label",
-            "Latitude", "Longitude", "bandwidth", "delay", "10 Gbps", "1.5e9", "M", "ms", "&lt;", "&#x202E;", "&x;", "<![CDATA[", "]]>",
-            "<!--", "-->", "<?xml version='1.1'?>", "<!DOCTYPE x>", "xmlns=''", "directed='true'", "edgedefault='directed'", "<hyperedge>");
+    private static final List<String> WORDS = List.of("<node id=", "<edge source=", " target=", "<data key=", "</data>", "/>",
+            "</node>", "<graph>", "</graph>", "<key id=", " for='edge'", " attr.name=", "LinkSpeed", "LinkSpeedRaw",
+            "LinkSpeedUnits", "LinkLabel", "label", "Latitude", "Longitude", "bandwidth", "delay", "10 Gbps", "1.5e9", "M",
+            "ms", "&lt;", "&#x202E;", "&x;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version='1.1'?>", "<!DOCTYPE x>",
+            "xmlns=''", "directed='true'", "edgedefault='directed'", "<hyperedge>");
     private static final Fuzzing.Cost COST = new Fuzzing.Cost(300_000, 1_500, 8_000_000, 20_000);
     private static final Fuzzing<String> TEXTS =
             new Fuzzing<>(GraphmlText.class, COUNTED, Corpus.texts("graphml"), new ChangedText(WORDS, 3_000), COST);
     private static final Fuzzing<byte[]> BYTES = new Fuzzing<>(GraphmlBytes.class, COUNTED,
-            Corpus.texts("graphml").stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList(), new ChangedBytes(8_000), COST);
+            Corpus.texts("graphml").stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList(),
+            new ChangedBytes(8_000), COST);
 
     @Test
     void anyTextIsANetworkOrRefused() {
