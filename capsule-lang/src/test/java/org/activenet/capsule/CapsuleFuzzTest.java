@@ -52,13 +52,13 @@ class CapsuleFuzzTest {
     @Tag("slow")
     @Test
     void anyOfManyBytesAreAPlanCapsuleOrRefused() {
-        System.out.println("PLAN capsules " + PLAN.run(2, 300_000));
+        System.out.println("PLAN capsules " + PLAN.run(2, 40_000));
     }
 
     @Tag("slow")
     @Test
     void anyOfManyBytesAreAJavaScriptCapsuleOrRefused() {
-        System.out.println("JavaScript capsules " + JAVASCRIPT.run(2, 8_000));
+        System.out.println("JavaScript capsules " + JAVASCRIPT.run(2, 1_500));
     }
 
     static final class PlanCapsule implements FuzzTarget<byte[]> {

@@ -36,7 +36,7 @@ class PlanTextFuzzTest {
     @Tag("slow")
     @Test
     void anyOfManyTextsIsAProgramOrRefused() {
-        Fuzzing.Result result = FUZZING.run(2, 40_000);
+        Fuzzing.Result result = FUZZING.run(2, 10_000);
         System.out.println("PLAN " + result.outcomes().size() + " outcomes, " + result.pairs() + " pairs, blocks "
                 + result.blocksPerUnit());
     }

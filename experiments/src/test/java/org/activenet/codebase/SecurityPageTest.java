@@ -77,8 +77,7 @@ class SecurityPageTest {
                 .map(line -> List.of(line.split(" *\\| *")))
                 .toList();
         assertEquals(expected, rows.stream().map(row -> row.get(1)).toList());
-        assertTrue(rows.stream().allMatch(row -> row.size() == 4 && !row.get(3).isEmpty()), "each row says its test,
-                or why none");
+        assertTrue(rows.stream().allMatch(row -> row.size() == 4 && !row.get(3).isEmpty()), "a row without a test, or why none");
     }
 
     private boolean has(String test, String method) {

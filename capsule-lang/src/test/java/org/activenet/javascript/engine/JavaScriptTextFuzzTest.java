@@ -39,7 +39,7 @@ class JavaScriptTextFuzzTest {
     @Tag("slow")
     @Test
     void anyOfManyTextsIsAProgramOrRefused() {
-        System.out.println("JavaScript " + FUZZING.run(2, 5_000).outcomes().size() + " outcomes");
+        System.out.println("JavaScript " + FUZZING.run(2, 1_500).outcomes().size() + " outcomes");
     }
 
     static final class JavaScriptText implements FuzzTarget<String> {

@@ -57,7 +57,7 @@ class ScenarioFuzzTest {
     @Tag("slow")
     @Test
     void anyOfManyTextsIsAProfileOrRefused() {
-        tell(PROFILES.run(2, 60_000));
+        tell(PROFILES.run(2, 40_000));
     }
 
     private static void assertVaried(Fuzzing.Result result) {

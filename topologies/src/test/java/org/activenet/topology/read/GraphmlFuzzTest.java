@@ -55,6 +55,12 @@ class GraphmlFuzzTest {
                 + result.blocksPerUnit() + ", bytes " + result.bytesPerUnit());
     }
 
+    @Tag("slow")
+    @Test
+    void anyOfManyBytesAreANetworkOrRefused() {
+        System.out.println("GraphML " + BYTES.run(2, 40_000).outcomes().size() + " outcomes of bytes");
+    }
+
     static final class GraphmlText implements FuzzTarget<String> {
         @Override
         public String outcome(String input) {
