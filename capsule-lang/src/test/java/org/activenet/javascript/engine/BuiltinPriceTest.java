@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Built-in functions pay for their work before they do it: none works for long in few steps.
@@ -25,14 +29,7 @@ class BuiltinPriceTest {
         GUESTS.close();
     }
 
-    private static GuestEnding ending(String body) {
-        return assertTimeoutPreemptively(LONG, () -> JavaScriptEngine.onDeepStack(
-                () -> GUESTS.evaluate(body, new FakeNode()).ending()));
-    }
-
-    /// What has a length and no elements: loops over it end after years.
-    @ParameterizedTest
-    @ValueSource(strings = {
+    private static final List<String> ENDLESS = List.of(
         "indexOf.call(o, 1)", "lastIndexOf.call(o, 1)", "includes.call({length: '9007199254740991'}, 1)", "join.call(o)",
         "reverse.call(o)", "fill.call(o, 0)", "copyWithin.call(o, 1, 0)", "every.call(o, f)", "some.call(o, f)",
         "forEach.call(o, f)", "map.call({length: 4294967295}, f)", "filter.call(o, f)", "find.call(o, f)",
@@ -53,7 +50,65 @@ class BuiltinPriceTest {
         "Iterator.from(endless).toArray()", "[...endless]", "for (const x of endless);", "new Set(endless)",
         "Iterator.from(endless).drop(Infinity).next()", "Iterator.from(endless).some(() => false)", "Object.fromEntries(endless)",
         "Array.from(endless)", "const [...all] = endless;", "new Map(endless)", "Object.groupBy(endless, f)",
-        "(function* () { yield* endless; })().toArray()", "Math.max(...endless)"})
+        "(function* () { yield* endless; })().toArray()", "Math.max(...endless)");
+
+    private static final List<String> MUCH = List.of(
+        "s.indexOf('b')", "s.split('')", "s.replaceAll('a', 'b')", "s.toUpperCase()", "s.normalize('NFD')", "s.repeat(2)",
+        "s.padEnd(60000)", "'a'.padStart(60000, 'b')", "s.concat(s)", "s.trim()", "s.isWellFormed()", "JSON.parse(s)",
+        "JSON.stringify(s)", "JSON.stringify(a)", "parseInt(s)", "parseFloat(s)", "Number(s)", "a.indexOf(1)", "a.join()",
+        "a.slice()", "a.concat(a)", "a.sort()", "a.sort(function () {})", "a.reverse()", "[...a]", "[...s]", "a.flat()",
+        "Array.from(a)", "new Set(a)", "a.map(function () {})", "a.splice(0, 0)", "a.shift()", "Object.keys(a)", "({...a})",
+        "({...s})", "Object.entries(a)", "for (const k in a) break;", "for (const k in s) break;", "String(a)", "`${a}`",
+        "const {x, ...y} = a;", "(({x, ...y}) => 0)(a);", "const [x, ...y] = a;", "a.includes(1)", "m.forEach(function () {})",
+        "new Map(m)", "set.union(set)", "set.isSubsetOf(set)", "Object.assign({}, a)", "Object.fromEntries(m)", "Math.max(...a)",
+        "structure.flat(Infinity)", "String(structure)", "JSON.stringify(structure)", "a.with(0, 1)", "a.toSorted()",
+        "Object.getOwnPropertyDescriptors(a)", "Object.freeze([...a])", "Reflect.ownKeys(a)", "new RegExp(s.slice(0, 4000))",
+        "s.match(/b/)", "s.replace('b', s)", "new Error(s)", "a.toString()", "escape.call(s)");
+
+    /// The others are slow together: each takes a context of its own.
+    private static final int SOME = 9;
+
+    static List<String> endless() {
+        return ENDLESS;
+    }
+
+    static List<String> much() {
+        return MUCH;
+    }
+
+    private static Stream<String> some(List<String> all) {
+        return IntStream.iterate(0, i -> i < all.size(), i -> i + SOME).mapToObj(all::get);
+    }
+
+    static Stream<String> someEndless() {
+        return some(ENDLESS);
+    }
+
+    static Stream<String> someMuch() {
+        return some(MUCH);
+    }
+
+    private static GuestEnding ending(String body) {
+        return assertTimeoutPreemptively(LONG, () -> JavaScriptEngine.onDeepStack(
+                () -> GUESTS.evaluate(body, new FakeNode()).ending()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("someEndless")
+    void someWorkWithoutEndIsNotBegun(String work) {
+        workWithoutEndIsNotBegun(work);
+    }
+
+    @ParameterizedTest
+    @MethodSource("someMuch")
+    void someMuchWorkIsPaidFor(String work) {
+        muchWorkIsPaidFor(work);
+    }
+
+    /// What has a length and no elements: loops over it end after years.
+    @ParameterizedTest
+    @MethodSource("endless")
+    @Tag("slow")
     void workWithoutEndIsNotBegun(String work) {
         String body = """
                 const {indexOf, lastIndexOf, includes, join, reverse, fill, copyWithin, every, some, forEach, map, filter, find,
@@ -70,18 +125,8 @@ class BuiltinPriceTest {
 
     /// What is long is short enough to be worked on; the sum of it is not.
     @ParameterizedTest
-    @ValueSource(strings = {
-        "s.indexOf('b')", "s.split('')", "s.replaceAll('a', 'b')", "s.toUpperCase()", "s.normalize('NFD')", "s.repeat(2)",
-        "s.padEnd(60000)", "'a'.padStart(60000, 'b')", "s.concat(s)", "s.trim()", "s.isWellFormed()", "JSON.parse(s)",
-        "JSON.stringify(s)", "JSON.stringify(a)", "parseInt(s)", "parseFloat(s)", "Number(s)", "a.indexOf(1)", "a.join()",
-        "a.slice()", "a.concat(a)", "a.sort()", "a.sort(function () {})", "a.reverse()", "[...a]", "[...s]", "a.flat()",
-        "Array.from(a)", "new Set(a)", "a.map(function () {})", "a.splice(0, 0)", "a.shift()", "Object.keys(a)", "({...a})",
-        "({...s})", "Object.entries(a)", "for (const k in a) break;", "for (const k in s) break;", "String(a)", "`${a}`",
-        "const {x, ...y} = a;", "(({x, ...y}) => 0)(a);", "const [x, ...y] = a;", "a.includes(1)", "m.forEach(function () {})",
-        "new Map(m)", "set.union(set)", "set.isSubsetOf(set)", "Object.assign({}, a)", "Object.fromEntries(m)", "Math.max(...a)",
-        "structure.flat(Infinity)", "String(structure)", "JSON.stringify(structure)", "a.with(0, 1)", "a.toSorted()",
-        "Object.getOwnPropertyDescriptors(a)", "Object.freeze([...a])", "Reflect.ownKeys(a)", "new RegExp(s.slice(0, 4000))",
-        "s.match(/b/)", "s.replace('b', s)", "new Error(s)", "a.toString()", "escape.call(s)"})
+    @MethodSource("much")
+    @Tag("slow")
     void muchWorkIsPaidFor(String work) {
         String body = """
                 const s = 'a'.repeat(30000), a = new Array(30000).fill(0);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Goal: what we accept matches as in an engine that backtracks. Method: random patterns on random texts, by GraalJS as well.
 class AgainstGraalJsTest {
-    private static final int PATTERNS_PER_SEED = 400;
+    private static final int PATTERNS_PER_SEED = 100;
     private static final int TEXTS_PER_PATTERN = 3;
 
     private static final Context CONTEXT =
@@ -74,7 +74,7 @@ class AgainstGraalJsTest {
         var random = new Random(6);
         var different = new ArrayList<String>();
         int accepted = 0;
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 500; i++) {
             String pattern = letters(random, "ab(()[]{}*+?|^$.\\-1,d:<>kcx", 1 + random.nextInt(9));
             String theirs = PLACES.execute(pattern, "", "ab1-[", 0).asString();
             String ours;

@@ -15,13 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// JavaScript programs that mean harm, beside a system that does not: its results are the same bytes as without them.
+/// JavaScript programs that mean harm, in the process of a system that does not: its results are the same bytes as without them.
+/// A process of their own, which they would have by default, is tested with `isolation`.
 class HostileCapsulesTest extends User {
     private static final Pattern FINGERPRINTS = Pattern.compile("\"[a-z]+\": \"[0-9a-f]{16}\"");
 
+    private static List<String> alone = List.of(); // what the good system does without others; run once
+
     private int run(String out, String program) throws IOException {
         Files.writeString(folder.resolve("evil.js"), program);
-        Files.writeString(folder.resolve("s.yaml"), scenario("  - {name: evil, kind: javascript, program: evil.js}\n"));
+        Files.writeString(folder.resolve("s.yaml"), scenario("  - {name: evil, kind: javascript, program: evil.js, trust: own}\n"));
         return execute("run", "s.yaml", "--out", out);
     }
 
@@ -63,9 +66,11 @@ class HostileCapsulesTest extends User {
     }
 
     private void assertGoodIsAsAlone(String result) throws IOException {
-        Files.writeString(folder.resolve("alone.yaml"), scenario(""));
-        assertEquals(0, execute("run", "alone.yaml", "--out", "alone"), all());
-        List<String> alone = fingerprints("alone");
+        if (alone.isEmpty()) {
+            Files.writeString(folder.resolve("alone.yaml"), scenario(""));
+            assertEquals(0, execute("run", "alone.yaml", "--out", "alone"), all());
+            alone = fingerprints("alone");
+        }
         assertFalse(alone.isEmpty());
         assertEquals(alone, fingerprints(result).subList(0, alone.size()));
     }
