@@ -50,7 +50,7 @@ class FuzzTest {
     /// tests of something else, changed at random, and texts that are programs in form only; what is accepted is run,
     /// and its bytes are damaged and decoded.
     @ParameterizedTest(name = "1,000 texts from seed {0}")
-    @ValueSource(longs = {0, 1_000})
+    @ValueSource(longs = 0)
     void anyTextIsRefusedOrRuns(long firstSeed) {
         tryAll(firstSeed, 1_000);
     }

@@ -305,9 +305,9 @@ public interface ExecutionEnvironmentContract {
                     DecodeResult.DECODED,
                     decode(Arrays.copyOf(bytes, bytes.length + 1), subject.environment(), node, capsule),
                     capsule + " with one byte more");
-            int flips = Math.min(8 * bytes.length, 1_024);
+            int flips = Math.min(8 * bytes.length, 256);
             for (int i = 0; i < flips; i++) {
-                int bit = 8 * bytes.length <= 1_024 ? i : random.nextInt(8 * bytes.length);
+                int bit = 8 * bytes.length <= 256 ? i : random.nextInt(8 * bytes.length);
                 byte[] damaged = bytes.clone();
                 damaged[bit / 8] ^= (byte) (1 << (bit % 8));
                 decode(damaged, subject.environment(), node, capsule);

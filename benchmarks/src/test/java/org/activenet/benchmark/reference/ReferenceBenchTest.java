@@ -114,7 +114,8 @@ class ReferenceBenchTest {
         assertEquals("""
                 elsewhere:1:1: error: there is no such folder, name the folder with the reference programs: \
                 benchmarks/reference
-                no/ratios.json:1:1: error: no file can be written here, name another file with --json
+                no/ratios.json:1:1: error: no file can be written here: there is no such folder, name another file with \
+                --json
                 """, text(err));
         assertEquals("", text(out));
     }

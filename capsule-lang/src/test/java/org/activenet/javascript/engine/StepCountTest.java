@@ -13,6 +13,7 @@ import org.activenet.budget.Limit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,7 @@ class StepCountTest {
     /// Goal: steps do not depend on how the JVM executes the interpreter. Method: the same bodies here, twice, and in a
     /// child JVM that compiles nothing.
     @Test
+    @Tag("slow")
     void stepsAreTheSameInEveryRunAndWithoutACompiler() throws Exception {
         List<Long> here = ChildEvaluation.steps(ChildEvaluation.bodies());
         assertEquals(here, ChildEvaluation.steps(ChildEvaluation.bodies()));

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// JavaScript programs that mean harm, in the process of a system that does not: its results are the same bytes as without them.
-/// A process of their own, which they would have by default, is tested with `isolation`.
+/// JavaScript programs that mean harm, in the process of a system that does not: its results are the same bytes as without
+/// them. A process of their own, which they would have by default, is tested with `isolation`.
 class HostileCapsulesTest extends User {
     private static final Pattern FINGERPRINTS = Pattern.compile("\"[a-z]+\": \"[0-9a-f]{16}\"");
 
