@@ -20,6 +20,9 @@ import org.activenet.topology.model.TopologyNode;
 /// At last, nodes that nearly coincide are pushed apart. All of this is our choice; no distance on a drawing is data.
 final class NodePlaces {
     private static final int SPRING_ROUNDS = 300;
+    private static final int LEAST_SPRING_ROUNDS = 30;
+    /// Pairs of nodes that are looked at in all rounds together: a second or so. Large networks have fewer rounds.
+    private static final long MOST_PAIRS = 60_000_000;
     private static final int NEIGHBOUR_ROUNDS = 30;
     private static final int APART_ROUNDS = 60;
     private static final double GOLDEN_ANGLE = 2.399963229728653;
@@ -179,8 +182,10 @@ final class NodePlaces {
             x[i] = radius * StrictMath.cos(2 * StrictMath.PI * i / count);
             y[i] = radius * StrictMath.sin(2 * StrictMath.PI * i / count);
         }
-        for (int round = 0; round < SPRING_ROUNDS; round++) {
-            double farthest = radius / 4 * (1 - (double) round / SPRING_ROUNDS);
+        long pairs = Math.max(1, (long) count * (count - 1) / 2);
+        int rounds = Math.clamp(MOST_PAIRS / pairs, LEAST_SPRING_ROUNDS, SPRING_ROUNDS);
+        for (int round = 0; round < rounds; round++) {
+            double farthest = radius / 4 * (1 - (double) round / rounds);
             springRound(topology, ideal, radius, farthest);
         }
     }
