@@ -24,7 +24,8 @@ class HostileCapsulesTest extends User {
 
     private int run(String out, String program) throws IOException {
         Files.writeString(folder.resolve("evil.js"), program);
-        Files.writeString(folder.resolve("s.yaml"), scenario("  - {name: evil, kind: javascript, program: evil.js, trust: own}\n"));
+        String evil = "  - {name: evil, kind: javascript, program: evil.js, trust: own}\n";
+        Files.writeString(folder.resolve("s.yaml"), scenario(evil));
         return execute("run", "s.yaml", "--out", out);
     }
 
