@@ -5,6 +5,9 @@ import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a call to a built-in function of JavaScript costs, known before it runs: units of work, of which an evaluation may have
 /// some done for nothing and the others cost steps, see [StepMeter].
@@ -80,11 +83,7 @@ enum BuiltinPrice {
     LISTS {
         @Override
         long units(Object[] call) {
-            long units = GuestSizes.elements(JSArguments.getThisObject(call));
-            for (int i = 0; i < userArguments(call); i++) {
-                units = Math.min(StepMeter.ENDLESS_UNITS, units + GuestSizes.elements(userArgument(call, i)));
-            }
-            return units;
+            return plus(GuestSizes.elements(JSArguments.getThisObject(call)), sum(call, GuestSizes::elements));
         }
     },
 
@@ -115,11 +114,7 @@ enum BuiltinPrice {
     ENTRIES {
         @Override
         long units(Object[] call) {
-            long units = GuestSizes.entries(JSArguments.getThisObject(call));
-            for (int i = 0; i < userArguments(call); i++) {
-                units = Math.min(StepMeter.ENDLESS_UNITS, units + GuestSizes.entries(userArgument(call, i)));
-            }
-            return units;
+            return plus(GuestSizes.entries(JSArguments.getThisObject(call)), sum(call, GuestSizes::entries));
         }
     },
 
@@ -127,11 +122,7 @@ enum BuiltinPrice {
     KEYS {
         @Override
         long units(Object[] call) {
-            long units = 0;
-            for (int i = 0; i < userArguments(call); i++) {
-                units += GuestSizes.keys(userArgument(call, i));
-            }
-            return units;
+            return sum(call, GuestSizes::keys);
         }
     },
 
@@ -139,11 +130,11 @@ enum BuiltinPrice {
     ALL {
         @Override
         long units(Object[] call) {
-            long units = KEYS.units(call) + GuestSizes.keys(JSArguments.getThisObject(call));
-            return Math.min(StepMeter.ENDLESS_UNITS, units + ENTRIES.units(call));
+            return plus(plus(KEYS.units(call), GuestSizes.keys(JSArguments.getThisObject(call))), ENTRIES.units(call));
         }
     };
 
+    private static final Pattern ACCESSOR = Pattern.compile("(^|\\.)[gs]et ");
     private static final Map<String, BuiltinPrice> PRICES = new HashMap<>();
 
     static {
@@ -153,8 +144,8 @@ enum BuiltinPrice {
         price(CALL, "Boolean.prototype.", "toString valueOf");
         price(CALL, "Symbol.prototype.", "toString valueOf description [Symbol.toPrimitive]");
         price(CALL, "", "Boolean Iterator Symbol Object isFinite isNaN");
-        price(CALL, "", "[Symbol.species]", "", "Array.", "Map.", "RegExp.", "Set.");
-        price(CALL, "", "[Symbol.iterator]", ".prototype.", "Array", "Iterator", "Map", "Set");
+        priceOfEach(CALL, "[Symbol.species]", "", "Array.", "Map.", "RegExp.", "Set.");
+        priceOfEach(CALL, "[Symbol.iterator]", ".prototype.", "Array", "Iterator", "Map", "Set");
         price(CALL, "Array.", "isArray of");
         price(CALL, "Array.prototype.", "at entries keys pop push values");
         price(CALL, "Object.", "create getOwnPropertyDescriptor getPrototypeOf hasOwn is isExtensible preventExtensions "
@@ -170,8 +161,8 @@ enum BuiltinPrice {
         price(CALL, "WeakSet.prototype.", "add delete has");
         price(CALL, "Iterator.", "from");
         price(CALL, "Iterator.prototype.",
-        "[Symbol.toStringTag] drop every filter find flatMap forEach map reduce some take toArray");
-        price(CALL, "", "next return throw", " Iterator.prototype.", "Array", "Map", "Set", "String", "RegExp String");
+                "[Symbol.toStringTag] drop every filter find flatMap forEach map reduce some take toArray");
+        priceOfEach(CALL, "next return throw", " Iterator.prototype.", "Array", "Map", "Set", "String", "RegExp String");
         price(CALL, "Generator.prototype.", "next return throw");
         price(CALL, "%IteratorHelperPrototype%.", "next return");
         price(CALL, "%WrapForValidIteratorPrototype%.", "next return");
@@ -179,7 +170,7 @@ enum BuiltinPrice {
         price(CALL, "String.prototype.", "at charAt charCodeAt codePointAt toString valueOf [Symbol.iterator]");
 
         price(TEXT, "",
-        "String Number parseFloat parseInt Error EvalError RangeError ReferenceError SyntaxError TypeError URIError");
+                "String Number parseFloat parseInt Error EvalError RangeError ReferenceError SyntaxError TypeError URIError");
         price(TEXT, "Number.", "parseFloat parseInt");
         price(TEXT, "String.", "fromCharCode fromCodePoint");
         price(TEXT, "String.prototype.", "concat endsWith isWellFormed normalize "
@@ -198,7 +189,7 @@ enum BuiltinPrice {
         price(PADDED_TEXT, "String.prototype.", "padEnd padStart");
 
         price(LIST, "Array.prototype.",
-        "copyWithin every fill filter find findIndex findLast findLastIndex forEach includes indexOf "
+                "copyWithin every fill filter find findIndex findLast findLastIndex forEach includes indexOf "
                 + "join lastIndexOf map reduce reduceRight reverse shift slice some splice toReversed "
                 + "toSpliced toString unshift with");
         price(SORT, "Array.prototype.", "sort toSorted");
@@ -225,7 +216,7 @@ enum BuiltinPrice {
         }
     }
 
-    private static void price(BuiltinPrice price, String none, String names, String suffix, String... holders) {
+    private static void priceOfEach(BuiltinPrice price, String names, String suffix, String... holders) {
         for (String holder : holders) {
             price(price, holder + suffix, names);
         }
@@ -233,7 +224,7 @@ enum BuiltinPrice {
 
     /// @param name of the function, as GraalJS has it: `Array.prototype.indexOf`
     static BuiltinPrice of(String name) {
-        return PRICES.getOrDefault(name.replaceFirst("(^|\\.)[gs]et ", "$1"), ALL);
+        return PRICES.getOrDefault(ACCESSOR.matcher(name).replaceFirst("$1"), ALL);
     }
 
     /// Units of work besides the one that every call costs.
@@ -259,10 +250,20 @@ enum BuiltinPrice {
     }
 
     private static long argumentTexts(Object[] call) {
-        long characters = 0;
+        return sum(call, GuestSizes::text);
+    }
+
+    /// The sizes of all arguments together.
+    private static long sum(Object[] call, ToLongFunction<@Nullable Object> size) {
+        long units = 0;
         for (int i = 0; i < userArguments(call); i++) {
-            characters += GuestSizes.text(userArgument(call, i));
+            units = plus(units, size.applyAsLong(userArgument(call, i)));
         }
-        return characters;
+        return units;
+    }
+
+    /// More than what is endless is endless.
+    private static long plus(long units, long more) {
+        return Math.min(StepMeter.ENDLESS_UNITS, units + more);
     }
 }

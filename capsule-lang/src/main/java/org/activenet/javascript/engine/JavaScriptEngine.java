@@ -16,6 +16,7 @@ import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
@@ -106,8 +107,8 @@ public final class JavaScriptEngine implements AutoCloseable {
     Context newContext() {
         Context context = emptyContext();
         ProxyObject calls = LanguageCalls.asProxy(meterOf(context));
-        context.eval(LANGUAGE_OF_CAPSULES).executeVoid(calls);
-        context.eval(REGEXP).executeVoid(calls);
+        Value replace = context.eval(LANGUAGE_OF_CAPSULES).execute(calls);
+        context.eval(REGEXP).executeVoid(calls, replace);
         return context;
     }
 

@@ -7,7 +7,8 @@
 // Two rules for what is written here. No `catch`: the end of the host's stack would pass for an error. And recursion by
 // functions of JavaScript, which the limit of nested calls counts.
 //
-// The value of this script is a function of the host's functions, see `LanguageCalls`. The table of all that is kept, replaced
+// The value of this script is a function of the host's functions, see `LanguageCalls`; that gives back `replace`,
+// for regexp.js. The table of all that is kept, replaced
 // and removed is in docs/models/javascript-language.md.
 (function (host) {
     // ---- Removed ----
@@ -268,4 +269,5 @@
                 gap: gapOf(space)};
             return written({'': value}, '', style, []);
         }});
+    return replace;
 })

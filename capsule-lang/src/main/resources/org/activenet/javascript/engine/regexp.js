@@ -5,8 +5,8 @@
 // its source and its flags and never matches. An `exec` that a program writes itself is called by the methods that look for
 // matches, but not by `split`.
 //
-// Marked internal; the rules of language.js hold here, too.
-(function (host) {
+// Marked internal; the rules of language.js hold here, too, from which `replace` is.
+(function (host, replace) {
     const Original = RegExp;
     const {prototype} = Original;
     const {apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys} = Reflect;
@@ -230,11 +230,6 @@
         return list;
     }
 
-    function replace(holder, methods) {
-        for (const name of ownKeys(methods)) {
-            defineProperty(holder, name, {value: methods[name], writable: true, enumerable: false, configurable: true});
-        }
-    }
     deleteProperty(prototype, 'compile');
     replace(prototype, {
         exec(text) {
