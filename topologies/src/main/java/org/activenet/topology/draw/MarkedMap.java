@@ -27,7 +27,6 @@ import org.activenet.topology.model.TopologyLink;
 public final class MarkedMap {
     /// From here on dots and lines are a blot.
     private static final int MOST_DRAWN_ONE_BY_ONE = 300;
-    private static final int MOST_WITHOUT_A_PLACE = 2_500; // their places cost the square of it
     private static final double CELL = 20;
     private static final double DARKEST = 0.45; // marks and labels lie on it
     private static final double LEAST_SHADE = 0.02;
@@ -50,10 +49,9 @@ public final class MarkedMap {
 
     /// Why there is no map of a network, in words that follow its name; empty if there is one.
     public static Optional<String> refusal(Topology topology) {
-        long withoutPlace = topology.nodes().stream().filter(node -> node.position() == null).count();
-        return withoutPlace <= MOST_WITHOUT_A_PLACE
-                ? Optional.empty()
-                : Optional.of("not drawn: more than " + MOST_WITHOUT_A_PLACE + " nodes without a place");
+        return NodePlaces.areTooMany(topology)
+                ? Optional.of("not drawn: more than " + NodePlaces.MOST_WITHOUT_A_PLACE + " nodes without a place")
+                : Optional.empty();
     }
 
     /// One `svg` element of a network that has no [#refusal].

@@ -19,6 +19,9 @@ import org.activenet.topology.model.TopologyNode;
 ///
 /// At last, nodes that nearly coincide are pushed apart. All of this is our choice; no distance on a drawing is data.
 final class NodePlaces {
+    /// More nodes without a place than this get none: a round of springs costs the square of their number.
+    static final int MOST_WITHOUT_A_PLACE = 2_500;
+
     private static final int SPRING_ROUNDS = 300;
     private static final int LEAST_SPRING_ROUNDS = 30;
     /// Pairs of nodes that are looked at in all rounds together: a second or so. Large networks have fewer rounds.
@@ -37,6 +40,11 @@ final class NodePlaces {
         x = new double[nodeCount];
         y = new double[nodeCount];
         given = new boolean[nodeCount];
+    }
+
+    /// Whether more nodes have no place than [#MOST_WITHOUT_A_PLACE].
+    static boolean areTooMany(Topology topology) {
+        return topology.nodes().stream().filter(node -> node.position() == null).count() > MOST_WITHOUT_A_PLACE;
     }
 
     /// Natural coordinates, in units of their own.

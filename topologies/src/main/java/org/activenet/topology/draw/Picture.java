@@ -30,9 +30,8 @@ public record Picture(
         List<Dot> dots,
         List<Label> labels,
         String caption) {
-    /// Above these a picture takes minutes and shows a blot.
+    /// Above it a picture takes minutes and shows a blot.
     private static final int MOST_NODES = 10_000;
-    private static final int MOST_NODES_WITHOUT_A_PLACE = 2_500; // their places cost the square of it
 
     static final double SIDE_MARGIN = 84; // room for a label beside the outermost dots
     static final double TOP_MARGIN = 44;
@@ -61,14 +60,13 @@ public record Picture(
 
     /// Why there is no picture of a topology, in words that follow its name; empty if there is one.
     public static Optional<String> refusal(Topology topology) {
-        long withoutPlace = topology.nodes().stream().filter(node -> node.position() == null).count();
         if (topology.nodes().size() > MOST_NODES) {
             return Optional.of("too large for a picture: more than " + MOST_NODES + " nodes");
         }
-        return withoutPlace <= MOST_NODES_WITHOUT_A_PLACE
-                ? Optional.empty()
-                : Optional.of("too large for a picture: more than " + MOST_NODES_WITHOUT_A_PLACE
-                        + " nodes without a place");
+        return NodePlaces.areTooMany(topology)
+                ? Optional.of("too large for a picture: more than " + NodePlaces.MOST_WITHOUT_A_PLACE
+                        + " nodes without a place")
+                : Optional.empty();
     }
 
     /// A picture of a topology that has no [#refusal].

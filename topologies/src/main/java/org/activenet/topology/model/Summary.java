@@ -48,11 +48,14 @@ public record Summary(
                 network.linkCount(),
                 degrees(network),
                 topology.componentCount(),
-                network.nodeCount() > MOST_NODES_FOR_DIAMETER
-                        ? null
-                        : new Diameter(LongestPath.inHops(network), LongestPath.inDelay(network)),
+                network.nodeCount() > MOST_NODES_FOR_DIAMETER ? null : diameter(network),
                 network.linkCount() == 0 ? new Delays(0, 0) : new Delays(delays.getMin(), delays.getMax()),
                 topology.links().stream().mapToDouble(link -> metres(topology, link)).sum());
+    }
+
+    private static Diameter diameter(NetworkSpec network) {
+        LongestPath hops = LongestPath.inHops(network);
+        return new Diameter(hops, LongestPath.inDelay(network, hops));
     }
 
     private static Degrees degrees(NetworkSpec network) {

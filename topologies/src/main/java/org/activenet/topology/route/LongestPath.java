@@ -30,10 +30,11 @@ public record LongestPath(long length, boolean isExact) {
     }
 
     /// In nanoseconds of propagation.
-    public static LongestPath inDelay(NetworkSpec network) {
+    ///
+    /// @param hops of the same network, which say it too where all delays are equal
+    public static LongestPath inDelay(NetworkSpec network, LongestPath hops) {
         var delays = network.links().stream().mapToLong(LinkSpec::propagationNs).summaryStatistics();
         if (network.linkCount() > 0 && delays.getMin() == delays.getMax()) {
-            LongestPath hops = inHops(network);
             return new LongestPath(hops.length * delays.getMin(), hops.isExact);
         }
         var distances = Distances.ofIntact(network, Metric.DELAY);

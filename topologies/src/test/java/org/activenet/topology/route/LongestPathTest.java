@@ -25,8 +25,10 @@ class LongestPathTest {
         var random = new Random(7);
         for (int i = 0; i < 200; i++) {
             NetworkSpec network = network(random);
-            assertEquals(new LongestPath(longestOfAll(network, Metric.HOPS), true), LongestPath.inHops(network), "hops " + i);
-            assertEquals(new LongestPath(longestOfAll(network, Metric.DELAY), true), LongestPath.inDelay(network), "delay " + i);
+            LongestPath hops = LongestPath.inHops(network);
+            assertEquals(new LongestPath(longestOfAll(network, Metric.HOPS), true), hops, "hops " + i);
+            assertEquals(new LongestPath(longestOfAll(network, Metric.DELAY), true),
+                    LongestPath.inDelay(network, hops), "delay " + i);
         }
     }
 
@@ -61,7 +63,7 @@ class LongestPathTest {
         NetworkSpec network = Topologies.parse(name).orThrow().toNetworkSpec(LinkDefaults.OURS).network();
 
         assertEquals(new LongestPath(hops, true), LongestPath.inHops(network));
-        assertEquals(new LongestPath(hops * 1_000_000, true), LongestPath.inDelay(network));
+        assertEquals(new LongestPath(hops * 1_000_000, true), LongestPath.inDelay(network, LongestPath.inHops(network)));
     }
 
     /// In a large ring every node is like every other, so that no bound leaves any out.
