@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,6 +37,15 @@ interface Disk {
 
     /// A file, or a folder with nothing in it.
     void delete(Path path) throws IOException;
+
+    /// Writes all bytes, and returns when they have reached the disk.
+    static void writeForced(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+        channel.force(true);
+    }
 
     /// The disk itself.
     Disk REAL = new Disk() {

@@ -2,7 +2,6 @@
 package org.activenet.experiment.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -84,11 +83,7 @@ final class FolderLock implements AutoCloseable {
         byte[] text = (holder + " ".repeat(1 + ThreadLocalRandom.current().nextInt(LONGEST)) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
         channel.truncate(0);
-        ByteBuffer rest = ByteBuffer.wrap(text);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
-        channel.force(true);
+        Disk.writeForced(channel, text);
         try {
             return Files.size(file) == text.length;
         } catch (NoSuchFileException _) {

@@ -2,7 +2,6 @@
 package org.activenet.experiment.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -64,11 +63,7 @@ public final class WholeFile {
                 permissions = isPosix ? Files.getPosixFilePermissions(target) : permissions;
             }
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
+                Disk.writeForced(channel, bytes);
             }
             if (isPosix) {
                 Files.setPosixFilePermissions(fresh, permissions);
