@@ -62,6 +62,23 @@ class RandomStreamTest {
         assertThrows(IllegalArgumentException.class, () -> stream.nextInt(0));
     }
 
+    /// Goal: a bound that does not divide the numbers drawn favours none below it. Method: three quarters of the powers of two,
+    /// where without rejection two of three neighbours have 3/8 each (int), and the lower third of all numbers a half (long).
+    @Test
+    void greatBoundsFavourNoNumber() {
+        var stream = new RandomStream(9);
+        int[] thirds = new int[3];
+        int low = 0;
+        for (int i = 0; i < 30_000; i++) {
+            thirds[stream.nextInt(3 << 29) % 3]++;
+            low += stream.nextLong(3L << 61) < 1L << 61 ? 1 : 0;
+        }
+        for (int count : thirds) {
+            assertTrue(Math.abs(count - 10_000) < 400, "one of three neighbours came up " + count + " times of 30,000");
+        }
+        assertTrue(Math.abs(low - 10_000) < 400, "the lower third came up " + low + " times of 30,000");
+    }
+
     @Test
     void boundedLongsReachEveryValueAndNoOther() {
         var stream = new RandomStream(8);
