@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.activenet.experiment.scenario.Scenario;
 
-/// What [HostileMemoryTest] starts in a JVM that tracks its native memory: runs a hostile system over and over, in a process of its
-/// own and then in this one, and prints how much live heap and native memory have grown in each process, and how many packets
+/// What [HostileMemoryTest] starts in a JVM that tracks its native memory: runs a hostile system over and over, in a process of
+/// its own and then in this one. It prints how much live heap and native memory have grown in each process, and how many packets
 /// were dropped meanwhile.
 final class HostileMemoryRun {
     /// Until what is used was compiled and every cache is full.
