@@ -178,6 +178,41 @@ class PortTest {
         assertEquals(1, simulation.pendingCount(), "only the head of a busy port is among the pending events");
     }
 
+    /// Goal: a million packets at one instant take turns as they came, and what has no room is dropped and counted. Method: a
+    /// queue with room for a hundred thousand, numbers in the order in which packets were made.
+    @Test
+    void aMillionPacketsAtOneInstantKeepTheirOrder() {
+        int queued = 100_000;
+        long[] seen = new long[2]; // arrivals, drops
+        var spec = new NetworkSpec(List.of("a", "b"), List.of(link(10, 1_000L * queued)));
+        var stage = Stage.of(spec, Stage.Settings.of(1, 0));
+        stage.observers().add(new Observer() {
+            @Override
+            public void arrived(Packet packet, int node, int inPort) {
+                assertEquals(seen[0], packet.number());
+                seen[0]++;
+            }
+
+            @Override
+            public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
+                assertEquals(DropReason.QUEUE_FULL, reason);
+                seen[1]++;
+            }
+        });
+        Network network = stage.network();
+        network.attach(0, new QuietNode(network, 0));
+        network.attach(1, new QuietNode(network, 1));
+        for (int i = 0; i < 1_000_000; i++) {
+            Packet packet = network.packets().make(0);
+            packet.setBytes(ByteClass.PAYLOAD, 1_000);
+            network.send(packet, 0);
+        }
+        stage.simulation().runUntilEmpty();
+        assertEquals(queued + 1, seen[0]); // one was being sent
+        assertEquals(1_000_000 - queued - 1, seen[1]);
+        assertEquals(1_000L * (queued + 1) + 10, stage.simulation().nowNs());
+    }
+
     @Test
     void onlyAnAcceptedPacketStepsTheCounterOfItsNode() {
         var test = new TestNetwork(2, link(0, 100));

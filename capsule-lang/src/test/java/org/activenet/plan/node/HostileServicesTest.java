@@ -15,6 +15,7 @@ import org.activenet.capsule.CapsuleNetwork.Settings;
 import org.activenet.capsule.CapsuleNetwork;
 import org.activenet.capsule.Capsules;
 import org.activenet.network.DropReason;
+import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.node.ActiveNode;
 import org.activenet.plan.compile.CompiledEvaluator;
@@ -74,6 +75,30 @@ class HostileServicesTest {
 
     private static String failure(String exception, String function, String detail) {
         return "reported " + exception + " at a in " + function + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    /// Goal: whoever lets others answer to a victim reaches it no more often than his own resource bound says, and every answer
+    /// says who sent it. Method: in a star, a leaf asks all others, by way of the centre, to answer another leaf.
+    @Test
+    void answersOfAllToOneVictimAreBoundedByTheSendersBound() {
+        int leaves = 8;
+        var star = new NetworkSpec(
+                IntStream.rangeClosed(0, leaves).mapToObj(CapsuleNetwork::label).toList(),
+                IntStream.rangeClosed(1, leaves).mapToObj(leaf -> CapsuleNetwork.link(0, leaf)).toList());
+        var network = new CapsuleNetwork(Settings.of(star).withoutWireChecks());
+        int bound = 40;
+        var chunk = Capsules.chunk(Capsules.plan("""
+                fun hit() = (print(getSource()); print("\\n"))
+                fun answer(victim: host) = OnRemote(|hit|(), victim, getRB(), defaultRoute)
+                fun ask(victim: host, leaf: host * dev) = (OnRemote(|answer|(victim), fst leaf, 3, defaultRoute); victim)
+                fun spread(victim: host) = (foldl(ask, victim, getNeighbors()); ())
+                fun go(centre: host, victim: host) = OnRemote(|spread|(victim), centre, getRB(), defaultRoute)
+                """), "go", host(0), host(leaves));
+        network.injectAt(0, network.planPacket(1, bound, chunk));
+        network.run();
+        int hits = network.logOf(leaves).size();
+        assertTrue(hits > 1 && hits <= bound, hits + " hits");
+        assertTrue(network.userHops() <= bound, network.userHops() + " hops");
     }
 
     // frag

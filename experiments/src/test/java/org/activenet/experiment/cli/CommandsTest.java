@@ -172,6 +172,7 @@ class CommandsTest extends User {
         "plan run hello.plan --call 3                      | --call:1:1: error: an expression that is not a call, write",
         "plan run hello.plan --call hello() --at Dnver     | --at:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call hello() --rb -1        | error: '--rb' must be 0 or more, was -1",
+        "plan run hello.plan --call hello() --rb 2147483648 | see './activenet help plan run'",
         "plan run hello.plan --call hello() --trust Dnver  | --trust:1:1: error: unknown node 'Dnver', did you mean 'Denver'?",
         "plan run hello.plan --call hello() --packages ath | --packages:1:1: error: unknown package 'ath', did you mean",
         "plan run hello.plan --call hello() --mtu 67       | --mtu:1:1: error: an MTU of '67', write a number of bytes from 68",

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// A disk that fails at one of its steps: it is full from then on, or the process is dead.
@@ -25,6 +27,7 @@ final class FaultyDisk implements Disk {
     private final Fault fault;
     private final int lastStep;
     private final boolean canExchange;
+    private final List<Path> renamed = new ArrayList<>();
     private int steps;
 
     /// @param lastStep the number of steps that are done well, from 0
@@ -32,6 +35,11 @@ final class FaultyDisk implements Disk {
         this.fault = fault;
         this.lastStep = lastStep;
         this.canExchange = canExchange;
+    }
+
+    /// What was given another name, and which.
+    List<Path> renamed() {
+        return renamed;
     }
 
     boolean hasFailed() {
@@ -94,6 +102,7 @@ final class FaultyDisk implements Disk {
     @Override
     public void rename(Path from, Path to) throws IOException {
         step(false);
+        renamed.addAll(List.of(from, to));
         REAL.rename(from, to);
     }
 
@@ -106,6 +115,7 @@ final class FaultyDisk implements Disk {
         if (hasFailed() && fault == Fault.DEAD) {
             throw new Death();
         }
+        renamed.addAll(List.of(one, other));
         return REAL.exchange(one, other);
     }
 

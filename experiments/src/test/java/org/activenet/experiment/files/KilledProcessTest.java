@@ -52,6 +52,26 @@ class KilledProcessTest {
         assertTrue(seen.size() > 1, "killed at other instants, at the end of other writes: " + seen);
     }
 
+    /// Goal: a process that is asked to end, and asked once more while it does, leaves a whole folder and ends soon. Method:
+    /// Ctrl-C's signal twice, at instants of chance.
+    @Test
+    void anInterruptedProcessThatIsInterruptedAgainLeavesAWholeFolder() throws IOException, InterruptedException {
+        var random = new Random(2);
+        Path place = parent.resolve("results");
+        for (int i = 0; i < 3; i++) {
+            Process writer = OtherProcess.start(Writer.class, place.toString());
+            assertEquals("writing", writer.inputReader().readLine());
+            for (int times = 0; times < 2; times++) {
+                LockSupport.parkNanos(random.nextLong(LONGEST_NS / 8));
+                new ProcessBuilder("kill", "-INT", Long.toString(writer.pid())).start().waitFor();
+            }
+            assertTrue(writer.waitFor(10, TimeUnit.SECONDS), "it has ended");
+            assertTrue(WholeFolderTest.text(place).matches("a=([0-9]+) b=\\1"), WholeFolderTest.text(place));
+        }
+        WholeFolder.reserve(place, _ -> true).close();
+        assertEquals("results", WholeFolderTest.names(parent));
+    }
+
     /// What is killed.
     static final class Writer {
         private Writer() {}

@@ -201,6 +201,19 @@ class WholeFolderTest {
         assertEquals("diary=dear diary", text(place));
     }
 
+    /// Nothing moves from one file system to another, where it would have to be copied and could be seen half.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatGetsAnotherNameStaysInItsFolder(boolean canExchange) throws IOException {
+        Path place = place("names-" + canExchange);
+        var disk = new FaultyDisk(Fault.FULL, MOST_STEPS, canExchange);
+        try (WholeFolder folder = WholeFolder.reserve(disk, place, _ -> true)) {
+            folder.write(files("new"));
+        }
+        assertEquals(canExchange ? 2 : 4, disk.renamed().size(), disk.renamed()::toString);
+        disk.renamed().forEach(path -> assertEquals(place.getParent(), path.getParent()));
+    }
+
     @Test
     void namesAreExchangedAtOneInstantOrNotAtAll() throws IOException {
         Path one = Files.writeString(parent.resolve("eins \u00e4\u4e2d"), "1");
