@@ -35,9 +35,13 @@ final class CatalogueRun {
         var node = new FakeNode();
         try (JavaScriptContext context = guests.engine.open(guests.program(GuestCatalogue.programOf(programs)), node)) {
             for (int program : programs) {
-                System.out.println(program + " " + result(context, node, program));
+                System.out.println(program + " " + onOneLine(result(context, node, program)));
             }
         }
+    }
+
+    private static String onOneLine(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
     private static String result(JavaScriptContext context, FakeNode node, int program) {
