@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.wire;
 
-/// Why bytes from a link are not the header that they were taken for.
+/// Why bytes from a link are not what they were taken for.
 public enum Refusal {
     /// There are fewer bytes than the header, or the length in it, asks for.
     TRUNCATED,
@@ -30,5 +30,13 @@ public enum Refusal {
     /// The same option twice.
     REPEATED_OPTION,
     /// More options than a node is ready to look at.
-    TOO_MANY_OPTIONS
+    TOO_MANY_OPTIONS,
+    /// A field with a value that it cannot have.
+    BAD_VALUE,
+    /// Filler bytes that are not 0.
+    BAD_FILLER,
+    /// Text that is not UTF-8.
+    BAD_TEXT,
+    /// A length, or a number of things, above what the reader is ready to take.
+    TOO_LONG
 }
