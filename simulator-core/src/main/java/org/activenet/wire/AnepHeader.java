@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The header in front of every capsule between two active nodes; its type id selects the execution environment.
@@ -43,7 +44,7 @@ public record AnepHeader(int typeId, IfTypeUnknown ifTypeUnknown, List<AnepOptio
 
     private static final int DISCARD_BIT = 0x80;
 
-    /// What a node does that has no execution environment for the type id.
+    /// What a node is asked to do that has no execution environment for the type id; the rule is [#handling].
     public enum IfTypeUnknown {
         /// It may forward the packet in its default way.
         MAY_FORWARD,
@@ -82,6 +83,30 @@ public record AnepHeader(int typeId, IfTypeUnknown ifTypeUnknown, List<AnepOptio
     /// Where the packet says that it goes to, if it says so in IPv4.
     public Optional<Ipv4Address> destination() {
         return option(AnepOption.DESTINATION_IDENTIFIER).flatMap(AnepOption::address);
+    }
+
+    /// By what the packet means to prove who sent it, if it does.
+    public Optional<AnepAuthentication> authentication() {
+        return option(AnepOption.AUTHENTICATION).map(AnepOption::asAuthentication);
+    }
+
+    /// What the node `here` does with the packet.
+    ///
+    /// As we understand the draft: where the type id is unknown, the first flag bit says whether the node discards the packet or
+    /// may try to forward it in its default way. Ours: the default way is towards the destination identifier, so that there is
+    /// none without one in IPv4, nor at that node itself; and an error message is for any node that it comes to, unless it names
+    /// another one.
+    ///
+    /// @param hasEnvironment whether the node has an execution environment for a type id
+    public AnepHandling handling(IntPredicate hasEnvironment, Ipv4Address here) {
+        boolean isOnItsWay = destination().filter(address -> !address.equals(here)).isPresent();
+        if (typeId == AnepType.ERROR_ID) {
+            return isOnItsWay ? AnepHandling.FORWARD : AnepHandling.READ_ERROR;
+        }
+        if (hasEnvironment.test(typeId)) {
+            return AnepHandling.EVALUATE;
+        }
+        return ifTypeUnknown == IfTypeUnknown.MAY_FORWARD && isOnItsWay ? AnepHandling.FORWARD : AnepHandling.DISCARD;
     }
 
     public boolean hasChecksum() {

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 ///    1  source identifier       scheme (1 IPv4, 2 IPv6, 3 IEEE 802.3), then the address in that scheme
 ///    2  destination identifier  the same
 ///    3  integrity checksum      16 bits of RFC 1071 checksum over the whole ANEP packet, then 16 bits of 0
-///    4  authentication          not understood here
+///    4  authentication          scheme (see AnepAuthentication), then what that scheme defines
 /// ```
 ///
 /// That the checksum stands in the first half of its word is our choice. Of the schemes only IPv4 is read; an
-/// identifier in another one is an option that is not understood, and is kept or refused as its flag says.
+/// identifier in another one is an option that is not understood, and is kept or refused as its flag says. So is authentication
+/// in any scheme, since nothing here could verify it.
 /// A private option is kept: it is for its execution environment to judge.
 ///
 /// @param type  0..16,383
@@ -85,6 +86,14 @@ public record AnepOption(int type, Scope scope, IfUnknown ifUnknown, List<Intege
         return new AnepOption(INTEGRITY_CHECKSUM, Scope.PUBLIC, IfUnknown.IGNORE, List.of(0));
     }
 
+    /// By what the sender means to prove who it is; kept by nodes that do not verify it.
+    public static AnepOption authentication(AnepAuthentication value) {
+        var words = new ArrayList<Integer>();
+        words.add(value.schemeNumber());
+        words.addAll(value.words());
+        return new AnepOption(AUTHENTICATION, Scope.PUBLIC, IfUnknown.IGNORE, words);
+    }
+
     public int encodedLengthBytes() {
         return HEAD_BYTES + WORD_BYTES * words.size();
     }
@@ -126,6 +135,10 @@ public record AnepOption(int type, Scope scope, IfUnknown ifUnknown, List<Intege
         return words.getFirst() == SCHEME_IPV4 ? Optional.of(new Ipv4Address(words.get(1))) : Optional.empty();
     }
 
+    AnepAuthentication asAuthentication() {
+        return new AnepAuthentication(words.getFirst(), words.subList(1, words.size()));
+    }
+
     /// What is wrong with this option for a node that reads it, or `null`.
     @Nullable Refusal fault() {
         if (scope == Scope.PRIVATE) {
@@ -134,6 +147,7 @@ public record AnepOption(int type, Scope scope, IfUnknown ifUnknown, List<Intege
         return switch (type) {
             case SOURCE_IDENTIFIER, DESTINATION_IDENTIFIER -> identifierFault();
             case INTEGRITY_CHECKSUM -> words.equals(List.of(0)) ? null : Refusal.BAD_OPTION;
+            case AUTHENTICATION -> words.isEmpty() ? Refusal.BAD_OPTION : faultOfUnknown();
             default -> faultOfUnknown();
         };
     }

@@ -320,12 +320,35 @@ class AnepHeaderTest {
         }
 
         @Test
-        void authenticationIsNotUnderstood() {
-            AnepHeader header = decodeOptions("00040003 deadbeef deadbeef").orThrow();
+        void authenticationIsKeptWithItsScheme() {
+            var value = new AnepAuthentication(AnepAuthentication.Scheme.SPKI.number(), List.of(0xdeadbeef, 0x01020304));
+            String golden = "0180ac01000600180004000400000001deadbeef01020304";
+            AnepHeader header = new AnepHeader(
+                    0xAC01, IfTypeUnknown.DISCARD, List.of(AnepOption.authentication(value)), 0);
 
-            assertTrue(header.option(AnepOption.AUTHENTICATION).isPresent());
+            assertEquals(golden, encode(header, new byte[0]));
+            assertEquals(header, decode(golden).orThrow());
+            assertEquals(Optional.of(value), header.authentication());
+            assertEquals(Optional.of(AnepAuthentication.Scheme.SPKI), value.scheme());
             assertFalse(header.hasChecksum());
-            assertRefused(Refusal.UNKNOWN_OPTION, decodeOptions("40040003 deadbeef deadbeef"));
+        }
+
+        @Test
+        void authenticationInAnySchemeIsKeptAndNoneIsVerified() {
+            AnepAuthentication x509 = decodeOptions("00040002 00000002").orThrow().authentication().orElseThrow();
+            AnepAuthentication other = decodeOptions("00040003 deadbeef 00000000").orThrow().authentication().orElseThrow();
+
+            assertEquals(Optional.of(AnepAuthentication.Scheme.X509), x509.scheme());
+            assertEquals(List.of(), x509.words());
+            assertEquals(Optional.empty(), other.scheme());
+            assertEquals(0xdeadbeef, other.schemeNumber());
+            assertEquals(Optional.empty(), decode(PLAIN_HEX).orThrow().authentication());
+            assertRefused(Refusal.UNKNOWN_OPTION, decodeOptions("40040003 00000001 deadbeef"));
+        }
+
+        @Test
+        void authenticationHasAScheme() {
+            assertRefused(Refusal.BAD_OPTION, decodeOptions("00040001"));
         }
     }
 
@@ -363,6 +386,24 @@ class AnepHeaderTest {
         }
     }
 
+    /// Goal: bytes that are accepted are those that would be written. Method: flip each bit; all that is not kept are the seven
+    /// flag bits without a meaning.
+    @ParameterizedTest
+    @ValueSource(strings = {PLAIN_HEX, FULL_HEX, "0180ac01000600190004000400000001deadbeef0102030478"})
+    void everyFlippedBitIsRefusedOrWrittenAgain(String valid) {
+        for (int bit = 0; bit < 4 * valid.length(); bit++) {
+            byte[] flipped = hex(valid);
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            ByteBuffer bytes = ByteBuffer.wrap(flipped);
+            if (AnepHeader.decode(bytes) instanceof Decoded.Accepted(AnepHeader header)) {
+                byte[] payload = new byte[bytes.remaining()];
+                bytes.get(payload);
+                boolean isFlagWithoutMeaning = bit >= 8 && bit < 15;
+                assertEquals(isFlagWithoutMeaning ? valid : hex(bytes), encode(header, payload), "bit " + bit);
+            }
+        }
+    }
+
     @Test
     void noBytesThrow() {
         HostileBytes.assertNeverThrows(hex(FULL_HEX), 7, 100_000, AnepHeader::decode);
@@ -378,10 +419,12 @@ class AnepHeaderTest {
         var kinds = new TreeSet<Integer>();
         var options = new ArrayList<AnepOption>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            AnepOption option = switch (random.nextInt(4)) {
+            AnepOption option = switch (random.nextInt(5)) {
                 case 0 -> AnepOption.source(new Ipv4Address(random.nextInt()));
                 case 1 -> AnepOption.destination(new Ipv4Address(random.nextInt()));
                 case 2 -> AnepOption.checksum();
+                case 3 -> AnepOption.authentication(
+                        new AnepAuthentication(random.nextInt(4), random.ints(random.nextInt(5)).boxed().toList()));
                 default -> new AnepOption(
                         random.nextInt(1 << 14),
                         Scope.PRIVATE,

@@ -24,7 +24,7 @@ class HeaderFuzzTest {
     private static final Fuzzing.Cost COST = new Fuzzing.Cost(10_000, 40, 40_000, 60);
 
     @ParameterizedTest
-    @ValueSource(classes = {Anep.class, Envelope.class, Icmp.class, Ip.class})
+    @ValueSource(classes = {Anep.class, AnepError.class, Envelope.class, Icmp.class, Ip.class})
     void anyBytesAreAHeaderOrRefused(Class<? extends FuzzTarget<byte[]>> target) {
         Fuzzing.Result result = fuzzing(target).run(1, 3_000);
         assertTrue(result.outcomes().size() >= 5, result.toString());
@@ -32,7 +32,7 @@ class HeaderFuzzTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(classes = {Anep.class, Envelope.class, Icmp.class, Ip.class})
+    @ValueSource(classes = {Anep.class, AnepError.class, Envelope.class, Icmp.class, Ip.class})
     void anyOfMillionsAreAHeaderOrRefused(Class<? extends FuzzTarget<byte[]>> target) {
         System.out.println(target.getSimpleName() + " " + fuzzing(target).run(2, 1_000_000));
     }
@@ -60,6 +60,17 @@ class HeaderFuzzTest {
                 assertEquals(header.encodedLengthBytes(), target.position());
                 System.arraycopy(input, target.position(), written, target.position(), header.payloadBytes());
                 header.seal(target, 0);
+                return written;
+            });
+        }
+    }
+
+    static final class AnepError implements FuzzTarget<byte[]> {
+        @Override
+        public String outcome(byte[] input) {
+            return read(input, AnepErrorMessage::decode, message -> {
+                byte[] written = new byte[message.encodedLengthBytes()];
+                message.encode(ByteBuffer.wrap(written), ByteBuffer.wrap(input).position(AnepErrorMessage.HEAD_BYTES));
                 return written;
             });
         }

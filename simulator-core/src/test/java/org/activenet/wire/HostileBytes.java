@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.wire;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.activenet.fuzz.ChangedBytes;
 
 /// What every decoder must stand: the same cruelties for all layouts.
-final class HostileBytes {
+public final class HostileBytes {
     private HostileBytes() {}
 
-    static byte[] hex(String digits) {
+    public static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
@@ -23,12 +26,12 @@ final class HostileBytes {
         return HexFormat.of().formatHex(bytes);
     }
 
-    static <T> void assertRefused(Refusal reason, Decoded<T> decoded) {
+    public static <T> void assertRefused(Refusal reason, Decoded<T> decoded) {
         assertEquals(Decoded.<T>refused(reason), decoded);
     }
 
     /// Each prefix, the empty one included, is refused, and the buffer stays as it was.
-    static <T> void assertEveryPrefixIsRefused(byte[] valid, Function<ByteBuffer, Decoded<T>> decode) {
+    public static <T> void assertEveryPrefixIsRefused(byte[] valid, Function<ByteBuffer, Decoded<T>> decode) {
         for (int length = 0; length < valid.length; length++) {
             ByteBuffer prefix = ByteBuffer.wrap(valid, 0, length);
             assertInstanceOf(Decoded.Refused.class, decode.apply(prefix), "prefix of " + length);
@@ -55,6 +58,37 @@ final class HostileBytes {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             decodeTellingBytes(bytes, decode);
+        }
+    }
+
+    /// Each prefix is refused; each single bit flipped, and each of `rounds` random changes, is refused or read as something
+    /// whose encoding is just these bytes.
+    public static <T> void assertHasOneForm(
+            byte[] valid, long seed, int rounds, Function<ByteBuffer, Decoded<T>> decode, Function<T, byte[]> encode) {
+        assertArrayEquals(valid, encode.apply(decode.apply(ByteBuffer.wrap(valid)).orThrow()));
+        assertEveryPrefixIsRefused(valid, decode);
+        for (int bit = 0; bit < 8 * valid.length; bit++) {
+            byte[] flipped = valid.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertRefusedOrKept(flipped, decode, encode);
+        }
+        var random = new Random(seed);
+        var changes = new ChangedBytes(2 * valid.length + 16);
+        for (int round = 0; round < rounds; round++) {
+            assertRefusedOrKept(changes.change(List.of(valid), random), decode, encode);
+        }
+    }
+
+    private static <T> void assertRefusedOrKept(
+            byte[] bytes, Function<ByteBuffer, Decoded<T>> decode, Function<T, byte[]> encode) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        try {
+            switch (decode.apply(buffer)) {
+                case Decoded.Refused<T> _ -> assertEquals(0, buffer.position());
+                case Decoded.Accepted<T>(T value) -> assertArrayEquals(bytes, encode.apply(value));
+            }
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("with " + HexFormat.of().formatHex(bytes), e);
         }
     }
 
