@@ -21,7 +21,7 @@ public record CodeOrigin(Fingerprint payloadId, Fingerprint groupId, List<Finger
     public CodeOrigin {
         otherGroups = List.copyOf(otherGroups);
         if (!ClassFile.isName(name) || !areOtherGroups(groupId, otherGroups)) {
-            throw new IllegalArgumentException("must have a name, and up to %d other groups in ascending order, was '%s' in %s and %s"
+            throw new IllegalArgumentException("there must be a name, and up to %d other groups in order, was '%s' in %s and %s"
                     .formatted(MAX_OTHER_GROUPS, name, groupId, otherGroups));
         }
     }

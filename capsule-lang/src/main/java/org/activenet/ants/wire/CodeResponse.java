@@ -7,8 +7,8 @@ import org.activenet.wire.Refusal;
 
 /// One chunk of a code group, the answer to a [CodeRequest].
 ///
-/// Published: that an answer carries one chunk, and the names of its fields, with what `payloadID` and `groups` are for. Ours: their
-/// order and widths, and what the three numbers say:
+/// Published: that an answer carries one chunk, and the names of its fields, with what `payloadID` and `groups` are for. Ours:
+/// their order and widths, and what the three numbers say:
 ///
 /// ```text
 /// offset  bytes           field
@@ -26,8 +26,8 @@ import org.activenet.wire.Refusal;
 ///             m + filler  code
 /// ```
 ///
-/// All chunks of a group have the same length, a multiple of 4, but for the last one, which may be shorter. So a chunk tells alone
-/// whether its numbers agree. The mask has room for 32 chunks: a group that needs more of them cannot cross the link.
+/// All chunks of a group have the same length, a multiple of 4, but for the last one, which may be shorter. So a chunk tells
+/// alone whether its numbers agree. The mask has room for 32 chunks: a group that needs more of them cannot cross the link.
 ///
 /// @param chunkMask   one bit
 /// @param totalBytes  `clen`

@@ -14,10 +14,12 @@ import java.util.TreeSet;
 /// |---|---|---|
 /// | codeID | the class file | ours; that a hash covers the code is published |
 /// | groupID | the codeIDs of all classes of the group, in ascending order, each once | ours |
-/// | protocolID | the groupIDs of all groups of the protocol, in ascending order, each once | published: it follows from the groupIDs; how is ours |
-/// | methodID | codeID, groupID and protocolID, one behind the other | published: a hash of the three; how they are put together is ours |
+/// | protocolID | the groupIDs of all groups of the protocol, in ascending order, each once | published, but for the way |
+/// | methodID | codeID, groupID and protocolID, one behind the other | published, but for the way |
 ///
-/// All classes of a group are under its fingerprint, those that are not capsules as well: whatever comes along is checked.
+/// Published is that a protocolID follows from the groupIDs, and that a methodID is a hash of these three; how they are put
+/// together is ours. All classes of a group are under its fingerprint, those that are not capsules as well: whatever comes along
+/// is checked.
 public enum FingerprintKind {
     /// As published. Two different pieces of code with one MD5 hash can be made on purpose, so it is no protection against
     /// whoever wrote both of them.

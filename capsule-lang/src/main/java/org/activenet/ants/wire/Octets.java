@@ -55,8 +55,7 @@ public final class Octets {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Octets octets
-                && Arrays.equals(array, start, start + lengthBytes, octets.array, octets.start, octets.start + octets.lengthBytes);
+        return other instanceof Octets octets && buffer().equals(octets.buffer());
     }
 
     @Override

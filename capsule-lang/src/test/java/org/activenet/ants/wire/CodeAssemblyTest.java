@@ -59,7 +59,7 @@ class CodeAssemblyTest {
         }
     }
 
-    /// Goal: no changed bit of a class file comes through. Method: change each bit of all, and let all other bytes be as they should.
+    /// Goal: no changed bit of a class file comes through. Method: change each bit of all, and let all else be as it should.
     /// What may come through is another name beside a class file that is right, which whoever loads it compares.
     @Test
     void noBitOfAClassFileMayBeAnother() {
