@@ -14,17 +14,11 @@ public enum Builtin {
     CODE_REQUEST("ActiveNet ANTS code request, version 1"),
     CODE_RESPONSE("ActiveNet ANTS code response, version 1");
 
-    private final String version;
     private final Fingerprint methodId;
 
+    /// @param version what changes when the layout of this built-in does
     Builtin(String version) {
-        this.version = version;
         methodId = FingerprintKind.MD5.of(version.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The text that changes when the layout of this built-in does.
-    public String version() {
-        return version;
     }
 
     public Fingerprint methodId() {

@@ -122,6 +122,8 @@ class CodeAssemblyTest {
 
         assertEquals(Outcome.TOO_LARGE, small.take(divide(origin, CONTENT, 40).getFirst()));
         assertEquals(0, small.heldBytes());
+        var none = new CodeAssembly(FingerprintKind.MD5, origin.payloadId(), 0);
+        assertEquals(Outcome.TOO_LARGE, none.take(divide(origin, CONTENT, 40).getFirst()));
         assertThrows(IllegalArgumentException.class, () -> new CodeAssembly(FingerprintKind.MD5, origin.payloadId(), -1));
     }
 

@@ -88,7 +88,7 @@ class CodeMessagesTest {
         "0, 100, 0, 40", "3, 100, 0, 40", "2, 100, 0, 40", "1, 100, 40, 40", "4, 100, 40, 40", "1, 100, 0, 0", "1, 100, 0, 41",
         "1, 100, 0, 101", "4, 100, 80, 21", "4, 100, 81, 19", "4, 100, 100, 0", "1, 0, 0, 0", "1, -1, 0, 1", "1, 100, -4, 40",
         "2, 100, 2147483640, 40", "1, 132, 0, 4", "-2147483648, 129, 128, 1", "2, 8, 5, 3", "2, 8, 2, 6", "2, 1, 0, 1",
-        "1, -2147483648, 0, 4"
+        "1, -2147483648, 0, 4", "4, 100, 80, 40"
     })
     void numbersThatDoNotAgreeAreRefusedAndNotMade(int mask, int total, int offset, int codeBytes) {
         ByteBuffer bytes = ByteBuffer.allocate(CodeResponse.sizeOf(Golden.origin(), codeBytes));
