@@ -31,8 +31,10 @@ import org.activenet.network.Packet;
 import org.activenet.network.Packets;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
+import org.activenet.node.Arrival;
 import org.activenet.node.BreadthFirstRoutes;
 import org.activenet.node.DecodeResult;
+import org.activenet.node.EnvironmentOs;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.node.VirtualTopologies;
@@ -356,8 +358,38 @@ public final class CapsuleNetwork implements AutoCloseable {
         }
 
         @Override
-        public boolean evaluatesAt(Packet packet, int node) {
-            return inner.evaluatesAt(packet, node);
+        public Arrival arrival(Packet packet, EnvironmentOs os) {
+            return inner.arrival(packet, os);
+        }
+
+        @Override
+        public boolean hasTimeToLive() {
+            return inner.hasTimeToLive();
+        }
+
+        @Override
+        public void control(Packet packet, EnvironmentOs os) {
+            inner.control(packet, os);
+        }
+
+        @Override
+        public boolean loads(Packet packet) {
+            return inner.loads(packet);
+        }
+
+        @Override
+        public void timer(long data, EnvironmentOs os) {
+            inner.timer(data, os);
+        }
+
+        @Override
+        public long peakCodeEntries() {
+            return inner.peakCodeEntries();
+        }
+
+        @Override
+        public long peakCodeBytes() {
+            return inner.peakCodeBytes();
         }
 
         @Override

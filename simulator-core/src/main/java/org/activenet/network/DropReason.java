@@ -16,7 +16,7 @@ public enum DropReason {
     NO_ROUTE(4, Standing.UNUSUAL, "a pair of nodes had no path, for a time or throughout"),
     /// Larger than the MTU of the link.
     TOO_BIG(5, Standing.UNUSUAL, "packets grew beyond the MTU of a link"),
-    /// The IP time to live ran out, and nobody is to be told.
+    /// The time to live ran out; of plain IP packets only where nobody is to be told.
     TTL_EXPIRED(6, Standing.UNUSUAL, "packets circled, or the network is wider than their time to live"),
     /// The queue of the node's processor had no room.
     CPU_QUEUE_FULL(7, Standing.UNUSUAL, "the nodes' processors could not keep up with the traffic"),
@@ -49,7 +49,13 @@ public enum DropReason {
     /// A flow rule would send the packet back by the port that it came by, which switches do not do.
     INGRESS_PORT(21, Standing.USUAL, "rules at two switches had not changed at the same time"),
     /// The link lost it by chance, as its `lossPerBillion` says.
-    LINK_LOSS(22, Standing.USUAL, "links lost them by chance, as their 'loss' says");
+    LINK_LOSS(22, Standing.USUAL, "links lost them by chance, as their 'loss' says"),
+    /// Nobody has the code that the packet names: the node that it came from has not, or there is none.
+    CODE_NOT_FOUND(23, Standing.UNUSUAL, "nodes had forgotten the code of packets that they had passed on"),
+    /// The code that the packet names did not come in time.
+    CODE_TIMEOUT(24, Standing.UNUSUAL, "code that nodes asked for did not come in time"),
+    /// The node had no room to hold the packet until its code is there.
+    HOLD_FULL(25, Standing.UNUSUAL, "nodes had no room for packets that wait for code");
 
     /// Whether it needs an explanation.
     private enum Standing {

@@ -63,7 +63,8 @@ public final class Network extends Surroundings {
         this.timer = simulation.register(
                 "timer",
                 (a, data) -> node((int) (a >>> 32)).timer((int) a, data),
-                (a, data) -> "%d at node %d, data %d".formatted((int) a, a >>> 32, data));
+                (a, data) -> "of %s at node %d, data %d".formatted(
+                        node((int) (a >>> 32)).timerName((int) a), a >>> 32, data));
         this.portsOf = portsOf(spec);
         this.owners = owners(spec);
     }

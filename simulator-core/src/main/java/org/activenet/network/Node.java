@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /// What stands at a node of the network: an active node or a switch.
 public interface Node {
+    /// What [#peakCodeBytes] says where packets bring their code along, or run none.
+    long KEEPS_NO_CODE = -1;
+
     /// Receives a packet that has come over a link; `inPort` is this node's end of it.
     void receive(Packet packet, int inPort);
 
@@ -13,6 +16,11 @@ public interface Node {
 
     /// Handles a timer that this node set by [Surroundings#setTimer].
     void timer(int what, long data);
+
+    /// Names a timer of this node, for people.
+    default String timerName(int what) {
+        return "timer " + what;
+    }
 
     /// Learns that the link at one of its ports has failed or is repaired: when this end of it detects that.
     void portChanged(int port, boolean isUp);
@@ -40,4 +48,9 @@ public interface Node {
     /// The largest number of entries it has held at once to forward packets: routes or flow rules, soft
     /// state, cached code.
     long peakStateEntries();
+
+    /// The most bytes of cached code that it has held at once, as code travels, or [#KEEPS_NO_CODE].
+    default long peakCodeBytes() {
+        return KEEPS_NO_CODE;
+    }
 }

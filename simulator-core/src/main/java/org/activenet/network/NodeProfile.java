@@ -15,8 +15,8 @@ import java.util.List;
 /// @param forwardPerBytePs picoseconds more per byte of a packet that is passed on; 0 with a pipeline, where all packets
 ///                         take the same time
 /// @param perCapsulePs     picoseconds to begin the evaluation of a capsule
-/// @param controlPs        picoseconds to handle a control message, sent or received
-/// @param loadPs           picoseconds to make code ready that a node has fetched; no system fetches code yet
+/// @param controlPs        picoseconds for a control message, where it is made and where it is handled
+/// @param loadPs           picoseconds to make code ready that a node has fetched, besides the message that completes it
 /// @param perStep          picoseconds per step of the program, by its language
 /// @param perBytePs        picoseconds per byte of a capsule as it arrived, or of a control message
 /// @param forwarding       where packets are passed on

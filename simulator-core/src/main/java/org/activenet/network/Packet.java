@@ -27,7 +27,7 @@ public final class Packet {
 
     public int destination;
 
-    /// Hops that a capsule and its children may still take; 0 for plain IP packets.
+    /// Hops that a capsule and its children may still take; 0 for plain IP packets, and for capsules with a time to live.
     public int resourceBound;
 
     /// Number 0 to 3 of the virtual topology: the UDP port less 3322.
@@ -36,7 +36,7 @@ public final class Packet {
     /// The ANEP type, which selects the execution environment; 0 for a plain IP packet.
     public int anepType;
 
-    /// Hops that a plain IP packet may still take.
+    /// Hops that a plain IP packet may still take, or a capsule of an environment that asks for it.
     public int ttl;
 
     /// What a plain IP packet asks or answers; `null` for capsules and control messages.

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
@@ -36,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An evaluation takes `perCapsule + perStep × steps + perByte × length of the packet as it came`. Whatever is not
 /// evaluated takes `forward` once: where it begins, at each node on its way, and where it ends, an answer included.
+///
+/// An environment may have packets wait outside the processor, and talk to those of neighbours by control messages, each of which
+/// takes `control + perByte × length` where it is made and where it is handled, and `load` more where its environment says so.
 public final class ActiveNode implements Node {
     /// IP, UDP and ANEP headers in front of every capsule.
     public static final int CAPSULE_HEADER_BYTES = CapsuleEnvelope.SIZE_BYTES;
@@ -49,11 +51,15 @@ public final class ActiveNode implements Node {
     private static final ExecutionEnvironment[] NO_ENVIRONMENTS = {};
     private static final int[] NO_ANEP_TYPES = {};
     private static final long[] NO_PRICES = {};
+    private static final EnvironmentAtNode[] NOTHING_KEPT = {};
     private static final int EVALUATE = 0;
     private static final int FORWARD = 1;
+    private static final int CONTROL = 2;
+    private static final int SUBMIT = 3; // and the port by which a control message leaves then
     private static final int CPU_TIMER = 0;
     private static final int PIPELINE_TIMER = 1;
     static final int DELAY_TIMER = 2;
+    private static final int ENVIRONMENT_TIMER = 3; // and the position of the environment
 
     final int index;
     final Surroundings surroundings;
@@ -72,6 +78,8 @@ public final class ActiveNode implements Node {
     private ExecutionEnvironment[] environments = NO_ENVIRONMENTS;
     private int[] anepTypes = NO_ANEP_TYPES; // of the environments
     private long[] stepPs = NO_PRICES; // of a step of their languages
+    private EnvironmentAtNode[] kept = NOTHING_KEPT; // for them
+    private boolean anyHasTimeToLive;
     private @Nullable SoftState softState; // null until a program asks for it, as few nodes of a large network are asked
     private @Nullable Map<String, RandomStream> randoms; // likewise
     private final Budget budget = new Budget();
@@ -152,6 +160,9 @@ public final class ActiveNode implements Node {
         anepTypes[count] = environment.anepType();
         stepPs = Arrays.copyOf(stepPs, count + 1);
         stepPs[count] = pricePs;
+        kept = Arrays.copyOf(kept, count + 1);
+        kept[count] = new EnvironmentAtNode(this, environment, ENVIRONMENT_TIMER + count);
+        anyHasTimeToLive |= environment.hasTimeToLive();
     }
 
     /// The place of an environment among those of this node, or -1 if there is none.
@@ -164,9 +175,8 @@ public final class ActiveNode implements Node {
         return -1;
     }
 
-    private @Nullable ExecutionEnvironment environmentOf(int anepType) {
-        int position = position(anepType);
-        return position < 0 ? null : environments[position];
+    private ExecutionEnvironment environmentOf(Packet packet) {
+        return environments[position(packet.anepType)];
     }
 
     /// The end of plain IP traffic at this node, which makes its echo requests and probes.
@@ -194,18 +204,34 @@ public final class ActiveNode implements Node {
         }
     }
 
-    /// Takes a capsule that is evaluated here, or drops one that nobody here can run; `false` for one to be passed on.
+    /// Takes a capsule that is for an environment here, or drops one that nobody here can run; `false` for one to be passed on.
     private boolean takesCapsule(Packet packet) {
-        ExecutionEnvironment environment = environmentOf(packet.anepType);
-        if (environment == null) {
+        int position = position(packet.anepType);
+        if (position < 0) {
             drop(packet, DropReason.NO_ENVIRONMENT);
             return true;
         }
-        if (!environment.evaluatesAt(packet, index)) {
+        Arrival arrival = environments[position].arrival(packet, kept[position]);
+        if (arrival == Arrival.PASS_ON) { // by itself, since a switch looks its cases up in an array first
             return false;
         }
-        cpu.offer(packet, EVALUATE);
+        switch (arrival) {
+            case RUN -> run(packet);
+            case HOLD -> kept[position].hold(packet);
+            case CONTROL -> cpu.offer(packet, CONTROL);
+            case PASS_ON -> throw new AssertionError();
+        }
         return true;
+    }
+
+    /// Lets a capsule join the queue of the processor, to be evaluated.
+    void run(Packet packet) {
+        cpu.offer(packet, EVALUATE);
+    }
+
+    /// Lets the processor make a control message, which then leaves by a port.
+    void submit(Packet control, int port) {
+        cpu.offer(control, SUBMIT + port);
     }
 
     private void forward(Packet packet) {
@@ -219,15 +245,21 @@ public final class ActiveNode implements Node {
     private final class CapsuleWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
-            return task == FORWARD ? SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes())) : evaluate(packet);
+            return switch (task) {
+                case EVALUATE -> evaluate(packet);
+                case FORWARD -> SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes()));
+                case CONTROL -> handlingNs(packet);
+                default -> SimTime.ceilNs(profile.controlMessagePs(packet.sizeBytes()));
+            };
         }
 
         @Override
         public void finish(Packet packet, int task) {
-            if (task == FORWARD) {
-                passOn(packet);
-            } else {
-                inService.release();
+            switch (task) {
+                case EVALUATE -> inService.release();
+                case FORWARD -> passOn(packet);
+                case CONTROL -> kept[position(packet.anepType)].handle(packet);
+                default -> surroundings.send(packet, task - SUBMIT);
             }
         }
 
@@ -251,6 +283,11 @@ public final class ActiveNode implements Node {
         long serviceNs = SimTime.ceilNs(profile.evaluationPs(stepPs[position], steps, lengthBytes));
         listener.evaluated(packet, index, inService.result, steps, serviceNs);
         return serviceNs;
+    }
+
+    private long handlingNs(Packet control) {
+        long loadPs = environmentOf(control).loads(control) ? profile.loadPs() : 0;
+        return SimTime.ceilNs(Math.addExact(profile.controlMessagePs(control.sizeBytes()), loadPs));
     }
 
     /// Passes on a packet that is not evaluated here, once it has taken what that costs.
@@ -299,8 +336,7 @@ public final class ActiveNode implements Node {
     }
 
     private int capsuleRoute(Packet packet, int destination) {
-        ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
-        int position = environment.routePosition(packet, destination, nowNs());
+        int position = environmentOf(packet).routePosition(packet, destination, nowNs());
         return position == ExecutionEnvironment.BY_NODE_ROUTES
                 ? route(packet.virtualTopology, destination)
                 : position == RoutingTable.NO_PORT ? RoutingTable.NO_PORT : ports[packet.virtualTopology][position];
@@ -314,12 +350,27 @@ public final class ActiveNode implements Node {
 
     /// Takes the price of one hop, before the hop.
     private boolean pay(Packet packet) {
+        if (paysByTimeToLive(packet)) {
+            if (packet.ttl < 1) {
+                dropOnTheWay(packet, DropReason.TTL_EXPIRED);
+                return false;
+            }
+            packet.ttl--;
+            return true;
+        }
         if (packet.resourceBound < 1) {
             dropOnTheWay(packet, DropReason.NO_RESOURCE_BOUND);
             return false;
         }
         spend(packet, 1);
         return true;
+    }
+
+    /// Whether a capsule pays its hops from its time to live, and not from resource bound.
+    boolean paysByTimeToLive(Packet packet) {
+        return anyHasTimeToLive
+                && packet.trafficClass != TrafficClass.REPORT
+                && environmentOf(packet).hasTimeToLive();
     }
 
     void spend(Packet packet, int amount) {
@@ -329,7 +380,7 @@ public final class ActiveNode implements Node {
 
     private void dropOnTheWay(Packet packet, DropReason reason) {
         if (packet.trafficClass != TrafficClass.REPORT) {
-            ExecutionEnvironment environment = Objects.requireNonNull(environmentOf(packet.anepType));
+            ExecutionEnvironment environment = environmentOf(packet);
             var atOnce = new Evaluation(this); // its own: a report to this node may set off the next such drop
             atOnce.begin(packet, environment);
             environment.undeliverable(packet, reason, atOnce);
@@ -347,8 +398,19 @@ public final class ActiveNode implements Node {
         switch (what) {
             case CPU_TIMER -> cpu.serviceEnded(data);
             case PIPELINE_TIMER -> pipeline.passed(data);
-            default -> delayed().send(data);
+            case DELAY_TIMER -> delayed().send(data);
+            default -> kept[what - ENVIRONMENT_TIMER].timerIsDue(data);
         }
+    }
+
+    @Override
+    public String timerName(int what) {
+        return switch (what) {
+            case CPU_TIMER -> "processor";
+            case PIPELINE_TIMER -> "pipeline";
+            case DELAY_TIMER -> "packet to be sent later";
+            default -> "environment '" + environments[what - ENVIRONMENT_TIMER].name() + "'";
+        };
     }
 
     @Override
@@ -366,8 +428,9 @@ public final class ActiveNode implements Node {
         if (delayed != null) {
             delayed.fail();
         }
-        for (ExecutionEnvironment environment : environments) {
-            environment.nodeFailed();
+        for (int i = 0; i < environments.length; i++) {
+            kept[i].fail();
+            environments[i].nodeFailed();
         }
         topologies.nodeFailed(index);
     }
@@ -384,6 +447,9 @@ public final class ActiveNode implements Node {
         inService.forEachHeld(visitor);
         if (delayed != null) {
             delayed.forEach(visitor);
+        }
+        for (EnvironmentAtNode each : kept) {
+            each.forEachHeld(visitor);
         }
     }
 
@@ -402,11 +468,28 @@ public final class ActiveNode implements Node {
         cpu.restartPeak();
     }
 
-    /// The routes that it keeps, one for every other node in each distinct virtual topology, and its soft state.
+    /// The routes that it keeps, one for every other node in each distinct virtual topology, its soft state, and the code that its
+    /// environments keep: the most of each, whenever that was.
     @Override
     public long peakStateEntries() {
-        long routes = (long) topologies.tableCount() * (surroundings.nodeCount() - 1);
-        return routes + (softState == null ? 0 : softState.peakEntries());
+        long entries = (long) topologies.tableCount() * (surroundings.nodeCount() - 1);
+        entries += softState == null ? 0 : softState.peakEntries();
+        for (ExecutionEnvironment environment : environments) {
+            entries += environment.peakCodeEntries();
+        }
+        return entries;
+    }
+
+    @Override
+    public long peakCodeBytes() {
+        long sum = KEEPS_NO_CODE;
+        for (ExecutionEnvironment environment : environments) {
+            long bytes = environment.peakCodeBytes();
+            if (bytes != KEEPS_NO_CODE) {
+                sum = Math.max(0, sum) + bytes;
+            }
+        }
+        return sum;
     }
 
     long nowNs() {

@@ -25,6 +25,8 @@ final class Evaluation implements NodeOs {
     private int inPort;
     private boolean hasSentItself;
     private boolean hasReached; // an application, or whoever reads the prints
+    private boolean hasTimeToLive; // and no resource bound
+    private int timeToLive; // at the start: what packet.ttl may say later is not to be believed
 
     /// How the program ended: [ExecutionEnvironment#ENDED], or the code of what stopped it.
     int result;
@@ -39,6 +41,8 @@ final class Evaluation implements NodeOs {
         this.inPort = packet.inPort();
         hasSentItself = false;
         hasReached = false;
+        hasTimeToLive = owner.paysByTimeToLive(packet);
+        timeToLive = hasTimeToLive ? packet.ttl : 0;
         result = ExecutionEnvironment.ENDED;
     }
 
@@ -142,7 +146,12 @@ final class Evaluation implements NodeOs {
 
     @Override
     public int resourceBound() {
-        return packet().trafficClass == TrafficClass.REPORT ? 0 : packet().resourceBound;
+        return packet().trafficClass == TrafficClass.REPORT || hasTimeToLive ? 0 : packet().resourceBound;
+    }
+
+    @Override
+    public int timeToLive() {
+        return timeToLive;
     }
 
     @Override
@@ -155,6 +164,7 @@ final class Evaluation implements NodeOs {
     public Packet newPacket() {
         Packet child = make(packet().trafficClass);
         child.resourceBound = 0;
+        child.ttl = timeToLive;
         return child;
     }
 
@@ -223,8 +233,11 @@ final class Evaluation implements NodeOs {
                 throw new IllegalStateException(sent + " is sent twice by its own program");
             }
             hasSentItself = true;
+            requireTimeToLive(sent);
         } else {
-            if (sent.trafficClass != TrafficClass.REPORT) {
+            if (hasTimeToLive) {
+                requireTimeToLive(sent);
+            } else if (sent.trafficClass != TrafficClass.REPORT) {
                 requireShare(resourceBound);
                 packet().resourceBound -= resourceBound;
                 sent.resourceBound = resourceBound;
@@ -242,6 +255,12 @@ final class Evaluation implements NodeOs {
     @Override
     public void resize(ByteClass byteClass, int bytes) {
         owner.surroundings.packets().resize(packet(), owner.index, byteClass, bytes);
+    }
+
+    private void requireTimeToLive(Packet sent) {
+        if (hasTimeToLive && (sent.ttl < 0 || sent.ttl > timeToLive)) {
+            throw new IllegalArgumentException("the time to live must be 0 to %d, was %d".formatted(timeToLive, sent.ttl));
+        }
     }
 
     private void requireShare(int amount) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.activenet.network.DropReason;
+import org.activenet.network.Node;
 import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 
@@ -30,9 +31,9 @@ public interface ExecutionEnvironment {
     /// Its name in results and in the names of random streams.
     String name();
 
-    /// Whether the packet's program runs at this node, or the node only passes the packet on. Always true at its
-    /// destination.
-    boolean evaluatesAt(Packet packet, int node);
+    /// What is to be done with a packet of its kind that has come to a node, or begins there. Asked for each packet at each
+    /// node. Never to pass on what is at its destination.
+    Arrival arrival(Packet packet, EnvironmentOs os);
 
     /// Runs the packet's program, and returns [#ENDED] or the code of what stopped it. What the program did before
     /// that stands. The budget is full at the start; what is missing at the end has been spent. A program that was stopped
@@ -58,8 +59,43 @@ public interface ExecutionEnvironment {
         return BY_NODE_ROUTES;
     }
 
-    /// The node has failed: whatever the environment keeps for it is lost.
+    /// Whether its packets pay their hops from [Packet#ttl], of which each child may have as much as its parent, and not from
+    /// resource bound, of which children get a share. The same answer always. Reports have their own number of hops all
+    /// the same.
+    default boolean hasTimeToLive() {
+        return false;
+    }
+
+    /// Handles a control message at the end of its service: one that it made itself, at a neighbour. The node then books it as
+    /// consumed, unless it was dropped by [EnvironmentOs#drop].
+    default void control(Packet packet, EnvironmentOs os) {
+        throw new IllegalStateException(name() + " has no control messages");
+    }
+
+    /// Whether the service of a control message, which is about to start, makes fetched code ready: it then takes `load` besides.
+    default boolean loads(Packet packet) {
+        return false;
+    }
+
+    /// A timer of [EnvironmentOs#setTimer] is due.
+    default void timer(long data, EnvironmentOs os) {
+        throw new IllegalStateException(name() + " has no timers");
+    }
+
+    /// The node has failed: whatever the environment keeps for it is lost. What it holds has been dropped, and its timers have
+    /// been cancelled.
     default void nodeFailed() {}
+
+    /// The most pieces of code that it has kept at once for packets that bring none.
+    default long peakCodeEntries() {
+        return 0;
+    }
+
+    /// The most bytes of such code, as it travels, that it has kept at once, or [Node#KEEPS_NO_CODE] of one whose packets bring
+    /// their own.
+    default long peakCodeBytes() {
+        return Node.KEEPS_NO_CODE;
+    }
 
     /// The run is over: what the environment holds outside the heap is given back.
     default void close() {}

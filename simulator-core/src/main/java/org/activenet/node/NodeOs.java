@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The resource bound (PLAN's) is kept by the node for every environment alike: what a packet and its children may
 /// still take in hops. A hop costs 1, before it is taken; so does sending to oneself. A child's share is moved from
-/// its parent, so that the hops of all descendants never exceed the bound of the first packet.
+/// its parent, so that the hops of all descendants never exceed the bound of the first packet. Environments whose packets have
+/// a time to live instead ([ExecutionEnvironment#hasTimeToLive]) leave the bound at 0: a hop takes 1 of [Packet#ttl], and a child
+/// may have as much as its parent has.
 public interface NodeOs {
     /// The index of this node.
     int node();
@@ -76,14 +78,18 @@ public interface NodeOs {
     /// This node's port by which the packet came, or [RoutingTable#NO_PORT] for one that began here.
     int inPort();
 
-    /// What the packet and its children may still take in hops; 0 for a report.
+    /// What the packet and its children may still take in hops; 0 for a report, and for a packet with a time to live.
     int resourceBound();
+
+    /// The hops that the packet may still take, and the most that a child of it may be given, where packets have a time to live;
+    /// else 0.
+    int timeToLive();
 
     /// Takes `amount` from the packet's resource bound, for what is no hop.
     void spendResourceBound(int amount);
 
-    /// A new packet of the same kind as the one at hand: class, virtual topology, ANEP type and source are set. Give
-    /// it a body and its bytes by class, then send it.
+    /// A new packet of the same kind as the one at hand: class, virtual topology, ANEP type, source and time to live are set. Give
+    /// it a body and its bytes by class, less time to live if it is to have less, then send it.
     Packet newPacket();
 
     /// A new system packet for the source of the one at hand: it reports an error, has a hop limit of its own, and
@@ -95,7 +101,8 @@ public interface NodeOs {
     /// The packet at hand may be sent itself, once; it then keeps what it has left but for what it gave away. Where it
     /// is sent becomes its destination when it leaves.
     ///
-    /// @param resourceBound 0 to [#resourceBound()]; ignored for reports and for the packet at hand
+    /// @param resourceBound 0 to [#resourceBound()]; ignored for reports, for the packet at hand, and where packets have a time
+    ///                      to live
     void sendTo(Packet packet, int destination, int resourceBound);
 
     /// Sends a packet by one of [#ports]; all else as for [#sendTo], but its destination is the caller's to set.

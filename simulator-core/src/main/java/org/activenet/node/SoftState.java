@@ -93,12 +93,17 @@ final class SoftState {
 
     /// Takes room for something that the node keeps besides the entries; `false` when the quota has none.
     boolean reserve(long bytes, long nowNs) {
-        expire(nowNs);
-        if (bytes < 0 || bytes > quotaBytes - usedBytes) {
+        if (!hasRoomFor(bytes, nowNs)) {
             return false;
         }
         usedBytes += bytes;
         return true;
+    }
+
+    /// Whether [#reserve] would take that much now.
+    boolean hasRoomFor(long bytes, long nowNs) {
+        expire(nowNs);
+        return bytes >= 0 && bytes <= quotaBytes - usedBytes;
     }
 
     /// Gives back what [#reserve] took.

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.activenet.network.DropReason;
+import org.activenet.network.Node;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// some capsules; the laws are the default methods.
 ///
 /// Everything happens at node 1 of a line of three nodes, on a [FakeNodeOs]. Capsules start at node 0, are evaluated
-/// at node 1 and have [#RESOURCE_BOUND] to spend.
+/// at node 1 and have [#RESOURCE_BOUND] to spend: as time to live where the environment has that instead.
 public interface ExecutionEnvironmentContract {
     /// What each capsule may spend in hops.
     int RESOURCE_BOUND = 100;
@@ -79,9 +80,14 @@ public interface ExecutionEnvironmentContract {
     record Evaluated(int result, String budget, int resourceBound, List<String> log) {}
 
     private static Packet packetOf(Capsule capsule, ExecutionEnvironment environment, FakeNodeOs node) {
-        Packet packet = node.newCapsule(environment.anepType(), 0, NODE, RESOURCE_BOUND);
+        Packet packet = node.newCapsule(environment.anepType(), 0, NODE, bound(environment));
+        packet.ttl = RESOURCE_BOUND - packet.resourceBound;
         capsule.filler().fill(packet);
         return packet;
+    }
+
+    private static int bound(ExecutionEnvironment environment) {
+        return environment.hasTimeToLive() ? 0 : RESOURCE_BOUND;
     }
 
     private static Evaluated evaluate(Capsule capsule, Subject subject, FakeNodeOs node, Budget.Limits limits) {
@@ -96,8 +102,9 @@ public interface ExecutionEnvironmentContract {
         for (FakeNodeOs.Sent sent : node.sentByProgram()) {
             inChildren += sent.isItself() ? 0 : sent.packet().resourceBound;
         }
-        assertEquals(RESOURCE_BOUND, packet.resourceBound + inChildren + node.spentBound(), label);
+        assertEquals(bound(subject.environment()), packet.resourceBound + inChildren + node.spentBound(), label);
         assertTrue(packet.resourceBound >= 0, label);
+        assertEquals(RESOURCE_BOUND - bound(subject.environment()), packet.ttl, label + ": only the node takes of it");
         assertWithin(budget, limits, label);
         assertLimitLeavesZero(result, budget, label);
         assertEquals(
@@ -179,8 +186,44 @@ public interface ExecutionEnvironmentContract {
         assertFalse(subject.environment().name().isBlank());
         for (Capsule capsule : subject.capsules()) {
             Packet packet = packetOf(capsule, subject.environment(), node);
-            assertTrue(subject.environment().evaluatesAt(packet, packet.destination), capsule.name());
+            assertNotEquals(
+                    Arrival.PASS_ON, subject.environment().arrival(packet, os(subject, packet.destination)), capsule.name());
         }
+    }
+
+    private static FakeEnvironmentOs os(Subject subject, int node) {
+        return new FakeEnvironmentOs(node, NODE_COUNT, subject.environment().anepType());
+    }
+
+    /// Goal: what the node does with a packet follows from the packet and the node, and deciding it leaves the packet alone.
+    /// Method: every capsule, at every node, on two environments; its bytes before and after.
+    @Test
+    default void decidesTheSameOfEqualCapsulesAndLeavesThemAsTheyAre() {
+        Subject one = create();
+        Subject other = create();
+        for (Capsule capsule : one.capsules()) {
+            for (int at = 0; at < NODE_COUNT; at++) {
+                String label = capsule + " at " + at;
+                var node = new FakeNodeOs(at, NODE_COUNT);
+                Packet packet = packetOf(capsule, one.environment(), node);
+                byte[] before = encode(packet, one.environment(), label);
+                Arrival arrival = one.environment().arrival(packet, os(one, at));
+                assertEquals(arrival, other.environment().arrival(packet, os(other, at)), label);
+                assertArrayEquals(before, encode(packet, one.environment(), label), label);
+                assertEquals(bound(one.environment()), packet.resourceBound, label);
+            }
+        }
+    }
+
+    /// Goal: an environment that has code says so in both measures, or in none.
+    @Test
+    default void countsTheCodeThatItKeeps() {
+        Subject subject = create();
+        evaluateAll(subject, Budget.Limits.DEFAULT);
+        ExecutionEnvironment environment = subject.environment();
+        assertTrue(environment.peakCodeEntries() >= 0);
+        assertTrue(environment.peakCodeBytes() >= 0 || environment.peakCodeEntries() == 0);
+        assertTrue(environment.peakCodeBytes() >= Node.KEEPS_NO_CODE);
     }
 
     @Test
@@ -332,23 +375,26 @@ public interface ExecutionEnvironmentContract {
     default void answersADropWithReportsOnlyAndThoseWithNothing() {
         Subject subject = create();
         for (Capsule capsule : subject.capsules()) {
-            for (DropReason reason : List.of(DropReason.NO_ROUTE, DropReason.NO_RESOURCE_BOUND)) {
+            boolean hasTimeToLive = subject.environment().hasTimeToLive();
+            DropReason noHopsLeft = hasTimeToLive ? DropReason.TTL_EXPIRED : DropReason.NO_RESOURCE_BOUND;
+            for (DropReason reason : List.of(DropReason.NO_ROUTE, noHopsLeft)) {
                 var node = new FakeNodeOs(NODE, NODE_COUNT);
                 Packet packet = packetOf(capsule, subject.environment(), node);
                 node.begin(packet);
                 assertDoesNotThrow(() -> subject.environment().undeliverable(packet, reason, node), capsule.name());
                 assertEquals(List.of(), node.sentByProgram(), capsule.name());
-                assertEquals(RESOURCE_BOUND, packet.resourceBound, capsule.name());
+                assertEquals(bound(subject.environment()), packet.resourceBound, capsule.name());
                 for (FakeNodeOs.Sent sent : node.sent()) {
-                    assertReportEndsQuietly(sent.packet(), subject.environment(), capsule.name());
+                    assertReportEndsQuietly(sent.packet(), subject, capsule.name());
                 }
             }
         }
     }
 
-    private static void assertReportEndsQuietly(Packet report, ExecutionEnvironment environment, String label) {
+    private static void assertReportEndsQuietly(Packet report, Subject subject, String label) {
+        ExecutionEnvironment environment = subject.environment();
         assertEquals(TrafficClass.REPORT, report.trafficClass, label);
-        assertTrue(environment.evaluatesAt(report, report.destination), label);
+        assertEquals(Arrival.RUN, environment.arrival(report, os(subject, report.destination)), label);
         var there = new FakeNodeOs(report.destination, NODE_COUNT);
         there.begin(report);
         var budget = new Budget();

@@ -42,6 +42,7 @@ public final class FakeNodeOs implements NodeOs {
     private int spentBound;
     private int inPort = RoutingTable.NO_PORT;
     private boolean hasSentItself;
+    private int timeToLive;
 
     /// What a program has asked the node to send.
     ///
@@ -70,6 +71,7 @@ public final class FakeNodeOs implements NodeOs {
     /// state is kept.
     public void begin(Packet atHand) {
         packet = atHand;
+        timeToLive = atHand.ttl;
         hasSentItself = false;
         storedBytes = 0;
         spentBound = 0;
@@ -185,6 +187,11 @@ public final class FakeNodeOs implements NodeOs {
     }
 
     @Override
+    public int timeToLive() {
+        return timeToLive;
+    }
+
+    @Override
     public void spendResourceBound(int amount) {
         requireShare(amount);
         atHand().resourceBound -= amount;
@@ -194,7 +201,9 @@ public final class FakeNodeOs implements NodeOs {
 
     @Override
     public Packet newPacket() {
-        return make(atHand().trafficClass, 0);
+        Packet made = make(atHand().trafficClass, 0);
+        made.ttl = timeToLive;
+        return made;
     }
 
     @Override
@@ -266,6 +275,9 @@ public final class FakeNodeOs implements NodeOs {
 
     private void send(Packet toSend, int by, int to, int resourceBound) {
         boolean isItself = toSend == packet;
+        if (toSend.ttl < 0 || toSend.ttl > timeToLive) {
+            throw new IllegalArgumentException("the time to live must be 0 to %d, was %d".formatted(timeToLive, toSend.ttl));
+        }
         if (isItself) {
             if (hasSentItself) {
                 throw new IllegalStateException(toSend + " is sent twice by its own program");

@@ -18,7 +18,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     /// Stands for the source of the packet at hand, where a node is asked for.
     public static final int SOURCE = -1;
 
-    /// Stands for all that is left, where an amount of resource bound is asked for.
+    /// Stands for all that is left, where an amount of resource bound, or of time to live, is asked for.
     public static final int ALL = -1;
 
     private static final int FIXED_BYTES = 1 + 4 + 4 + 4 + 4;
@@ -26,6 +26,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
 
     private final int anepType;
     private final Where where;
+    private final boolean hasTimeToLive;
 
     /// Where the programs of an environment run.
     public enum Where {
@@ -37,7 +38,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     public enum Op {
         /// Spends `a` steps.
         STEPS,
-        /// Sends a packet with the program `then` to node `a`, with `b` resource bound.
+        /// Sends a packet with the program `then` to node `a`, with `b` resource bound or time to live.
         SEND_TO,
         /// The same by the port of index `a`.
         SEND_BY,
@@ -55,7 +56,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
         STORE,
         /// Prints what is stored under `a`.
         PRINT_STORED,
-        /// Spends `a` resource bound.
+        /// Spends `a` resource bound, if the environment has that.
         SPEND,
         /// Gives the packet `a` bytes of payload.
         RESIZE,
@@ -84,8 +85,14 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     }
 
     public ScriptedEnvironment(int anepType, Where where) {
+        this(anepType, where, false);
+    }
+
+    /// @param hasTimeToLive whether packets have a time to live, and no resource bound
+    public ScriptedEnvironment(int anepType, Where where, boolean hasTimeToLive) {
         this.anepType = anepType;
         this.where = where;
+        this.hasTimeToLive = hasTimeToLive;
     }
 
     public static Action steps(int count) {
@@ -176,9 +183,15 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     }
 
     @Override
-    public boolean evaluatesAt(Packet packet, int node) {
-        return packet.destination == node
+    public Arrival arrival(Packet packet, EnvironmentOs os) {
+        boolean runs = packet.destination == os.node()
                 || (where == Where.EVERYWHERE && packet.trafficClass != TrafficClass.REPORT);
+        return runs ? Arrival.RUN : Arrival.PASS_ON;
+    }
+
+    @Override
+    public boolean hasTimeToLive() {
+        return hasTimeToLive;
     }
 
     @Override
@@ -254,7 +267,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                     }
                 }
                 case PRINT_STORED -> node.print(a + "=" + node.load(0, a));
-                case SPEND -> node.spendResourceBound(affordable(a, node));
+                case SPEND -> node.spendResourceBound(hasTimeToLive ? 0 : affordable(a, node));
                 case RESIZE -> node.resize(packet.trafficClass.bodyClass(), a & 0x3ff);
                 case RAISE -> throw new Stopped(DropReason.UNHANDLED_EXCEPTION);
                 case LOOP -> {
@@ -268,17 +281,22 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
     }
 
     private Packet child(Action action, NodeOs node, Budget budget) {
-        int resourceBound = affordable(action.b(), node);
+        int hops = affordable(action.b(), node);
         budget.chargePacket();
         Packet child = node.newPacket();
         fill(child, 0, action.then());
-        child.resourceBound = resourceBound;
+        if (hasTimeToLive) {
+            child.ttl = hops;
+        } else {
+            child.resourceBound = hops;
+        }
         return child;
     }
 
-    private static int affordable(int amount, NodeOs node) {
-        int resolved = amount == ALL ? node.resourceBound() : amount;
-        if (resolved < 0 || resolved > node.resourceBound()) {
+    private int affordable(int amount, NodeOs node) {
+        int most = hasTimeToLive ? node.timeToLive() : node.resourceBound();
+        int resolved = amount == ALL ? most : amount;
+        if (resolved < 0 || resolved > most) {
             throw new Stopped(DropReason.UNHANDLED_EXCEPTION); // as PLAN's NotEnoughRB
         }
         return resolved;
@@ -328,7 +346,7 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
                 ? ((String) packet.body).getBytes(StandardCharsets.UTF_8)
                 : new byte[packet.bytesOf(packet.trafficClass.bodyClass())];
         target.put((byte) packet.trafficClass.code());
-        target.putInt(packet.source).putInt(packet.destination).putInt(packet.resourceBound);
+        target.putInt(packet.source).putInt(packet.destination).putInt(hasTimeToLive ? packet.ttl : packet.resourceBound);
         target.putInt(load.length).put(load);
         if (!isReport) {
             encode(actionsOf(packet), target);
@@ -349,9 +367,9 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             TrafficClass trafficClass = TrafficClass.of(bytes.get());
             int source = bytes.getInt();
             int destination = bytes.getInt();
-            int resourceBound = bytes.getInt();
+            int hops = bytes.getInt();
             int loadBytes = bytes.getInt();
-            if (trafficClass == null || resourceBound < 0 || loadBytes < 0) {
+            if (trafficClass == null || hops < 0 || loadBytes < 0) {
                 return DecodeResult.BAD_FIELD;
             }
             if (loadBytes > bytes.remaining()) {
@@ -373,7 +391,11 @@ public final class ScriptedEnvironment implements ExecutionEnvironment {
             }
             target.source = source;
             target.destination = destination;
-            target.resourceBound = resourceBound;
+            if (hasTimeToLive) {
+                target.ttl = hops;
+            } else {
+                target.resourceBound = hops;
+            }
             return bytes.hasRemaining() ? DecodeResult.TRAILING_BYTES : DecodeResult.DECODED;
         } catch (BufferUnderflowException _) {
             return DecodeResult.TRUNCATED;

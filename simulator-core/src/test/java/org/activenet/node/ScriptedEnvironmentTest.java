@@ -5,11 +5,29 @@ import static org.activenet.node.ScriptedEnvironment.ALL;
 import static org.activenet.node.ScriptedEnvironment.SOURCE;
 
 import java.util.List;
+import org.activenet.node.ExecutionEnvironmentContract.Capsule;
+import org.activenet.node.ExecutionEnvironmentContract.Kind;
+import org.activenet.node.ExecutionEnvironmentContract.Subject;
+import org.junit.jupiter.api.Nested;
 
-class ScriptedEnvironmentTest implements ExecutionEnvironmentContract {
-    @Override
-    public Subject create() {
-        var environment = new ScriptedEnvironment(99, ScriptedEnvironment.Where.AT_DESTINATION);
+class ScriptedEnvironmentTest {
+    @Nested
+    class WithResourceBound implements ExecutionEnvironmentContract {
+        @Override
+        public Subject create() {
+            return subject(new ScriptedEnvironment(99, ScriptedEnvironment.Where.AT_DESTINATION));
+        }
+    }
+
+    @Nested
+    class WithTimeToLive implements ExecutionEnvironmentContract {
+        @Override
+        public Subject create() {
+            return subject(new ScriptedEnvironment(99, ScriptedEnvironment.Where.AT_DESTINATION, true));
+        }
+    }
+
+    private static Subject subject(ScriptedEnvironment environment) {
         return new Subject(
                 environment,
                 List.of(
@@ -45,7 +63,7 @@ class ScriptedEnvironmentTest implements ExecutionEnvironmentContract {
                                 environment,
                                 "greed",
                                 Kind.ASKS_TOO_MUCH,
-                                ScriptedEnvironment.sendTo(2, RESOURCE_BOUND),
+                                ScriptedEnvironment.sendTo(2, ExecutionEnvironmentContract.RESOURCE_BOUND),
                                 ScriptedEnvironment.sendTo(2, 1))));
     }
 

@@ -155,6 +155,11 @@ public final class PacketHost implements NodeOs {
     }
 
     @Override
+    public int timeToLive() {
+        return 0;
+    }
+
+    @Override
     public void spendResourceBound(int amount) {
         throw unasked();
     }

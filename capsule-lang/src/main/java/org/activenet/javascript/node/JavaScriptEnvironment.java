@@ -28,7 +28,9 @@ import org.activenet.network.Packet;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
+import org.activenet.node.Arrival;
 import org.activenet.node.DecodeResult;
+import org.activenet.node.EnvironmentOs;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.node.ProgramFailure;
@@ -106,8 +108,8 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
     }
 
     @Override
-    public boolean evaluatesAt(Packet packet, int node) {
-        return true;
+    public Arrival arrival(Packet packet, EnvironmentOs os) {
+        return Arrival.RUN;
     }
 
     @Override

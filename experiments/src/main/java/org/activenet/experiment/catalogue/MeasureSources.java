@@ -2,6 +2,7 @@
 package org.activenet.experiment.catalogue;
 
 import java.util.List;
+import org.activenet.experiment.measure.CodeMeasures;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.NetworkMeasures;
@@ -10,7 +11,8 @@ import org.activenet.experiment.measure.NetworkMeasures;
 final class MeasureSources {
     static final List<MeasureSource> ALL = List.of(
             new LoadMeasures(),
-            new NetworkMeasures());
+            new NetworkMeasures(),
+            new CodeMeasures());
 
     private MeasureSources() {}
 }

@@ -41,6 +41,7 @@ public final class CapsuleSession {
     private final Consumer<String> lines;
     private final PrintedLines printed = new PrintedLines(this::show);
     private boolean hasFailed;
+    private boolean hasTimeToLive;
 
     /// What came of it.
     public sealed interface Result {
@@ -88,7 +89,9 @@ public final class CapsuleSession {
         for (int index = 0; index < spec.nodeCount(); index++) {
             var node = new ActiveNode(
                     index, stage.network(), nodeSpec, topologies, stage.applications(), stage.observers());
-            node.add(environments.get());
+            ExecutionEnvironment environment = environments.get();
+            node.add(environment);
+            hasTimeToLive = environment.hasTimeToLive();
             stage.network().attach(index, node);
         }
     }
@@ -125,13 +128,19 @@ public final class CapsuleSession {
                 + (details.function().isEmpty() ? "" : " in " + details.function());
     }
 
-    /// A packet that begins at a node, still without a program.
+    /// A packet that begins at a node that is there, still without a program.
+    ///
+    /// @param resourceBound the hops that it may take, as time to live where its language has that instead
     public Packet newPacket(int at, int destination, int applicationPort, int resourceBound) {
         Packet packet = stage.network().packets().make(at);
         packet.source = at;
         packet.destination = destination;
         packet.applicationPort = applicationPort;
-        packet.resourceBound = resourceBound;
+        if (hasTimeToLive) {
+            packet.ttl = resourceBound;
+        } else {
+            packet.resourceBound = resourceBound;
+        }
         return packet;
     }
 

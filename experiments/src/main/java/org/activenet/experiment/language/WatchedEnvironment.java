@@ -7,7 +7,9 @@ import java.util.function.Function;
 import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
+import org.activenet.node.Arrival;
 import org.activenet.node.DecodeResult;
+import org.activenet.node.EnvironmentOs;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.trace.PrintedLines;
@@ -55,8 +57,38 @@ public final class WatchedEnvironment implements ExecutionEnvironment {
     }
 
     @Override
-    public boolean evaluatesAt(Packet packet, int node) {
-        return environment.evaluatesAt(packet, node);
+    public Arrival arrival(Packet packet, EnvironmentOs os) {
+        return environment.arrival(packet, os);
+    }
+
+    @Override
+    public boolean hasTimeToLive() {
+        return environment.hasTimeToLive();
+    }
+
+    @Override
+    public void control(Packet packet, EnvironmentOs os) {
+        environment.control(packet, os);
+    }
+
+    @Override
+    public boolean loads(Packet packet) {
+        return environment.loads(packet);
+    }
+
+    @Override
+    public void timer(long data, EnvironmentOs os) {
+        environment.timer(data, os);
+    }
+
+    @Override
+    public long peakCodeEntries() {
+        return environment.peakCodeEntries();
+    }
+
+    @Override
+    public long peakCodeBytes() {
+        return environment.peakCodeBytes();
     }
 
     @Override

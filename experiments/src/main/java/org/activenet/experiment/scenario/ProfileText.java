@@ -61,8 +61,8 @@ public final class ProfileText {
         line(text, "forward", profile.forwardPs(), "passing a packet on without running it");
         line(text, "forwardPerByte", profile.forwardPerBytePs(), "and for each byte of it");
         line(text, "perCapsule", profile.perCapsulePs(), "once for each evaluation");
-        line(text, "control", profile.controlPs(), "once for each control message of a switch");
-        line(text, "load", profile.loadPs(), "making fetched code ready; nothing charges it yet");
+        line(text, "control", profile.controlPs(), "once for each control message, made or handled");
+        line(text, "load", profile.loadPs(), "making fetched code ready");
         steps(text, profile);
         line(text, "perByte", profile.perBytePs(), "for each byte of a capsule or control message");
         boolean isPipeline = profile.forwarding() == Forwarding.PIPELINE;

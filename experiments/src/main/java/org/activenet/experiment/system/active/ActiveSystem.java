@@ -57,7 +57,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         inject(trafficClass, source, target, applicationPort, request, setting.resourceBound(), template, arguments);
     }
 
-    /// Injects a capsule with a resource bound of its own.
+    /// Injects a capsule with a resource bound of its own, or as much time to live where its language has that instead.
     public void inject(
             TrafficClass trafficClass,
             int source,
@@ -74,7 +74,11 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         packet.virtualTopology = setting.virtualTopology();
         packet.applicationPort = applicationPort;
         packet.request = request;
-        packet.resourceBound = resourceBound;
+        if (environments.get(source).hasTimeToLive()) {
+            packet.ttl = resourceBound;
+        } else {
+            packet.resourceBound = resourceBound;
+        }
         template.write(packet, arguments);
         stage.network().inject(packet, source);
     }

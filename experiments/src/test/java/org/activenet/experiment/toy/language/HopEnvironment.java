@@ -12,7 +12,9 @@ import org.activenet.experiment.toy.language.HopLanguage.Word;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
+import org.activenet.node.Arrival;
 import org.activenet.node.DecodeResult;
+import org.activenet.node.EnvironmentOs;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.node.ProgramFailure;
@@ -62,8 +64,8 @@ final class HopEnvironment implements ExecutionEnvironment {
     }
 
     @Override
-    public boolean evaluatesAt(Packet packet, int node) {
-        return packet.destination == node;
+    public Arrival arrival(Packet packet, EnvironmentOs os) {
+        return packet.destination == os.node() ? Arrival.RUN : Arrival.PASS_ON;
     }
 
     @Override
