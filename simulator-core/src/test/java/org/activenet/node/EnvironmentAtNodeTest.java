@@ -42,9 +42,8 @@ class EnvironmentAtNodeTest {
     private static final long PIECE_NS = controlNs(PIECE_BYTES);
     private static final long LOAD_NS = 40_000;
 
-    /// When the first capsule that node 0 sends comes to node 1, and when node 0 has handled what node 1 asks then.
+    /// When the first capsule that node 0 sends comes to node 1.
     private static final long HELD_AT_NS = EVALUATION_NS + wireNs(LENGTH_BYTES);
-    private static final long ASKED_AT_NS = HELD_AT_NS + ASK_NS + wireNs(ASK_BYTES) + ASK_NS;
 
     private final List<FetchingEnvironment> environments = new ArrayList<>();
     private ScriptedNetwork world = new ScriptedNetwork(ScriptedNetwork.Settings.of(ScriptedNetwork.line(2)));
@@ -93,11 +92,16 @@ class EnvironmentAtNodeTest {
         return world.observers.ledger().packets().dropped();
     }
 
+    /// When node 0 has handled what node 1 asks, which waits for the capsules that node 0 sends first.
+    private static long askedAtNs(int capsules) {
+        return Math.max(HELD_AT_NS + ASK_NS + wireNs(ASK_BYTES), capsules * EVALUATION_NS) + ASK_NS;
+    }
+
     /// When node 1 has handled the last piece, each of which waits for the one before it, and has made the code ready.
-    private static long loadedAtNs() {
+    private static long loadedAtNs(int capsules) {
         long endNs = 0;
         for (int piece = 1; piece <= PIECES; piece++) {
-            endNs = Math.max(endNs, ASKED_AT_NS + piece * 8L * PIECE_BYTES + 1_000) + PIECE_NS;
+            endNs = Math.max(endNs, askedAtNs(capsules) + piece * 8L * PIECE_BYTES + 1_000) + PIECE_NS;
         }
         return endNs + LOAD_NS;
     }
@@ -108,7 +112,7 @@ class EnvironmentAtNodeTest {
         injectAt(0, 1);
         world.run();
 
-        assertEquals(List.of(loadedAtNs() + EVALUATION_NS + " n1 printed there"), world.logOf("printed"));
+        assertEquals(List.of(loadedAtNs(1) + EVALUATION_NS + " n1 printed there"), world.logOf("printed"));
         assertEquals(EVALUATION_NS + ASK_NS, world.node(0).cpuNs());
         assertEquals(ASK_NS + PIECES * PIECE_NS + LOAD_NS + EVALUATION_NS, world.node(1).cpuNs());
         // The message of node 1, the three of node 0, which made the capsule as its packet 0, and the capsule itself.
@@ -127,8 +131,8 @@ class EnvironmentAtNodeTest {
         for (int i = 0; i < 5; i++) {
             injectAt(i, 1);
         }
-        injectAt(loadedAtNs() - HELD_AT_NS + 1, 1);
-        world.run(loadedAtNs() - 1);
+        injectAt(loadedAtNs(5) - HELD_AT_NS + 1, 1);
+        world.run(loadedAtNs(5) - 1);
         assertEquals(5, environment(1).waitingCount());
         assertEquals(List.of(), environment(1).evaluated);
         world.run();
@@ -137,7 +141,7 @@ class EnvironmentAtNodeTest {
         assertEquals(6, environment(1).evaluated.size());
         assertEquals(1 + PIECES, world.observers.ledger().packets().created(), "one question, one answer");
         assertEquals(
-                loadedAtNs() + 6 * EVALUATION_NS + " n1 printed there", world.logOf("printed").getLast());
+                loadedAtNs(5) + 6 * EVALUATION_NS + " n1 printed there", world.logOf("printed").getLast());
     }
 
     @Test
@@ -146,7 +150,7 @@ class EnvironmentAtNodeTest {
         for (int i = 0; i < 4; i++) {
             injectAt(i, 1);
         }
-        world.run(loadedAtNs() - 1);
+        world.run(loadedAtNs(4) - 1);
         Packet another = world.capsule(world.everywhere, 0, 1, 0);
         assertEquals(2, environment(1).waitingCount());
         assertEquals(Map.of(DropReason.HOLD_FULL, 2L), dropped());
@@ -166,20 +170,21 @@ class EnvironmentAtNodeTest {
         build(2, 100_000, 2 * HELD_BYTES);
         injectAt(0, 1);
         injectAt(1, 1);
-        world.failures.failNodeAt(ASKED_AT_NS, 1);
-        world.failures.repairNodeAt(ASKED_AT_NS + 10_000, 1);
-        long againNs = ASKED_AT_NS + 100_000;
+        long failsAtNs = askedAtNs(2);
+        world.failures.failNodeAt(failsAtNs, 1);
+        world.failures.repairNodeAt(failsAtNs + 10_000, 1);
+        long againNs = failsAtNs + 100_000;
         injectAt(againNs, 1); // the quota is free again
         injectAt(againNs + 1, 1);
         world.run();
 
         assertEquals(
-                List.of(ASKED_AT_NS + " n1 dropped packet 0.0 NODE_DOWN", ASKED_AT_NS + " n1 dropped packet 0.1 NODE_DOWN"),
+                List.of(failsAtNs + " n1 dropped packet 0.0 NODE_DOWN", failsAtNs + " n1 dropped packet 0.1 NODE_DOWN"),
                 world.logOf("NODE_DOWN"));
         assertEquals(1, environment(1).failures);
         assertEquals(0, environment(1).timersDue);
         assertEquals(
-                againNs + loadedAtNs() + EVALUATION_NS + " n1 printed there", world.logOf("printed").getFirst());
+                againNs + loadedAtNs(2) + EVALUATION_NS + " n1 printed there", world.logOf("printed").getFirst());
         assertEquals(2, world.logOf("printed").size());
     }
 
@@ -222,7 +227,7 @@ class EnvironmentAtNodeTest {
     void peaksOfCodeCountAsStateAndByThemselves() {
         build();
         injectAt(0, 1);
-        world.run(loadedAtNs() - 1);
+        world.run(loadedAtNs(1) - 1);
         long before = world.node(1).peakStateEntries();
         assertEquals(0, world.node(1).peakCodeBytes());
         world.run();

@@ -9,7 +9,6 @@ import static org.activenet.node.ScriptedEnvironment.sendTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeToLiveTest {
     private static final int AT_DESTINATION = 103;
     private static final int EVERYWHERE = 104;
+    private static final int OTHER = 105;
 
     private final ScriptedEnvironment atDestination =
             new ScriptedEnvironment(AT_DESTINATION, Where.AT_DESTINATION, true);
@@ -100,7 +100,17 @@ class TimeToLiveTest {
     @CsvSource({"1, 4", "2, 3", "3, 5", "4, 1"})
     void eachChildMayTakeAllTheHopsOfItsParent(int fanOut, int timeToLive) {
         buildPair();
-        runAndExpectNoBoundToMove(capsule(atDestination, 0, timeToLive, children(fanOut, timeToLive, 0)));
+        var flood = new FetchingEnvironment(OTHER) {
+            @Override
+            void run(Packet packet, NodeOs node) {
+                for (int i = 0; i < fanOut; i++) {
+                    Packet child = node.newPacket();
+                    fill(child, 10);
+                    node.sendTo(child, 1 - node.node(), 0);
+                }
+            }
+        };
+        runAndExpectNoBoundToMove(capsule(flood, timeToLive));
 
         // f + f² + ... + f^R, and the next generation is made and dropped
         assertEquals(IntStream.rangeClosed(1, timeToLive).map(level -> power(fanOut, level)).sum(), hops);
@@ -110,12 +120,18 @@ class TimeToLiveTest {
         assertEquals(Map.of(DropReason.TTL_EXPIRED, (long) power(fanOut, timeToLive + 1)), dropped());
     }
 
-    /// To the other node, again and again, once more than there are hops.
-    private static Action[] children(int fanOut, int levels, int here) {
-        Action[] then = levels == 0 ? new Action[0] : children(fanOut, levels - 1, 1 - here);
-        var all = new Action[fanOut];
-        Arrays.fill(all, sendTo(1 - here, ALL, then));
-        return all;
+    /// A capsule of an environment that each node has its code of, and begins at node 0.
+    private Packet capsule(FetchingEnvironment environment, int timeToLive) {
+        environment.hasCode = true;
+        for (int node = 0; node < world.network.nodeCount(); node++) {
+            world.node(node).add(environment);
+        }
+        Packet packet = world.packets.make(0);
+        packet.source = 0;
+        packet.destination = 0;
+        environment.fill(packet, 10);
+        packet.ttl = timeToLive;
+        return packet;
     }
 
     private static int power(int base, int exponent) {
@@ -169,7 +185,7 @@ class TimeToLiveTest {
     @ValueSource(ints = {-1, 4})
     void noEnvironmentCanMakeTimeToLive(int asked) {
         buildPair();
-        var cheat = new FetchingEnvironment(105) {
+        var cheat = new FetchingEnvironment(OTHER) {
             @Override
             void run(Packet packet, NodeOs node) {
                 Packet child = node.newPacket();
@@ -180,12 +196,7 @@ class TimeToLiveTest {
                 node.sendTo(child, 1, 0);
             }
         };
-        cheat.hasCode = true;
-        world.node(0).add(cheat);
-        Packet packet = world.capsule(atDestination, 0, 0, 0);
-        cheat.fill(packet, 10);
-        packet.ttl = 3;
-        world.injectAt(0, packet);
+        world.injectAt(0, capsule(cheat, 3));
 
         var e = assertThrows(RunFailedException.class, world::run);
         assertEquals("the time to live must be 0 to 3, was " + asked, e.getCause().getMessage());
@@ -195,7 +206,7 @@ class TimeToLiveTest {
     @CsvSource({"2, 2, true", "1, 1, false"})
     void aPacketThatIsSentLaterPaysWhenItLeaves(int timeToLive, int expectedHops, boolean arrives) {
         build(3, List.of(new int[] {0, 1}, new int[] {1, 2}));
-        var later = new FetchingEnvironment(105) {
+        var later = new FetchingEnvironment(OTHER) {
             @Override
             void run(Packet packet, NodeOs node) {
                 if (node.node() == 0) {
@@ -209,14 +220,7 @@ class TimeToLiveTest {
                 }
             }
         };
-        later.hasCode = true;
-        for (int node = 0; node < 3; node++) {
-            world.node(node).add(later);
-        }
-        Packet packet = world.capsule(atDestination, 0, 0, 0);
-        later.fill(packet, 10);
-        packet.ttl = timeToLive;
-        runAndExpectNoBoundToMove(packet);
+        runAndExpectNoBoundToMove(capsule(later, timeToLive));
 
         assertEquals(expectedHops, hops);
         assertEquals(arrives ? 1 : 0, world.logOf("there").size());
