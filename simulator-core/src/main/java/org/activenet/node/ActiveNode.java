@@ -54,7 +54,7 @@ public final class ActiveNode implements Node {
     private static final EnvironmentAtNode[] NOTHING_KEPT = {};
     private static final int EVALUATE = 0;
     private static final int FORWARD = 1;
-    private static final int CONTROL = 2;
+    private static final int HANDLE = 2;
     private static final int SUBMIT = 3; // and the port by which a control message leaves then
     private static final int CPU_TIMER = 0;
     private static final int PIPELINE_TIMER = 1;
@@ -218,8 +218,8 @@ public final class ActiveNode implements Node {
         switch (arrival) {
             case RUN -> run(packet);
             case HOLD -> kept[position].hold(packet);
-            case CONTROL -> cpu.offer(packet, CONTROL);
-            case PASS_ON -> throw new AssertionError();
+            case CONTROL -> cpu.offer(packet, HANDLE);
+            case PASS_ON -> throw new IllegalStateException("passed on above");
         }
         return true;
     }
@@ -248,7 +248,7 @@ public final class ActiveNode implements Node {
             return switch (task) {
                 case EVALUATE -> evaluate(packet);
                 case FORWARD -> SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes()));
-                case CONTROL -> handlingNs(packet);
+                case HANDLE -> handlingNs(packet);
                 default -> SimTime.ceilNs(profile.controlMessagePs(packet.sizeBytes()));
             };
         }
@@ -258,7 +258,7 @@ public final class ActiveNode implements Node {
             switch (task) {
                 case EVALUATE -> inService.release();
                 case FORWARD -> passOn(packet);
-                case CONTROL -> kept[position(packet.anepType)].handle(packet);
+                case HANDLE -> kept[position(packet.anepType)].handle(packet);
                 default -> surroundings.send(packet, task - SUBMIT);
             }
         }
@@ -468,8 +468,8 @@ public final class ActiveNode implements Node {
         cpu.restartPeak();
     }
 
-    /// The routes that it keeps, one for every other node in each distinct virtual topology, its soft state, and the code that its
-    /// environments keep: the most of each, whenever that was.
+    /// The routes that it keeps, one for every other node in each distinct virtual topology, its soft state, and the code
+    /// that its environments keep: the most of each, whenever that was.
     @Override
     public long peakStateEntries() {
         long entries = (long) topologies.tableCount() * (surroundings.nodeCount() - 1);

@@ -50,7 +50,8 @@ public abstract class EnvironmentOs {
     /// once, so who keeps a list of what it waits for asks here first.
     public abstract boolean canHold(Packet packet);
 
-    /// Lets a held packet join the queue of the processor, to be evaluated; it is held no longer.
+    /// Lets a held packet join the queue of the processor, to be evaluated, or to be dropped where that has no room, as a packet
+    /// that comes. It is held no longer.
     public abstract void resume(Packet held);
 
     /// Drops a held packet, or the control message at hand.

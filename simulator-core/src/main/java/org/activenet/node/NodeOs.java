@@ -88,8 +88,8 @@ public interface NodeOs {
     /// Takes `amount` from the packet's resource bound, for what is no hop.
     void spendResourceBound(int amount);
 
-    /// A new packet of the same kind as the one at hand: class, virtual topology, ANEP type, source and time to live are set. Give
-    /// it a body and its bytes by class, less time to live if it is to have less, then send it.
+    /// A new packet of the same kind as the one at hand: class, virtual topology, ANEP type, source and time to live are
+    /// set. Give it a body and its bytes by class, less time to live if it is to have less, then send it.
     Packet newPacket();
 
     /// A new system packet for the source of the one at hand: it reports an error, has a hop limit of its own, and

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a node does for an environment that fetches code: it holds packets, carries messages, sets timers.
 ///
-/// Two nodes or more in a row; node 0 has the code and the others ask for it. A link takes 8 ns a byte and then 1,000 ns. Every run
-/// ends with a check of the books against a census.
+/// Two nodes or more in a row; node 0 has the code and the others ask for it. A link takes 8 ns a byte and then 1,000 ns.
+/// Every run ends with a check of the books against a census.
 class EnvironmentAtNodeTest {
     private static final int TYPE = 105;
     private static final int LENGTH_BYTES = ActiveNode.CAPSULE_HEADER_BYTES + 10;
@@ -268,8 +268,9 @@ class EnvironmentAtNodeTest {
         world.run();
     }
 
-    /// Goal: nothing is lost or made twice, whatever happens. Method: capsules in both directions through four nodes of which two
-    /// have the code, nodes and links that fail and are repaired, a small quota; the books are checked every 20 us and at the end.
+    /// Goal: nothing is lost or made twice, whatever happens. Method: capsules through four nodes, of which the first and the
+    /// last have the code; nodes and links that fail and are repaired, a small quota; the books are checked every 20 us and at
+    /// the end.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void booksBalanceWhileNodesFailAndCapsulesWait(long seed) {

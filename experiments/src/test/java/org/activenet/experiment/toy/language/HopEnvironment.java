@@ -10,6 +10,7 @@ import org.activenet.budget.BudgetExhausted;
 import org.activenet.capsule.CapsuleHeader;
 import org.activenet.experiment.toy.language.HopLanguage.Word;
 import org.activenet.network.DropReason;
+import org.activenet.network.Node;
 import org.activenet.network.Packet;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.Arrival;
@@ -23,6 +24,15 @@ import org.activenet.node.ProgramFailure;
 final class HopEnvironment implements ExecutionEnvironment {
     private static final int ANEP_TYPE = 0xACFE;
     private static final int LONGEST = 255;
+    static final int CODE_BYTES = 100;
+
+    private final String name;
+    private final boolean isFading;
+
+    HopEnvironment(String name, boolean isFading) {
+        this.name = name;
+        this.isFading = isFading;
+    }
 
     /// @param words of which the first is still to be done
     private record Body(List<Word> words, long number, int textLength) {
@@ -60,7 +70,22 @@ final class HopEnvironment implements ExecutionEnvironment {
 
     @Override
     public String name() {
-        return "hop";
+        return name;
+    }
+
+    @Override
+    public boolean hasTimeToLive() {
+        return isFading;
+    }
+
+    @Override
+    public long peakCodeEntries() {
+        return isFading ? 1 : 0;
+    }
+
+    @Override
+    public long peakCodeBytes() {
+        return isFading ? CODE_BYTES : Node.KEEPS_NO_CODE;
     }
 
     @Override

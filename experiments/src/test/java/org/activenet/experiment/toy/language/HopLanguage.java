@@ -19,9 +19,23 @@ import org.activenet.node.ExecutionEnvironment;
 /// The smallest capsule language: a program is a list of words, of which one is done at each node that the capsule is for.
 /// `back` sends it to its source, `tell` delivers the number that it was given.
 public final class HopLanguage implements CapsuleLanguage {
+    private final String name;
+    private final boolean isFading;
+
+    public HopLanguage() {
+        this("hop", false);
+    }
+
+    /// @param isFading whether capsules have a time to live, and no resource bound; nodes then say that they keep code, a
+    ///                 piece of [HopEnvironment#CODE_BYTES] each
+    public HopLanguage(String name, boolean isFading) {
+        this.name = name;
+        this.isFading = isFading;
+    }
+
     @Override
     public String name() {
-        return "hop";
+        return name;
     }
 
     @Override
@@ -41,7 +55,7 @@ public final class HopLanguage implements CapsuleLanguage {
 
     @Override
     public LanguageRuntime open(Budget.Limits limits) {
-        return new HopRuntime();
+        return new HopRuntime(name, isFading);
     }
 
     private static final int MOST_WORDS = 255;
@@ -52,7 +66,7 @@ public final class HopLanguage implements CapsuleLanguage {
         TELL
     }
 
-    private static final class HopRuntime implements LanguageRuntime {
+    private record HopRuntime(String name, boolean isFading) implements LanguageRuntime {
         @Override
         public Checked<? extends CapsuleProgram> check(SourceText text) {
             List<String> words = text.text().lines().toList();
@@ -71,7 +85,7 @@ public final class HopLanguage implements CapsuleLanguage {
 
         @Override
         public ExecutionEnvironment environment() {
-            return new HopEnvironment();
+            return new HopEnvironment(name, isFading);
         }
 
         @Override
