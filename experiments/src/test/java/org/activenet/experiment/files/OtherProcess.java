@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A second JVM with the classes of this one.
-final class OtherProcess {
+public final class OtherProcess {
     private OtherProcess() {}
 
     /// What it says to its standard output comes through the pipe; it lives at most as long as its standard input.
-    static Process start(Class<?> main, String... arguments) throws IOException {
+    public static Process start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
