@@ -43,15 +43,19 @@ final class FieldCode {
     private final ClassDesc parent;
     private final boolean hasCapsuleParent;
     private final List<CapsuleField> fields;
+    private final List<CapsuleField> allFields;
 
     /// @param hasCapsuleParent whether the superclass is one of the guest, not [org.activenet.ants.api.Capsule] itself
     /// @param fields           that the class itself declares
-    FieldCode(ClassBuilder builder, ClassDesc self, ClassDesc parent, boolean hasCapsuleParent, List<CapsuleField> fields) {
+    /// @param allFields        those of its superclasses and its own
+    FieldCode(ClassBuilder builder, ClassDesc self, ClassDesc parent, boolean hasCapsuleParent, List<CapsuleField> fields,
+            List<CapsuleField> allFields) {
         this.builder = builder;
         this.self = self;
         this.parent = parent;
         this.hasCapsuleParent = hasCapsuleParent;
         this.fields = fields;
+        this.allFields = allFields;
     }
 
     private static ClassDesc desc(Class<?> type) {
@@ -177,22 +181,19 @@ final class FieldCode {
     }
 
     private void settle(CodeBuilder code) {
-        if (hasCapsuleParent) {
-            code.aload(0).invokespecial(parent, "settleData", MethodTypeDesc.of(CD_void));
-        }
-        for (CapsuleField field : fields) {
+        for (CapsuleField field : allFields) {
             if (field.type().isReference()) {
                 ClassDesc type = ClassDesc.ofDescriptor(field.type().descriptor());
                 code.aload(0);
                 load(code, field);
-                code.invokestatic(CHARGED, field.type() == FieldType.TEXT ? "settled" : "orEmpty", MethodTypeDesc.of(type, type));
+                code.invokestatic(CHARGED, field.type() == FieldType.TEXT ? "copy" : "orEmpty", MethodTypeDesc.of(type, type));
                 store(code, field);
             }
         }
-        for (int i = 0; i < fields.size(); i++) {
+        for (int i = 0; i < allFields.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (fields.get(i).type().isArray() && fields.get(i).type() == fields.get(j).type()) {
-                    separate(code, fields.get(j), fields.get(i));
+                if (allFields.get(i).type().isArray() && allFields.get(i).type() == allFields.get(j).type()) {
+                    separate(code, allFields.get(j), allFields.get(i));
                 }
             }
         }

@@ -88,7 +88,7 @@ public final class LoadedProtocol implements AutoCloseable {
         } catch (BudgetExhausted | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            throw Failures.of(e, this);
+            throw Failures.of(e);
         } finally {
             slot.set(null);
             if (budget.callDepth != 0) {
@@ -110,7 +110,7 @@ public final class LoadedProtocol implements AutoCloseable {
         } catch (BudgetExhausted | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            throw Failures.of(e, this);
+            throw Failures.of(e);
         } finally {
             slot.set(null);
             if (budget.callDepth != 0) {
@@ -135,10 +135,6 @@ public final class LoadedProtocol implements AutoCloseable {
         return protocol.capsuleClasses().get(index);
     }
 
-    /// Whether the class was loaded here.
-    boolean owns(Class<?> type) {
-        return type.getClassLoader() instanceof CapsuleLoader loader && loader.meter() == meter;
-    }
 
     /// How many bytes its fields take in a packet.
     public int dataBytes(Capsule capsule) {
