@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What capsules may use besides their own classes: types, and methods by owner, name and descriptor. Whatever is not here is refused.
 ///
@@ -26,6 +30,20 @@ final class AllowList {
     record Method(String owner, String name, String descriptor, Price price) {
         String simpleOwner() {
             return owner.substring(owner.lastIndexOf('/') + 1);
+        }
+
+        boolean isStatic() {
+            return STATICS.contains(new Key(owner, name, descriptor));
+        }
+
+        /// The method of [Charged] that takes its place.
+        String chargedName() {
+            if (!isStatic()) {
+                return name;
+            }
+            String first = simpleOwner();
+            return Character.toLowerCase(first.charAt(0)) + first.substring(1)
+                    + Character.toUpperCase(name.charAt(0)) + name.substring(1);
         }
     }
 
@@ -127,6 +145,7 @@ final class AllowList {
 
     private static final Map<Key, Method> METHODS = new LinkedHashMap<>();
     private static final Set<String> TYPES = new TreeSet<>();
+    private static final Set<Key> STATICS = new HashSet<>();
 
     static {
         String owner = "";
@@ -149,13 +168,28 @@ final class AllowList {
                 }
             }
         }
+        METHODS.keySet().stream().filter(AllowList::isStaticInTheJdk).forEach(STATICS::add);
         TYPES.removeAll(ONLY_OWNERS);
+    }
+
+    private static boolean isStaticInTheJdk(Key key) {
+        if (!key.owner.startsWith("java/") || key.name.startsWith("<")) {
+            return false;
+        }
+        ClassLoader loader = AllowList.class.getClassLoader();
+        try {
+            MethodType type = MethodType.fromMethodDescriptorString(key.descriptor, loader);
+            Class<?> owner = Class.forName(key.owner.replace('/', '.'), false, loader);
+            return Modifier.isStatic(owner.getDeclaredMethod(key.name, type.parameterArray()).getModifiers());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("there is no " + key, e);
+        }
     }
 
     private AllowList() {}
 
     /// The method that just this instruction may call, or `null`.
-    static Method method(String owner, String name, String descriptor) {
+    static @Nullable Method method(String owner, String name, String descriptor) {
         return METHODS.get(new Key(owner, name, descriptor));
     }
 

@@ -395,23 +395,49 @@ public final class Charged {
 
     public static Object clone(Object array, Budget budget) {
         return switch (array) {
-            case boolean[] values -> copyOf(values.length, 1, budget) ? values.clone() : values;
-            case byte[] values -> copyOf(values.length, Byte.BYTES, budget) ? values.clone() : values;
-            case short[] values -> copyOf(values.length, Short.BYTES, budget) ? values.clone() : values;
-            case char[] values -> copyOf(values.length, Character.BYTES, budget) ? values.clone() : values;
-            case int[] values -> copyOf(values.length, Integer.BYTES, budget) ? values.clone() : values;
-            case long[] values -> copyOf(values.length, Long.BYTES, budget) ? values.clone() : values;
-            case float[] values -> copyOf(values.length, Float.BYTES, budget) ? values.clone() : values;
-            case double[] values -> copyOf(values.length, Double.BYTES, budget) ? values.clone() : values;
-            case Object[] values -> copyOf(values.length, FIELD_BYTES, budget) ? values.clone() : values;
+            case boolean[] values -> {
+                copyOf(values.length, 1, budget);
+                yield values.clone();
+            }
+            case byte[] values -> {
+                copyOf(values.length, Byte.BYTES, budget);
+                yield values.clone();
+            }
+            case short[] values -> {
+                copyOf(values.length, Short.BYTES, budget);
+                yield values.clone();
+            }
+            case char[] values -> {
+                copyOf(values.length, Character.BYTES, budget);
+                yield values.clone();
+            }
+            case int[] values -> {
+                copyOf(values.length, Integer.BYTES, budget);
+                yield values.clone();
+            }
+            case long[] values -> {
+                copyOf(values.length, Long.BYTES, budget);
+                yield values.clone();
+            }
+            case float[] values -> {
+                copyOf(values.length, Float.BYTES, budget);
+                yield values.clone();
+            }
+            case double[] values -> {
+                copyOf(values.length, Double.BYTES, budget);
+                yield values.clone();
+            }
+            case Object[] values -> {
+                copyOf(values.length, FIELD_BYTES, budget);
+                yield values.clone();
+            }
             default -> throw new IllegalStateException("not an array: " + array.getClass());
         };
     }
 
-    private static boolean copyOf(int length, int elementBytes, Budget budget) {
+    private static void copyOf(int length, int elementBytes, Budget budget) {
         work(length, budget);
         array(length, elementBytes, budget);
-        return true;
     }
 
     public static int[] arraysCopyOf(int[] values, int length, Budget budget) {
