@@ -4,8 +4,10 @@ package org.activenet.ants.code;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.tools.Diagnostic;
@@ -23,6 +25,9 @@ final class JavaSource {
     private static final long STACK_BYTES = 64L << 20;
     private static final List<String> OPTIONS = List.of("-proc:none", "-XDstringConcat=inline", "-Xlint:none", "-nowarn",
             "-g:source,lines", "--limit-modules", "java.base", "-implicit:none", "-Xmaxerrs", "100");
+
+    /// Findings with which the rest of the compiler has no more work than without.
+    private static final Set<Reason> IS_KNOWN_WORK = EnumSet.of(Reason.INVOKEDYNAMIC, Reason.CLASS_KIND, Reason.CLASS_NAME);
 
     private JavaSource() {}
 
@@ -95,6 +100,8 @@ final class JavaSource {
             }
             if (hasNoErrors(diagnostics) && places.isEmpty()) {
                 task.generate();
+            } else if (hasNoErrors(diagnostics) && places.findings().stream().allMatch(each -> IS_KNOWN_WORK.contains(each.reason()))) {
+                task.analyze(); // for the other findings
             }
             new CompilerMessages(places).report(diagnostics.getDiagnostics());
             return files.classFiles();

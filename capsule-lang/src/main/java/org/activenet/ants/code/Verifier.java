@@ -164,7 +164,7 @@ final class Verifier {
             say(Reason.MALFORMED, guest, name, "'" + name + "' has code where it should not, or has none",
                     "compile the class again");
         }
-        method.findAttribute(Attributes.code()).ifPresent(code -> verifyCode(guest, method, (CodeAttribute) code));
+        method.findAttribute(Attributes.code()).ifPresent(code -> verifyCode(guest, method, code));
     }
 
     private void verifyCode(GuestClasses.Guest guest, MethodModel method, CodeAttribute code) {
