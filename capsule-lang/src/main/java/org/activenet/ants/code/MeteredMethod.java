@@ -2,25 +2,34 @@
 package org.activenet.ants.code;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.StackMapTableAttribute;
+import java.lang.classfile.constantpool.DoubleEntry;
+import java.lang.classfile.constantpool.FloatEntry;
+import java.lang.classfile.constantpool.IntegerEntry;
+import java.lang.classfile.constantpool.LongEntry;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
@@ -31,7 +40,6 @@ import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +55,8 @@ import java.util.Set;
 /// - At the beginning of each handler of exceptions, on a way of its own that no handler covers: whether the exception may be caught
 ///   at all.
 ///
+/// It writes what it knows and nothing else, so it stops by itself most of what [CodeVerifier] refuses.
+///
 /// A spent budget stays spent: the field is 0, so the first charge behind whatever lets code run on fails again.
 final class MeteredMethod {
     private static final int PLACES_PER_DEPTH = 64;
@@ -61,7 +71,6 @@ final class MeteredMethod {
     private final int depth;
 
     private final Set<Label> targets = new HashSet<>();
-    private final Map<Instruction, Integer> blockSteps = new java.util.IdentityHashMap<>(); // by first instruction
     private boolean hasHandlers;
 
     private record Handler(Label at, Optional<ClassDesc> type) {}
@@ -77,6 +86,15 @@ final class MeteredMethod {
         this.depthBefore = budget + 1;
         this.scratch = budget + 3;
         this.depth = 1 + (attribute.maxLocals() + attribute.maxStack()) / PLACES_PER_DEPTH;
+    }
+
+    /// The code has something that is not written into any class.
+    static final class NotWritten extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        NotWritten(String what) {
+            super(what);
+        }
     }
 
     void write() {
@@ -190,6 +208,15 @@ final class MeteredMethod {
                 target.with(made);
             }
             case NewMultiArrayInstruction made -> arrays(made);
+            case InvokeDynamicInstruction _, MonitorInstruction _, DiscontinuedInstruction _ ->
+                throw new NotWritten("an instruction that capsules cannot have");
+            case FieldInstruction access -> field(access);
+            case ConstantInstruction.LoadConstantInstruction load -> {
+                switch (load.constantEntry()) {
+                    case IntegerEntry _, LongEntry _, FloatEntry _, DoubleEntry _, StringEntry _ -> target.with(load);
+                    default -> throw new NotWritten("a constant that capsules cannot have");
+                }
+            }
             case Instruction other -> target.with(other);
             case LabelTarget label -> target.with(label);
             case LineNumber line -> target.with(line);
@@ -213,6 +240,14 @@ final class MeteredMethod {
             chargeSteps(Charged.EXCEPTION_STEPS);
         }
         chargeAllocation(bytes);
+    }
+
+    private void field(FieldInstruction access) {
+        if (access.opcode() == Opcode.PUTSTATIC
+                || guests.field(access.owner().asInternalName(), access.name().stringValue(), access.type().stringValue()) == null) {
+            throw new NotWritten("a field that capsules cannot have");
+        }
+        target.with(access);
     }
 
     private static int bytesOf(TypeKind kind) {
@@ -265,9 +300,15 @@ final class MeteredMethod {
             return;
         }
         GuestClasses.Found found = guests.method(owner, name, call.type().stringValue());
-        AllowList.Method host = found == null ? null : found.host();
-        AllowList.Price price = host == null ? AllowList.Price.NONE : host.price();
-        switch (price) {
+        if (found == null) {
+            throw new NotWritten("a method that is not on the list: " + name);
+        }
+        AllowList.Method host = found.host();
+        if (host == null) {
+            target.with(call);
+            return;
+        }
+        switch (host.price()) {
             case NONE -> target.with(call);
             case CHARGED -> {
                 boolean isStatic = host.isStatic();

@@ -98,6 +98,9 @@ final class Meters {
     /// Data of capsules are written by the host, so nothing is final or private in them.
     private static void field(ClassBuilder builder, FieldModel field, boolean isCapsule) {
         int flags = field.flags().flagsMask();
+        if (GuestClasses.isStatic(field) && (flags & ClassFile.ACC_FINAL) == 0) {
+            throw new MeteredMethod.NotWritten("a static field that can change");
+        }
         boolean isData = isCapsule && !GuestClasses.isStatic(field);
         builder.withField(field.fieldName().stringValue(), field.fieldTypeSymbol(), written -> {
             written.withFlags(isData ? flags & KEPT_FIELD_FLAGS | ClassFile.ACC_PUBLIC : flags);
@@ -107,6 +110,11 @@ final class Meters {
     }
 
     private void method(ClassBuilder builder, MethodModel method) {
+        String name = method.methodName().stringValue();
+        boolean isOdd = (method.flags().flagsMask() & (ClassFile.ACC_NATIVE | ClassFile.ACC_SYNCHRONIZED)) != 0;
+        if (isOdd || name.equals("<clinit>") || name.equals("finalize")) {
+            throw new MeteredMethod.NotWritten("a method that capsules cannot have: " + name);
+        }
         builder.withMethod(method.methodName().stringValue(), method.methodTypeSymbol(), method.flags().flagsMask(), written ->
                 method.code().ifPresent(code -> written.withCode(target -> {
                     if (layers.hasMeter()) {
@@ -129,8 +137,9 @@ final class Meters {
     static List<CapsuleField> dataOf(GuestClasses.Guest guest) {
         var data = new ArrayList<CapsuleField>();
         for (FieldModel field : guest.instanceFields()) {
-            FieldType.ofDescriptor(field.fieldType().stringValue())
-                    .ifPresent(type -> data.add(new CapsuleField(field.fieldName().stringValue(), type)));
+            FieldType type = FieldType.ofDescriptor(field.fieldType().stringValue())
+                    .orElseThrow(() -> new MeteredMethod.NotWritten("a field that does not travel"));
+            data.add(new CapsuleField(field.fieldName().stringValue(), type));
         }
         return data;
     }

@@ -141,7 +141,7 @@ final class Verifier {
             say(Reason.SYNCHRONIZATION, guest, name, "'" + name + "' is synchronized",
                     "leave that out: a capsule is alone while it runs");
         }
-        if (name.equals("finalize") && descriptor.equals("()V")) {
+        if (name.equals("finalize")) {
             say(Reason.FINALIZER, guest, name, "'finalize', which the garbage collector calls", "give it another name");
         }
         if (guests.isThrowable(guest) && OF_EXCEPTIONS.contains(name)) {
