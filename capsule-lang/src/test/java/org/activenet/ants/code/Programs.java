@@ -4,6 +4,7 @@ package org.activenet.ants.code;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.activenet.ants.api.Capsule;
 import org.activenet.ants.api.CapsuleHeaders;
 import org.activenet.ants.wire.FingerprintKind;
+import org.activenet.ants.wire.XdrReader;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 import org.activenet.budget.Limit;
@@ -88,6 +90,10 @@ final class Programs {
 
     static Judgement judgeFile(String name, byte[] file) {
         return judgeFiles(Map.of(name, file), Layers.ALL);
+    }
+
+    static XdrReader reader(byte[] bytes) {
+        return new XdrReader(ByteBuffer.wrap(bytes));
     }
 
     static Budget budget() {
