@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +16,13 @@ import org.activenet.diagnostic.Nearest;
 /// Says what the compiler of the JDK says in our form, and in our words where beginners meet it often.
 final class CompilerMessages {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable|method|constructor)\\s+([\\w$.]+)(.*)");
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w{2,}");
 
-    /// By code of the compiler, or its beginning, what would be right.
+    /// By a part of the code of the compiler, what would be right; the longest part counts.
     private static final Map<String, String> ADVICE = new TreeMap<>(Map.ofEntries(
             Map.entry("expected", "write it there, or look at what stands before it"),
+            Map.entry("unexpected.type", "only a variable can be given a value; to compare, write =="),
             Map.entry("illegal.start.of", "look for a bracket or a semicolon that is missing before it"),
             Map.entry("premature.eof", "close the brackets that are still open"),
             Map.entry("unclosed", "close it in the same line"),
@@ -62,8 +65,8 @@ final class CompilerMessages {
     }
 
     private void report(Diagnostic<? extends JavaFileObject> diagnostic) {
-        String message = diagnostic.getMessage(Locale.ROOT);
-        String found = message.lines().findFirst().orElse("something that is not Java").strip();
+        String message = PACKAGE.matcher(diagnostic.getMessage(Locale.ROOT)).replaceAll("");
+        String found = message.lines().findFirst().orElse("something that is not Java").strip().replaceFirst(";$", "");
         String code = diagnostic.getCode() == null ? "" : diagnostic.getCode().replaceFirst("^compiler\\.err\\.", "");
         Matcher symbol = SYMBOL.matcher(message);
         String advice;
@@ -71,12 +74,8 @@ final class CompilerMessages {
             found = "there is no '" + symbol.group(1) + "'" + place(message);
             advice = near(symbol.group(1));
         } else {
-            advice = ADVICE.entrySet().stream().filter(entry -> code.contains(entry.getKey())).map(Map.Entry::getValue)
-                    .findFirst().orElse("see what Java asks for at this place");
-            List<String> lines = message.lines().map(String::strip).toList();
-            if (lines.size() > 1 && code.startsWith("prob.found.req")) {
-                found = found.replaceFirst(": .*", "") + ": " + lines.getFirst().replaceFirst("^[^:]*: ", "");
-            }
+            advice = ADVICE.keySet().stream().filter(code::contains).max(Comparator.comparingInt(String::length))
+                    .map(ADVICE::get).orElse("see what Java asks for at this place");
         }
         places.atOffset(Reason.COMPILER, diagnostic.getPosition(), found, advice);
     }

@@ -228,6 +228,7 @@ final class FieldCode {
     /// Runs the constructor of the guest.
     static Object construct(Class<?> type) throws Throwable {
         Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
         try {
             return constructor.newInstance();
         } catch (InvocationTargetException e) {
