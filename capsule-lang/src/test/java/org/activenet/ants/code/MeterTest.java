@@ -9,6 +9,7 @@ import java.util.List;
 import org.activenet.ants.api.Capsule;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
+import org.activenet.javascript.engine.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -185,13 +186,26 @@ class MeterTest {
         }
     }
 
+    /// It has its place and its message even where the JVM would throw one object again and again, without either.
+    @Test
+    void anExceptionSaysTheSameWhenTheCodeIsCompiled() {
+        String program = Programs.capsule("int[] a = new int[2]; a[node.here() + 1]++;");
+        try (LoadedProtocol loaded = Programs.protocol(program).load()) {
+            for (int i = 0; i < 20_000; i++) {
+                CapsuleFailure failure = Programs.run(loaded, Programs.budget()).failure();
+                assertEquals("ArrayIndexOutOfBoundsException C.evaluate 4 Index 2 out of bounds for length 2",
+                        failure.exception() + " " + failure.place() + " " + failure.line() + " " + failure.getMessage(), "run " + i);
+            }
+        }
+    }
+
     /// What [MeterChild] says in a JVM that interprets, in one that compiles at once, and here.
     @Test
     void thePriceIsTheSameInEveryJvm() throws Exception {
         String here = MeterChild.report();
         for (List<String> flags : List.of(List.of("-Xint"), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 List.of("-XX:-TieredCompilation", "-Duser.language=tr"))) {
-            var child = org.activenet.javascript.engine.ChildJvm.run(MeterChild.class, flags);
+            var child = ChildJvm.run(MeterChild.class, flags);
             assertEquals(here, child.out().strip(), () -> flags + " " + child.err());
         }
     }
