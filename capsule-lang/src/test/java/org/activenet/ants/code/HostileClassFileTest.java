@@ -141,14 +141,14 @@ class HostileClassFileTest {
         for (int bit = 0; bit < honest.length * 8; bit += step) {
             byte[] changed = honest.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            running += runs(Map.of("C", changed, "Helper", HONEST.get("Helper")), reasons) ? 1 : 0;
+            running += runs(Map.of("C", changed, "Helper", HONEST.get("Helper")), Layers.ALL, reasons) ? 1 : 0;
         }
         assertTrue(running > 0 && reasons.contains(Reason.MALFORMED) && reasons.contains(Reason.NOT_VERIFIABLE), reasons.toString());
     }
 
     /// Judges, loads and evaluates all capsules.
-    private static boolean runs(Map<String, byte[]> files, Set<Reason> reasons) {
-        Judgement judgement = Programs.judgeFiles(files, Layers.ALL);
+    private static boolean runs(Map<String, byte[]> files, Layers layers, Set<Reason> reasons) {
+        Judgement judgement = Programs.judgeFiles(files, layers);
         reasons.addAll(Programs.reasons(judgement));
         if (judgement.protocol() == null) {
             return false;
@@ -171,7 +171,9 @@ class HostileClassFileTest {
             for (int j = random.nextInt(4); j >= 0; j--) {
                 changed[10 + random.nextInt(changed.length - 10)] = (byte) random.nextInt();
             }
-            runs(Map.of("C", changed, "Helper", HONEST.get("Helper")), reasons);
+            Map<String, byte[]> files = Map.of("C", changed, "Helper", HONEST.get("Helper"));
+            runs(files, Layers.ALL, reasons);
+            runs(files, new Layers(false, true, true), EnumSet.noneOf(Reason.class)); // the JVM's verifier is there still
         }
         assertTrue(reasons.size() >= 4, reasons.toString());
     }
