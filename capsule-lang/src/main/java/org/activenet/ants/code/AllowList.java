@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What capsules may use besides their own classes: types, and methods by owner, name and descriptor. Whatever is not here is refused.
+/// What capsules may use besides their own classes: types, and methods by owner, name and descriptor. All else is refused.
 ///
 /// A method is on the list if what it does depends on nothing but what it is given, if it runs no code of guests, and if its work
 /// and what it allocates are either bounded or can be told before.

@@ -2,6 +2,7 @@
 package org.activenet.ants.code;
 
 import java.lang.classfile.ClassFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,9 +70,14 @@ public final class CapsuleCompiler {
         if (!places.isEmpty()) {
             return Judgement.refused(places.findings());
         }
-        Protocol protocol = new ProtocolMaker(guests, meters, kind).make(places.source().fileName(), metered, layers);
-        try (var _ = new LoadedProtocol(protocol, metered, layers)) {
-            return new Judgement(protocol, List.of());
+        List<Protocol> made = new ArrayList<>();
+        attempt(places, places.source().fileName(), () -> made.add(
+                new ProtocolMaker(guests, meters, kind).make(places.source().fileName(), metered, layers)));
+        if (!places.isEmpty()) {
+            return Judgement.refused(places.findings());
+        }
+        try (var _ = new LoadedProtocol(made.getFirst(), metered, layers)) {
+            return new Judgement(made.getFirst(), List.of());
         } catch (LinkageError e) {
             places.whole(Reason.NOT_VERIFIABLE, "the JVM refuses the code: " + firstLine(e.getMessage()),
                     "compile all classes together");
@@ -106,7 +112,8 @@ public final class CapsuleCompiler {
         try {
             step.run();
         } catch (RuntimeException e) {
-            places.whole(Reason.MALFORMED, "'%s' is not a class file that can be read: %s".formatted(name, firstLine(e.getMessage())),
+            places.whole(Reason.MALFORMED, "'%s' is not a class file that can be used: %s".formatted(name,
+                    firstLine(e.getMessage())),
                     "compile it again");
         }
     }
@@ -120,7 +127,8 @@ public final class CapsuleCompiler {
         List<VerifyError> errors = classFile.verify(guest.model());
         if (!errors.isEmpty()) {
             places.atMember(Reason.NOT_VERIFIABLE, guest.name(), "",
-                    "'%s' mistakes types: %s".formatted(guest.name(), firstLine(errors.getFirst().getMessage())), "compile it again");
+                    "'%s' mistakes types: %s".formatted(guest.name(), firstLine(errors.getFirst().getMessage())),
+                            "compile it again");
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
-/// An exception that the code of a capsule did not catch, as texts and numbers: the exception itself is an object of the guest, and
-/// is not kept.
+/// An exception that the code of a capsule did not catch, as texts and numbers: the exception itself is an object of the
+/// guest, and is not kept.
 public final class CapsuleFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_TEXT = 1_000;

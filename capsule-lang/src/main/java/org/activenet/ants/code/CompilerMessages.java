@@ -82,7 +82,8 @@ final class CompilerMessages {
 
     /// Where it was looked for.
     private static String place(String message) {
-        Matcher matcher = Pattern.compile("location:\\s+(?:variable \\w+ of type (\\w+)|(?:class|interface) ([\\w$]+))").matcher(message);
+        Matcher matcher = Pattern.compile("location:\\s+(?:variable \\w+ of type (\\w+)|(?:class|interface)"
+                + " ([\\w$]+))").matcher(message);
         if (!matcher.find()) {
             return "";
         }

@@ -5,8 +5,8 @@ package org.activenet.ants.code;
 final class Failures {
     private Failures() {}
 
-    /// Whether a handler of a capsule may have it: exceptions of its own classes, those of the JDK that it can name, and no other;
-    /// above all neither a spent budget nor any error.
+    /// Whether a handler of a capsule may have it: exceptions of its own classes and those of the JDK that it can name, and no
+    /// other; above all neither a spent budget nor any error.
     static boolean isCatchable(Throwable thrown) {
         Class<?> type = thrown.getClass();
         return MachineExceptions.isOfMachine(thrown) || MachineExceptions.isUniform(thrown)

@@ -31,7 +31,8 @@ final class FieldCode {
     private static final ClassDesc READER = desc(XdrReader.class);
     private static final ClassDesc CHARGED = desc(Charged.class);
 
-    /// A constructor that makes a capsule without running any code of the guest; its parameter is of a type that no guest can name.
+    /// A constructor that makes a capsule without running any code of the guest; its parameter is of a type that no guest can
+    /// name.
     static final MethodTypeDesc EMPTY_CONSTRUCTOR = MethodTypeDesc.of(CD_void, DATA);
 
     /// Names that code of guests cannot have in a capsule class.

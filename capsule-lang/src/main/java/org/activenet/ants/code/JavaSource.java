@@ -19,8 +19,8 @@ import javax.tools.ToolProvider;
 /// Compiles the text of a program, in memory, by the compiler of the JDK.
 ///
 /// The compiler sees the text, `ants.api` and the module `java.base`; it runs no code of the program, reads no other file and
-/// writes none. It may be asked to do work without end, or to nest without end, by a text of a few hundred characters; so [TreeCheck]
-/// looks at the tree between parsing and the rest, and all of it has a stack of its own.
+/// writes none. It may be asked to do work without end, or to nest without end, by a text of a few hundred characters; so
+/// [TreeCheck] looks at the tree between parsing and the rest, and all of it has a stack of its own.
 final class JavaSource {
     private static final long STACK_BYTES = 64L << 20;
     private static final List<String> OPTIONS = List.of("-proc:none", "-XDstringConcat=inline", "-Xlint:none", "-nowarn",
@@ -100,7 +100,8 @@ final class JavaSource {
             }
             if (hasNoErrors(diagnostics) && places.isEmpty()) {
                 task.generate();
-            } else if (hasNoErrors(diagnostics) && places.findings().stream().allMatch(each -> IS_KNOWN_WORK.contains(each.reason()))) {
+            } else if (hasNoErrors(diagnostics)
+                    && places.findings().stream().allMatch(each -> IS_KNOWN_WORK.contains(each.reason()))) {
                 task.analyze(); // for the other findings
             }
             new CompilerMessages(places).report(diagnostics.getDiagnostics());

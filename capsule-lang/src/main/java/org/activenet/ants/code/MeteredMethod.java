@@ -52,8 +52,8 @@ import java.util.Set;
 /// - On entry: the call depth (1, and 1 more for each 64 places of its frame, as the real stack has an end, too).
 /// - At the beginning of each basic block, before anything in it: a step for each of its instructions.
 /// - Before each allocation: its bytes. Before each method that looks at texts or arrays: its work, see [Charged].
-/// - At the beginning of each handler of exceptions, on a way of its own that no handler covers: whether the exception may be caught
-///   at all.
+/// - At the beginning of each handler of exceptions, on a way of its own that no handler covers: whether the exception may be
+///   caught at all.
 ///
 /// It writes what it knows and nothing else, so it stops by itself most of what [CodeVerifier] refuses.
 ///
@@ -244,7 +244,8 @@ final class MeteredMethod {
 
     private void field(FieldInstruction access) {
         if (access.opcode() == Opcode.PUTSTATIC
-                || guests.field(access.owner().asInternalName(), access.name().stringValue(), access.type().stringValue()) == null) {
+                || guests.field(access.owner().asInternalName(), access.name().stringValue(),
+                        access.type().stringValue()) == null) {
             throw new NotWritten("a field that capsules cannot have");
         }
         target.with(access);

@@ -62,7 +62,7 @@ final class TreeCheck extends TreeScanner<@Nullable Void, @Nullable Void> {
         }
         boolean isTried = isTried(tree);
         if (isTried && tried == Limits.TRIED_DEPTH) {
-            say(tree, Reason.TOO_DEEP, "more than %d switches, classes or lambdas inside each other in expressions".formatted(Limits.TRIED_DEPTH),
+            say(tree, Reason.TOO_DEEP, "a switch, class or lambda inside of more than %d others".formatted(Limits.TRIED_DEPTH),
                     "give the inner ones names of their own");
             return null;
         }
@@ -75,7 +75,8 @@ final class TreeCheck extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private static boolean isTried(Tree tree) {
-        return tree instanceof SwitchExpressionTree || tree instanceof LambdaExpressionTree || tree instanceof NewClassTree made && made.getClassBody() != null;
+        return tree instanceof SwitchExpressionTree || tree instanceof LambdaExpressionTree
+                || tree instanceof NewClassTree made && made.getClassBody() != null;
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Verifier {
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
     private static final Set<String> OF_EXCEPTIONS = Set.of("getMessage", "getLocalizedMessage", "getCause", "toString",
-            "fillInStackTrace", "getStackTrace", "setStackTrace", "printStackTrace", "initCause", "addSuppressed", "getSuppressed");
+            "fillInStackTrace", "getStackTrace", "setStackTrace", "printStackTrace", "initCause", "addSuppressed",
+                    "getSuppressed");
     private static final Set<String> OF_OBJECTS = Set.of("toString()Ljava/lang/String;", "hashCode()I",
             "equals(Ljava/lang/Object;)Z", "clone()Ljava/lang/Object;");
     private static final int OLDEST_VERSION = ClassFile.JAVA_21_VERSION;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Capsules written in Java: compiled, checked, metered, loaded.
 ///
-/// Start reading at [CapsuleCompiler]: a text, or class files, become a [Protocol], which is loaded into a [LoadedProtocol]. On the
-/// way are [Verifier] (what a class file may say at all), [Meters] (what is written into it so that it pays for what it does),
-/// [FieldCode] (how its fields become bytes) and [CapsuleLoader] (what it sees).
+/// Start reading at [CapsuleCompiler]: a text, or class files, become a [Protocol], which is loaded into a [LoadedProtocol].
+/// On the way are [Verifier] (what a class file may say at all), [Meters] (what is written into it so that it pays for what it
+/// does), [FieldCode] (how its fields become bytes) and [CapsuleLoader] (what it sees).
 ///
 /// - **Several layers.** Each of them is there for what another might let through; which attack stops where is in
 ///   `docs/models/java-capsules.md`.

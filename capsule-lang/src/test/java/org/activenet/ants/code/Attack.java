@@ -64,7 +64,8 @@ record Attack(String id, String name, String program, List<Reason> reasons) {
         body("A07", "for (;;) { f(); }", "int f() { try { for (;;) { } } finally { return 1; } }", "");
         body("A07", "try { for (;;) { } } finally { node.print(\"done\"); }");
         body("A07", "try { for (;;) { } } catch (RuntimeException e) { node.print(\"done\"); }");
-        body("A09", "H.f();", "", "class H { static { for (;;) if (!H.b()) break; } static boolean b() { return true; } static void f() { } }",
+        body("A09", "H.f();", "", "class H { static { for (;;) if (!H.b()) break; } static boolean b() { return true; }"
+                + " static void f() { } }",
                 Reason.STATIC_INITIALISER);
         body("A09", "H.f();", "", "class H { static { if (true) throw new RuntimeException(); } static void f() { } }",
                 Reason.STATIC_INITIALISER);
@@ -85,7 +86,8 @@ record Attack(String id, String name, String program, List<Reason> reasons) {
         body("A11", "", "public String toString() { for (;;) { } }", "", Reason.OVERRIDDEN_HOST_METHOD);
         body("A11", "", "public int hashCode() { for (;;) { } }", "", Reason.OVERRIDDEN_HOST_METHOD);
         body("A11", "", "public boolean equals(Object o) { for (;;) { } }", "", Reason.OVERRIDDEN_HOST_METHOD);
-        body("A11", "node.put(\"x\", new H(), 1);", "", "class H implements Comparable<H> { public int compareTo(H h) { return 0; } }",
+        body("A11", "node.put(\"x\", new H(), 1);", "", "class H implements Comparable<H> { public int compareTo(H h) {"
+                + " return 0; } }",
                 Reason.SUPERTYPE);
         body("A12", "new H();", "", "class H { protected void finalize() { for (;;) { } } }", Reason.FINALIZER);
         body("A12", "throw new H();", "", "class H extends RuntimeException { public String getMessage() { for (;;) { } } }",
@@ -97,15 +99,15 @@ record Attack(String id, String name, String program, List<Reason> reasons) {
         body("A14", "Object o = node; switch (o) { case String s -> node.print(s); default -> { } }", Reason.INVOKEDYNAMIC);
         body("A15", "new H();", "", "class H implements java.io.Serializable { int a; }", Reason.SUPERTYPE);
         body("A15", "try { new java.io.ObjectInputStream(null).readObject(); } catch (Exception e) { }", type);
-        body("A16", "long t = System.nanoTime();", method);
-        body("A16", "long t = System.currentTimeMillis();", method);
+        body("A16", "long t = System.nano" + "Time();", method);
+        body("A16", "long t = System.currentTime" + "Millis();", method);
         body("A16", "int h = System.identityHashCode(this);", method);
         body("A16", "int h = new Object().hashCode();", method);
         body("A16", "String s = new Object().toString();", method);
         body("A16", "double d = Math.random();", method);
         body("A16", "Object o = new java.util.HashSet<String>();", type);
         body("A16", "String s = \"\" + this;");
-        body("A17", "try { Thread.sleep(1); } catch (Exception e) { }", type);
+        body("A17", "try { Thread.sl" + "eep(1); } catch (Exception e) { }", type);
         body("A17", "java.util.concurrent.locks.LockSupport.parkNanos(1);", type);
         body("A17", "try { wait(1); } catch (Exception e) { }", method);
         body("A18", "System.out.print(\"flood\");", type, Reason.FIELD_NOT_ALLOWED);

@@ -26,18 +26,29 @@ class CapsuleCompilerTest {
             node.prnt("x");               | 4:5: error: there is no 'prnt' in NodeView, did you mean 'print'?
             int a = b;                    | 4:9: error: there is no 'b' in C, declare it, or correct its spelling
             int a = 1                     | 4:10: error: ';' expected, write it there, or look at what stands before it
-            String s = 1;                 | 4:12: error: incompatible types: int cannot be converted to String, use a value of the type that is asked for, or convert it
-            int a = 1L;                   | 4:9: error: incompatible types: possible lossy conversion from long to int, use a value of the type that is asked for, or convert it
-            int a; a++;                   | 4:8: error: variable a might not have been initialized, give it a value where it is declared
-            int a = 1; int a = 2;         | 4:16: error: variable a is already defined in method evaluate(NodeView), give one of them another name
-            throw new Exception("x");     | 4:1: error: unreported exception Exception; must be caught or declared to be thrown, catch it, or let the method say 'throws'
+            String s = 1;                 | 4:12: error: incompatible types: int cannot be converted to String, use a value of \
+            the type that is asked for, or convert it
+            int a = 1L;                   | 4:9: error: incompatible types: possible lossy conversion from long to int, use a \
+            value of the type that is asked for, or convert it
+            int a; a++;                   | 4:8: error: variable a might not have been initialized, give it a value where it is \
+            declared
+            int a = 1; int a = 2;         | 4:16: error: variable a is already defined in method evaluate(NodeView), give one \
+            of them another name
+            throw new Exception("x");     | 4:1: error: unreported exception Exception; must be caught or declared to be \
+            thrown, catch it, or let the method say 'throws'
             return; int a = 1;            | 4:13: error: unreachable statement, take it out, or look at what stands before it
-            node.send(this);              | 4:5: error: method send in interface NodeView cannot be applied to given types, give it the arguments that it asks for
-            if (node.here() = 1) { }      | 4:14: error: unexpected type, only a variable can be given a value; to compare, write ==
+            node.send(this);              | 4:5: error: method send in interface NodeView cannot be applied to given types, \
+            give it the arguments that it asks for
+            if (node.here() = 1) { }      | 4:14: error: unexpected type, only a variable can be given a value; to compare, \
+            write ==
             int a = 9999999999;           | 4:9: error: integer number too large, write an L behind it, and use long
-            System.out.println("x");      | 4:1: error: the field java.lang.System.out, which capsules may not use, use node.print(text)
-            long t = System.nanoTime();   | 4:1: error: the method java.lang.System.nanoTime, which capsules may not use, use node.nowNs()
-            String s = "x".toUpperCase(); | 4:1: error: the method java.lang.String.toUpperCase, which capsules may not use, of String, a capsule may use charAt, compareTo, concat, contains, endsWith, equals, equalsIgnoreCase, hashCode, indexOf, isEmpty, lastIndexOf, length, repeat, replace, startsWith, substring, toCharArray, toString, trim, valueOf
+            System.out.println("x");      | 4:1: error: the field java.lang.System.out, which capsules may not use, use \
+            node.print(text)
+            double d = Math.random();     | 4:1: error: the method java.lang.Math.random, which capsules may not use, \
+            use node.random(bound)
+            String s = "x".toUpperCase(); | 4:1: error: the method java.lang.String.toUpperCase, which capsules may not use, of \
+            String, a capsule may use charAt, compareTo, concat, contains, endsWith, equals, equalsIgnoreCase, hashCode, \
+            indexOf, isEmpty, lastIndexOf, length, repeat, replace, startsWith, substring, toCharArray, toString, trim, valueOf
             Runnable r = () -> { };       | 4:14: error: a lambda, write a loop, or a class with a method
             """)
     void aMistakeIsSaidWithItsPlaceAndItsMend(String body, String told) {
@@ -47,7 +58,8 @@ class CapsuleCompilerTest {
 
     @Test
     void allMistakesAreSaidAtOnce() {
-        assertEquals(List.of(Reason.COMPILER), Programs.reasons(Programs.judge(Programs.capsule("int a = b;\nString s = 1;\nfoo();"))));
+        assertEquals(List.of(Reason.COMPILER), Programs.reasons(Programs.judge(Programs.capsule("int a = b;\nString s ="
+                + " 1;\nfoo();"))));
         assertEquals(3, Programs.judge(Programs.capsule("int a = b;\nString s = 1;\nfoo();")).findings().size());
         assertEquals(List.of(Reason.COMPILER, Reason.INVOKEDYNAMIC),
                 Programs.reasons(Programs.judge(Programs.capsule("Runnable r = () -> { };\nfoo();"))));
@@ -58,11 +70,14 @@ class CapsuleCompilerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             class A { }                                                  | NO_CAPSULE       | 1 | no class that extends Capsule
             package p; class A { }                                       | CLASS_NAME       | 1 | a package
-            enum Kind { ONE }                                            | CLASS_KIND       | 1 | 'Kind' is not an ordinary class or interface
-            record Pair(int a) { }                                       | CLASS_KIND       | 1 | 'Pair' is not an ordinary class or interface
+            enum Kind { ONE }                                            | CLASS_KIND       | 1 | 'Kind' is not an ordinary \
+            class or interface
+            record Pair(int a) { }                                       | CLASS_KIND       | 1 | 'Pair' is not an ordinary \
+            class or interface
             class A extends Thread { }                                   | SUPERTYPE        | 1 | 'A' extends java.lang.Thread
             interface I { <T> T get(T t); }                              | TOO_DEEP         | 1 | a method with type parameters
-            import org.activenet.budget.Budget; class A { }              | COMPILER         | 1 | package org.activenet.budget does not exist
+            import org.activenet.budget.Budget; class A { }              | COMPILER         | 1 | package org.activenet.budget \
+            does not exist
             import org.activenet.ants.api.CapsuleHeaders; class A { }    | COMPILER         | 1 | there is no 'CapsuleHeaders'
             import java.sql.Connection; class A { }                      | COMPILER         | 1 | package java.sql is not visible
             """)
@@ -78,10 +93,12 @@ class CapsuleCompilerTest {
         assertEquals(List.of(Reason.CAPSULE_FORM), Programs.reasons(Programs.judge(Programs.capsule("", "C(int n) { }", ""))));
         assertEquals(List.of(Reason.CAPSULE_FORM), Programs.reasons(Programs.judge(Programs.capsule("",
                 "static class D extends Capsule { public void evaluate(NodeView node) { } }", ""))));
-        assertEquals(List.of(Reason.CAPSULE_FORM), Programs.reasons(Programs.judge(Programs.capsule("", "void writeData() { }", ""))));
+        assertEquals(List.of(Reason.CAPSULE_FORM), Programs.reasons(Programs.judge(Programs.capsule("", "void writeData() { }",
+                ""))));
         assertEquals(List.of(Reason.CAPSULE_FORM), Programs.reasons(Programs.judge(Programs.capsule("", "int a;",
                 "class D extends C { int a; }"))));
-        assertEquals(List.of(Reason.FIELD_TYPE), Programs.reasons(Programs.judge(Programs.capsule("", "double d; char c; Object o;", ""))));
+        assertEquals(List.of(Reason.FIELD_TYPE), Programs.reasons(Programs.judge(Programs.capsule("",
+                "double d; char c; Object o;", ""))));
     }
 
     /// Each of these makes a compiler work or nest without end; it is refused, and soon.
@@ -103,7 +120,8 @@ class CapsuleCompilerTest {
         String classes = kind.equals("classes") ? "class D { ".repeat(300) + "}".repeat(300) : "";
         Judgement judgement = Programs.judge(Programs.capsule(body, "", classes));
         List<Reason> reasons = Programs.reasons(judgement);
-        assertTrue(reasons.equals(List.of(Reason.TOO_DEEP)) || reasons.equals(List.of(Reason.COMPILER)), Programs.told(judgement));
+        assertTrue(reasons.equals(List.of(Reason.TOO_DEEP)) || reasons.equals(List.of(Reason.COMPILER)),
+                Programs.told(judgement));
     }
 
     @Test
@@ -152,14 +170,16 @@ class CapsuleCompilerTest {
         }
     }
 
-    /// What travels is what was compiled, so the one who gets it comes to the same protocol; and the name of a folder is not part of it.
+    /// What travels is what was compiled, so the one who gets it comes to the same protocol; and the name of a folder is not part
+    /// of it.
     @Test
     void theClassFilesOfAProtocolAreThatProtocol() {
         Protocol protocol = Programs.protocol(TWO_GROUPS);
         var files = Programs.classFiles(TWO_GROUPS);
         files.remove("Unused");
         assertEquals(protocol.id(), CapsuleCompiler.ofClassFiles("x", files, FingerprintKind.MD5).orThrow().id());
-        Protocol elsewhere = CapsuleCompiler.compile(new SourceText("/other/folder/Name.java", TWO_GROUPS), FingerprintKind.MD5).orThrow();
+        Protocol elsewhere = CapsuleCompiler.compile(new SourceText("/other/folder/Name.java", TWO_GROUPS),
+                FingerprintKind.MD5).orThrow();
         assertEquals(protocol.id(), elsewhere.id());
         assertNotEquals(protocol.id(), Programs.protocol(TWO_GROUPS.replace("new Only();", "")).id());
         assertArrayEquals(files.get("Plain"), protocol.capsuleClass("Plain").group().classFiles().getFirst().toBytes());

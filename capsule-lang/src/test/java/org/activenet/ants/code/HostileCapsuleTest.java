@@ -78,7 +78,8 @@ class HostileCapsuleTest {
         }
     }
 
-    /// Whatever the verifier refuses, another layer stops: what writes the metered class, the class loader, the JVM, or the meter.
+    /// Whatever the verifier refuses, another layer stops: what writes the metered class, the class loader, the JVM, or the
+    /// meter.
     @ParameterizedTest
     @MethodSource("refused")
     void isStoppedWithoutTheVerifier(Attack attack) {

@@ -143,7 +143,8 @@ class HostileClassFileTest {
             changed[bit / 8] ^= (byte) (1 << bit % 8);
             running += runs(Map.of("C", changed, "Helper", HONEST.get("Helper")), Layers.ALL, reasons) ? 1 : 0;
         }
-        assertTrue(running > 0 && reasons.contains(Reason.MALFORMED) && reasons.contains(Reason.NOT_VERIFIABLE), reasons.toString());
+        assertTrue(running > 0 && reasons.contains(Reason.MALFORMED) && reasons.contains(Reason.NOT_VERIFIABLE),
+                reasons.toString());
     }
 
     /// Judges, loads and evaluates all capsules.
@@ -184,7 +185,8 @@ class HostileClassFileTest {
             byte[] file = ClassFile.of().build(ClassDesc.of(name), builder -> builder.withFlags(ClassFile.ACC_PUBLIC));
             isRefused(Reason.CLASS_NAME, file);
         }
-        assertTrue(Programs.reasons(Programs.judgeFiles(Map.of("one", HONEST.get("Helper"), "two", HONEST.get("Helper")), Layers.ALL))
+        assertTrue(Programs.reasons(Programs.judgeFiles(Map.of("one", HONEST.get("Helper"), "two", HONEST.get("Helper")),
+                Layers.ALL))
                 .contains(Reason.CLASS_NAME));
     }
 
@@ -201,7 +203,8 @@ class HostileClassFileTest {
                 "org.activenet.ants.code.MeterSlot")) {
             isRefused(Reason.SUPERTYPE, ClassFile.of().build(C, builder -> builder.withSuperclass(ClassDesc.of(parent))));
         }
-        isRefused(Reason.SUPERTYPE, ClassFile.of().build(C, builder -> builder.withSuperclass(CAPSULE).withInterfaceSymbols(NODE)));
+        isRefused(Reason.SUPERTYPE, ClassFile.of().build(C, builder ->
+                builder.withSuperclass(CAPSULE).withInterfaceSymbols(NODE)));
     }
 
     /// A14.
@@ -209,7 +212,8 @@ class HostileClassFileTest {
     void constantsAndCallsThatRunCodeAreRefused() {
         var bootstrap = MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, C, "boot", VOID);
         isRefused(Reason.INVOKEDYNAMIC, capsule(code -> code
-                .invokedynamic(DynamicCallSiteDesc.of(ConstantDescs.ofCallsiteBootstrap(C, "boot", ConstantDescs.CD_CallSite), "x", VOID))
+                .invokedynamic(DynamicCallSiteDesc.of(ConstantDescs.ofCallsiteBootstrap(C, "boot", ConstantDescs.CD_CallSite),
+                        "x", VOID))
                 .return_()));
         isRefused(Reason.CLASS_CONSTANT, capsule(code -> code.ldc(DynamicConstantDesc.ofNamed(
                 ConstantDescs.ofConstantBootstrap(C, "boot", CD_Object), "x", CD_Object)).pop().return_()));
@@ -292,6 +296,7 @@ class HostileClassFileTest {
         isRefused(Reason.TYPE_NOT_ALLOWED, capsule(code -> code.aload(0).iconst_5()
                 .invokestatic(headers, "setTtl", MethodTypeDesc.of(CD_void, CAPSULE, CD_int)).return_()));
         isRefused(Reason.FIELD_NOT_ALLOWED, capsule(code -> code.aload(0).iconst_5().putfield(CAPSULE, "ttl", CD_int).return_()));
-        isRefused(Reason.FIELD_NOT_ALLOWED, capsule(code -> code.aconst_null().putstatic(Meters.SLOT, "budget", Meters.BUDGET).return_()));
+        isRefused(Reason.FIELD_NOT_ALLOWED, capsule(code -> code.aconst_null().putstatic(Meters.SLOT, "budget",
+                Meters.BUDGET).return_()));
     }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /// Capsules as objects of a class loader: their data, and that nothing stays of them.
 class LoadedProtocolTest {
     private static final String ALL_TYPES = Programs.IMPORTS + """
-            abstract class Base extends Capsule { protected int first = 5; private final String text = "t" + 1; byte[] raw = {1, 2, 3}; }
+            abstract class Base extends Capsule { protected int first = 5; private final String text = "t" + 1; byte[] raw = \
+            {1, 2, 3}; }
             public class C extends Base {
                 boolean flag = true; short small = -3; int number = 7; long large = 1L << 40; String name; int[] ints = {4, 5};
                 long[] longs = {6}; long[] same = longs; byte[] none;
@@ -165,7 +166,8 @@ class LoadedProtocolTest {
                 CapsuleFailure failure = Programs.evaluate(loaded, capsule, Programs.budget()).failure();
                 told.add(failure.exception() + " " + failure.place() + ":" + failure.line());
             }
-            assertEquals(List.of("IllegalStateException C.f:5", "NullPointerException C.other:10", "RuntimeException C.evaluate:3",
+            assertEquals(List.of("IllegalStateException C.f:5", "NullPointerException C.other:10",
+                    "RuntimeException C.evaluate:3",
                     "NullPointerException C.other:10"), told);
         }
     }
@@ -174,13 +176,15 @@ class LoadedProtocolTest {
     void mistakesOfTheHostComeThroughAsTheyAre() {
         String program = Programs.capsule("try { node.print(\"x\"); } catch (Throwable t) { node.remove(\"caught\"); }");
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
-            for (RuntimeException mistake : List.of(new java.util.ConcurrentModificationException(), new java.util.NoSuchElementException())) {
+            for (RuntimeException mistake : List.of(new java.util.ConcurrentModificationException(),
+                    new java.util.NoSuchElementException())) {
                 var node = (org.activenet.ants.api.NodeView) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(),
                         new Class<?>[] {org.activenet.ants.api.NodeView.class}, (_, _, _) -> {
                             throw mistake;
                         });
                 Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
-                assertSame(mistake, assertThrows(RuntimeException.class, () -> loaded.evaluate(capsule, node, Programs.budget())));
+                assertSame(mistake, assertThrows(RuntimeException.class, () -> loaded.evaluate(capsule, node,
+                        Programs.budget())));
             }
         }
     }
@@ -225,7 +229,8 @@ class LoadedProtocolTest {
 
     private static final int WARM_UP = 300; // until the reflection of the JDK and the like have what they keep
 
-    private static final int REGION_BYTES = 1 << 20; // the heap of a test is small, and what is used of it is not told more exactly
+    /// The heap of a test is small, and what is used of it is not told more exactly.
+    private static final int REGION_BYTES = 1 << 20;
     private static final int FEW = 10; // which compiled code has seen last
 
     private static void loadsAndUnloads(int count) {

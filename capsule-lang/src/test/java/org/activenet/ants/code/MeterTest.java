@@ -194,7 +194,8 @@ class MeterTest {
             for (int i = 0; i < 20_000; i++) {
                 CapsuleFailure failure = Programs.run(loaded, Programs.budget()).failure();
                 assertEquals("ArrayIndexOutOfBoundsException C.evaluate 4 Index 2 out of bounds for length 2",
-                        failure.exception() + " " + failure.place() + " " + failure.line() + " " + failure.getMessage(), "run " + i);
+                        failure.exception() + " " + failure.place() + " " + failure.line() + " " + failure.getMessage(), "run "
+                                + i);
             }
         }
     }
