@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Runs a main class in a JVM with the product's flags, in a home that nobody has used.
-final class ChildJvm {
+public final class ChildJvm {
     /// @param homeFiles what it left in the home, as relative paths
-    record Ended(int exitCode, String out, String err, List<String> homeFiles) {}
+    public record Ended(int exitCode, String out, String err, List<String> homeFiles) {}
 
     private ChildJvm() {}
 
-    static Ended run(Class<?> main, List<String> flags) throws IOException, InterruptedException {
+    public static Ended run(Class<?> main, List<String> flags) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("activenet-home");
         Path err = Files.createTempFile("activenet-child", ".err");
         try {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.code;
+
+/// Which exceptions are a capsule's own affair, and what is told of those that it leaves uncaught.
+final class Failures {
+    private Failures() {}
+
+    /// Whether a handler of a capsule may have it: exceptions of its own classes and those of the JDK that it can name, and no
+    /// other; above all neither a spent budget nor any error.
+    static boolean isCatchable(Throwable thrown) {
+        Class<?> type = thrown.getClass();
+        return MachineExceptions.isOfMachine(thrown) || MachineExceptions.isUniform(thrown)
+                || type == IllegalArgumentException.class || type == IllegalStateException.class
+                || type == UnsupportedOperationException.class || type == NumberFormatException.class
+                || type == RuntimeException.class || type == Exception.class
+                || thrown instanceof Exception && type.getClassLoader() instanceof CapsuleLoader;
+    }
+
+    /// Throws it as it is.
+    static void throwOn(Throwable thrown) {
+        Failures.<RuntimeException>sneak(thrown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    /// What the host is told of an exception that came out of a capsule. One that is not the capsule's is thrown on.
+    static CapsuleFailure of(Throwable thrown) {
+        Throwable origin = MachineExceptions.isUniform(thrown) ? thrown.getCause() : thrown;
+        StackTraceElement[] trace = origin.getStackTrace();
+        boolean isLinkage = origin instanceof LinkageError;
+        if (!isLinkage && (!isCatchable(origin) || MachineExceptions.isOfMachine(origin) && isOfHost(trace))) {
+            throwOn(origin);
+        }
+        String place = "";
+        int line = 0;
+        for (StackTraceElement frame : trace) {
+            if (CapsuleLoader.NAME.equals(frame.getClassLoaderName())) {
+                place = frame.getClassName() + "." + frame.getMethodName();
+                line = Math.max(0, frame.getLineNumber());
+                break;
+            }
+        }
+        String message = isLinkage ? "code that does not fit together" : origin.getMessage();
+        return new CapsuleFailure(origin.getClass().getSimpleName(), message == null ? "" : message, place, line);
+    }
+
+    /// Whether the JVM threw it in code of the host that is not there for the capsule's sake: then it is a mistake of ours.
+    private static boolean isOfHost(StackTraceElement[] trace) {
+        for (StackTraceElement frame : trace) {
+            if (!frame.getClassName().startsWith("java.")) {
+                return !CapsuleLoader.NAME.equals(frame.getClassLoaderName())
+                        && !frame.getClassName().equals(Charged.class.getName());
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.code;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.activenet.ants.api.Capsule;
+import org.activenet.ants.api.NodeView;
+import org.activenet.ants.wire.XdrReader;
+import org.activenet.ants.wire.XdrWriter;
+import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
+import org.jspecify.annotations.Nullable;
+
+/// A protocol in a class loader of its own. It belongs to one thread at a time: a run takes one of each protocol.
+///
+/// Code of capsules runs in [#evaluate] and [#makeByConstructor] only, and pays for each step there.
+public final class LoadedProtocol implements AutoCloseable {
+    /// Of a single text or array in a packet: no more is read (ours; a packet has less).
+    static final int MOST_FIELD_BYTES = 65_535;
+
+    private final Protocol protocol;
+    private final CapsuleData[] likes; // by index of the capsule class: a capsule to make others like
+    private final Class<?>[] classes;
+    private @Nullable MeterSlot meter;
+
+    LoadedProtocol(Protocol protocol, SortedMap<String, byte[]> metered, Layers layers) {
+        this.protocol = protocol;
+        var loader = new CapsuleLoader(metered, layers);
+        Map<String, Class<?>> loaded = loader.loadAll();
+        this.meter = loader.meter();
+        int count = protocol.capsuleClasses().size();
+        this.likes = new CapsuleData[count];
+        this.classes = new Class<?>[count];
+        for (int i = 0; i < count; i++) {
+            classes[i] = loaded.get(protocol.capsuleClasses().get(i).name());
+            likes[i] = FieldCode.first(classes[i]);
+        }
+    }
+
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /// A new capsule with these values in its fields, not primed. None of its own code runs.
+    ///
+    /// @param values one for each of [CapsuleClass#fields], of its [FieldType#valueClass]
+    public Capsule make(CapsuleClass type, List<Object> values) {
+        CapsuleData capsule = likes[type.index()].freshData();
+        List<CapsuleField> fields = type.fields();
+        if (values.size() != fields.size()) {
+            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, fields.size(), values.size()));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            FieldCode.set(capsule, fields.get(i), values.get(i));
+        }
+        capsule.settleData();
+        return (Capsule) capsule;
+    }
+
+    /// A new capsule as its constructor without parameters makes it, not primed.
+    ///
+    /// @throws BudgetExhausted if the constructor costs more
+    /// @throws CapsuleFailure  if it throws an exception
+    public Capsule makeByConstructor(CapsuleClass type, Budget budget) {
+        return (Capsule) metered(budget, () -> {
+            Object made = FieldCode.construct(classes[type.index()]);
+            ((CapsuleData) made).settleData();
+            return made;
+        });
+    }
+
+    /// Evaluates a capsule of this protocol at a node.
+    ///
+    /// Whatever of the host's code throws, but for the exceptions that [NodeView] promises, and every
+    /// [VirtualMachineError] come through as they are; no capsule can catch them.
+    ///
+    /// @throws BudgetExhausted if the budget ran out
+    /// @throws CapsuleFailure  if the capsule did not catch an exception
+    public void evaluate(Capsule capsule, NodeView node, Budget budget) {
+        MeterSlot slot = open();
+        long depth = budget.callDepth;
+        slot.set(budget);
+        try {
+            capsule.evaluate(node);
+        } catch (BudgetExhausted | VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Failures.of(e);
+        } finally {
+            slot.set(null);
+            if (budget.callDepth != 0) {
+                budget.callDepth = depth; // An exception left some calls without their ends.
+            }
+        }
+    }
+
+    private interface Work {
+        Object run() throws Throwable;
+    }
+
+    private Object metered(Budget budget, Work work) {
+        MeterSlot slot = open();
+        long depth = budget.callDepth;
+        slot.set(budget);
+        try {
+            return work.run();
+        } catch (BudgetExhausted | VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Failures.of(e);
+        } finally {
+            slot.set(null);
+            if (budget.callDepth != 0) {
+                budget.callDepth = depth;
+            }
+        }
+    }
+
+    private MeterSlot open() {
+        if (meter == null) {
+            throw new IllegalStateException("the protocol was closed: " + protocol);
+        }
+        return meter;
+    }
+
+    /// @throws IllegalArgumentException if it is not of this protocol, as it was loaded here
+    public CapsuleClass classOf(Capsule capsule) {
+        int index = Arrays.asList(classes).indexOf(capsule.getClass());
+        if (index < 0) {
+            throw new IllegalArgumentException("not a capsule of " + protocol);
+        }
+        return protocol.capsuleClasses().get(index);
+    }
+
+
+    /// How many bytes its fields take in a packet.
+    public int dataBytes(Capsule capsule) {
+        return ((CapsuleData) capsule).dataLengthBytes();
+    }
+
+    /// Writes its fields, so many bytes.
+    public void encode(Capsule capsule, XdrWriter writer) {
+        ((CapsuleData) capsule).writeData(writer);
+    }
+
+    /// A new capsule of what the reader has, not primed; of no meaning if the reader refused something.
+    public Capsule decode(CapsuleClass type, XdrReader reader) {
+        CapsuleData capsule = likes[type.index()].freshData();
+        capsule.readData(reader, MOST_FIELD_BYTES);
+        return (Capsule) capsule;
+    }
+
+    /// A capsule with the same data, not primed: what [#decode] would make of what [#encode] writes.
+    public Capsule copy(Capsule capsule) {
+        CapsuleData from = (CapsuleData) capsule;
+        CapsuleData copy = from.freshData();
+        copy.copyData(from);
+        return (Capsule) copy;
+    }
+
+    /// Makes the data of a capsule what they will be after they have travelled; for one that leaves as it is.
+    public void settle(Capsule capsule) {
+        ((CapsuleData) capsule).settleData();
+    }
+
+    /// The values of its fields, as [#make] takes them; arrays are copies.
+    public List<Object> values(Capsule capsule) {
+        var values = new ArrayList<>();
+        Capsule copy = copy(capsule);
+        for (CapsuleField field : classOf(capsule).fields()) {
+            values.add(FieldCode.get((CapsuleData) copy, field));
+        }
+        return values;
+    }
+
+    /// Lets go of the classes; they go with the last capsule of them. No capsule can be evaluated any more.
+    @Override
+    public void close() {
+        meter = null;
+        Arrays.fill(likes, null);
+        Arrays.fill(classes, null);
+    }
+}

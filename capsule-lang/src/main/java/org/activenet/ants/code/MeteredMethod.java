@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.code;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.StackMapTableAttribute;
+import java.lang.classfile.constantpool.DoubleEntry;
+import java.lang.classfile.constantpool.FloatEntry;
+import java.lang.classfile.constantpool.IntegerEntry;
+import java.lang.classfile.constantpool.LongEntry;
+import java.lang.classfile.constantpool.StringEntry;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.DiscontinuedInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Writes the code of one method so that it pays.
+///
+/// - On entry: the call depth (1, and 1 more for each 64 places of its frame, as the real stack has an end, too).
+/// - At the beginning of each basic block, before anything in it: a step for each of its instructions.
+/// - Before each allocation: its bytes. Before each method that looks at texts or arrays: its work, see [Charged].
+/// - At the beginning of each handler of exceptions, on a way of its own that no handler covers: whether the exception may be
+///   caught at all.
+///
+/// It writes what it knows and nothing else, so it stops by itself most of what [CodeVerifier] refuses.
+///
+/// A spent budget stays spent: the field is 0, so the first charge behind whatever lets code run on fails again.
+final class MeteredMethod {
+    private static final int PLACES_PER_DEPTH = 64;
+    private static final ClassDesc CHARGED = ClassDesc.ofDescriptor(Charged.class.descriptorString());
+
+    private final GuestClasses guests;
+    private final CodeModel code;
+    private final CodeBuilder target;
+    private final int budget; // local variables behind those of the method
+    private final int depthBefore;
+    private final int scratch;
+    private final int depth;
+
+    private final Set<Label> targets = new HashSet<>();
+    private boolean hasHandlers;
+
+    private record Handler(Label at, Optional<ClassDesc> type) {}
+
+    private final Map<Handler, Label> ways = new LinkedHashMap<>();
+
+    MeteredMethod(GuestClasses guests, CodeModel code, CodeBuilder target) {
+        this.guests = guests;
+        this.code = code;
+        this.target = target;
+        var attribute = (CodeAttribute) code;
+        this.budget = attribute.maxLocals();
+        this.depthBefore = budget + 1;
+        this.scratch = budget + 3;
+        this.depth = 1 + (attribute.maxLocals() + attribute.maxStack()) / PLACES_PER_DEPTH;
+    }
+
+    /// The code has something that is not written into any class.
+    static final class NotWritten extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        NotWritten(String what) {
+            super(what);
+        }
+    }
+
+    void write() {
+        List<CodeElement> elements = code.elementList();
+        elements.forEach(this::addTargets);
+        List<Integer> firsts = findBlocks(elements);
+        enter();
+        int next = 0;
+        for (int i = 0; i < elements.size(); i++) {
+            if (next < firsts.size() && firsts.get(next) == i) {
+                int end = next + 1 < firsts.size() ? firsts.get(next + 1) : elements.size();
+                chargeSteps(elements.subList(i, end).stream().filter(Instruction.class::isInstance).count());
+                next++;
+            }
+            element(elements.get(i));
+        }
+        ways.forEach(this::way);
+    }
+
+    private void addTargets(CodeElement element) {
+        switch (element) {
+            case BranchInstruction branch -> targets.add(branch.target());
+            case TableSwitchInstruction choice -> {
+                targets.add(choice.defaultTarget());
+                choice.cases().forEach(each -> targets.add(each.target()));
+            }
+            case LookupSwitchInstruction choice -> {
+                targets.add(choice.defaultTarget());
+                choice.cases().forEach(each -> targets.add(each.target()));
+            }
+            case ExceptionCatch handler -> {
+                targets.add(handler.handler());
+                hasHandlers = true;
+            }
+            default -> { }
+        }
+    }
+
+    /// The places of the first instructions of all basic blocks.
+    private List<Integer> findBlocks(List<CodeElement> elements) {
+        var firsts = new ArrayList<Integer>();
+        boolean begins = true;
+        for (int i = 0; i < elements.size(); i++) {
+            switch (elements.get(i)) {
+                case LabelTarget label -> begins |= targets.contains(label.label());
+                case Instruction instruction -> {
+                    if (begins) {
+                        firsts.add(i);
+                    }
+                    begins = instruction instanceof BranchInstruction || instruction instanceof TableSwitchInstruction
+                            || instruction instanceof LookupSwitchInstruction || instruction instanceof ReturnInstruction
+                            || instruction instanceof ThrowInstruction;
+                }
+                default -> { }
+            }
+        }
+        return firsts;
+    }
+
+    private void enter() {
+        target.getstatic(Meters.SLOT, "budget", Meters.BUDGET).astore(budget);
+        if (hasHandlers) {
+            target.aload(budget).getfield(Meters.BUDGET, "callDepth", CD_long).loadConstant((long) depth).lsub()
+                    .lstore(depthBefore);
+        }
+        target.aload(budget).loadConstant(depth).invokevirtual(Meters.BUDGET, "enter", Meters.ENTER);
+    }
+
+    private void chargeSteps(long steps) {
+        target.aload(budget).loadConstant(steps).invokevirtual(Meters.BUDGET, "chargeSteps", Meters.CHARGE);
+    }
+
+    private void chargeAllocation(long bytes) {
+        target.aload(budget).loadConstant(bytes).invokevirtual(Meters.BUDGET, "chargeAllocation", Meters.CHARGE);
+    }
+
+    /// From the exception table to a handler: the exception is looked at before the handler has it.
+    private void way(Handler handler, Label at) {
+        target.labelBinding(at)
+                .aload(budget)
+                .lload(depthBefore)
+                .invokestatic(CHARGED, "caught", Meters.CAUGHT);
+        handler.type.ifPresent(target::checkcast);
+        target.goto_(handler.at);
+    }
+
+    private void element(CodeElement element) {
+        switch (element) {
+            case ExceptionCatch handler -> {
+                var key = new Handler(handler.handler(), handler.catchType().map(entry -> entry.asSymbol()));
+                Label way = ways.computeIfAbsent(key, _ -> target.newLabel());
+                handler.catchType().ifPresentOrElse(
+                        type -> target.exceptionCatch(handler.tryStart(), handler.tryEnd(), way, type.asSymbol()),
+                        () -> target.exceptionCatchAll(handler.tryStart(), handler.tryEnd(), way));
+            }
+            case ReturnInstruction end -> {
+                target.aload(budget).loadConstant(depth).invokevirtual(Meters.BUDGET, "leave", Meters.ENTER);
+                target.with(end);
+            }
+            case InvokeInstruction call -> invoke(call);
+            case NewObjectInstruction made -> {
+                newObject(made.className().asInternalName());
+                target.with(made);
+            }
+            case NewPrimitiveArrayInstruction made -> {
+                array(bytesOf(made.typeKind()));
+                target.with(made);
+            }
+            case NewReferenceArrayInstruction made -> {
+                array(Charged.FIELD_BYTES);
+                target.with(made);
+            }
+            case NewMultiArrayInstruction made -> arrays(made);
+            case InvokeDynamicInstruction _, MonitorInstruction _, DiscontinuedInstruction _ ->
+                throw new NotWritten("an instruction that capsules cannot have");
+            case FieldInstruction access -> field(access);
+            case ConstantInstruction.LoadConstantInstruction load -> {
+                switch (load.constantEntry()) {
+                    case IntegerEntry _, LongEntry _, FloatEntry _, DoubleEntry _, StringEntry _ -> target.with(load);
+                    default -> throw new NotWritten("a constant that capsules cannot have");
+                }
+            }
+            case Instruction other -> target.with(other);
+            case LabelTarget label -> target.with(label);
+            case LineNumber line -> target.with(line);
+            case StackMapTableAttribute _ -> { } // written anew
+            default -> { } // debug information, which nobody needs
+        }
+    }
+
+    private void newObject(String type) {
+        GuestClasses.Guest guest = guests.get(type);
+        boolean isThrowable = guest == null ? Hosts.isThrowable(type) : guests.isThrowable(guest);
+        long bytes = isThrowable ? Charged.EXCEPTION_BYTES : 0;
+        if (guest != null) {
+            bytes += guests.objectBytes(guest);
+        } else if (type.equals("java/lang/StringBuilder")) {
+            bytes += Charged.BUILDER_BYTES;
+        } else {
+            bytes += Charged.OBJECT_BYTES;
+        }
+        if (isThrowable) {
+            chargeSteps(Charged.EXCEPTION_STEPS);
+        }
+        chargeAllocation(bytes);
+    }
+
+    private void field(FieldInstruction access) {
+        if (access.opcode() == Opcode.PUTSTATIC
+                || guests.field(access.owner().asInternalName(), access.name().stringValue(),
+                        access.type().stringValue()) == null) {
+            throw new NotWritten("a field that capsules cannot have");
+        }
+        target.with(access);
+    }
+
+    private static int bytesOf(TypeKind kind) {
+        return switch (kind) {
+            case BOOLEAN, BYTE -> 1;
+            case CHAR, SHORT -> 2;
+            case INT, FLOAT -> 4;
+            default -> 8;
+        };
+    }
+
+    private void array(int elementBytes) {
+        target.loadConstant(elementBytes).aload(budget).invokestatic(CHARGED, "array", Meters.ARRAY);
+    }
+
+    private void arrays(NewMultiArrayInstruction made) {
+        int dimensions = made.dimensions();
+        ClassDesc inner = made.arrayType().asSymbol();
+        for (int i = 0; i < dimensions; i++) {
+            inner = inner.componentType();
+        }
+        int elementBytes = inner.isPrimitive() ? bytesOf(TypeKind.from(inner)) : Charged.FIELD_BYTES;
+        if (dimensions == 1) {
+            array(elementBytes);
+            target.with(made);
+            return;
+        }
+        for (int i = dimensions - 1; i >= 0; i--) {
+            target.istore(scratch + i);
+        }
+        target.iload(scratch).iload(scratch + 1);
+        if (dimensions == 3) {
+            target.iload(scratch + 2).iconst_1();
+        } else {
+            target.iconst_0().iconst_0();
+        }
+        target.loadConstant(elementBytes).aload(budget).invokestatic(CHARGED, "arrays", Meters.ARRAYS);
+        for (int i = 0; i < dimensions; i++) {
+            target.iload(scratch + i);
+        }
+        target.with(made);
+    }
+
+    private void invoke(InvokeInstruction call) {
+        String owner = call.owner().asInternalName();
+        String name = call.name().stringValue();
+        MethodTypeDesc type = call.typeSymbol();
+        if (owner.startsWith("[")) { // clone, as the verifier knows
+            target.aload(budget).invokestatic(CHARGED, "clone", MethodTypeDesc.of(CD_Object, CD_Object, Meters.BUDGET));
+            return;
+        }
+        GuestClasses.Found found = guests.method(owner, name, call.type().stringValue());
+        if (found == null) {
+            throw new NotWritten("a method that is not on the list: " + name);
+        }
+        AllowList.Method host = found.host();
+        if (host == null) {
+            target.with(call);
+            return;
+        }
+        switch (host.price()) {
+            case NONE -> target.with(call);
+            case CHARGED -> {
+                boolean isStatic = host.isStatic();
+                MethodTypeDesc charged = isStatic ? type : type.insertParameterTypes(0, ClassDesc.ofInternalName(owner));
+                target.aload(budget).invokestatic(CHARGED, host.chargedName(),
+                        charged.insertParameterTypes(charged.parameterCount(), Meters.BUDGET));
+            }
+            case MEASURED -> {
+                target.dup().aload(budget).invokestatic(CHARGED, "measure",
+                        MethodTypeDesc.of(CD_void, type.parameterType(type.parameterCount() - 1), Meters.BUDGET));
+                target.with(call);
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.code;
+
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.ConstantValueAttribute;
+import java.lang.classfile.attribute.NestHostAttribute;
+import java.lang.classfile.attribute.NestMembersAttribute;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.Attributes;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import org.activenet.budget.Budget;
+
+/// Writes each class anew from what was checked, with code in it that pays for what it does; see [MeteredMethod].
+///
+/// What is not named here, such as annotations, generic signatures and debug information but for lines, is left out.
+final class Meters {
+    static final ClassDesc BUDGET = ClassDesc.ofDescriptor(Budget.class.descriptorString());
+
+    /// In a package, where no class of a guest can be.
+    static final String SLOT_NAME = "activenet.Slot";
+
+    static final ClassDesc SLOT = ClassDesc.of(SLOT_NAME);
+    private static final ClassDesc METER_SLOT = ClassDesc.ofDescriptor(MeterSlot.class.descriptorString());
+    private static final int KEPT_FIELD_FLAGS = ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
+
+    private final GuestClasses guests;
+    private final Layers layers;
+    private final ClassFile classFile;
+
+    Meters(GuestClasses guests, Layers layers) {
+        this.guests = guests;
+        this.layers = layers;
+        this.classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(guests.resolver()),
+                ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ConstantPoolSharingOption.NEW_POOL);
+    }
+
+    /// The class whose static field has the budget.
+    static byte[] slot() {
+        return ClassFile.of().build(SLOT, builder -> {
+            builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL).withSuperclass(METER_SLOT);
+            builder.withField("budget", BUDGET, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+            builder.withMethodBody(INIT_NAME, MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> code.aload(0)
+                    .invokespecial(METER_SLOT, INIT_NAME, MethodTypeDesc.of(CD_void))
+                    .return_());
+            builder.withMethodBody("set", MethodTypeDesc.of(CD_void, BUDGET), ClassFile.ACC_PUBLIC, code -> code.aload(1)
+                    .putstatic(SLOT, "budget", BUDGET)
+                    .return_());
+        });
+    }
+
+    /// @throws IllegalArgumentException if the class does not fit into a class file any more, or contradicts itself
+    byte[] write(GuestClasses.Guest guest) {
+        return classFile.build(guest.desc(), builder -> {
+            builder.withVersion(guest.model().majorVersion(), 0)
+                    .withFlags(guest.model().flags().flagsMask() | ClassFile.ACC_PUBLIC)
+                    .withSuperclass(ClassDesc.ofInternalName(guest.superName()));
+            boolean isCapsule = guests.isCapsule(guest);
+            var interfaces = new ArrayList<ClassDesc>();
+            guest.interfaces().forEach(name -> interfaces.add(ClassDesc.ofInternalName(name)));
+            if (isCapsule) {
+                interfaces.add(FieldCode.DATA);
+            }
+            builder.withInterfaceSymbols(interfaces);
+            guest.model().findAttribute(Attributes.nestHost())
+                    .ifPresent(host -> builder.with(NestHostAttribute.of(host.nestHost().asSymbol())));
+            guest.model().findAttribute(Attributes.nestMembers())
+                    .ifPresent(nest -> builder.with(NestMembersAttribute.ofSymbols(
+                            nest.nestMembers().stream().map(entry -> entry.asSymbol()).toList())));
+            guest.model().findAttribute(Attributes.sourceFile())
+                    .ifPresent(source -> builder.with(SourceFileAttribute.of(source.sourceFile().stringValue())));
+            for (FieldModel field : guest.model().fields()) {
+                field(builder, field, isCapsule);
+            }
+            for (MethodModel method : guest.model().methods()) {
+                method(builder, method);
+            }
+            if (isCapsule) {
+                new FieldCode(builder, guest.desc(), ClassDesc.ofInternalName(guest.superName()), guests.has(guest.superName()),
+                        dataOf(guest), allDataOf(guest)).write(guest.isAbstract());
+            }
+        });
+    }
+
+    /// Data of capsules are written by the host, so nothing is final or private in them.
+    private static void field(ClassBuilder builder, FieldModel field, boolean isCapsule) {
+        int flags = field.flags().flagsMask();
+        if (GuestClasses.isStatic(field) && (flags & ClassFile.ACC_FINAL) == 0) {
+            throw new MeteredMethod.NotWritten("a static field that can change");
+        }
+        boolean isData = isCapsule && !GuestClasses.isStatic(field);
+        builder.withField(field.fieldName().stringValue(), field.fieldTypeSymbol(), written -> {
+            written.withFlags(isData ? flags & KEPT_FIELD_FLAGS | ClassFile.ACC_PUBLIC : flags);
+            field.findAttribute(Attributes.constantValue())
+                    .ifPresent(value -> written.with(ConstantValueAttribute.of(value.constant().constantValue())));
+        });
+    }
+
+    private void method(ClassBuilder builder, MethodModel method) {
+        String name = method.methodName().stringValue();
+        boolean isOdd = (method.flags().flagsMask() & (ClassFile.ACC_NATIVE | ClassFile.ACC_SYNCHRONIZED)) != 0;
+        if (isOdd || name.equals("<clinit>") || name.equals("finalize")) {
+            throw new MeteredMethod.NotWritten("a method that capsules cannot have: " + name);
+        }
+        builder.withMethod(method.methodName().stringValue(), method.methodTypeSymbol(), method.flags().flagsMask(), written ->
+                method.code().ifPresent(code -> written.withCode(target -> {
+                    if (layers.hasMeter()) {
+                        new MeteredMethod(guests, code, target).write();
+                    } else {
+                        copy(code, target);
+                    }
+                })));
+    }
+
+    private static void copy(CodeModel code, java.lang.classfile.CodeBuilder target) {
+        code.forEach(element -> {
+            if (!(element instanceof java.lang.classfile.attribute.StackMapTableAttribute)) {
+                target.with(element);
+            }
+        });
+    }
+
+    /// The data that the class itself declares.
+    static List<CapsuleField> dataOf(GuestClasses.Guest guest) {
+        var data = new ArrayList<CapsuleField>();
+        for (FieldModel field : guest.instanceFields()) {
+            FieldType type = FieldType.ofDescriptor(field.fieldType().stringValue())
+                    .orElseThrow(() -> new MeteredMethod.NotWritten("a field that does not travel"));
+            data.add(new CapsuleField(field.fieldName().stringValue(), type));
+        }
+        return data;
+    }
+
+    /// With those of its superclasses before them.
+    List<CapsuleField> allDataOf(GuestClasses.Guest guest) {
+        var data = new ArrayList<CapsuleField>();
+        for (GuestClasses.Guest each : guests.chain(guest).reversed()) {
+            data.addAll(dataOf(each));
+        }
+        return data;
+    }
+
+    static final MethodTypeDesc CHARGE = MethodTypeDesc.of(CD_void, CD_long);
+    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_void, CD_int);
+    static final MethodTypeDesc CAUGHT = MethodTypeDesc.of(CD_Throwable, CD_Throwable, BUDGET, CD_long);
+    static final MethodTypeDesc ARRAY = MethodTypeDesc.of(CD_int, CD_int, CD_int, BUDGET);
+    static final MethodTypeDesc ARRAYS = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, CD_boolean, CD_int, BUDGET);
+}
