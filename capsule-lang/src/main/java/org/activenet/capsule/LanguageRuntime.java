@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.capsule;
 
+import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.node.ExecutionEnvironment;
@@ -12,8 +13,14 @@ public interface LanguageRuntime extends AutoCloseable {
     /// A program from its text, with everything found wrong with it.
     Checked<? extends CapsuleProgram> check(SourceText text);
 
-    /// An environment for one node of one run.
+    /// An environment for one node of one run, which shares nothing of that run.
     ExecutionEnvironment environment();
+
+    /// Makes the environments of one run, one for each node, which may share what is of that run. Whoever runs closes all of
+    /// them.
+    default Supplier<ExecutionEnvironment> environments() {
+        return this::environment;
+    }
 
     /// The whole numbers in what a capsule delivered to an application, in their order; empty for anything else.
     long[] numbers(Object delivered);

@@ -12,6 +12,9 @@ public interface CapsuleData {
     /// A new capsule of the same class, all fields 0 or `null`.
     CapsuleData freshData();
 
+    /// How many bytes of that are what an application has to say: those of texts and byte arrays, without lengths and filler.
+    int payloadLengthBytes();
+
     /// What [#writeData] writes.
     int dataLengthBytes();
 

@@ -521,6 +521,14 @@ public final class Charged {
         return values == null ? XdrWriter.WORD_BYTES : XdrWriter.sizeOfLongs(values.length);
     }
 
+    public static int payloadBytes(@Nullable String text) {
+        return text == null ? 0 : XdrWriter.utf8Bytes(text);
+    }
+
+    public static int payloadBytes(byte @Nullable [] values) {
+        return values == null ? 0 : values.length;
+    }
+
     public static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }

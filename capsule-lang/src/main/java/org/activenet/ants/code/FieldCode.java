@@ -37,7 +37,7 @@ final class FieldCode {
 
     /// Names that code of guests cannot have in a capsule class.
     static final List<String> NAMES =
-            List.of("freshData", "dataLengthBytes", "writeData", "readData", "copyData", "settleData");
+            List.of("freshData", "dataLengthBytes", "payloadLengthBytes", "writeData", "readData", "copyData", "settleData");
 
     private final ClassBuilder builder;
     private final ClassDesc self;
@@ -80,6 +80,7 @@ final class FieldCode {
                     .areturn());
         }
         builder.withMethodBody("dataLengthBytes", MethodTypeDesc.of(CD_int), ClassFile.ACC_PUBLIC, this::length);
+        builder.withMethodBody("payloadLengthBytes", MethodTypeDesc.of(CD_int), ClassFile.ACC_PUBLIC, this::payload);
         builder.withMethodBody("writeData", MethodTypeDesc.of(CD_void, WRITER), ClassFile.ACC_PUBLIC, this::write);
         builder.withMethodBody("readData", MethodTypeDesc.of(CD_void, READER, CD_int), ClassFile.ACC_PUBLIC, this::read);
         builder.withMethodBody("copyData", MethodTypeDesc.of(CD_void, DATA), ClassFile.ACC_PUBLIC, this::copy);
@@ -113,6 +114,22 @@ final class FieldCode {
             }
         }
         code.loadConstant(fixed).iadd().ireturn();
+    }
+
+    private void payload(CodeBuilder code) {
+        if (hasCapsuleParent) {
+            code.aload(0).invokespecial(parent, "payloadLengthBytes", MethodTypeDesc.of(CD_int));
+        } else {
+            code.iconst_0();
+        }
+        for (CapsuleField field : fields) {
+            if (field.type() == FieldType.TEXT || field.type() == FieldType.BYTES) {
+                load(code, field);
+                ClassDesc type = ClassDesc.ofDescriptor(field.type().descriptor());
+                code.invokestatic(CHARGED, "payloadBytes", MethodTypeDesc.of(CD_int, type)).iadd();
+            }
+        }
+        code.ireturn();
     }
 
     private void write(CodeBuilder code) {

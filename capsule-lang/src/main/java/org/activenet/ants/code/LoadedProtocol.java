@@ -141,6 +141,11 @@ public final class LoadedProtocol implements AutoCloseable {
         return ((CapsuleData) capsule).dataLengthBytes();
     }
 
+    /// How many of these are those of texts and byte arrays, without lengths and filler.
+    public int payloadBytes(Capsule capsule) {
+        return ((CapsuleData) capsule).payloadLengthBytes();
+    }
+
     /// Writes its fields, so many bytes.
     public void encode(Capsule capsule, XdrWriter writer) {
         ((CapsuleData) capsule).writeData(writer);

@@ -12,7 +12,8 @@ import java.util.Optional;
 public enum Builtin {
     DATA("ActiveNet ANTS data capsule, version 1"),
     CODE_REQUEST("ActiveNet ANTS code request, version 1"),
-    CODE_RESPONSE("ActiveNet ANTS code response, version 1");
+    CODE_RESPONSE("ActiveNet ANTS code response, version 1"),
+    CODE_ABSENCE("ActiveNet ANTS code absence, version 1");
 
     private final Fingerprint methodId;
 

@@ -116,7 +116,7 @@ public final class XdrWriter {
     }
 
     /// The length of a text in UTF-8, counted without making the bytes.
-    static int utf8Bytes(String value) {
+    public static int utf8Bytes(String value) {
         long bytes = 0;
         for (int i = 0; i < value.length(); i++) {
             char unit = value.charAt(i);

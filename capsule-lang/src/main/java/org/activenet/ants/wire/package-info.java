@@ -2,7 +2,8 @@
 /// What ANTS capsules and the code for them look like as bytes, and the fingerprints that name code.
 ///
 /// Start reading at [AntsHeader], which is in front of everything, then at [FingerprintKind], which says what a fingerprint
-/// covers. Code travels as [CodeRequest] and [CodeResponse]; [CodeAssembly] puts together what came of a [CodeGroupContent].
+/// covers. Code travels as [CodeRequest] and [CodeResponse], or [CodeAbsence] says that there is none; [CodeAssembly] puts
+/// together what came of a [CodeGroupContent].
 ///
 /// - **What is published is said to be so**, field by field; order and width of all else are ours. No source code of ANTS was
 ///   read. The whole table is in `docs/models/ants-wire.md`.

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodeMessagesTest {
     private static final CodeRequest REQUEST =
             new CodeRequest(Builtin.CODE_REQUEST.header(A, B, A, 1), fingerprint("MD5.method"));
+    private static final CodeAbsence ABSENCE =
+            new CodeAbsence(Builtin.CODE_ABSENCE.header(B, A, B, 1), fingerprint("MD5.method"));
     private static final DataCapsule DATA = new DataCapsule(Builtin.DATA.header(A, C, B, 7), (short) 4000, (short) -25_536,
             Octets.copyOf("hello".getBytes(StandardCharsets.UTF_8)));
     private static final Octets CONTENT = Golden.content().encoded();
@@ -34,6 +36,7 @@ class CodeMessagesTest {
     @Test
     void writeTheGoldenBytes() {
         assertWritten("request", REQUEST.encodedLengthBytes(), REQUEST::encode);
+        assertWritten("absence", ABSENCE.encodedLengthBytes(), ABSENCE::encode);
         assertWritten("data", DATA.encodedLengthBytes(), DATA::encode);
         assertWritten("content", Golden.content().encodedLengthBytes(), Golden.content()::encode);
         CodeResponse whole = new CodeResponse(Golden.header(), Golden.origin(), 1, CONTENT.lengthBytes(), 0, CONTENT);
@@ -48,6 +51,7 @@ class CodeMessagesTest {
     @Test
     void readThem() {
         assertEquals(REQUEST, CodeRequest.decode(golden("request")).orThrow());
+        assertEquals(ABSENCE, CodeAbsence.decode(golden("absence")).orThrow());
         assertEquals(DATA, DataCapsule.decode(golden("data")).orThrow());
         assertEquals(Golden.content(), CodeGroupContent.decode(golden("content")).orThrow());
         for (CodeResponse chunk : chunksOf40()) {
@@ -61,6 +65,7 @@ class CodeMessagesTest {
     void eachIsKnownByTheMethodOfItsBuiltin() {
         assertRefused(Refusal.UNKNOWN_TYPE, CodeRequest.decode(golden("data")));
         assertRefused(Refusal.UNKNOWN_TYPE, DataCapsule.decode(golden("request")));
+        assertRefused(Refusal.UNKNOWN_TYPE, CodeAbsence.decode(golden("request")));
         assertRefused(Refusal.UNKNOWN_TYPE, CodeResponse.decode(golden("request")));
         assertThrows(IllegalArgumentException.class, () -> new CodeRequest(DATA.header(), Fingerprint.ZERO));
         assertThrows(IllegalArgumentException.class, () -> new DataCapsule(REQUEST.header(), (short) 1, (short) 1, Octets.NONE));

@@ -105,6 +105,7 @@ class FingerprintTest {
         assertEquals(fingerprint("builtin.data.capsule"), Builtin.DATA.methodId());
         assertEquals(fingerprint("builtin.code.request"), Builtin.CODE_REQUEST.methodId());
         assertEquals(fingerprint("builtin.code.response"), Builtin.CODE_RESPONSE.methodId());
+        assertEquals(fingerprint("builtin.code.absence"), Builtin.CODE_ABSENCE.methodId());
         for (Builtin builtin : Builtin.values()) {
             assertEquals(Optional.of(builtin), Builtin.ofMethodId(builtin.methodId()));
         }

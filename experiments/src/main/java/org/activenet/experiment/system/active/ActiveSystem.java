@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.activenet.capsule.Argument;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
@@ -34,10 +35,11 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         this.setting = setting;
         var topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
         topologies.follow(stage.network(), setting.convergence());
+        Supplier<ExecutionEnvironment> environmentsOfRun = language.environments();
         for (int index = 0; index < stage.network().spec().nodeCount(); index++) {
             var node = new ActiveNode(
                     index, stage.network(), setting.node(), topologies, stage.applications(), stage.observers());
-            ExecutionEnvironment environment = language.environment();
+            ExecutionEnvironment environment = environmentsOfRun.get();
             node.add(environment);
             stage.network().attach(index, node);
             nodes.add(node);

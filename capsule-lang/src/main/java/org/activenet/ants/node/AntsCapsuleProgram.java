@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.node;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.activenet.ants.code.CapsuleFailure;
+import org.activenet.ants.code.CapsuleField;
+import org.activenet.ants.code.FieldType;
+import org.activenet.ants.code.LoadedProtocol;
+import org.activenet.ants.wire.AntsHeader;
+import org.activenet.budget.Budget;
+import org.activenet.budget.BudgetExhausted;
+import org.activenet.capsule.Argument;
+import org.activenet.capsule.CallSignature;
+import org.activenet.capsule.CapsuleProgram;
+import org.activenet.capsule.CapsuleTemplate;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.network.Packet;
+
+/// A protocol as something that packets are made from. A call begins with a capsule of the class that has the name of the
+/// function, in whatever case, else of the first class of the file; arguments are filled into the fields that have the names
+/// of parameters.
+///
+/// Hosts are not filled in: a capsule knows its source and its destination without a field.
+record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits limits) implements CapsuleProgram {
+    /// As long as a text may be that is filled in (ours), in characters: even of three bytes each they go into a packet.
+    private static final int LONGEST_TEXT = 20_000;
+
+    /// One line for each class, in the order of the file: `Ping : int sequence, String text`.
+    @Override
+    public List<String> offers() {
+        return classesInOrder().stream().map(AntsCapsuleProgram::offer).toList();
+    }
+
+    private static String offer(KnownClass type) {
+        return type + " : "
+                + (type.fields().isEmpty()
+                        ? "no fields"
+                        : type.fields().stream()
+                                .map(field -> field.type().javaName() + " " + field.name())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private List<KnownClass> classesInOrder() {
+        return protocol.classes().stream().sorted(Comparator.comparingInt(this::placeOf)).toList();
+    }
+
+    private int placeOf(KnownClass type) {
+        return place("\\bclass\\s+" + Pattern.quote(type.type().name()) + "\\b", 0);
+    }
+
+    private int place(String regex, int from) {
+        Matcher matcher = Pattern.compile(regex).matcher(text.text());
+        return matcher.find(Math.min(from, text.text().length())) ? matcher.start() : text.text().length();
+    }
+
+    @Override
+    public Checked<CapsuleTemplate> template(CallSignature signature) {
+        List<KnownClass> inOrder = classesInOrder();
+        KnownClass first = inOrder.stream()
+                .filter(type -> type.type().name().equalsIgnoreCase(signature.function()))
+                .findFirst()
+                .orElse(inOrder.getFirst());
+        List<Diagnostic> findings = new ArrayList<>();
+        for (CapsuleField field : first.fields()) {
+            for (CallSignature.Parameter parameter : signature.parameters()) {
+                if (parameter.name().equals(field.name()) && !takes(field.type(), parameter.type())) {
+                    findings.add(otherType(first, field, parameter.type()));
+                }
+            }
+        }
+        if (!findings.isEmpty()) {
+            return new Checked<>(null, findings);
+        }
+        LoadedProtocol loaded = protocol.borrow();
+        try {
+            var budget = new Budget();
+            budget.fill(limits);
+            List<Object> initial = loaded.values(loaded.makeByConstructor(first.type(), budget));
+            return Checked.of(new Template(first, signature, initial));
+        } catch (BudgetExhausted exhausted) {
+            return Checked.refused(noCapsule(first, "reaches the limit " + exhausted.limit()));
+        } catch (CapsuleFailure failure) {
+            return Checked.refused(noCapsule(first, "throws " + failure.exception()));
+        } finally {
+            protocol.giveBack(loaded);
+        }
+    }
+
+    private static boolean takes(FieldType field, CallSignature.Type parameter) {
+        return switch (parameter) {
+            case HOST -> true; // and nothing is filled in
+            case PORT, NUMBER -> field == FieldType.SHORT || field == FieldType.INT || field == FieldType.LONG;
+            case TEXT -> field == FieldType.TEXT;
+        };
+    }
+
+    private Diagnostic otherType(KnownClass type, CapsuleField field, CallSignature.Type parameter) {
+        int place = place("\\b" + Pattern.quote(field.name()) + "\\b", placeOf(type));
+        String wanted = parameter == CallSignature.Type.TEXT ? "String" : "int";
+        return Diagnostic.error(text, Math.min(place, text.text().length()),
+                "field '%s' of the type %s".formatted(field.name(), field.type().javaName()),
+                "it is filled in with a %s: write %s %s".formatted(
+                        parameter == CallSignature.Type.TEXT ? "text" : "number", wanted, field.name()));
+    }
+
+    private Diagnostic noCapsule(KnownClass type, String what) {
+        return Diagnostic.error(text, placeOf(type), "the constructor of '%s' %s".formatted(type, what),
+                "let it only set fields");
+    }
+
+    /// Capsules of one class, whose fields differ.
+    private record Template(KnownClass type, CallSignature signature, List<Object> initial) implements CapsuleTemplate {
+        private Template {
+            initial = List.copyOf(initial);
+        }
+
+        @Override
+        public int longestTextLength() {
+            return LONGEST_TEXT;
+        }
+
+        @Override
+        public void write(Packet packet, List<Argument> arguments) {
+            List<Object> values = new ArrayList<>(initial.size());
+            int dataBytes = 0;
+            int payloadBytes = 0;
+            for (int i = 0; i < initial.size(); i++) {
+                Object value = value(type.fields().get(i), initial.get(i), arguments);
+                values.add(value);
+                dataBytes += FieldValues.lengthBytes(value);
+                payloadBytes += FieldValues.payloadBytes(value);
+            }
+            packet.ttl = Math.min(packet.ttl, AntsHeader.MAX_TTL);
+            packet.anepType = AntsEnvironment.ANEP_TYPE;
+            packet.body = new CapsuleBody(type, values, dataBytes, packet.source);
+            packet.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
+        }
+
+        private Object value(CapsuleField field, Object initially, List<Argument> arguments) {
+            for (int i = 0; i < arguments.size(); i++) {
+                if (signature.parameters().get(i).name().equals(field.name())) {
+                    return switch (arguments.get(i)) {
+                        case Argument.Host _ -> FieldValues.copy(initially);
+                        case Argument.Port(int number) -> FieldValues.number(field.type(), number);
+                        case Argument.Number(long value) -> FieldValues.number(field.type(), value);
+                        case Argument.Text(String value) -> FieldValues.wellFormed(value);
+                    };
+                }
+            }
+            return FieldValues.copy(initially);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.node;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.activenet.ants.api.Capsule;
+import org.activenet.ants.api.CapsuleHeaders;
+import org.activenet.ants.api.NodeView;
+import org.activenet.ants.code.LoadedProtocol;
+import org.activenet.ants.wire.XdrWriter;
+import org.activenet.budget.Budget;
+import org.activenet.network.ByteClass;
+import org.activenet.network.Packet;
+import org.activenet.network.RoutingTable;
+import org.activenet.network.TrafficClass;
+import org.activenet.node.NodeOs;
+import org.jspecify.annotations.Nullable;
+
+/// The node and the packet at hand, as the capsule sees them. One object serves all evaluations of a node.
+///
+/// What a capsule asks for is charged before it is done: a packet for each that is sent, and for each copy 16 bytes and its
+/// data; for each value that is stored, delivered or printed, its bytes.
+final class AntsNodeView implements NodeView {
+    private static final int NONE = -1;
+    private static final int OBJECT_BYTES = 16;
+
+    private final RunProtocols run;
+
+    // During an evaluation
+    private @Nullable NodeOs node;
+    private @Nullable Packet packet;
+    private @Nullable CapsuleBody body;
+    private @Nullable LoadedProtocol loaded;
+    private @Nullable Capsule self;
+    private @Nullable Budget budget;
+    private boolean isSent; // the capsule at hand
+    private boolean isRouted; // and not sent to a neighbour
+
+    AntsNodeView(RunProtocols run) {
+        this.run = run;
+    }
+
+    void begin(NodeOs newNode, Packet newPacket, CapsuleBody newBody, Budget newBudget) {
+        node = newNode;
+        packet = newPacket;
+        body = newBody;
+        self = newBody.capsule(run);
+        loaded = newBody.loaded(run);
+        budget = newBudget;
+        isSent = false;
+        isRouted = false;
+    }
+
+    /// Lets the capsule at hand leave as it is now, if it has been sent.
+    void end() {
+        if (isSent) {
+            settle();
+        }
+        node = null;
+        packet = null;
+        body = null;
+        loaded = null;
+        self = null;
+        budget = null;
+    }
+
+    private void settle() {
+        Packet leaving = Objects.requireNonNull(packet);
+        CapsuleBody changed = Objects.requireNonNull(body);
+        Capsule capsule = Objects.requireNonNull(self);
+        changed.previous = here();
+        if (!isRouted) {
+            leaving.destination = nodeOrNone(capsule.destination());
+        }
+        if (!changed.type().isFixed()) {
+            LoadedProtocol protocol = loaded();
+            protocol.settle(capsule);
+            resize(leaving.trafficClass, changed, protocol.dataBytes(capsule), protocol.payloadBytes(capsule));
+        }
+    }
+
+    private void resize(TrafficClass trafficClass, CapsuleBody changed, int dataBytes, int payloadBytes) {
+        int bodyBytes = trafficClass.bodyBytes(dataBytes, payloadBytes);
+        changed.dataBytes = dataBytes;
+        node().resize(trafficClass.bodyClass(), bodyBytes);
+        node().resize(ByteClass.HEADER, AntsEnvironment.HEADER_BYTES + dataBytes - bodyBytes);
+    }
+
+    private NodeOs node() {
+        return Objects.requireNonNull(node, "no evaluation is going on");
+    }
+
+    private Budget budget() {
+        return Objects.requireNonNull(budget, "no evaluation is going on");
+    }
+
+    private LoadedProtocol loaded() {
+        return Objects.requireNonNull(loaded, "no evaluation is going on");
+    }
+
+    private long protocolKey() {
+        return Objects.requireNonNull(body, "no evaluation is going on").type().protocol().key();
+    }
+
+    @Override
+    public int here() {
+        return node().node();
+    }
+
+    @Override
+    public long nowNs() {
+        return node().nowNs();
+    }
+
+    private boolean isNode(int address) {
+        return address >= 0 && address < node().nodeCount();
+    }
+
+    private int nodeOrNone(int address) {
+        return isNode(address) ? address : Packet.NONE;
+    }
+
+    @Override
+    public String label(int address) {
+        require(isNode(address), "there is no such node: ", address);
+        return node().label(address);
+    }
+
+    @Override
+    public int addressOf(String label) {
+        return node().nodeNamed(label);
+    }
+
+    @Override
+    public int neighbourCount() {
+        return node().ports().length;
+    }
+
+    @Override
+    public int neighbour(int index) {
+        require(index >= 0 && index < neighbourCount(), "there is no such neighbour: number ", index);
+        return node().peerNode(node().ports()[index]);
+    }
+
+    @Override
+    public int nextHop(int destination) {
+        if (destination == here()) {
+            return destination;
+        }
+        if (!isNode(destination)) {
+            return NONE;
+        }
+        int port = node().route(destination);
+        return port == RoutingTable.NO_PORT ? NONE : node().peerNode(port);
+    }
+
+    @Override
+    public void route(Capsule capsule, int destination) {
+        Packet leaving = leaving(capsule);
+        capsule.setDestination(destination);
+        if (leaving == packet) {
+            isRouted = true;
+        }
+        node().sendTo(leaving, nodeOrNone(destination), 0);
+    }
+
+    @Override
+    public void send(Capsule capsule, int neighbour) {
+        int port = portTo(neighbour);
+        Packet leaving = leaving(capsule);
+        leaving.destination = nodeOrNone(capsule.destination());
+        node().sendBy(leaving, port, 0);
+    }
+
+    private int portTo(int neighbour) {
+        for (int port : node().ports()) {
+            if (node().peerNode(port) == neighbour) {
+                return port;
+            }
+        }
+        throw new IllegalArgumentException("not a neighbour: node " + neighbour);
+    }
+
+    /// The packet at hand for its own capsule, the first time; else a new one with a copy.
+    private Packet leaving(@Nullable Capsule capsule) {
+        if (capsule == null) {
+            throw new IllegalArgumentException("a capsule is needed to be sent");
+        }
+        if (!CapsuleHeaders.isPrimed(capsule)) {
+            throw new IllegalStateException("a new capsule must be primed before it is sent: call prime(this)");
+        }
+        budget().chargePacket();
+        if (capsule == self && !isSent) {
+            isSent = true;
+            return Objects.requireNonNull(packet);
+        }
+        return child(capsule);
+    }
+
+    private Packet child(Capsule capsule) {
+        LoadedProtocol protocol = loaded();
+        int dataBytes = protocol.dataBytes(capsule);
+        budget().chargeAllocation(OBJECT_BYTES + (long) dataBytes);
+        Capsule copy = protocol.copy(capsule);
+        KnownClass type = typeOf(capsule);
+        Packet child = node().newPacket();
+        CapsuleBody childBody;
+        if (child.body instanceof CapsuleBody earlier) {
+            earlier.fill(type, protocol, copy);
+            childBody = earlier;
+        } else {
+            childBody = new CapsuleBody(type, protocol, copy);
+            child.body = childBody;
+        }
+        childBody.previous = here();
+        childBody.dataBytes = dataBytes;
+        int payloadBytes = type.isFixed() ? 0 : protocol.payloadBytes(copy);
+        child.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
+        child.destination = nodeOrNone(capsule.destination());
+        return child;
+    }
+
+    private KnownClass typeOf(Capsule capsule) {
+        KnownClass own = Objects.requireNonNull(body).type();
+        return capsule.getClass() == Objects.requireNonNull(self).getClass()
+                ? own
+                : own.protocol().classOf(loaded().classOf(capsule));
+    }
+
+    @Override
+    public boolean deliver(int port, long... values) {
+        if (values == null) {
+            throw new IllegalArgumentException("values are needed to be delivered");
+        }
+        budget().chargeOutput((long) Long.BYTES * values.length);
+        return node().deliver(port, Arrays.stream(values).boxed().toList());
+    }
+
+    @Override
+    public @Nullable Object get(String key) {
+        requireKey(key);
+        Object found = node().load(protocolKey(), key);
+        if (found instanceof long[] values) {
+            budget().chargeAllocation(OBJECT_BYTES + (long) Long.BYTES * values.length);
+            return values.clone();
+        }
+        return found;
+    }
+
+    @Override
+    public boolean put(String key, Object value, long lifetimeNs) {
+        requireKey(key);
+        Object stored = switch (value) {
+            case Long _, String _ -> value;
+            case long[] values -> values;
+            case null, default -> throw new IllegalArgumentException("only a Long, a String or a long[] can be stored");
+        };
+        int sizeBytes = XdrWriter.utf8Bytes(key) + switch (stored) {
+            case String text -> XdrWriter.utf8Bytes(text);
+            case long[] values -> Long.BYTES * values.length;
+            default -> Long.BYTES;
+        };
+        budget().chargeSoftState(sizeBytes);
+        return node().store(
+                protocolKey(), key, stored instanceof long[] values ? values.clone() : stored, sizeBytes, lifetimeNs);
+    }
+
+    @Override
+    public void remove(String key) {
+        requireKey(key);
+        node().forget(protocolKey(), key);
+    }
+
+    private static void requireKey(@Nullable String key) {
+        if (key == null) {
+            throw new IllegalArgumentException("a key is needed");
+        }
+    }
+
+    @Override
+    public long random(long bound) {
+        require(bound > 0, "a bound must be above 0, was ", bound);
+        return node().random(protocolKey()).nextLong(bound);
+    }
+
+    /// A line for each call.
+    @Override
+    public void print(String text) {
+        String line = text + "\n";
+        budget().chargeOutput(XdrWriter.utf8Bytes(line));
+        node().print(line);
+    }
+
+    /// The message is made only where it is needed.
+    private static void require(boolean holds, String message, long value) {
+        if (!holds) {
+            throw new IllegalArgumentException(message + value);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.node;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.activenet.ants.code.CapsuleCompiler;
+import org.activenet.ants.code.Protocol;
+import org.activenet.ants.wire.CodeOrigin;
+import org.activenet.ants.wire.Fingerprint;
+import org.activenet.budget.Budget;
+import org.activenet.capsule.CheckedSources;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.jspecify.annotations.Nullable;
+
+/// The protocols that were checked in this JVM. Thread-safe. Which of their code a node has is another matter.
+final class KnownProtocols implements AutoCloseable {
+    /// More than this are forgotten together, so that strangers' code cannot fill the memory; then bytes of their capsules
+    /// are not read any more. No run reads any.
+    private static final int MOST_CLASSES = 10_000;
+
+    private final AntsOptions options;
+    private final Budget.Limits limits;
+    private final CheckedSources<AntsCapsuleProgram> sources = new CheckedSources<>(this::compile);
+    private final ConcurrentMap<Fingerprint, KnownClass> byMethod = new ConcurrentHashMap<>();
+
+    KnownProtocols(AntsOptions options, Budget.Limits limits) {
+        this.options = options;
+        this.limits = limits;
+    }
+
+    Checked<AntsCapsuleProgram> check(SourceText text) {
+        return sources.check(text);
+    }
+
+    private Checked<AntsCapsuleProgram> compile(SourceText text) {
+        Checked<Protocol> checked = CapsuleCompiler.compile(text, options.fingerprints());
+        Protocol protocol = checked.value();
+        if (protocol == null || !checked.isValid()) {
+            return new Checked<>(null, checked.diagnostics());
+        }
+        if (protocol.groups().size() > CodeOrigin.MAX_OTHER_GROUPS + 1) {
+            return Checked.refused(Diagnostic.error(text, "more code groups than a node can be told of",
+                    "use at most %d different names in @Group".formatted(CodeOrigin.MAX_OTHER_GROUPS)));
+        }
+        var known = new KnownProtocol(protocol);
+        for (KnownGroup group : known.groups()) {
+            if (group.sizeBytes() > options.groupBytes()) {
+                return Checked.refused(Diagnostic.error(text,
+                        "%s takes %d bytes on its way to a node".formatted(group, group.sizeBytes()),
+                        "write less, or divide it by @Group into parts of at most %d bytes".formatted(options.groupBytes())));
+            }
+        }
+        if (byMethod.size() > MOST_CLASSES) {
+            byMethod.clear();
+        }
+        known.classes().forEach(type -> byMethod.put(type.methodId(), type));
+        return new Checked<>(new AntsCapsuleProgram(text, known, limits), checked.diagnostics());
+    }
+
+    /// A class of capsules by what their header says.
+    @Nullable KnownClass ofMethod(Fingerprint methodId) {
+        return byMethod.get(methodId);
+    }
+
+    @Override
+    public void close() {
+        byMethod.values().forEach(type -> type.protocol().close());
+        byMethod.clear();
+    }
+}
