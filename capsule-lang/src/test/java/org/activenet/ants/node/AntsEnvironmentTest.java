@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.activenet.ants.wire.AntsHeader;
 import org.activenet.ants.wire.Builtin;
 import org.activenet.ants.wire.CodeAbsence;
@@ -422,6 +423,36 @@ class AntsEnvironmentTest implements ExecutionEnvironmentContract {
         assertEquals(List.of(PORT_TO_0, PORT_TO_2), os.sent().stream().map(FakeEnvironmentOs.Sent::port).toList());
         os.handle(message(chunks(program, 9_000).getFirst(), PORT_TO_2), environment);
         assertEquals(List.of(fromRight), os.resumed());
+    }
+
+    /// Goal: code that neighbours ask for is in use. Method: room for two; the older of two is asked for, then a third comes.
+    @Test
+    void codeThatNeighboursAskForIsInUse() {
+        List<AntsCapsuleProgram> programs =
+                Stream.of("a", "b", "c").map(name -> program("int " + name + ";\n" + NOTHING)).toList();
+        int bytes = programs.getFirst().protocol().groups().getFirst().sizeBytes();
+        try (var runtime = new AntsLanguage(AntsOptions.DEFAULT.withCacheBytes(2 * bytes + 8)).open(Budget.Limits.DEFAULT)) {
+            var environment = (AntsEnvironment) runtime.environment();
+            for (AntsCapsuleProgram program : programs) {
+                if (program == programs.getLast()) {
+                    Fingerprint wanted = programs.getFirst().protocol().classes().getFirst().methodId();
+                    var request = new CodeRequest(Builtin.CODE_REQUEST.header(1, 2, 1, 1), wanted);
+                    os.handle(message(request, PORT_TO_2), environment);
+                }
+                held(environment, program);
+                os.handle(message(chunks(program, 9_000).getFirst(), PORT_TO_0), environment);
+            }
+            assertEquals(3, os.resumed().size());
+            assertEquals(
+                    List.of(Arrival.RUN, Arrival.HOLD, Arrival.RUN),
+                    programs.stream().map(program -> arrivalFromLeft(environment, program)).toList());
+        }
+    }
+
+    private Arrival arrivalFromLeft(AntsEnvironment environment, AntsCapsuleProgram program) {
+        Packet packet = packet(maker, program.template(CallSignature.of("")).orThrow());
+        packet.setInPort(PORT_TO_0);
+        return environment.arrival(packet, os);
     }
 
     @Test

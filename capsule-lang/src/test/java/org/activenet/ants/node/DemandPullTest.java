@@ -359,14 +359,14 @@ class DemandPullTest {
                 }
                 class Second extends Counted {}
                 """;
-        try (var world = new AntsNetwork(Settings.of(AntsNetwork.line(3)).with(new Case(50_000, 0, 0, 1_500).profile()))) {
+        try (var world = new AntsNetwork(Settings.of(AntsNetwork.line(2)).with(new Case(50_000, 0, 0, 1_500).profile()))) {
             for (int i = 0; i < 10; i++) {
                 var template = world.template(counted, i % 2 == 0 ? "counted" : "second",
                         CallSignature.number("number"));
-                world.injectAt(i, 0, 2, 20, template, List.of(new Argument.Number(i)));
+                world.injectAt(i, 0, 1, 20, template, List.of(new Argument.Number(i)));
             }
             world.run();
-            assertEquals(2, world.logOf("asked").size());
+            assertEquals(1, world.logOf("asked").size());
             assertEquals(
                     List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
                     world.logOf("printed number").stream()
