@@ -229,7 +229,8 @@ public final class ScenarioReader {
         private TopologySpec.Origin topologyFile(Section section) {
             Located<String> name = section.text("file", "net.graphml");
             Path path = beside(name);
-            if (path != null && !UserFile.isFile(path, name.place(), "a GraphML file", findings)) {
+            if (path != null) {
+                UserFile.isFile(path, name.place(), "a GraphML file", findings);
             }
             return new TopologySpec.FromFile(name, path == null ? folder : path);
         }

@@ -34,6 +34,8 @@ import org.activenet.network.NodeProfile;
 import org.activenet.network.StepPrices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioReaderTest {
     private static final String SOUND = """
@@ -82,6 +84,39 @@ class ScenarioReaderTest {
         assertEquals("a.yaml:2:7: error: not YAML: half of a character, U+D83D, remove it\n",
                 findings("name: \uD83D\uDE00\nseed: " + half));
         assertEquals("a.yaml:1:1: error: not YAML: half of a character, U+DE00, remove it\n", findings("\uDE00" + half));
+    }
+
+    /// Each group reports what it does not know; none is read and forgotten.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{name: abilene}                   | {name: abilene, odd: 1}",
+        "{name: abilene}                   | {generate: {kind: grid, side: 3}, odd: 1}",
+        "phases: {measured: 10 s}          | phases: {measured: 10 s, odd: 1}",
+        "phases: {measured: 10 s}          | {phases: {measured: 10 s}, routing: {odd: 1}}",
+        "phases: {measured: 10 s}          | {phases: {measured: 10 s}, limits: {odd: 1}}",
+        "phases: {measured: 10 s}          | {phases: {measured: 10 s}, isolation: {odd: 1}}",
+        "down: 4 s, up: 7 s                | down: 4 s, odd: 1",
+        "payload: 64 B                     | odd: 1",
+        "{poisson: 50 ms}                  | {poisson: 50 ms, odd: 1}",
+        "{random: 20}                      | {random: 20, odd: 1}",
+        "{at: Denver, service: 100 us}     | {at: Denver, odd: 1}",
+        "port: 3322                        | odd: 1",
+    })
+    void anUnknownKeyIsAFindingInEveryGroup(String part, String changed) {
+        String text = changed.startsWith("{phases")
+                ? changed.substring(1, changed.length() - 1).replace("}, ", "}\n")
+                : changed;
+        String found = findings(SOUND.replace(part, text));
+        assertTrue(found.contains("error: unknown key 'odd'"), found);
+    }
+
+    @Test
+    void theBaseIsOneOfTheSystemsAndTheLastOneIfNobodySaysSo() {
+        assertEquals(1, reader().read(source(SOUND), folder, List.of()).orThrow().base());
+        assertEquals(0, reader().read(source(SOUND + "base: plan\n"), folder, List.of()).orThrow().base());
+        assertEquals("a.yaml:13:7: error: unknown system 'plam', did you mean 'plan'?\n", findings(SOUND + "base: plam\n"));
+        String none = findings(SOUND.replaceAll("(?s)systems:.*", "systems: []\n"));
+        assertTrue(none.contains("error: no system, write at least one"), none);
     }
 
     @Test
