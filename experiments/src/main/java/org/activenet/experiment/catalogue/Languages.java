@@ -2,6 +2,7 @@
 package org.activenet.experiment.catalogue;
 
 import java.util.List;
+import org.activenet.ants.node.AntsLanguage;
 import org.activenet.experiment.language.ListedLanguage;
 import org.activenet.experiment.language.javascript.JavaScriptCommands;
 import org.activenet.experiment.language.plan.PlanCommands;
@@ -12,7 +13,8 @@ import org.activenet.plan.node.PlanLanguage;
 final class Languages {
     static final List<ListedLanguage> ALL = List.of(
             new ListedLanguage(new PlanLanguage(), PlanCommands.ALL),
-            new ListedLanguage(new JavaScriptLanguage(), JavaScriptCommands.ALL));
+            new ListedLanguage(new JavaScriptLanguage(), JavaScriptCommands.ALL),
+            new ListedLanguage(new AntsLanguage()));
 
     private Languages() {}
 }
