@@ -4,6 +4,7 @@ package org.activenet.experiment.catalogue;
 import java.util.List;
 import org.activenet.ants.node.AntsLanguage;
 import org.activenet.experiment.language.ListedLanguage;
+import org.activenet.experiment.language.ants.AntsCommands;
 import org.activenet.experiment.language.javascript.JavaScriptCommands;
 import org.activenet.experiment.language.plan.PlanCommands;
 import org.activenet.javascript.node.JavaScriptLanguage;
@@ -14,7 +15,7 @@ final class Languages {
     static final List<ListedLanguage> ALL = List.of(
             new ListedLanguage(new PlanLanguage(), PlanCommands.ALL),
             new ListedLanguage(new JavaScriptLanguage(), JavaScriptCommands.ALL),
-            new ListedLanguage(new AntsLanguage()));
+            new ListedLanguage(new AntsLanguage(), AntsCommands.ALL));
 
     private Languages() {}
 }
