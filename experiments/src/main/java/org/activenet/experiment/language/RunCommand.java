@@ -61,7 +61,8 @@ public final class RunCommand implements Callable<Integer> {
                 "A field 'port' is filled with the number of an open application port, unless --field says otherwise."));
         help.addAll(language.help());
         List<String> footer = new ArrayList<>(List.of("", "Examples:"));
-        language.examples().forEach(example -> footer.add("  activenet " + language.language().name() + " run " + example));
+        language.examples().forEach(example -> footer.add(
+                example.startsWith(" ") ? "  " + example : "  activenet " + language.language().name() + " run " + example));
         CommandSpec spec = commandLine.getCommandSpec();
         spec.usageMessage().description(help.toArray(String[]::new)).footer(footer.toArray(String[]::new));
         language.options().ifPresent(options -> spec.addMixin("own", CommandSpec.forAnnotatedObject(options)));

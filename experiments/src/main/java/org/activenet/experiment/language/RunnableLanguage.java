@@ -18,10 +18,10 @@ public interface RunnableLanguage {
     /// Sentences of the help, behind those for all languages.
     List<String> help();
 
-    /// What may stand behind `activenet LANGUAGE run` in the examples.
+    /// What may stand behind `activenet LANGUAGE run` in the examples; what begins with blanks goes on with the line before.
     List<String> examples();
 
-    /// An object with options of this language alone, which are set before [#open].
+    /// An object with options of this language alone, checked as they are read and set before [#open].
     default Optional<Object> options() {
         return Optional.empty();
     }

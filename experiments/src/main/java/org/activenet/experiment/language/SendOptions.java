@@ -14,6 +14,7 @@ import org.activenet.experiment.format.Suggestion;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.network.NetworkSpec;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +34,7 @@ final class SendOptions {
             description = "Which capsule, if the program has several. Default: the first one.")
     private @Nullable String kind;
 
-    @picocli.CommandLine.Mixin
+    @Mixin
     private final FieldOptions fields = new FieldOptions();
 
     @Option(names = "--send", paramLabel = "TIME,FROM,TO[,NAME][,FIELD=VALUE]...",

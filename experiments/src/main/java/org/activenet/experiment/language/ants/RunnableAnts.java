@@ -18,11 +18,8 @@ import org.activenet.experiment.language.RunnableLanguage;
 import org.activenet.experiment.language.WatchedEnvironment;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /// `activenet ants run`: a program is a protocol of several classes of capsules, whose code follows them.
 final class RunnableAnts implements RunnableLanguage {
@@ -30,18 +27,19 @@ final class RunnableAnts implements RunnableLanguage {
 
     /// What only nodes of ANTS have.
     private static final class Options {
-        @Option(names = "--cache", paramLabel = "BYTES",
+        @Option(names = "--cache", paramLabel = "BYTES", converter = RoomBytes.class,
                 description = "The room that each node has for code, registered code included. Default: ${DEFAULT-VALUE}.")
         private long cacheBytes = AntsOptions.DEFAULT.cacheBytes();
+    }
 
-        @Spec(Spec.Target.MIXEE)
-        private @Nullable CommandSpec command;
-
-        AntsOptions chosen() {
-            if (cacheBytes < 0 && command != null) {
-                throw new ParameterException(command.commandLine(), "'--cache' must be 0 or more, was " + cacheBytes);
+    /// Reads an amount of bytes, 0 or more.
+    private static final class RoomBytes implements CommandLine.ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new CommandLine.TypeConversionException("'--cache' must be a number of bytes, was '" + text + "'");
             }
-            return AntsOptions.DEFAULT.withCacheBytes(cacheBytes);
+            return Long.valueOf(text);
         }
     }
 
@@ -58,8 +56,11 @@ final class RunnableAnts implements RunnableLanguage {
                 "The bound of --rb is the TTL, 255 at most.",
                 "With --trace, each act of a node has a line too:",
                 "  <time> ns <node>: eval <capsule> (<fields>) ttl <TTL> -> <ending>, <n> steps",
-                "  <time> ns <node>: hold <capsule>, or resume <capsule>, or drop as <reason>: <capsule>",
-                "  <time> ns <node>: send to <node>: <message about code>, or take from <node>: <message>",
+                "  <time> ns <node>: hold <capsule>",
+                "  <time> ns <node>: resume <capsule>",
+                "  <time> ns <node>: drop as <reason>: <capsule>",
+                "  <time> ns <node>: send to <node>: <message about code>",
+                "  <time> ns <node>: take from <node>: <message about code>",
                 "  <time> ns <node>: evict <code>",
                 "Fields and TTL are those before the evaluation, the ending is 'ended' or 'stopped by <reason>'.");
     }
@@ -69,8 +70,8 @@ final class RunnableAnts implements RunnableLanguage {
         return List.of(
                 "ping.java --at Seattle --to Denver --trace",
                 "data.java --to Denver --field text=hello",
-                "multicast.java --topology line:3 --send '0 s, n2, n0, Subscribe' \\",
-                "    --send '1 s, n0, n0, Frame, text=news'");
+                "multicast.java --topology line:3 \\",
+                "    --send '0 s, n2, n0, Subscribe' --send '1 s, n0, n0, Frame, text=news'");
     }
 
     @Override
@@ -80,7 +81,7 @@ final class RunnableAnts implements RunnableLanguage {
 
     @Override
     public Session open() {
-        return new Running(new AntsLanguage(options.chosen()).open(CapsuleSession.LIMITS));
+        return new Running(new AntsLanguage(AntsOptions.DEFAULT.withCacheBytes(options.cacheBytes)).open(CapsuleSession.LIMITS));
     }
 
     private record Running(AntsRuntime runtime) implements Session {
