@@ -130,7 +130,7 @@ class AntsRunTest extends User {
         assertEquals(ExitCode.BAD_INPUT, run(NEWS, "--field", "group=2"));
         assertTrue(text(err).contains("with '--send' there is no"), text(err));
         assertEquals(ExitCode.BAD_INPUT, run(NEWS, "--cache", "-1"));
-        assertTrue(text(err).contains("'--cache' must be a number of bytes, was '-1'"), text(err));
+        assertTrue(text(err).contains("it must be a number of bytes, was '-1'"), text(err));
     }
 
     /// Without its own lines a traced run is the run.

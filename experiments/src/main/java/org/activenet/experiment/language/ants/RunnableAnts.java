@@ -37,7 +37,7 @@ final class RunnableAnts implements RunnableLanguage {
         @Override
         public Long convert(String text) {
             if (!text.matches("[0-9]{1,18}")) {
-                throw new CommandLine.TypeConversionException("'--cache' must be a number of bytes, was '" + text + "'");
+                throw new CommandLine.TypeConversionException("it must be a number of bytes, was '" + text + "'");
             }
             return Long.valueOf(text);
         }
