@@ -19,8 +19,8 @@ import org.activenet.trace.PrintedLines;
 import org.jspecify.annotations.Nullable;
 
 /// Another environment, and somebody who is shown each evaluation when it is over, and what the environment does for its own
-/// affairs: packets that it holds, resumes and drops, messages that it sends and takes. What programs do and spend is what it is without
-/// that.
+/// affairs: packets that it holds, resumes and drops, messages that it sends and takes. What programs do and spend is what it is
+/// without that.
 public final class WatchedEnvironment implements ExecutionEnvironment {
     private final ExecutionEnvironment environment;
     private final Function<Packet, String> call;

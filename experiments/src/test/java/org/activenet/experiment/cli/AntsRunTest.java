@@ -122,7 +122,8 @@ class AntsRunTest extends User {
             assertTrue(text(err).contains(finding), finding + " in\n" + text(err));
         }
         assertEquals(ExitCode.BAD_INPUT, run(new String[] {"ants", "run", "traceroute.java", "--topology", "line:2",
-            "--send", "soon, n0, n8, Trace", "--send", "0 s, n0", "--send", "0 s, n0, n1, Trase", "--send", "0 s, n0, n1, hop=x"}));
+            "--send", "soon, n0, n8, Trace", "--send", "0 s, n0", "--send", "0 s, n0, n1, Trase",
+            "--send", "0 s, n0, n1, hop=x"}));
         for (String finding : List.of("--send:1:1: error: 'soon'", "unknown node 'n8'", "write TIME, FROM, TO",
                 "--send:1:14: error: unknown capsule 'Trase', did you mean 'Trace'?", "--send:1:18: error: a value 'x'")) {
             assertTrue(text(err).contains(finding), finding + " in\n" + text(err));

@@ -20,8 +20,8 @@ import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.terminal.Terminal;
 import org.junit.jupiter.api.DynamicTest;
 
-/// A page of `docs` with programs, commands and their outputs, and somebody who follows it: saves each program under the name in its
-/// first line, runs each command, and compares what a terminal would show with the block below it, to the letter.
+/// A page of `docs` with programs, commands and their outputs, and somebody who follows it: saves each program under the name in
+/// its first line, runs each command, and compares what a terminal would show with the block below it, to the letter.
 final class TutorialPage {
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");

@@ -51,8 +51,8 @@ final class RunnableAnts implements RunnableLanguage {
     @Override
     public List<String> help() {
         return List.of(
-                "The node where a capsule begins has its code. Each other node that lacks it asks the node that the capsule came from,"
-                        + " and holds the capsule meanwhile.",
+                "The node where a capsule begins has its code. Each other node that lacks it asks the node that the capsule came"
+                        + " from, and holds the capsule meanwhile.",
                 "The bound of --rb is the TTL, 255 at most.",
                 "With --trace, each act of a node has a line too:",
                 "  <time> ns <node>: eval <capsule> (<fields>) ttl <TTL> -> <ending>, <n> steps",
