@@ -114,6 +114,25 @@ class AntsRunTest extends User {
     }
 
     @Test
+    void fieldsOfAllTypesAreFilledIn() throws IOException {
+        Files.writeString(folder.resolve("all.java"), """
+                import org.activenet.ants.api.*;
+                public class All extends Capsule {
+                    boolean a; short b; int c; long d; String e; byte[] f; int[] g; long[] h = {7};
+                    public void evaluate(NodeView node) { }
+                }
+                """);
+        String[] all = {"ants", "run", "all.java", "--topology", "line:2", "--trace"};
+        assertEquals(ExitCode.DONE, run(all, "--field", "a=true", "--field", "b=-32768", "--field", "c=5", "--field",
+                "d=9000000000", "--field", "e=x=y", "--field", "f=abc", "--field", "g=1 -2", "--field", "h="), text(err));
+        assertTrue(text(out).startsWith("0 ns n0: eval All (a: true, b: -32768, c: 5, d: 9000000000, e: 'x=y', f: 3 bytes,"
+                + " g: [1, -2], h: []) ttl 64 -> ended"), text(out));
+        assertEquals(ExitCode.BAD_INPUT, run(all, "--field", "b=32768", "--field", "g=1,2"));
+        assertTrue(text(err).contains("write an integer, as a short can be"), text(err));
+        assertTrue(text(err).contains("write an integer, as an int can be"), text(err));
+    }
+
+    @Test
     void allMistakesInOptionsAreToldAtOnce() {
         assertEquals(ExitCode.BAD_INPUT, run(new String[] {"ants", "run", "ping.java", "--topology", "line:2", "--to", "n9",
             "--field", "sentNs=soon", "--field", "isAnswer=no", "--field", "isAnswr=true", "--field", "isAnswer"}));
@@ -143,7 +162,7 @@ class AntsRunTest extends User {
         String untraced = text(out);
         assertEquals(ExitCode.DONE, run(command, "--trace"), text(err));
         List<String> others = text(out).lines()
-                .filter(line -> !line.matches("\\d+ ns [^:]*: (eval|hold|resume|send to|take from) .*"))
+                .filter(line -> !line.matches("\\d+ ns [^:]*: (eval|hold|resume|drop as|send to|take from|evict) .*"))
                 .toList();
         assertEquals(untraced.lines().toList(), others);
         assertTrue(text(out).lines().count() > others.size(), text(out));
