@@ -16,7 +16,6 @@ import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 import org.activenet.capsule.Argument;
 import org.activenet.capsule.CallSignature;
-import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -28,14 +27,28 @@ import org.activenet.network.Packet;
 /// of parameters.
 ///
 /// Hosts are not filled in: a capsule knows its source and its destination without a field.
-record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits limits) implements CapsuleProgram {
-    /// As long as a text may be that is filled in (ours), in characters: even of three bytes each they go into a packet.
-    private static final int LONGEST_TEXT = 20_000;
-
+record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits limits) implements AntsProgram {
     /// One line for each class, in the order of the file: `Ping : int sequence, String text`.
     @Override
     public List<String> offers() {
         return classesInOrder().stream().map(AntsCapsuleProgram::offer).toList();
+    }
+
+    @Override
+    public List<String> classNames() {
+        return classesInOrder().stream().map(KnownClass::toString).toList();
+    }
+
+    @Override
+    public Checked<CapsuleForm> form(String className) {
+        KnownClass type = protocol.classes().stream()
+                .filter(each -> each.type().name().equals(className))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no capsule class " + className));
+        Checked<List<Object>> initial = initialValues(type);
+        return initial.value() == null
+                ? new Checked<>(null, initial.diagnostics())
+                : Checked.of(new CapsuleForm(type, initial.value()));
     }
 
     private static String offer(KnownClass type) {
@@ -78,16 +91,23 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
         if (!findings.isEmpty()) {
             return new Checked<>(null, findings);
         }
+        Checked<List<Object>> initial = initialValues(first);
+        return initial.value() == null
+                ? new Checked<>(null, initial.diagnostics())
+                : Checked.of(new Template(first, signature, initial.value()));
+    }
+
+    /// What the constructor gives the fields.
+    private Checked<List<Object>> initialValues(KnownClass type) {
         LoadedProtocol loaded = protocol.borrow();
         try {
             var budget = new Budget();
             budget.fill(limits);
-            List<Object> initial = loaded.values(loaded.makeByConstructor(first.type(), budget));
-            return Checked.of(new Template(first, signature, initial));
+            return Checked.of(loaded.values(loaded.makeByConstructor(type.type(), budget)));
         } catch (BudgetExhausted exhausted) {
-            return Checked.refused(noCapsule(first, "reaches the limit " + exhausted.limit()));
+            return Checked.refused(noCapsule(type, "reaches the limit " + exhausted.limit()));
         } catch (CapsuleFailure failure) {
-            return Checked.refused(noCapsule(first, "throws " + failure.exception()));
+            return Checked.refused(noCapsule(type, "throws " + failure.exception()));
         } finally {
             protocol.giveBack(loaded);
         }
@@ -96,7 +116,7 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
     private static boolean takes(FieldType field, CallSignature.Type parameter) {
         return switch (parameter) {
             case HOST -> true; // and nothing is filled in
-            case PORT, NUMBER -> field == FieldType.SHORT || field == FieldType.INT || field == FieldType.LONG;
+            case PORT, NUMBER -> FieldValues.isNumber(field);
             case TEXT -> field == FieldType.TEXT;
         };
     }
@@ -115,6 +135,16 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
                 "let it only set fields");
     }
 
+    /// Makes a packet, whose ends and TTL are set, a capsule with these fields, to be injected at its source.
+    static void write(Packet packet, KnownClass type, List<Object> values) {
+        int dataBytes = values.stream().mapToInt(FieldValues::lengthBytes).sum();
+        int payloadBytes = values.stream().mapToInt(FieldValues::payloadBytes).sum();
+        packet.ttl = Math.min(packet.ttl, AntsHeader.MAX_TTL);
+        packet.anepType = AntsEnvironment.ANEP_TYPE;
+        packet.body = new CapsuleBody(type, values, dataBytes, packet.source);
+        packet.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
+    }
+
     /// Capsules of one class, whose fields differ.
     private record Template(KnownClass type, CallSignature signature, List<Object> initial) implements CapsuleTemplate {
         private Template {
@@ -123,24 +153,16 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
 
         @Override
         public int longestTextLength() {
-            return LONGEST_TEXT;
+            return FieldValues.LONGEST_TEXT;
         }
 
         @Override
         public void write(Packet packet, List<Argument> arguments) {
             List<Object> values = new ArrayList<>(initial.size());
-            int dataBytes = 0;
-            int payloadBytes = 0;
             for (int i = 0; i < initial.size(); i++) {
-                Object value = value(type.fields().get(i), initial.get(i), arguments);
-                values.add(value);
-                dataBytes += FieldValues.lengthBytes(value);
-                payloadBytes += FieldValues.payloadBytes(value);
+                values.add(value(type.fields().get(i), initial.get(i), arguments));
             }
-            packet.ttl = Math.min(packet.ttl, AntsHeader.MAX_TTL);
-            packet.anepType = AntsEnvironment.ANEP_TYPE;
-            packet.body = new CapsuleBody(type, values, dataBytes, packet.source);
-            packet.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
+            AntsCapsuleProgram.write(packet, type, values);
         }
 
         private Object value(CapsuleField field, Object initially, List<Argument> arguments) {

@@ -64,6 +64,11 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         run.join();
     }
 
+    /// Lets somebody be told what becomes of the code at this node, in place of whoever was told before.
+    public void setListener(CodeListener listener) {
+        cache.setListener(listener);
+    }
+
     /// What a packet says, as people read it: `Ping (sequence: 7, note: 'x')`, or what a message of nodes is about.
     public String shown(Packet packet) {
         return switch (packet.body) {

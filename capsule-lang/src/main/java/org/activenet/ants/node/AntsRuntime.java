@@ -4,7 +4,6 @@ package org.activenet.ants.node;
 import java.util.List;
 import java.util.function.Supplier;
 import org.activenet.budget.Budget;
-import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.LanguageRuntime;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
@@ -21,7 +20,7 @@ public final class AntsRuntime implements LanguageRuntime {
     }
 
     @Override
-    public Checked<? extends CapsuleProgram> check(SourceText text) {
+    public Checked<? extends AntsProgram> check(SourceText text) {
         return protocols.check(text);
     }
 
@@ -34,6 +33,11 @@ public final class AntsRuntime implements LanguageRuntime {
     /// The environments of one run: they share loaded protocols, which they give back when the last of them is closed.
     @Override
     public Supplier<ExecutionEnvironment> environments() {
+        return nodes()::get;
+    }
+
+    /// The same, for somebody who watches them.
+    public Supplier<AntsEnvironment> nodes() {
         var run = new RunProtocols();
         return () -> new AntsEnvironment(options, protocols, run);
     }

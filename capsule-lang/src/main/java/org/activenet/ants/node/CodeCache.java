@@ -23,6 +23,7 @@ final class CodeCache {
     private final Set<KnownGroup> registered = new HashSet<>(); // asked only, never gone through
     private final Map<KnownGroup, Boolean> fetched = new LinkedHashMap<>(16, 0.75f, true); // least recently used first
     private final Map<Fingerprint, KnownGroup> byMethod = new HashMap<>(); // asked only
+    private CodeListener listener = CodeListener.NONE;
     private @Nullable KnownGroup lastUsed;
     private long bytes;
     private long registeredBytes; // of these
@@ -31,6 +32,10 @@ final class CodeCache {
 
     CodeCache(long capacityBytes) {
         this.capacityBytes = capacityBytes;
+    }
+
+    void setListener(CodeListener changed) {
+        listener = changed;
     }
 
     /// Whether the group is there; if so, it has been used now.
@@ -80,6 +85,7 @@ final class CodeCache {
             KnownGroup gone = eldest.next();
             eldest.remove();
             removed(gone);
+            listener.evicted(gone.toString());
         }
     }
 

@@ -2,7 +2,9 @@
 package org.activenet.experiment.catalogue;
 
 import java.util.List;
+import org.activenet.ants.node.AntsLanguage;
 import org.activenet.experiment.language.ListedLanguage;
+import org.activenet.experiment.language.ants.AntsCommands;
 import org.activenet.experiment.language.javascript.JavaScriptCommands;
 import org.activenet.experiment.language.plan.PlanCommands;
 import org.activenet.javascript.node.JavaScriptLanguage;
@@ -12,7 +14,8 @@ import org.activenet.plan.node.PlanLanguage;
 final class Languages {
     static final List<ListedLanguage> ALL = List.of(
             new ListedLanguage(new PlanLanguage(), PlanCommands.ALL),
-            new ListedLanguage(new JavaScriptLanguage(), JavaScriptCommands.ALL));
+            new ListedLanguage(new JavaScriptLanguage(), JavaScriptCommands.ALL),
+            new ListedLanguage(new AntsLanguage(), AntsCommands.ALL));
 
     private Languages() {}
 }

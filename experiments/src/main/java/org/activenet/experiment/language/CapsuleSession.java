@@ -3,6 +3,7 @@ package org.activenet.experiment.language;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.activenet.setup.Stage;
 import org.activenet.topology.Topologies;
 import org.activenet.trace.PrintedLines;
 
-/// One capsule on an otherwise idle network, whose work at nodes takes no time: injects it, runs until nothing is left to
-/// happen, and shows what programs print and deliver, in lines of the form `<time> ns <node>: <text>`.
+/// One capsule, or a few, on an otherwise idle network, whose work at nodes takes no time: injects them, runs until nothing is
+/// left to happen, and shows what programs print and deliver, in lines of the form `<time> ns <node>: <text>`.
 public final class CapsuleSession {
     /// What each evaluation may spend.
     public static final Budget.Limits LIMITS = Budget.Limits.DEFAULT;
@@ -144,25 +145,45 @@ public final class CapsuleSession {
         return packet;
     }
 
+    /// A packet, and when it is injected at its source.
+    public record Injection(long atNs, Packet packet) {}
+
     /// Injects the packet at its source, and goes on until nothing is left to happen.
     public Result run(Packet packet) {
-        int mtuBytes = Arrays.stream(stage.network().portsOf(packet.source))
-                .map(stage.network()::mtuBytes)
-                .max()
-                .orElse(Integer.MAX_VALUE);
-        if (packet.sizeBytes() > mtuBytes) {
-            return new Result.TooBig(packet.sizeBytes(), mtuBytes);
+        return run(List.of(new Injection(0, packet)));
+    }
+
+    /// Injects each packet when it is time, behind whatever else happens at that instant, and goes on until nothing is left to
+    /// happen.
+    public Result run(List<Injection> injections) {
+        for (Injection injection : injections) {
+            Packet packet = injection.packet;
+            int mtuBytes = Arrays.stream(stage.network().portsOf(packet.source))
+                    .map(stage.network()::mtuBytes)
+                    .max()
+                    .orElse(Integer.MAX_VALUE);
+            if (packet.sizeBytes() > mtuBytes) {
+                return new Result.TooBig(packet.sizeBytes(), mtuBytes);
+            }
         }
-        stage.network().inject(packet, packet.source);
+        injections.stream().sorted(Comparator.comparingLong(Injection::atNs)).forEach(injection -> {
+            stage.simulation().run(injection.atNs);
+            stage.network().inject(injection.packet, injection.packet.source);
+        });
         stage.simulation().runUntilEmpty();
         stage.observers().finish(stage.network());
         return new Result.Done(hasFailed, stage.observers().ledger().packets().dropped());
     }
 
+    /// What people call a node.
+    public String label(int node) {
+        return spec.labels().get(node);
+    }
+
     /// Shows a line at a node at the present instant.
     public void show(int node, String line) {
         lines.accept(VisibleText.of(String.format(
-                Locale.ROOT, "%d ns %s: %s", stage.simulation().nowNs(), spec.labels().get(node), line)));
+                Locale.ROOT, "%d ns %s: %s", stage.simulation().nowNs(), label(node), line)));
     }
 
     /// Says which packets were stopped, by what.

@@ -21,6 +21,6 @@ public record ListedLanguage(CapsuleLanguage language, List<OwnCommand> ownComma
 
     /// A command that one language has.
     ///
-    /// @param make makes it as picocli reads it, when it is asked for
+    /// @param make makes it as picocli reads it, a command line or an object with annotations, when it is asked for
     public record OwnCommand(String name, Function<Terminal, Object> make) {}
 }

@@ -2,8 +2,11 @@
 package org.activenet.experiment.language;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.activenet.budget.Budget;
 import org.activenet.network.DropReason;
 import org.activenet.network.Packet;
@@ -13,34 +16,62 @@ import org.activenet.node.EnvironmentOs;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.NodeOs;
 import org.activenet.trace.PrintedLines;
+import org.jspecify.annotations.Nullable;
 
-/// Another environment, and somebody who is shown each evaluation when it is over. What programs do and spend is what it is
+/// Another environment, and somebody who is shown each evaluation when it is over, and what the environment does for its own
+/// affairs: packets that it holds, resumes and drops, messages that it sends and takes. What programs do and spend is what it is
 /// without that.
 public final class WatchedEnvironment implements ExecutionEnvironment {
     private final ExecutionEnvironment environment;
     private final Function<Packet, String> call;
-    private final PrintedLines.Reader reader;
+    private final Trace trace;
+    private final List<String> later = new ArrayList<>(); // lines about what an arrival causes, behind that about the arrival
+    private @Nullable WatchedOs watchedOs;
+    private boolean isArriving;
 
-    /// @param call   shows what a packet calls, and with which values, before it is evaluated
-    /// @param reader takes a line for each evaluation
-    public WatchedEnvironment(
-            ExecutionEnvironment environment, Function<Packet, String> call, PrintedLines.Reader reader) {
+    /// Who is shown what.
+    ///
+    /// @param reader takes a line for each evaluation and each act
+    /// @param labels what people call nodes
+    public record Trace(PrintedLines.Reader reader, IntFunction<String> labels) {}
+
+    /// @param call shows what a packet calls, and with which values, before it is evaluated; or what a message says
+    public WatchedEnvironment(ExecutionEnvironment environment, Function<Packet, String> call, Trace trace) {
         this.environment = environment;
         this.call = call;
-        this.reader = reader;
+        this.trace = trace;
+    }
+
+    /// Shows a line at this node, about what its environment does just now.
+    public void note(String line) {
+        if (isArriving) {
+            later.add(line);
+        } else if (watchedOs != null) {
+            trace.reader.line(watchedOs.node(), line);
+        }
+    }
+
+    private WatchedOs watched(EnvironmentOs os) {
+        WatchedOs watching = watchedOs;
+        if (watching == null) {
+            watching = new WatchedOs(os);
+            watchedOs = watching;
+        }
+        return watching;
     }
 
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
         String called = call.apply(packet);
-        int resourceBound = node.resourceBound();
+        int bound = hasTimeToLive() ? node.timeToLive() : node.resourceBound();
         long steps = budget.steps;
         int result = environment.evaluate(packet, node, budget);
-        reader.line(node.node(), String.format(
+        trace.reader.line(node.node(), String.format(
                 Locale.ROOT,
-                "eval %s rb %d -> %s, %d steps",
+                "eval %s %s %d -> %s, %d steps",
                 called,
-                resourceBound,
+                hasTimeToLive() ? "ttl" : "rb",
+                bound,
                 result == ENDED ? "ended" : "stopped by " + DropReason.of(result),
                 steps - budget.steps));
         return result;
@@ -58,7 +89,15 @@ public final class WatchedEnvironment implements ExecutionEnvironment {
 
     @Override
     public Arrival arrival(Packet packet, EnvironmentOs os) {
-        return environment.arrival(packet, os);
+        isArriving = true;
+        Arrival arrival = environment.arrival(packet, watched(os));
+        isArriving = false;
+        if (arrival == Arrival.HOLD) {
+            note("hold " + call.apply(packet));
+        }
+        later.forEach(this::note);
+        later.clear();
+        return arrival;
     }
 
     @Override
@@ -68,7 +107,8 @@ public final class WatchedEnvironment implements ExecutionEnvironment {
 
     @Override
     public void control(Packet packet, EnvironmentOs os) {
-        environment.control(packet, os);
+        note("take from " + trace.labels.apply(packet.source) + ": " + call.apply(packet));
+        environment.control(packet, watched(os));
     }
 
     @Override
@@ -78,7 +118,7 @@ public final class WatchedEnvironment implements ExecutionEnvironment {
 
     @Override
     public void timer(long data, EnvironmentOs os) {
-        environment.timer(data, os);
+        environment.timer(data, watched(os));
     }
 
     @Override
@@ -124,5 +164,78 @@ public final class WatchedEnvironment implements ExecutionEnvironment {
     @Override
     public DecodeResult decode(ByteBuffer bytes, Packet target) {
         return environment.decode(bytes, target);
+    }
+
+    /// What the environment asks of its node passes by here.
+    private final class WatchedOs extends EnvironmentOs {
+        private final EnvironmentOs os;
+
+        WatchedOs(EnvironmentOs os) {
+            super(os.node());
+            this.os = os;
+        }
+
+        @Override
+        public long nowNs() {
+            return os.nowNs();
+        }
+
+        @Override
+        public int peerNode(int port) {
+            return os.peerNode(port);
+        }
+
+        @Override
+        public int mtuBytes(int port) {
+            return os.mtuBytes(port);
+        }
+
+        @Override
+        public Packet newControl(int virtualTopology) {
+            return os.newControl(virtualTopology);
+        }
+
+        @Override
+        public void submit(Packet control, int port) {
+            noteSent(control, port);
+            os.submit(control, port);
+        }
+
+        @Override
+        public void leave(Packet control, int port) {
+            noteSent(control, port);
+            os.leave(control, port);
+        }
+
+        private void noteSent(Packet control, int port) {
+            note("send to " + trace.labels.apply(os.peerNode(port)) + ": " + call.apply(control));
+        }
+
+        @Override
+        public boolean canHold(Packet packet) {
+            return os.canHold(packet);
+        }
+
+        @Override
+        public void resume(Packet held) {
+            note("resume " + call.apply(held));
+            os.resume(held);
+        }
+
+        @Override
+        public void drop(Packet heldOrAtHand, DropReason reason) {
+            note("drop as " + reason + ": " + call.apply(heldOrAtHand));
+            os.drop(heldOrAtHand, reason);
+        }
+
+        @Override
+        public long setTimer(long delayNs, long data) {
+            return os.setTimer(delayNs, data);
+        }
+
+        @Override
+        public void cancelTimer(long timer) {
+            os.cancelTimer(timer);
+        }
     }
 }

@@ -346,7 +346,8 @@ class CommandsTest extends User {
     @ValueSource(strings = {
         "", "run", "scenario", "scenario keys", "scenario measures", "topology", "topology list", "topology show",
         "profile", "profile list", "profile show", "preset", "preset list", "preset show", "plan", "plan check", "plan run",
-        "plan repl", "plan fmt", "javascript", "javascript check", "javascript run", "completion", "version", "help",
+        "plan repl", "plan fmt", "javascript", "javascript check", "javascript run", "ants",
+        "ants check", "ants run", "completion", "version", "help",
     })
     void everyCommandShowsItsHelpWhateverElseIsMissing(String command) {
         for (String option : List.of("-h", "--help")) {

@@ -65,6 +65,7 @@ class ScenarioReferenceTest extends User {
             systems:
               - {kind: plan, port: 3322, program: my.plan, profile: xdp, trust: hostile}
               - {kind: javascript, port: 3322, program: my.js}
+              - {kind: ants, port: 3322, program: my.java}
               - {kind: planet, port: 3322, program: my.plan}
               - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms}}
             """;
@@ -99,6 +100,7 @@ class ScenarioReferenceTest extends User {
     private static final List<String> SYSTEMS = List.of(
             "kind: plan, program: {ping: my.plan}",
             "kind: javascript, program: {ping: my.js}",
+            "kind: ants, program: {ping: my.java}",
             "kind: sdn, mode: reactive, controller: {at: n0, channel: {kind: out-of-band, delay: 1 ms}}");
 
     private static String whole() {

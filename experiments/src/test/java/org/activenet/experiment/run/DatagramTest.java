@@ -18,6 +18,7 @@ class DatagramTest {
               - {name: plan, kind: plan}
               - {name: every-hop, kind: plan, evaluate: every-hop}
               - {name: javascript, kind: javascript}
+              - {name: ants, kind: ants}
               - {name: planet, kind: planet}
               - {name: reactive, kind: sdn, mode: reactive, controller: {at: n1}}
               - {name: proactive, kind: sdn, mode: proactive, controller: {at: n1}}

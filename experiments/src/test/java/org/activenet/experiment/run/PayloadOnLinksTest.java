@@ -10,6 +10,7 @@ import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Packet;
+import org.activenet.network.TrafficClass;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Observer;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class PayloadOnLinksTest {
                   - {name: plan, kind: plan, port: 3322}
                   - {name: plan-every-hop, kind: plan, port: 3322, evaluate: every-hop}
                   - {name: javascript, kind: javascript, port: 3323}
+                  - {name: ants, kind: ants, port: 3324}
                   - {name: sdn, kind: sdn, mode: proactive, controller: {at: n0, service: 100 us}}
                 """.formatted(HOPS + 1, PAYLOAD_BYTES));
         try (var languages = Scenarios.languages(scenario)) {
@@ -53,7 +55,9 @@ class PayloadOnLinksTest {
         stage.observers().add(new Observer() {
             @Override
             public void transmitted(Packet packet, int node, int fromPort) {
-                onLinks.add(packet.bytesOf(ByteClass.PAYLOAD));
+                if (packet.trafficClass == TrafficClass.DATA) { // and not a message of nodes about code
+                    onLinks.add(packet.bytesOf(ByteClass.PAYLOAD));
+                }
             }
         });
         try (RunningSystem running = experiment.systems().get(system).system().start(stage)) {

@@ -29,7 +29,7 @@ class PreparationTest {
         assertEquals(
                 List.of(
                         "test.yaml:13:13: error: unknown node 'Dnver', did you mean 'Denver'?",
-                        "test.yaml:18:70: error: unknown node 'Mars', known are Seattle, Sunnyvale, Los Angeles, Denver, "
+                        "test.yaml:19:70: error: unknown node 'Mars', known are Seattle, Sunnyvale, Los Angeles, Denver, "
                                 + "Kansas City, Houston, Chicago, Indianapolis, Atlanta, Washington DC, New York"),
                 findings(Scenarios.SMALL
                         .replace("[Denver, Kansas City]", "[Dnver, Kansas City]")

@@ -36,6 +36,7 @@ final class Scenarios {
               - {name: plan, kind: plan, port: 3322}
               - {name: plan-every-hop, kind: plan, port: 3324, evaluate: every-hop}
               - {name: javascript, kind: javascript, port: 3323}
+              - {name: ants, kind: ants, port: 3325}
               - {name: sdn-reactive, kind: sdn, mode: reactive, controller: {at: Denver, service: 100 us}}
               - {name: sdn-proactive, kind: sdn, mode: proactive, controller: {at: Denver, service: 100 us}}
             """;

@@ -131,7 +131,7 @@ class ToysTest {
                         .replace("buffer:", "bufer:")));
         assertTrue(findings(SCENARIO.replace("kind: shout", "kind: shot")).contains("did you mean 'shout'?"));
         assertTrue(findings(SCENARIO.replace("kind: plain", "kind: xyz"))
-                .contains("known are plan, javascript, hop, planet, sdn, plain"));
+                .contains("known are plan, javascript, ants, hop, planet, sdn, plain"));
     }
 
     @Test

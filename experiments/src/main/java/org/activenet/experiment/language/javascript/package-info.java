@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What `activenet javascript` does with a program besides checking it.
 ///
-/// Start reading at [JavaScriptRunCommand].
+/// Start reading at [RunnableJavaScript].
 @NullMarked
 package org.activenet.experiment.language.javascript;
 
