@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.code;
+
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.ConvertInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.NopInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.StackInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The basic blocks of a method: where each begins, what it costs, and whether it must be known there that it is paid.
+///
+/// That need not be known of a block that changes nothing but local variables and ends within the method: what it does can be
+/// seen by nobody before the method comes to one that asks. All others ask, and of each loop at least one block.
+final class Blocks {
+    /// @param steps     its instructions
+    /// @param isChecked false if it is enough that a later block asks
+    record Block(int steps, boolean isChecked) {}
+
+    private final Map<Label, Integer> places = new HashMap<>();
+    private final Set<Label> targets = new HashSet<>();
+    private final Set<Label> targetsFromBehind = new HashSet<>();
+    private final Map<Integer, Block> byPlace = new HashMap<>();
+
+    Blocks(CodeModel code) {
+        List<CodeElement> elements = code.elementList();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof LabelTarget target) {
+                places.put(target.label(), i);
+            }
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            addTargets(i, elements.get(i));
+        }
+        find(elements);
+    }
+
+    /// The block that begins with the element of that number, or `null`.
+    @Nullable Block at(int place) {
+        return byPlace.get(place);
+    }
+
+    private void addTargets(int place, CodeElement element) {
+        switch (element) {
+            case BranchInstruction branch -> addTarget(place, branch.target());
+            case TableSwitchInstruction choice -> {
+                addTarget(place, choice.defaultTarget());
+                choice.cases().forEach(each -> addTarget(place, each.target()));
+            }
+            case LookupSwitchInstruction choice -> {
+                addTarget(place, choice.defaultTarget());
+                choice.cases().forEach(each -> addTarget(place, each.target()));
+            }
+            case ExceptionCatch handler -> targets.add(handler.handler()); // On the way to it is asked anyway.
+            default -> { }
+        }
+    }
+
+    private void addTarget(int place, Label target) {
+        targets.add(target);
+        if (places.getOrDefault(target, 0) <= place) {
+            targetsFromBehind.add(target);
+        }
+    }
+
+    private void find(List<CodeElement> elements) {
+        int first = -1; // of the block at hand
+        boolean isChecked = false;
+        boolean isLoop = false;
+        boolean begins = true;
+        int steps = 0;
+        for (int i = 0; i < elements.size(); i++) {
+            switch (elements.get(i)) {
+                case LabelTarget label -> {
+                    begins |= targets.contains(label.label());
+                    isLoop |= targetsFromBehind.contains(label.label());
+                }
+                case Instruction instruction -> {
+                    if (begins) {
+                        put(first, steps, isChecked);
+                        first = i;
+                        steps = 0;
+                        isChecked = isLoop;
+                    }
+                    steps++;
+                    isChecked |= canBeSeen(instruction);
+                    isLoop = false;
+                    begins = ends(instruction);
+                }
+                default -> { }
+            }
+        }
+        put(first, steps, isChecked);
+    }
+
+    private void put(int first, int steps, boolean isChecked) {
+        if (first >= 0) {
+            byPlace.put(first, new Block(steps, isChecked));
+        }
+    }
+
+    private static boolean ends(Instruction instruction) {
+        return switch (instruction) {
+            case BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _, ReturnInstruction _,
+                    ThrowInstruction _ -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean canBeSeen(Instruction instruction) {
+        return switch (instruction) {
+            case InvokeInstruction _, ArrayStoreInstruction _, NewObjectInstruction _, NewPrimitiveArrayInstruction _,
+                    NewReferenceArrayInstruction _, NewMultiArrayInstruction _, ReturnInstruction _, ThrowInstruction _ -> true;
+            case FieldInstruction access -> access.opcode() == Opcode.PUTFIELD || access.opcode() == Opcode.PUTSTATIC;
+            default -> false;
+        };
+    }
+
+    /// Whether an exception can come out of it; of a call that is known elsewhere.
+    static boolean mayThrow(CodeElement element) {
+        return switch (element) {
+            case ConstantInstruction _, LoadInstruction _, StoreInstruction _, StackInstruction _, IncrementInstruction _,
+                    ConvertInstruction _, NopInstruction _, BranchInstruction _, TableSwitchInstruction _,
+                    LookupSwitchInstruction _, ReturnInstruction _, InvokeInstruction _ -> false;
+            case OperatorInstruction operator -> switch (operator.opcode()) {
+                case IDIV, IREM, LDIV, LREM, ARRAYLENGTH -> true;
+                default -> false;
+            };
+            case Instruction _ -> true;
+            default -> false;
+        };
+    }
+}
