@@ -26,14 +26,17 @@ import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StackInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The basic blocks of a method: where each begins, what it costs, and whether it must be known there that it is paid.
@@ -47,8 +50,7 @@ final class Blocks {
 
     private final Map<Label, Integer> places = new HashMap<>();
     private final Set<Label> targets = new HashSet<>();
-    private final Set<Label> targetsFromBehind = new HashSet<>();
-    private final Map<Integer, Block> byPlace = new HashMap<>();
+    private final SortedMap<Integer, Block> byPlace = new TreeMap<>();
 
     Blocks(CodeModel code) {
         List<CodeElement> elements = code.elementList();
@@ -56,11 +58,14 @@ final class Blocks {
             if (elements.get(i) instanceof LabelTarget target) {
                 places.put(target.label(), i);
             }
-        }
-        for (int i = 0; i < elements.size(); i++) {
-            addTargets(i, elements.get(i));
+            targets.addAll(targetsOf(elements.get(i)));
         }
         find(elements);
+        for (int i = 0; i < elements.size(); i++) {
+            for (Label target : targetsOf(elements.get(i))) {
+                askInLoop(i, places.getOrDefault(target, 0));
+            }
+        }
     }
 
     /// The block that begins with the element of that number, or `null`.
@@ -68,51 +73,37 @@ final class Blocks {
         return byPlace.get(place);
     }
 
-    private void addTargets(int place, CodeElement element) {
-        switch (element) {
-            case BranchInstruction branch -> addTarget(place, branch.target());
-            case TableSwitchInstruction choice -> {
-                addTarget(place, choice.defaultTarget());
-                choice.cases().forEach(each -> addTarget(place, each.target()));
-            }
-            case LookupSwitchInstruction choice -> {
-                addTarget(place, choice.defaultTarget());
-                choice.cases().forEach(each -> addTarget(place, each.target()));
-            }
-            case ExceptionCatch handler -> targets.add(handler.handler()); // On the way to it is asked anyway.
-            default -> { }
-        }
+    private static List<Label> targetsOf(CodeElement element) {
+        return switch (element) {
+            case BranchInstruction branch -> List.of(branch.target());
+            case TableSwitchInstruction choice -> targetsOf(choice.defaultTarget(), choice.cases());
+            case LookupSwitchInstruction choice -> targetsOf(choice.defaultTarget(), choice.cases());
+            case ExceptionCatch handler -> List.of(handler.handler());
+            default -> List.of();
+        };
     }
 
-    private void addTarget(int place, Label target) {
-        targets.add(target);
-        if (places.getOrDefault(target, 0) <= place) {
-            targetsFromBehind.add(target);
-        }
+    private static List<Label> targetsOf(Label defaultTarget, List<SwitchCase> cases) {
+        return Stream.concat(Stream.of(defaultTarget), cases.stream().map(SwitchCase::target)).toList();
     }
 
     private void find(List<CodeElement> elements) {
         int first = -1; // of the block at hand
         boolean isChecked = false;
-        boolean isLoop = false;
         boolean begins = true;
         int steps = 0;
         for (int i = 0; i < elements.size(); i++) {
             switch (elements.get(i)) {
-                case LabelTarget label -> {
-                    begins |= targets.contains(label.label());
-                    isLoop |= targetsFromBehind.contains(label.label());
-                }
+                case LabelTarget label -> begins |= targets.contains(label.label());
                 case Instruction instruction -> {
                     if (begins) {
                         put(first, steps, isChecked);
                         first = i;
                         steps = 0;
-                        isChecked = isLoop;
+                        isChecked = false;
                     }
                     steps++;
                     isChecked |= canBeSeen(instruction);
-                    isLoop = false;
                     begins = ends(instruction);
                 }
                 default -> { }
@@ -127,10 +118,28 @@ final class Blocks {
         }
     }
 
+    /// Every loop goes back somewhere: the block that does, or the one that it goes to, asks. (On the way to a handler is asked
+    /// anyway; the table of them stands before all code.)
+    private void askInLoop(int from, int to) {
+        SortedMap<Integer, Block> untilThere = byPlace.headMap(from + 1);
+        if (to <= from && !untilThere.isEmpty() && !untilThere.get(untilThere.lastKey()).isChecked()) {
+            int first = byPlace.tailMap(to).firstKey();
+            byPlace.put(first, new Block(byPlace.get(first).steps(), true));
+        }
+    }
+
     private static boolean ends(Instruction instruction) {
         return switch (instruction) {
             case BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _, ReturnInstruction _,
                     ThrowInstruction _ -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether another block may follow after it.
+    static boolean mayGoOnElsewhere(CodeElement element) {
+        return switch (element) {
+            case LabelTarget _, BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _ -> true;
             default -> false;
         };
     }

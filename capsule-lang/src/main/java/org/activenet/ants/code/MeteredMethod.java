@@ -35,6 +35,7 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the code of one method so that it pays.
 ///
@@ -84,12 +86,13 @@ final class MeteredMethod {
 
     private final Map<Handler, Label> ways = new LinkedHashMap<>();
 
-    /// What an exception could leave while the variable is ahead of the budget; both labels of each are bound.
+    /// What an exception could leave while the variable is ahead of the budget.
     private record Range(Label start, Label end) {}
 
     private final List<Range> ahead = new ArrayList<>();
-    private Label aheadFrom;
+    private @Nullable Label aheadFrom; // null: the budget holds
     private boolean mayThrowAhead;
+    private boolean isStale; // the variable
 
     MeteredMethod(GuestClasses guests, MethodModel method, CodeModel code, CodeBuilder target) {
         this.guests = guests;
@@ -104,7 +107,6 @@ final class MeteredMethod {
         this.depthLeft = budget + 3;
         this.scratch = budget + 5;
         this.depth = 1 + (attribute.maxLocals() + attribute.maxStack()) / PLACES_PER_DEPTH;
-        this.aheadFrom = target.newLabel();
     }
 
     /// The code has something that is not written into any class.
@@ -119,7 +121,6 @@ final class MeteredMethod {
     void write() {
         List<CodeElement> elements = code.elementList();
         enter();
-        target.labelBinding(aheadFrom);
         for (int i = 0; i < elements.size(); i++) {
             Blocks.Block block = blocks.at(i);
             if (block != null) {
@@ -146,16 +147,24 @@ final class MeteredMethod {
         if (hasVariable) {
             target.aload(budget).getfield(Meters.BUDGET, "steps", CD_long).lstore(steps);
         }
+        isStale = false;
+    }
+
+    private void readIfStale() {
+        if (isStale) {
+            readSteps();
+        }
     }
 
     private void writeSteps() {
-        if (hasVariable) {
+        if (hasVariable && aheadFrom != null) {
             target.aload(budget).lload(steps).putfield(Meters.BUDGET, "steps", CD_long);
         }
     }
 
     private void chargeBlock(Blocks.Block block) {
         if (hasVariable && !block.isChecked()) {
+            beginAhead();
             target.lload(steps).loadConstant((long) block.steps()).lsub().lstore(steps);
         } else {
             chargeSteps(block.steps());
@@ -164,6 +173,8 @@ final class MeteredMethod {
 
     private void chargeSteps(int count) {
         if (hasVariable) {
+            readIfStale();
+            beginAhead();
             target.lload(steps).loadConstant(count).aload(budget).invokestatic(CHARGED, "charge", Meters.CHARGE_VARIABLE)
                     .lstore(steps);
         } else {
@@ -175,22 +186,25 @@ final class MeteredMethod {
         target.aload(budget).loadConstant(bytes).invokevirtual(Meters.BUDGET, "chargeAllocation", Meters.CHARGE);
     }
 
-    /// Before code that charges by itself.
-    private void beginCall() {
-        endAhead();
-        writeSteps();
-    }
-
-    private void endCall() {
-        readSteps();
-        aheadFrom = target.newBoundLabel();
+    private void beginAhead() {
+        if (aheadFrom == null) {
+            aheadFrom = target.newBoundLabel();
+        }
     }
 
     private void endAhead() {
-        if (hasVariable && mayThrowAhead) {
+        if (aheadFrom != null && mayThrowAhead) {
             ahead.add(new Range(aheadFrom, target.newBoundLabel()));
         }
+        aheadFrom = null;
         mayThrowAhead = false;
+    }
+
+    /// Before code that charges by itself: the budget holds, until the next charge or the end of the block.
+    private void leaveToBudget() {
+        writeSteps();
+        endAhead();
+        isStale = hasVariable;
     }
 
     /// From the exception table to a handler: the exception is looked at before the handler has it.
@@ -209,6 +223,9 @@ final class MeteredMethod {
 
     private void element(CodeElement element) {
         mayThrowAhead |= Blocks.mayThrow(element);
+        if (Blocks.mayGoOnElsewhere(element)) {
+            readIfStale();
+        }
         switch (element) {
             case ExceptionCatch handler -> {
                 var key = new Handler(handler.handler(), handler.catchType().map(entry -> entry.asSymbol()));
@@ -220,6 +237,11 @@ final class MeteredMethod {
             case ReturnInstruction end -> {
                 writeSteps();
                 target.with(end);
+                isStale = false;
+            }
+            case ThrowInstruction end -> {
+                target.with(end);
+                isStale = false;
             }
             case InvokeInstruction call -> invoke(call);
             case NewObjectInstruction made -> {
@@ -324,9 +346,8 @@ final class MeteredMethod {
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
         if (owner.startsWith("[")) { // clone, as the verifier knows
-            beginCall();
+            leaveToBudget();
             target.aload(budget).invokestatic(CHARGED, "clone", MethodTypeDesc.of(CD_Object, CD_Object, Meters.BUDGET));
-            endCall();
             return;
         }
         GuestClasses.Found found = guests.method(owner, name, call.type().stringValue());
@@ -335,18 +356,16 @@ final class MeteredMethod {
         }
         AllowList.Method host = found.host();
         if (host == null || host.runsGuests()) {
-            beginCall();
+            leaveToBudget();
             target.aload(budget).lload(depthLeft).putfield(Meters.BUDGET, "callDepth", CD_long);
             target.with(call);
-            endCall();
             return;
         }
         switch (host.price()) {
             case NONE -> {
                 if (host.isOfNode()) {
-                    beginCall();
+                    leaveToBudget();
                     target.with(call);
-                    endCall();
                 } else {
                     mayThrowAhead = true;
                     target.with(call);
@@ -355,17 +374,14 @@ final class MeteredMethod {
             case CHARGED -> {
                 boolean isStatic = host.isStatic();
                 MethodTypeDesc charged = isStatic ? type : type.insertParameterTypes(0, ClassDesc.ofInternalName(owner));
-                beginCall();
+                leaveToBudget();
                 target.aload(budget).invokestatic(CHARGED, host.chargedName(),
                         charged.insertParameterTypes(charged.parameterCount(), Meters.BUDGET));
-                endCall();
             }
             case MEASURED -> {
-                beginCall();
+                leaveToBudget();
                 target.dup().aload(budget).invokestatic(CHARGED, "measure",
                         MethodTypeDesc.of(CD_void, type.parameterType(type.parameterCount() - 1), Meters.BUDGET));
-                endCall();
-                mayThrowAhead = true;
                 target.with(call);
             }
         }
