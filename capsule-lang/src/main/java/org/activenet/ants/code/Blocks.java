@@ -29,6 +29,7 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// That need not be known of a block that changes nothing but local variables and ends within the method: what it does can be
 /// seen by nobody before the method comes to one that asks. All others ask, and of each loop at least one block.
+///
+/// A block that ends with `return`, and to which the method comes without a choice from wherever it comes, is paid with the
+/// blocks before it, as if the compiler had written it behind each of them; but not if one of them lies in a `try`.
 final class Blocks {
-    /// @param steps     its instructions
+    /// @param steps     its instructions, and those of a last block that is paid with it
     /// @param isChecked false if it is enough that a later block asks
-    record Block(int steps, boolean isChecked) {}
+    /// @param isPaid    with all the blocks before it
+    record Block(int steps, boolean isChecked, boolean isPaid) {}
 
     private final Map<Label, Integer> places = new HashMap<>();
     private final Set<Label> targets = new HashSet<>();
@@ -61,6 +67,7 @@ final class Blocks {
             targets.addAll(targetsOf(elements.get(i)));
         }
         find(elements);
+        payLastBlocks(elements);
         for (int i = 0; i < elements.size(); i++) {
             for (Label target : targetsOf(elements.get(i))) {
                 askInLoop(i, places.getOrDefault(target, 0));
@@ -114,8 +121,83 @@ final class Blocks {
 
     private void put(int first, int steps, boolean isChecked) {
         if (first >= 0) {
-            byPlace.put(first, new Block(steps, isChecked));
+            byPlace.put(first, new Block(steps, isChecked, false));
         }
+    }
+
+    private void payLastBlocks(List<CodeElement> elements) {
+        List<Integer> firsts = List.copyOf(byPlace.keySet());
+        boolean[] isTried = tried(elements);
+        var choices = new HashSet<Integer>(firsts.subList(0, Math.min(1, firsts.size()))); // come to in another way
+        SortedMap<Integer, List<Integer>> before = new TreeMap<>();
+        var last = new HashSet<Integer>();
+        for (int k = 0; k < firsts.size(); k++) {
+            int first = firsts.get(k);
+            int end = k + 1 < firsts.size() ? firsts.get(k + 1) : elements.size();
+            CodeElement ending = elements.subList(first, end).reversed().stream()
+                    .filter(Instruction.class::isInstance).findFirst().orElseThrow();
+            boolean mayPay = IntStream.range(first, end).noneMatch(i -> isTried[i]);
+            for (Label target : targetsOf(ending)) {
+                int to = blockAt(target);
+                if (isJump(ending) && to > first && mayPay) {
+                    before.computeIfAbsent(to, _ -> new ArrayList<>()).add(first);
+                } else {
+                    choices.add(to);
+                }
+            }
+            if (ending instanceof ReturnInstruction) {
+                last.add(first);
+            } else if (!ends((Instruction) ending) && mayPay) {
+                before.computeIfAbsent(end, _ -> new ArrayList<>()).add(first);
+            } else if (!isJump(ending) && !(ending instanceof ThrowInstruction)) {
+                choices.add(end);
+            }
+        }
+        elements.stream().filter(ExceptionCatch.class::isInstance).flatMap(each -> targetsOf(each).stream())
+                .forEach(handler -> choices.add(blockAt(handler)));
+        before.forEach((to, blocks) -> {
+            if (last.contains(to) && !choices.contains(to)) {
+                int steps = byPlace.get(to).steps();
+                byPlace.put(to, new Block(0, false, true));
+                blocks.forEach(first -> byPlace.put(first, new Block(byPlace.get(first).steps() + steps, true, false)));
+            }
+        });
+    }
+
+    /// Which elements an exception may leave for a handler.
+    private boolean[] tried(List<CodeElement> elements) {
+        int[] changes = new int[elements.size() + 1];
+        for (CodeElement element : elements) {
+            if (element instanceof ExceptionCatch handler) {
+                changes[places.getOrDefault(handler.tryStart(), 0)]++;
+                changes[places.getOrDefault(handler.tryEnd(), elements.size())]--;
+            }
+        }
+        boolean[] isTried = new boolean[elements.size()];
+        int open = 0;
+        for (int i = 0; i < isTried.length; i++) {
+            open += changes[i];
+            isTried[i] = open > 0;
+        }
+        return isTried;
+    }
+
+    private int blockAt(Label label) {
+        SortedMap<Integer, Block> there = byPlace.tailMap(places.getOrDefault(label, 0));
+        return there.isEmpty() ? -1 : there.firstKey();
+    }
+
+    private static boolean isJump(CodeElement element) {
+        return element instanceof BranchInstruction branch
+                && (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W);
+    }
+
+    /// Whether the next block is paid already: the element is a jump to it, or a label where it begins.
+    boolean isBeforePaid(CodeElement element) {
+        Label label = element instanceof LabelTarget target ? target.label()
+                : element instanceof BranchInstruction branch && isJump(branch) ? branch.target() : null;
+        Block block = label == null || !targets.contains(label) ? null : byPlace.get(blockAt(label));
+        return block != null && block.isPaid();
     }
 
     /// Every loop goes back somewhere: the block that does, or the one that it goes to, asks. (On the way to a handler is asked
@@ -124,7 +206,7 @@ final class Blocks {
         SortedMap<Integer, Block> untilThere = byPlace.headMap(from + 1);
         if (to <= from && !untilThere.isEmpty() && !untilThere.get(untilThere.lastKey()).isChecked()) {
             int first = byPlace.tailMap(to).firstKey();
-            byPlace.put(first, new Block(byPlace.get(first).steps(), true));
+            byPlace.put(first, new Block(byPlace.get(first).steps(), true, false));
         }
     }
 
@@ -142,6 +224,12 @@ final class Blocks {
             case LabelTarget _, BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _ -> true;
             default -> false;
         };
+    }
+
+    /// Whether the code behind it is come to by jumps only.
+    static boolean endsLine(CodeElement element) {
+        return isJump(element) || element instanceof TableSwitchInstruction || element instanceof LookupSwitchInstruction
+                || element instanceof ReturnInstruction || element instanceof ThrowInstruction;
     }
 
     private static boolean canBeSeen(Instruction instruction) {

@@ -35,7 +35,6 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -93,6 +92,7 @@ final class MeteredMethod {
     private @Nullable Label aheadFrom; // null: the budget holds
     private boolean mayThrowAhead;
     private boolean isStale; // the variable
+    private boolean isReached = true; // the element at hand, from the one before it
 
     MeteredMethod(GuestClasses guests, MethodModel method, CodeModel code, CodeBuilder target) {
         this.guests = guests;
@@ -127,6 +127,9 @@ final class MeteredMethod {
                 chargeBlock(block);
             }
             element(elements.get(i));
+            if (elements.get(i) instanceof Instruction) {
+                isReached = !Blocks.endsLine(elements.get(i));
+            }
         }
         endAhead();
         ways.forEach(this::way);
@@ -163,6 +166,14 @@ final class MeteredMethod {
     }
 
     private void chargeBlock(Blocks.Block block) {
+        if (block.isPaid()) {
+            endAhead();
+            isStale = hasVariable;
+            return;
+        }
+        if (!isReached) {
+            isStale = false; // All jumps have seen to that.
+        }
         if (hasVariable && !block.isChecked()) {
             beginAhead();
             target.lload(steps).loadConstant((long) block.steps()).lsub().lstore(steps);
@@ -223,8 +234,12 @@ final class MeteredMethod {
 
     private void element(CodeElement element) {
         mayThrowAhead |= Blocks.mayThrow(element);
-        if (Blocks.mayGoOnElsewhere(element)) {
-            readIfStale();
+        if (isReached && Blocks.mayGoOnElsewhere(element)) {
+            if (blocks.isBeforePaid(element)) {
+                leaveToBudget();
+            } else {
+                readIfStale();
+            }
         }
         switch (element) {
             case ExceptionCatch handler -> {
@@ -237,11 +252,6 @@ final class MeteredMethod {
             case ReturnInstruction end -> {
                 writeSteps();
                 target.with(end);
-                isStale = false;
-            }
-            case ThrowInstruction end -> {
-                target.with(end);
-                isStale = false;
             }
             case InvokeInstruction call -> invoke(call);
             case NewObjectInstruction made -> {
