@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 /// What is left of the steps is in a local variable, so that the JVM keeps it in a register: read on entry and after each call
 /// that may charge, written to the budget before each such call and before the method returns. Steps become only fewer, so
 /// where an exception comes from, in the method or in what it calls, the lesser of variable and budget holds
-/// ([Charged#settle]); handlers settle that, and what no handler takes goes through one of ours. A constructor, where no
+/// ([Meter]); handlers settle that, and what no handler takes goes through one of ours. A constructor, where no
 /// handler may stand before the object is one, and a very long method pay from the budget at each block.
 ///
 /// It writes what it knows and nothing else, so it stops by itself most of what [CodeVerifier] refuses.
@@ -68,6 +68,7 @@ final class MeteredMethod {
     /// Longer code could become too long by reading and writing a variable around calls.
     private static final int LONGEST_WITH_VARIABLE_BYTES = Limits.METHOD_BYTES / 2;
 
+    private static final ClassDesc METER = ClassDesc.ofDescriptor(Meter.class.descriptorString());
     private static final ClassDesc CHARGED = ClassDesc.ofDescriptor(Charged.class.descriptorString());
 
     private final GuestClasses guests;
@@ -135,14 +136,14 @@ final class MeteredMethod {
         ways.forEach(this::way);
         if (!ahead.isEmpty()) {
             Label leave = target.newBoundLabel();
-            target.aload(budget).lload(steps).invokestatic(CHARGED, "left", Meters.CAUGHT).athrow();
+            target.aload(budget).lload(steps).invokestatic(METER, "left", Meters.CAUGHT).athrow();
             ahead.forEach(range -> target.exceptionCatchAll(range.start, range.end, leave));
         }
     }
 
     private void enter() {
         target.getstatic(Meters.SLOT, "budget", Meters.BUDGET).astore(budget);
-        target.aload(budget).loadConstant(depth).invokestatic(CHARGED, "enter", Meters.ENTER).lstore(depthLeft);
+        target.aload(budget).loadConstant(depth).invokestatic(METER, "enter", Meters.ENTER).lstore(depthLeft);
         readSteps();
     }
 
@@ -186,7 +187,7 @@ final class MeteredMethod {
         if (hasVariable) {
             readIfStale();
             beginAhead();
-            target.lload(steps).loadConstant(count).aload(budget).invokestatic(CHARGED, "charge", Meters.CHARGE_VARIABLE)
+            target.lload(steps).loadConstant(count).aload(budget).invokestatic(METER, "charge", Meters.CHARGE_VARIABLE)
                     .lstore(steps);
         } else {
             target.aload(budget).loadConstant((long) count).invokevirtual(Meters.BUDGET, "chargeSteps", Meters.CHARGE);
@@ -226,7 +227,7 @@ final class MeteredMethod {
         } else {
             target.loadConstant(Long.MAX_VALUE);
         }
-        target.invokestatic(CHARGED, "caught", Meters.CAUGHT);
+        target.invokestatic(METER, "caught", Meters.CAUGHT);
         handler.type.ifPresent(target::checkcast);
         readSteps();
         target.goto_(handler.at);
