@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.State;
 /// verifier, the meter, the verifier of the JVM), `load` gets a checked protocol into a class loader of its own. `baseline`
 /// defines the class file as it is.
 ///
-/// Run: `java -jar benchmarks/target/benchmarks.jar AntsCode`. Expect `compile` some milliseconds, the others less than one.
+/// Run: `java -jar benchmarks/target/benchmarks.jar AntsCode`. Expect `compile` some tens of milliseconds, `verify` two, `load`
+/// a fraction of one.
 @Question("What does it cost to compile, verify and load a class of capsules?")
 @State(Scope.Thread)
 public class AntsCodeBenchmark extends NanosecondBenchmark {

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 /// An operation is one hop of a ping of ANTS through [PingLine], evaluated at every node, all of which have its code: the first
 /// ping brought it. `baseline` is an ICMP echo on the same nodes: the difference is the evaluation.
 ///
-/// Run: `java -jar benchmarks/target/benchmarks.jar AntsPing -prof gc`. Expect `everyHop` less than a hundred nanoseconds above
+/// Run: `java -jar benchmarks/target/benchmarks.jar AntsPing -prof gc`. Expect `everyHop` some hundred nanoseconds above
 /// the baseline, and some bytes for each hop that come from the two ends.
 @Question("What does a hop cost at which a capsule in Java is evaluated?")
 public class AntsPingBenchmark extends NanosecondBenchmark {
