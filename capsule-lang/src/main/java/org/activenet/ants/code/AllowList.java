@@ -36,6 +36,16 @@ final class AllowList {
             return STATICS.contains(new Key(owner, name, descriptor));
         }
 
+        /// Whether code of a guest may stand behind it.
+        boolean runsGuests() {
+            return owner.equals(CAPSULE) && name.equals("evaluate");
+        }
+
+        /// Whether the node does it, who may charge.
+        boolean isOfNode() {
+            return owner.equals(NODE_VIEW);
+        }
+
         /// The method of [Charged] that takes its place.
         String chargedName() {
             if (!isStatic()) {

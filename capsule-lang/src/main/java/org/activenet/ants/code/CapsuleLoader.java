@@ -15,10 +15,10 @@ final class CapsuleLoader extends ClassLoader {
     /// As it stands in stack traces.
     static final String NAME = "capsules";
 
-    /// The last five are for the code that is written into their classes; their own code cannot name them.
+    /// All but the first two are for the code that is written into their classes; their own code cannot name them.
     private static final Class<?>[] OURS = {
-        Capsule.class, NodeView.class, Charged.class, CapsuleData.class, MeterSlot.class, Budget.class, XdrWriter.class,
-        XdrReader.class};
+        Capsule.class, NodeView.class, Charged.class, Meter.class, CapsuleData.class, MeterSlot.class, Budget.class,
+        XdrWriter.class, XdrReader.class};
 
     private final SortedMap<String, byte[]> metered;
     private final Layers layers;

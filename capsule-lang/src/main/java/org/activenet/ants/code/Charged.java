@@ -100,25 +100,6 @@ public final class Charged {
         }
     }
 
-    // Handlers of exceptions
-
-    /// At the beginning of each handler: lets nothing be caught that a capsule must not catch, ends the calls that the exception
-    /// left, and gives an exception of the JVM's own a form that is the same in every run.
-    ///
-    /// @param depth of calls, as it was when the method began
-    public static Throwable caught(Throwable thrown, Budget budget, long depth) {
-        if (!Failures.isCatchable(thrown)) {
-            Failures.throwOn(thrown);
-        }
-        budget.callDepth = depth;
-        if (MachineExceptions.isOfMachine(thrown)) {
-            budget.chargeSteps(EXCEPTION_STEPS);
-            budget.chargeAllocation(EXCEPTION_BYTES);
-            return MachineExceptions.uniform(thrown);
-        }
-        return thrown;
-    }
-
     // Texts
 
     public static boolean equals(String text, Object other, Budget budget) {

@@ -52,7 +52,8 @@ final class Failures {
         for (StackTraceElement frame : trace) {
             if (!frame.getClassName().startsWith("java.")) {
                 return !CapsuleLoader.NAME.equals(frame.getClassLoaderName())
-                        && !frame.getClassName().equals(Charged.class.getName());
+                        && !frame.getClassName().equals(Charged.class.getName())
+                        && !frame.getClassName().equals(Meter.class.getName());
             }
         }
         return false;

@@ -23,7 +23,7 @@ final class Hosts {
             }
         }
         for (Class<?> ours : new Class<?>[] {
-            Charged.class, CapsuleData.class, MeterSlot.class, Budget.class, XdrWriter.class, XdrReader.class}) {
+            Charged.class, Meter.class, CapsuleData.class, MeterSlot.class, Budget.class, XdrWriter.class, XdrReader.class}) {
             CLASSES.put(ours.getName().replace('.', '/'), ours);
         }
     }

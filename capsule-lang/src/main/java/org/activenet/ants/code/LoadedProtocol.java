@@ -12,6 +12,7 @@ import org.activenet.ants.wire.XdrReader;
 import org.activenet.ants.wire.XdrWriter;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
+import org.activenet.budget.Limit;
 import org.jspecify.annotations.Nullable;
 
 /// A protocol in a class loader of its own. It belongs to one thread at a time: a run takes one of each protocol.
@@ -85,15 +86,16 @@ public final class LoadedProtocol implements AutoCloseable {
         slot.set(budget);
         try {
             capsule.evaluate(node);
-        } catch (BudgetExhausted | VirtualMachineError e) {
+        } catch (BudgetExhausted e) {
+            depth = depthAfter(e, depth);
+            throw e;
+        } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             throw Failures.of(e);
         } finally {
             slot.set(null);
-            if (budget.callDepth != 0) {
-                budget.callDepth = depth; // An exception left some calls without their ends.
-            }
+            budget.callDepth = depth;
         }
     }
 
@@ -107,16 +109,22 @@ public final class LoadedProtocol implements AutoCloseable {
         slot.set(budget);
         try {
             return work.run();
-        } catch (BudgetExhausted | VirtualMachineError e) {
+        } catch (BudgetExhausted e) {
+            depth = depthAfter(e, depth);
+            throw e;
+        } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             throw Failures.of(e);
         } finally {
             slot.set(null);
-            if (budget.callDepth != 0) {
-                budget.callDepth = depth;
-            }
+            budget.callDepth = depth;
         }
+    }
+
+    /// All calls have ended; but a budget that is spent stays so.
+    private static long depthAfter(BudgetExhausted exhausted, long depthBefore) {
+        return exhausted.limit() == Limit.CALL_DEPTH ? 0 : depthBefore;
     }
 
     private MeterSlot open() {

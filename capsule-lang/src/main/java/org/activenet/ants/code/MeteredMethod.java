@@ -4,12 +4,14 @@ package org.activenet.ants.code;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -19,7 +21,6 @@ import java.lang.classfile.constantpool.FloatEntry;
 import java.lang.classfile.constantpool.IntegerEntry;
 import java.lang.classfile.constantpool.LongEntry;
 import java.lang.classfile.constantpool.StringEntry;
-import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -28,63 +29,84 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
-import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.TableSwitchInstruction;
-import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the code of one method so that it pays.
 ///
-/// - On entry: the call depth (1, and 1 more for each 64 places of its frame, as the real stack has an end, too).
-/// - At the beginning of each basic block, before anything in it: a step for each of its instructions.
+/// - On entry: the call depth (1, and 1 more for each 64 places of its frame, as the real stack has an end, too). Whoever calls
+///   says before each call how much is left of it; so nothing has to be given back, however a call ends.
+/// - At the beginning of each basic block, before anything in it: a step for each of its instructions; see [Blocks].
 /// - Before each allocation: its bytes. Before each method that looks at texts or arrays: its work, see [Charged].
 /// - At the beginning of each handler of exceptions, on a way of its own that no handler covers: whether the exception may be
 ///   caught at all.
+///
+/// What is left of the steps is in a local variable, so that the JVM keeps it in a register: read on entry and after each call
+/// that may charge, written to the budget before each such call and before the method returns. Steps become only fewer, so
+/// where an exception comes from, in the method or in what it calls, the lesser of variable and budget holds
+/// ([Meter]); handlers settle that, and what no handler takes goes through one of ours. A constructor, where no
+/// handler may stand before the object is one, and a very long method pay from the budget at each block.
 ///
 /// It writes what it knows and nothing else, so it stops by itself most of what [CodeVerifier] refuses.
 ///
 /// A spent budget stays spent: the field is 0, so the first charge behind whatever lets code run on fails again.
 final class MeteredMethod {
     private static final int PLACES_PER_DEPTH = 64;
+
+    /// Longer code could become too long by reading and writing a variable around calls.
+    private static final int LONGEST_WITH_VARIABLE_BYTES = Limits.METHOD_BYTES / 2;
+
+    private static final ClassDesc METER = ClassDesc.ofDescriptor(Meter.class.descriptorString());
     private static final ClassDesc CHARGED = ClassDesc.ofDescriptor(Charged.class.descriptorString());
 
     private final GuestClasses guests;
     private final CodeModel code;
     private final CodeBuilder target;
+    private final Blocks blocks;
+    private final boolean hasVariable;
     private final int budget; // local variables behind those of the method
-    private final int depthBefore;
+    private final int steps;
+    private final int depthLeft;
     private final int scratch;
     private final int depth;
-
-    private final Set<Label> targets = new HashSet<>();
-    private boolean hasHandlers;
 
     private record Handler(Label at, Optional<ClassDesc> type) {}
 
     private final Map<Handler, Label> ways = new LinkedHashMap<>();
 
-    MeteredMethod(GuestClasses guests, CodeModel code, CodeBuilder target) {
+    /// What an exception could leave while the variable is ahead of the budget.
+    private record Range(Label start, Label end) {}
+
+    private final List<Range> ahead = new ArrayList<>();
+    private @Nullable Label aheadFrom; // null: the budget holds
+    private boolean mayThrowAhead;
+    private boolean isStale; // the variable
+    private boolean isReached = true; // the element at hand, from the one before it
+
+    MeteredMethod(GuestClasses guests, MethodModel method, CodeModel code, CodeBuilder target) {
         this.guests = guests;
         this.code = code;
         this.target = target;
+        this.blocks = new Blocks(code);
         var attribute = (CodeAttribute) code;
+        this.hasVariable = !method.methodName().equalsString(INIT_NAME)
+                && attribute.codeLength() <= LONGEST_WITH_VARIABLE_BYTES;
         this.budget = attribute.maxLocals();
-        this.depthBefore = budget + 1;
-        this.scratch = budget + 3;
+        this.steps = budget + 1;
+        this.depthLeft = budget + 3;
+        this.scratch = budget + 5;
         this.depth = 1 + (attribute.maxLocals() + attribute.maxStack()) / PLACES_PER_DEPTH;
     }
 
@@ -99,89 +121,127 @@ final class MeteredMethod {
 
     void write() {
         List<CodeElement> elements = code.elementList();
-        elements.forEach(this::addTargets);
-        List<Integer> firsts = findBlocks(elements);
         enter();
-        int next = 0;
         for (int i = 0; i < elements.size(); i++) {
-            if (next < firsts.size() && firsts.get(next) == i) {
-                int end = next + 1 < firsts.size() ? firsts.get(next + 1) : elements.size();
-                chargeSteps(elements.subList(i, end).stream().filter(Instruction.class::isInstance).count());
-                next++;
+            Blocks.Block block = blocks.at(i);
+            if (block != null) {
+                chargeBlock(block);
             }
             element(elements.get(i));
+            if (elements.get(i) instanceof Instruction) {
+                isReached = !Blocks.endsLine(elements.get(i));
+            }
         }
+        endAhead();
         ways.forEach(this::way);
-    }
-
-    private void addTargets(CodeElement element) {
-        switch (element) {
-            case BranchInstruction branch -> targets.add(branch.target());
-            case TableSwitchInstruction choice -> {
-                targets.add(choice.defaultTarget());
-                choice.cases().forEach(each -> targets.add(each.target()));
-            }
-            case LookupSwitchInstruction choice -> {
-                targets.add(choice.defaultTarget());
-                choice.cases().forEach(each -> targets.add(each.target()));
-            }
-            case ExceptionCatch handler -> {
-                targets.add(handler.handler());
-                hasHandlers = true;
-            }
-            default -> { }
+        if (!ahead.isEmpty()) {
+            Label leave = target.newBoundLabel();
+            target.aload(budget).lload(steps).invokestatic(METER, "left", Meters.CAUGHT).athrow();
+            ahead.forEach(range -> target.exceptionCatchAll(range.start, range.end, leave));
         }
-    }
-
-    /// The places of the first instructions of all basic blocks.
-    private List<Integer> findBlocks(List<CodeElement> elements) {
-        var firsts = new ArrayList<Integer>();
-        boolean begins = true;
-        for (int i = 0; i < elements.size(); i++) {
-            switch (elements.get(i)) {
-                case LabelTarget label -> begins |= targets.contains(label.label());
-                case Instruction instruction -> {
-                    if (begins) {
-                        firsts.add(i);
-                    }
-                    begins = instruction instanceof BranchInstruction || instruction instanceof TableSwitchInstruction
-                            || instruction instanceof LookupSwitchInstruction || instruction instanceof ReturnInstruction
-                            || instruction instanceof ThrowInstruction;
-                }
-                default -> { }
-            }
-        }
-        return firsts;
     }
 
     private void enter() {
         target.getstatic(Meters.SLOT, "budget", Meters.BUDGET).astore(budget);
-        if (hasHandlers) {
-            target.aload(budget).getfield(Meters.BUDGET, "callDepth", CD_long).loadConstant((long) depth).lsub()
-                    .lstore(depthBefore);
-        }
-        target.aload(budget).loadConstant(depth).invokevirtual(Meters.BUDGET, "enter", Meters.ENTER);
+        target.aload(budget).loadConstant(depth).invokestatic(METER, "enter", Meters.ENTER).lstore(depthLeft);
+        readSteps();
     }
 
-    private void chargeSteps(long steps) {
-        target.aload(budget).loadConstant(steps).invokevirtual(Meters.BUDGET, "chargeSteps", Meters.CHARGE);
+    private void readSteps() {
+        if (hasVariable) {
+            target.aload(budget).getfield(Meters.BUDGET, "steps", CD_long).lstore(steps);
+        }
+        isStale = false;
+    }
+
+    private void readIfStale() {
+        if (isStale) {
+            readSteps();
+        }
+    }
+
+    private void writeSteps() {
+        if (hasVariable && aheadFrom != null) {
+            target.aload(budget).lload(steps).putfield(Meters.BUDGET, "steps", CD_long);
+        }
+    }
+
+    private void chargeBlock(Blocks.Block block) {
+        if (block.isPaid()) {
+            endAhead();
+            isStale = hasVariable;
+            return;
+        }
+        if (!isReached) {
+            isStale = false; // All jumps have seen to that.
+        }
+        if (hasVariable && !block.isChecked()) {
+            beginAhead();
+            target.lload(steps).loadConstant((long) block.steps()).lsub().lstore(steps);
+        } else {
+            chargeSteps(block.steps());
+        }
+    }
+
+    private void chargeSteps(int count) {
+        if (hasVariable) {
+            readIfStale();
+            beginAhead();
+            target.lload(steps).loadConstant(count).aload(budget).invokestatic(METER, "charge", Meters.CHARGE_VARIABLE)
+                    .lstore(steps);
+        } else {
+            target.aload(budget).loadConstant((long) count).invokevirtual(Meters.BUDGET, "chargeSteps", Meters.CHARGE);
+        }
     }
 
     private void chargeAllocation(long bytes) {
         target.aload(budget).loadConstant(bytes).invokevirtual(Meters.BUDGET, "chargeAllocation", Meters.CHARGE);
     }
 
+    private void beginAhead() {
+        if (aheadFrom == null) {
+            aheadFrom = target.newBoundLabel();
+        }
+    }
+
+    private void endAhead() {
+        if (aheadFrom != null && mayThrowAhead) {
+            ahead.add(new Range(aheadFrom, target.newBoundLabel()));
+        }
+        aheadFrom = null;
+        mayThrowAhead = false;
+    }
+
+    /// Before code that charges by itself: the budget holds, until the next charge or the end of the block.
+    private void leaveToBudget() {
+        writeSteps();
+        endAhead();
+        isStale = hasVariable;
+    }
+
     /// From the exception table to a handler: the exception is looked at before the handler has it.
     private void way(Handler handler, Label at) {
-        target.labelBinding(at)
-                .aload(budget)
-                .lload(depthBefore)
-                .invokestatic(CHARGED, "caught", Meters.CAUGHT);
+        target.labelBinding(at).aload(budget);
+        if (hasVariable) {
+            target.lload(steps);
+        } else {
+            target.loadConstant(Long.MAX_VALUE);
+        }
+        target.invokestatic(METER, "caught", Meters.CAUGHT);
         handler.type.ifPresent(target::checkcast);
+        readSteps();
         target.goto_(handler.at);
     }
 
     private void element(CodeElement element) {
+        mayThrowAhead |= Blocks.mayThrow(element);
+        if (isReached && Blocks.mayGoOnElsewhere(element)) {
+            if (blocks.isBeforePaid(element)) {
+                leaveToBudget();
+            } else {
+                readIfStale();
+            }
+        }
         switch (element) {
             case ExceptionCatch handler -> {
                 var key = new Handler(handler.handler(), handler.catchType().map(entry -> entry.asSymbol()));
@@ -191,7 +251,7 @@ final class MeteredMethod {
                         () -> target.exceptionCatchAll(handler.tryStart(), handler.tryEnd(), way));
             }
             case ReturnInstruction end -> {
-                target.aload(budget).loadConstant(depth).invokevirtual(Meters.BUDGET, "leave", Meters.ENTER);
+                writeSteps();
                 target.with(end);
             }
             case InvokeInstruction call -> invoke(call);
@@ -297,6 +357,7 @@ final class MeteredMethod {
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
         if (owner.startsWith("[")) { // clone, as the verifier knows
+            leaveToBudget();
             target.aload(budget).invokestatic(CHARGED, "clone", MethodTypeDesc.of(CD_Object, CD_Object, Meters.BUDGET));
             return;
         }
@@ -305,19 +366,31 @@ final class MeteredMethod {
             throw new NotWritten("a method that is not on the list: " + name);
         }
         AllowList.Method host = found.host();
-        if (host == null) {
+        if (host == null || host.runsGuests()) {
+            leaveToBudget();
+            target.aload(budget).lload(depthLeft).putfield(Meters.BUDGET, "callDepth", CD_long);
             target.with(call);
             return;
         }
         switch (host.price()) {
-            case NONE -> target.with(call);
+            case NONE -> {
+                if (host.isOfNode()) {
+                    leaveToBudget();
+                    target.with(call);
+                } else {
+                    mayThrowAhead = true;
+                    target.with(call);
+                }
+            }
             case CHARGED -> {
                 boolean isStatic = host.isStatic();
                 MethodTypeDesc charged = isStatic ? type : type.insertParameterTypes(0, ClassDesc.ofInternalName(owner));
+                leaveToBudget();
                 target.aload(budget).invokestatic(CHARGED, host.chargedName(),
                         charged.insertParameterTypes(charged.parameterCount(), Meters.BUDGET));
             }
             case MEASURED -> {
+                leaveToBudget();
                 target.dup().aload(budget).invokestatic(CHARGED, "measure",
                         MethodTypeDesc.of(CD_void, type.parameterType(type.parameterCount() - 1), Meters.BUDGET));
                 target.with(call);

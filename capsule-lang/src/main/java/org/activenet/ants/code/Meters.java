@@ -118,7 +118,7 @@ final class Meters {
         builder.withMethod(method.methodName().stringValue(), method.methodTypeSymbol(), method.flags().flagsMask(), written ->
                 method.code().ifPresent(code -> written.withCode(target -> {
                     if (layers.hasMeter()) {
-                        new MeteredMethod(guests, code, target).write();
+                        new MeteredMethod(guests, method, code, target).write();
                     } else {
                         copy(code, target);
                     }
@@ -154,7 +154,8 @@ final class Meters {
     }
 
     static final MethodTypeDesc CHARGE = MethodTypeDesc.of(CD_void, CD_long);
-    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_void, CD_int);
+    static final MethodTypeDesc CHARGE_VARIABLE = MethodTypeDesc.of(CD_long, CD_long, CD_int, BUDGET);
+    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_long, BUDGET, CD_int);
     static final MethodTypeDesc CAUGHT = MethodTypeDesc.of(CD_Throwable, CD_Throwable, BUDGET, CD_long);
     static final MethodTypeDesc ARRAY = MethodTypeDesc.of(CD_int, CD_int, CD_int, BUDGET);
     static final MethodTypeDesc ARRAYS = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, CD_boolean, CD_int, BUDGET);

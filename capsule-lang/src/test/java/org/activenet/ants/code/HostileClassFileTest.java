@@ -288,7 +288,7 @@ class HostileClassFileTest {
     /// A name of a class that is nearly right, and one that is ours but not for capsules.
     @Test
     void classesOfOursCannotBeNamed() {
-        for (Class<?> ours : List.of(Charged.class, MeterSlot.class, Budget.class, CapsuleData.class)) {
+        for (Class<?> ours : List.of(Charged.class, Meter.class, MeterSlot.class, Budget.class, CapsuleData.class)) {
             ClassDesc type = ClassDesc.ofDescriptor(ours.descriptorString());
             isRefused(Reason.TYPE_NOT_ALLOWED, capsule(code -> code.aconst_null().checkcast(type).pop().return_()));
         }

@@ -24,6 +24,6 @@ final class MeterChild {
                 }
             }
         }
-        return text.toString().strip();
+        return text.append(MeterExceptionTest.report()).toString().strip();
     }
 }

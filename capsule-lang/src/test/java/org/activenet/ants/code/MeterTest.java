@@ -13,6 +13,7 @@ import org.activenet.javascript.engine.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Goal: what a program pays is known to the last step, and is the same however it is run.
 class MeterTest {
@@ -79,6 +80,25 @@ class MeterTest {
             if (priced.bytes > 0) {
                 assertEquals(Limit.ALLOCATED_BYTES,
                         Programs.run(loaded, new Budget(priced.steps, priced.bytes - 1, 0, 0, 0, 9)).limit());
+            }
+        }
+    }
+
+    /// Blocks that change nothing but local variables need not ask whether they are paid, but each round asks somewhere.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "for (;;) { }",
+        "int i = 0; for (;;) { if (i > 5) i--; else i += 3; }",
+        "int i = 0; while (true) { switch (i & 3) { case 0: i++; break; case 1: i += 2; continue; default: i--; } }",
+        "int i = 0; do { i++; do { i += 2; if (i > 9) continue; i++; } while ((i & 1) == 0); } while (i != -1);",
+        "int[] a = new int[1]; for (;;) { if (a[0] > 0) continue; a[0]--; }",
+        "int i = 0; for (;;) { try { i = 1 / i; } catch (RuntimeException e) { continue; } finally { if (i < 0) continue; } }"})
+    void everyLoopEnds(String body) {
+        try (LoadedProtocol loaded = Programs.protocol(Programs.capsule(body)).load()) {
+            for (int steps : new int[] {1, 7, 5_000}) {
+                Programs.Ending ending = Programs.run(loaded, new Budget(steps, Long.MAX_VALUE, 0, 0, 0, 9));
+                assertEquals(Limit.STEPS, ending.limit());
+                assertEquals(0, ending.left().steps);
             }
         }
     }
