@@ -229,8 +229,8 @@ class LoadedProtocolTest {
 
     private static final int WARM_UP = 300; // until the reflection of the JDK and the like have what they keep
 
-    /// The heap of a test is small, and what is used of it is not told more exactly.
-    private static final int REGION_BYTES = 1 << 20;
+    /// The heap of a test is small, and readings of it differ by up to two of its regions of 1 MiB, whatever was loaded.
+    private static final int READING_BYTES = 4 << 20;
     private static final int FEW = 10; // which compiled code has seen last
 
     private static void loadsAndUnloads(int count) {
@@ -252,7 +252,7 @@ class LoadedProtocolTest {
         assertTrue(left <= FEW, left + " classes are still there");
         classes = new ArrayList<>();
         long[] after = usedBytes();
-        assertTrue(after[0] <= before[0] * 1.05 + REGION_BYTES, "heap %d, then %d".formatted(before[0], after[0]));
+        assertTrue(after[0] <= before[0] * 1.05 + READING_BYTES, "heap %d, then %d".formatted(before[0], after[0]));
         assertTrue(after[1] <= before[1] * 1.05, "metaspace %d, then %d".formatted(before[1], after[1]));
     }
 
