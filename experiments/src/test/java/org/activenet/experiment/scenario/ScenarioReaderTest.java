@@ -137,9 +137,9 @@ class ScenarioReaderTest {
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().law());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().law());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
-        assertEquals(List.of("plan", "javascript", "sdn-reactive", "sdn-proactive"),
+        assertEquals(List.of("plan", "javascript", "ants", "sdn-reactive", "sdn-proactive"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
-        assertEquals(List.of("Indianapolis"), scenario.systems().get(3).namedNodes().stream().map(Located::value).toList());
+        assertEquals(List.of("Indianapolis"), scenario.systems().get(4).namedNodes().stream().map(Located::value).toList());
     }
 
     @Test
