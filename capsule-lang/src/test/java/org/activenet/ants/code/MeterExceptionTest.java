@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +109,7 @@ class MeterExceptionTest {
 
     /// With the compilers of the JVM at work.
     @Test
+    @Tag("slow")
     void costsTheSameWhenItIsCompiled() {
         for (Thrown thrown : thrown()) {
             try (LoadedProtocol loaded = Programs.protocol(program(thrown)).load()) {

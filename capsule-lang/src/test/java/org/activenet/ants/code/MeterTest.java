@@ -10,6 +10,7 @@ import org.activenet.ants.api.Capsule;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.activenet.javascript.engine.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,6 +195,7 @@ class MeterTest {
 
     /// The compiler of the JVM throws such exceptions in its own way once the code is hot; here it becomes hot.
     @Test
+    @Tag("slow")
     void thePriceStaysTheSameWhenTheCodeIsCompiled() {
         try (LoadedProtocol loaded = Programs.protocol(BUSY).load()) {
             Programs.Ending first = Programs.run(loaded, Programs.budget());
