@@ -45,6 +45,11 @@ public interface NodeOs {
         return labels().indexOf(label);
     }
 
+    /// Whether a number that a program has made up is a node's.
+    default boolean isNode(int number) {
+        return number >= 0 && number < nodeCount();
+    }
+
     /// The ports of this node that belong to the packet's virtual topology, in their order; not to be changed.
     int[] ports();
 
@@ -74,6 +79,16 @@ public interface NodeOs {
     /// The port towards a node in the packet's virtual topology, or [RoutingTable#NO_PORT] where there is no way, and
     /// for this node.
     int route(int destination);
+
+    /// The next node on the way to a number that a program has made up: this node for its own, and [Packet#NONE] where there is
+    /// no way or no such node.
+    default int nextHop(int destination) {
+        if (destination == node()) {
+            return destination;
+        }
+        int port = isNode(destination) ? route(destination) : RoutingTable.NO_PORT;
+        return port == RoutingTable.NO_PORT ? Packet.NONE : peerNode(port);
+    }
 
     /// This node's port by which the packet came, or [RoutingTable#NO_PORT] for one that began here.
     int inPort();

@@ -11,7 +11,6 @@ import org.activenet.ants.wire.XdrWriter;
 import org.activenet.budget.Budget;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Packet;
-import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.NodeOs;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// What a capsule asks for is charged before it is done: a packet for each that is sent, and for each copy 16 bytes and its
 /// data; for each value that is stored, delivered or printed, its bytes.
 final class AntsNodeView implements NodeView {
-    private static final int NONE = -1;
     private static final int OBJECT_BYTES = 16;
 
     private final RunProtocols run;
@@ -112,17 +110,13 @@ final class AntsNodeView implements NodeView {
         return node().nowNs();
     }
 
-    private boolean isNode(int address) {
-        return address >= 0 && address < node().nodeCount();
-    }
-
     private int nodeOrNone(int address) {
-        return isNode(address) ? address : Packet.NONE;
+        return node().isNode(address) ? address : Packet.NONE;
     }
 
     @Override
     public String label(int address) {
-        require(isNode(address), "there is no such node: ", address);
+        require(node().isNode(address), "there is no such node: ", address);
         return node().label(address);
     }
 
@@ -144,14 +138,7 @@ final class AntsNodeView implements NodeView {
 
     @Override
     public int nextHop(int destination) {
-        if (destination == here()) {
-            return destination;
-        }
-        if (!isNode(destination)) {
-            return NONE;
-        }
-        int port = node().route(destination);
-        return port == RoutingTable.NO_PORT ? NONE : node().peerNode(port);
+        return node().nextHop(destination);
     }
 
     @Override
@@ -250,19 +237,16 @@ final class AntsNodeView implements NodeView {
     @Override
     public boolean put(String key, Object value, long lifetimeNs) {
         requireKey(key);
-        Object stored = switch (value) {
-            case Long _, String _ -> value;
-            case long[] values -> values;
-            case null, default -> throw new IllegalArgumentException("only a Long, a String or a long[] can be stored");
-        };
-        int sizeBytes = XdrWriter.utf8Bytes(key) + switch (stored) {
+        int valueBytes = switch (value) {
+            case Long _ -> Long.BYTES;
             case String text -> XdrWriter.utf8Bytes(text);
             case long[] values -> Long.BYTES * values.length;
-            default -> Long.BYTES;
+            case null, default -> throw new IllegalArgumentException("only a Long, a String or a long[] can be stored");
         };
+        int sizeBytes = XdrWriter.utf8Bytes(key) + valueBytes;
         budget().chargeSoftState(sizeBytes);
         return node().store(
-                protocolKey(), key, stored instanceof long[] values ? values.clone() : stored, sizeBytes, lifetimeNs);
+                protocolKey(), key, value instanceof long[] values ? values.clone() : value, sizeBytes, lifetimeNs);
     }
 
     @Override

@@ -322,19 +322,12 @@ public final class JavaScriptEnvironment implements ExecutionEnvironment, AutoCl
 
         @Override
         public int nextHop(int destination) {
-            if (destination == here()) {
-                return destination;
-            }
-            if (!isNode(destination)) {
-                return NONE;
-            }
-            int port = node().route(destination);
-            return port == RoutingTable.NO_PORT ? NONE : node().peerNode(port);
+            return node().nextHop(destination);
         }
 
         @Override
         public boolean isNode(int address) {
-            return address >= 0 && address < node().nodeCount();
+            return node().isNode(address);
         }
 
         @Override
