@@ -150,7 +150,7 @@ enum BuiltinPrice {
         price(CALL, "Array.prototype.", "at entries keys pop push values");
         price(CALL, "Object.", "create getOwnPropertyDescriptor getPrototypeOf hasOwn is isExtensible preventExtensions "
                 + "setPrototypeOf defineProperty");
-        price(CALL, "Object.prototype.", "hasOwnProperty isPrototypeOf propertyIsEnumerable toString valueOf __proto__ "
+        price(CALL, "Object.prototype.", "hasOwnProperty isPrototypeOf propertyIsEnumerable toString valueOf "
                 + "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__");
         price(CALL, "Reflect.", "defineProperty deleteProperty get getOwnPropertyDescriptor getPrototypeOf has isExtensible "
                 + "preventExtensions set setPrototypeOf");

@@ -39,15 +39,24 @@ final class GuestSizes {
     }
 
     private static long lengthOf(JSObject object) {
+        PropertyDescriptor length = property(object, Strings.LENGTH);
+        if (length == null) {
+            return 0;
+        }
+        return length.isDataDescriptor() ? asLength(length.getValue()) : StepMeter.ENDLESS_UNITS;
+    }
+
+    /// A property of an object or of its nearest prototype that has it.
+    static @Nullable PropertyDescriptor property(JSObject object, TruffleString name) {
         Object holder = object;
         while (holder instanceof JSObject searched) { // until null, the prototype of the last
-            PropertyDescriptor length = searched.getOwnProperty(Strings.LENGTH);
-            if (length != null) {
-                return length.isDataDescriptor() ? asLength(length.getValue()) : StepMeter.ENDLESS_UNITS;
+            PropertyDescriptor found = searched.getOwnProperty(name);
+            if (found != null) {
+                return found;
             }
             holder = searched.getPrototypeOf();
         }
-        return 0;
+        return null;
     }
 
     /// An object given as a length says which number it is only when it is asked, and may say another one then.
@@ -94,6 +103,17 @@ final class GuestSizes {
             }
         }
         return characters;
+    }
+
+    /// How many prototypes a value has, one behind the other; at most `most`.
+    static int prototypes(@Nullable Object value, int most) {
+        int prototypes = 0;
+        Object holder = value instanceof JSObject object ? object.getPrototypeOf() : null;
+        while (prototypes < most && holder instanceof JSObject prototype) {
+            prototypes++;
+            holder = prototype.getPrototypeOf();
+        }
+        return prototypes;
     }
 
     /// How many functions a call goes through until it comes to one that is not bound.

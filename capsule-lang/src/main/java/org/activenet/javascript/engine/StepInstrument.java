@@ -7,17 +7,25 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
+import com.oracle.truffle.api.instrumentation.Instrumenter;
 import com.oracle.truffle.api.instrumentation.SourceFilter;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.instrumentation.StandardTags.ExpressionTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.nodes.function.JSBuiltinNode;
 import com.oracle.truffle.js.nodes.instrumentation.JSTags.BuiltinRootTag;
+import com.oracle.truffle.js.nodes.instrumentation.JSTags.LiteralTag;
 import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.builtins.JSGeneratorObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// statement behind, as the line that holds if this one fails. Calls of built-in functions, whoever makes them, are
 /// charged [BuiltinPrice] before they run. What copies objects without a call, `{...o}` and `for (k in o)`, is charged by
 /// the size of what it copies.
+///
+/// Looking for a property costs what the chain of prototypes is long, so that is bounded: each way to make an object with a
+/// prototype that the guest chose is watched before the guest has that object.
 ///
 /// The end of the host's stack or memory is noticed wherever it passes a statement or a built-in function, before GraalJS makes
 /// an error of it that a guest can catch: by what was thrown, never by what it says.
@@ -47,8 +58,11 @@ public final class StepInstrument extends TruffleInstrument {
     private static final Pattern THROW = Pattern.compile("throw\\b");
     private static final Pattern BEHIND_IN = Pattern.compile("\\bin[\\s(]*$");
     private static final Pattern BEHIND_DOTS = Pattern.compile("\\.\\.\\.[\\s(]*$");
+    private static final Pattern BEHIND_EXTENDS = Pattern.compile("\\bextends[\\s(]*$");
+    private static final Pattern MAY_NAME_PROTOTYPE = Pattern.compile("__proto__|\\\\"); // also by escapes in its name
     private static final int LONGEST_GAP = 32; // of what is looked at before a copied operand, in UTF-16 units
     private static final int MOST_BOUND_CALLS = 32;
+    private static final int MOST_PROTOTYPES = 32;
 
     private final ContextLocal<StepMeter> meters = locals.createContextLocal(_ -> new StepMeter());
     private @Nullable Env env;
@@ -56,22 +70,28 @@ public final class StepInstrument extends TruffleInstrument {
     @Override
     protected void onCreate(Env created) {
         env = created;
-        SourceSectionFilter guestStatements = SourceSectionFilter.newBuilder()
-                .tagIs(StatementTag.class)
-                .sourceFilter(SourceFilter.newBuilder().includeInternal(false).build())
-                .build();
-        created.getInstrumenter().attachExecutionEventFactory(guestStatements, StepInstrument.this::nodeFor);
-        SourceSectionFilter builtins = SourceSectionFilter.newBuilder().tagIs(BuiltinRootTag.class).build();
-        created.getInstrumenter().attachExecutionEventFactory(builtins, StepInstrument.this::builtinNodeFor);
-        SourceSectionFilter expressionsNearDots = SourceSectionFilter.newBuilder()
-                .tagIs(ExpressionTag.class)
-                .sourceFilter(SourceFilter.newBuilder()
-                        .includeInternal(false)
-                        .sourceIs(source -> source.getCharacters().toString().contains("..."))
-                        .build())
-                .build();
-        created.getInstrumenter().attachExecutionEventFactory(expressionsNearDots, StepInstrument.this::copyNodeFor);
+        Instrumenter instrumenter = created.getInstrumenter();
+        instrumenter.attachExecutionEventFactory(
+                SourceSectionFilter.newBuilder().tagIs(BuiltinRootTag.class).build(), this::builtinNodeFor);
+        instrumenter.attachExecutionEventFactory(ofGuests(StatementTag.class, _ -> true), this::nodeFor);
+        instrumenter.attachExecutionEventFactory(
+                ofGuests(ExpressionTag.class, text -> text.contains("...")),
+                context -> behind(BEHIND_DOTS, context, new CopyNode()));
+        instrumenter.attachExecutionEventFactory(ofGuests(RootTag.class, _ -> true), _ -> new FunctionNode());
+        instrumenter.attachExecutionEventFactory(
+                ofGuests(ExpressionTag.class, text -> text.contains("extends")),
+                context -> behind(BEHIND_EXTENDS, context, new SuperclassNode()));
+        instrumenter.attachExecutionEventFactory(
+                ofGuests(LiteralTag.class, text -> MAY_NAME_PROTOTYPE.matcher(text).find()), _ -> new LiteralNode());
         created.registerService(this);
+    }
+
+    private static SourceSectionFilter ofGuests(Class<? extends Tag> tag, Predicate<String> text) {
+        SourceFilter sources = SourceFilter.newBuilder()
+                .includeInternal(false)
+                .sourceIs(source -> text.test(source.getCharacters().toString()))
+                .build();
+        return SourceSectionFilter.newBuilder().tagIs(tag).sourceFilter(sources).build();
     }
 
     /// The meter of the context that the calling thread has entered.
@@ -103,17 +123,32 @@ public final class StepInstrument extends TruffleInstrument {
         String name = context.getInstrumentedNode() instanceof JSBuiltinNode node
                 ? node.getBuiltin().getFullName().toJavaStringUncached()
                 : "";
-        return new BuiltinNode(BuiltinPrice.of(name), name.equals("Function.prototype.bind"), context.getInstrumentedNode());
+        return switch (name) {
+            case "Function.prototype.bind" -> new BindNode(name, context.getInstrumentedNode());
+            case "Object.setPrototypeOf", "Reflect.setPrototypeOf" ->
+                new SetPrototypeNode(name, context.getInstrumentedNode());
+            default -> new BuiltinNode(name, context.getInstrumentedNode());
+        };
     }
 
-    private @Nullable ExecutionEventNode copyNodeFor(EventContext context) {
+    private static @Nullable ExecutionEventNode behind(Pattern word, EventContext context, ExecutionEventNode watching) {
         SourceSection section = context.getInstrumentedSourceSection();
-        return section != null && section.isAvailable() && isBehind(BEHIND_DOTS, section) ? new CopyNode() : null;
+        return section != null && section.isAvailable() && isBehind(word, section) ? watching : null;
     }
 
     private static boolean isBehind(Pattern word, SourceSection section) {
         int start = section.getCharIndex();
         return word.matcher(section.getSource().getCharacters().subSequence(Math.max(0, start - LONGEST_GAP), start)).find();
+    }
+
+    /// Refuses an object whose chain of prototypes is too long, before the guest has it.
+    private void limitChain(@Nullable Object value, Node location) {
+        if (GuestSizes.prototypes(value, MOST_PROTOTYPES + 1) > MOST_PROTOTYPES) {
+            int most = MOST_PROTOTYPES + meters.get().prototypesAdded();
+            if (GuestSizes.prototypes(value, most + 1) > most) {
+                throw Errors.createRangeError("more than 32 prototypes, one behind the other", location);
+            }
+        }
     }
 
     /// Charges work, or stops the guest.
@@ -166,15 +201,13 @@ public final class StepInstrument extends TruffleInstrument {
         }
     }
 
-    /// Stands in front of a built-in function.
-    private final class BuiltinNode extends ExecutionEventNode {
+    /// Stands around a built-in function.
+    private class BuiltinNode extends ExecutionEventNode {
         private final BuiltinPrice price;
-        private final boolean binds; // is `bind`, which makes chains of functions that are called without a frame of their own
-        private final Node location;
+        final Node location;
 
-        BuiltinNode(BuiltinPrice price, boolean binds, Node location) {
-            this.price = price;
-            this.binds = binds;
+        BuiltinNode(String name, Node location) {
+            this.price = BuiltinPrice.of(name);
             this.location = location;
         }
 
@@ -182,9 +215,11 @@ public final class StepInstrument extends TruffleInstrument {
         protected void onEnter(VirtualFrame frame) {
             Object[] call = frame.getArguments();
             charge(call.length + price.units(call), this);
-            if (binds && GuestSizes.boundCalls(JSArguments.getThisObject(call)) >= MOST_BOUND_CALLS) {
-                throw Errors.createRangeError("bound more than 32 times", location);
-            }
+        }
+
+        @Override
+        protected void onReturnValue(VirtualFrame frame, Object result) {
+            limitChain(result, location);
         }
 
         @Override
@@ -192,6 +227,82 @@ public final class StepInstrument extends TruffleInstrument {
             if (!(thrown instanceof AbstractTruffleException) || thrown.getCause() instanceof VirtualMachineError) {
                 left(thrown, null);
             }
+        }
+    }
+
+    /// Stands around `bind`, which makes chains of functions that are called without a frame of their own.
+    private final class BindNode extends BuiltinNode {
+        BindNode(String name, Node location) {
+            super(name, location);
+        }
+
+        @Override
+        protected void onEnter(VirtualFrame frame) {
+            super.onEnter(frame);
+            if (GuestSizes.boundCalls(JSArguments.getThisObject(frame.getArguments())) >= MOST_BOUND_CALLS) {
+                throw Errors.createRangeError("bound more than 32 times", location);
+            }
+        }
+    }
+
+    /// Stands around what gives an object another prototype, and so makes the chains of all longer that have that object in
+    /// theirs. Which these are nobody knows, so the sum of what an evaluation adds is bounded.
+    private final class SetPrototypeNode extends BuiltinNode {
+        SetPrototypeNode(String name, Node location) {
+            super(name, location);
+        }
+
+        @Override
+        protected void onEnter(VirtualFrame frame) {
+            super.onEnter(frame);
+            int longest = 0;
+            Object[] call = frame.getArguments();
+            for (int i = 0; i < JSArguments.getUserArgumentCount(call); i++) {
+                Object given = JSArguments.getUserArgument(call, i);
+                longest = Math.max(longest, GuestSizes.prototypes(given, StepMeter.MOST_PROTOTYPES_ADDED));
+            }
+            if (!meters.get().addPrototypes(1 + longest)) {
+                throw Errors.createRangeError("too many prototypes changed", location);
+            }
+        }
+    }
+
+    /// Stands around the body of a function of a guest, which has the object that it is to construct, and of a generator
+    /// function, which makes one.
+    private final class FunctionNode extends ExecutionEventNode {
+        @Override
+        protected void onEnter(VirtualFrame frame) {
+            limitChain(JSArguments.getThisObject(frame.getArguments()), this);
+        }
+
+        @Override
+        protected void onReturnValue(VirtualFrame frame, Object result) {
+            if (result instanceof JSGeneratorObject) {
+                limitChain(result, this);
+            }
+        }
+    }
+
+    /// Stands behind the expression that says what a class extends.
+    private final class SuperclassNode extends ExecutionEventNode {
+        @Override
+        protected void onReturnValue(VirtualFrame frame, Object result) {
+            limitChain(result, this);
+            if (result instanceof JSObject superclass) {
+                PropertyDescriptor prototype = GuestSizes.property(superclass, JSObject.PROTOTYPE);
+                if (prototype != null && !prototype.isDataDescriptor()) {
+                    throw Errors.createTypeError("a class extends what computes its prototype", this);
+                }
+                limitChain(prototype == null ? null : prototype.getValue(), this);
+            }
+        }
+    }
+
+    /// Stands behind a literal, which may be an object with a prototype.
+    private final class LiteralNode extends ExecutionEventNode {
+        @Override
+        protected void onReturnValue(VirtualFrame frame, Object result) {
+            limitChain(result, this);
         }
     }
 

@@ -28,8 +28,12 @@ final class StepMeter {
     /// Units of work that an evaluation may have done without paying more than its statements.
     static final int FREE_UNITS = 65_536;
 
+    /// Prototypes that objects of an evaluation may be given once they are there, each with those behind it.
+    static final int MOST_PROTOTYPES_ADDED = 64;
+
     private Budget budget = Budget.unlimited(); // for what the host does with a new context
     private long workUnits; // that are not yet paid
+    private int prototypesAdded;
     private long evaluation; // number of this one, from 1
     private @Nullable OffsetListener listener;
     private @Nullable GuestEnding stopped;
@@ -46,6 +50,7 @@ final class StepMeter {
         hostFailure = null;
         lastOffset = NONE;
         workUnits = 0;
+        prototypesAdded = 0;
         leaving = null;
         thrownBy = null;
     }
@@ -101,6 +106,19 @@ final class StepMeter {
             stop(exhausted.limit());
             return false;
         }
+    }
+
+    /// Counts what makes chains of prototypes longer; `false`, and nothing is counted, when that would be too much.
+    boolean addPrototypes(int added) {
+        if (prototypesAdded + added > MOST_PROTOTYPES_ADDED) {
+            return false;
+        }
+        prototypesAdded += added;
+        return true;
+    }
+
+    int prototypesAdded() {
+        return prototypesAdded;
     }
 
     void stop(Limit reached) {

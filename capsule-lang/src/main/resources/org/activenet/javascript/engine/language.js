@@ -52,6 +52,29 @@
         }
     }
 
+    // ---- `__proto__`: GraalJS's is no built-in function, which the limit on prototypes would see ----
+    const {getPrototypeOf, setPrototypeOf} = Reflect;
+    const toObject = Object;
+    const accessors = {
+        get __proto__() {
+            if (this === undefined || this === null) {
+                throw new TypeError('undefined and null have no prototype');
+            }
+            return getPrototypeOf(toObject(this));
+        },
+        set __proto__(prototype) {
+            if (this === undefined || this === null) {
+                throw new TypeError('undefined and null have no prototype');
+            }
+            const isPrototype = prototype === null || typeof prototype === 'object' || typeof prototype === 'function';
+            const isObject = typeof this === 'object' || typeof this === 'function';
+            if (isPrototype && isObject && !setPrototypeOf(this, prototype)) {
+                throw new TypeError('the prototype of this object cannot be changed');
+            }
+        }};
+    defineProperty(Object.prototype, '__proto__', {
+        ...Reflect.getOwnPropertyDescriptor(accessors, '__proto__'), enumerable: false, configurable: true});
+
     // ---- Math: the same bits on every machine ----
     function ofOne(name) {
         const result = host.ofOne[name];

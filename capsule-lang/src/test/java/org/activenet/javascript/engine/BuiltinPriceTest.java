@@ -41,6 +41,8 @@ class BuiltinPriceTest {
         "concat.call([], {length: 9007199254740991, [Symbol.isConcatSpreadable]: true})", "toString.call(hole)", "String(hole)",
         "hole.join()", "`${hole}`", "hole + 1", "hole.indexOf(1)", "[hole].flat()", "[1].flatMap(() => hole)", "[...hole]",
         "[].push(...hole)", "Object.keys(hole)", "Object.entries(hole)", "JSON.stringify(hole)", "({...hole})",
+        "({..." + "(".repeat(90) + "hole" + ")".repeat(90) + "})",
+        "for (const k in " + "(".repeat(90) + "hole" + ")".repeat(90) + ");",
         "for (const k in hole);", "const [a, ...b] = hole;", "const {a, ...b} = hole;", "new Set(hole)", "Array.from(hole)",
         "Array.from({length: 4294967295})", "new Array(4294967295)", "Object.assign({}, hole)", "Object.freeze(hole)",
         "indexOf.call({get length() { return 9007199254740991; }}, 1)",
