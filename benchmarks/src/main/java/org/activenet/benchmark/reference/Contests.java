@@ -53,6 +53,7 @@ public final class Contests {
                 contests.phold(131_072, 1, 30),
                 contests.flows(FORWARDING, network),
                 contests.flows(CAPSULE_FORWARDING, network),
+                contests.antsFlows(network),
                 contests.packetProgram(),
                 contests.twoAtOnce(network));
     }
@@ -79,11 +80,18 @@ public final class Contests {
                 new Contest.Case(job, GRID + " fingerprints", ours(words + " fingerprints"), reference)));
     }
 
+    private Contest antsFlows(Path network) {
+        String words = CAPSULE_FORWARDING + " " + SIDE + " " + FLOWS + " " + GRID_SECONDS + " ants";
+        return new Contest(List.of(new Contest.Case(
+                CAPSULE_FORWARDING, GRID + " ANTS", ours(words), forwarding(network, GRID_SECONDS, 1))));
+    }
+
     private Contest packetProgram() {
         Path program = programs.packetProgram();
         Side reference = program == null ? null : ReferenceSide.packetProgram(program.toString(), EXECUTIONS);
         return new Contest(List.of(
-                new Contest.Case(PACKET_PROGRAM, "PLAN", ours(PACKET_PROGRAM + " " + EXECUTIONS), reference)));
+                new Contest.Case(PACKET_PROGRAM, "PLAN", ours(PACKET_PROGRAM + " " + EXECUTIONS), reference),
+                new Contest.Case(PACKET_PROGRAM, "ANTS", ours(PACKET_PROGRAM + " " + EXECUTIONS + " ants"), reference)));
     }
 
     private Contest twoAtOnce(Path network) {

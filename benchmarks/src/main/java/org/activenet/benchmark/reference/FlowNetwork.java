@@ -12,7 +12,12 @@ import org.activenet.network.NetworkSpec;
 /// @param intervalNs between two packets of a flow
 record FlowNetwork(int nodeCount, long intervalNs, List<LinkSpec> links, List<Flow> flows) {
     private static final long SEED = 7;
+    private static final long NS_PER_S = 1_000_000_000;
     private static final long RATE_BITS_PER_SECOND = 1_000_000_000;
+
+    /// What a packet of the reference takes to be sent.
+    static final long TRANSMISSION_NS = (long) FlowRun.PACKET_BYTES * Byte.SIZE * NS_PER_S / RATE_BITS_PER_SECOND;
+
     private static final long PROPAGATION_NS = 1_000_000;
     private static final long QUEUE_LIMIT_BYTES = 1L << 40; // the reference loses nothing
 
@@ -49,6 +54,16 @@ record FlowNetwork(int nodeCount, long intervalNs, List<LinkSpec> links, List<Fl
             flows.add(new Flow(source, target, random.below(Math.toIntExact(intervalNs))));
         }
         return flows;
+    }
+
+    /// The same for packets of another size: of the slowest links that send one within [#TRANSMISSION_NS].
+    FlowNetwork withPackets(int packetBytes) {
+        long bitsPerSecond = Math.ceilDiv((long) packetBytes * Byte.SIZE * NS_PER_S, TRANSMISSION_NS);
+        List<LinkSpec> changed = links.stream()
+                .map(link -> new LinkSpec(link.from(), link.to(), bitsPerSecond, PROPAGATION_NS, QUEUE_LIMIT_BYTES,
+                        LinkSpec.DEFAULT_MTU_BYTES))
+                .toList();
+        return new FlowNetwork(nodeCount, intervalNs, changed, flows);
     }
 
     NetworkSpec spec() {

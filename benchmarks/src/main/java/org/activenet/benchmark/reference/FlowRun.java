@@ -41,10 +41,15 @@ final class FlowRun implements ReferenceJob.Prepared {
 
     /// How the packets of the flows are made.
     interface Traffic {
+        /// The size of each packet; links are such that it takes [FlowNetwork#TRANSMISSION_NS].
+        default int packetBytes() {
+            return PACKET_BYTES;
+        }
+
         /// Gives a node what such packets need there.
         void equip(ActiveNode node);
 
-        /// A packet of [#PACKET_BYTES] that begins at `source`, not yet booked.
+        /// A packet that begins at `source`, not yet booked.
         Packet packet(ActiveNode source, Network network, FlowNetwork.Flow flow, int applicationPort);
     }
 
@@ -98,6 +103,10 @@ final class FlowRun implements ReferenceJob.Prepared {
         long hops = simulation.eventCount() - packets.injected();
         return new ReferenceJob.Outcome(
                 hops, "sent=" + packets.injected() + " delivered=" + packets.delivered() + " hops=" + hops);
+    }
+
+    int packetBytes() {
+        return traffic.packetBytes();
     }
 
     Ledger ledger() {

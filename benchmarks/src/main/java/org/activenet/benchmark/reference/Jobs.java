@@ -9,8 +9,8 @@ final class Jobs {
     static final String USAGE = """
             phold PROCESSES EVENTS_PER_PROCESS SECONDS
             forwarding SIDE FLOWS SECONDS [fingerprints]
-            capsule-forwarding SIDE FLOWS SECONDS [fingerprints]
-            packet-program EXECUTIONS
+            capsule-forwarding SIDE FLOWS SECONDS [ants] [fingerprints]
+            packet-program EXECUTIONS [ants]
             at-once COPIES JOB...
             """;
 
@@ -26,11 +26,20 @@ final class Jobs {
             case "phold" -> new Phold(number(rest, 1), number(rest, 2), seconds(rest, 3));
             case "forwarding" -> new Forwarding(grid(rest), seconds(rest, 3), rest.contains("fingerprints"));
             case "capsule-forwarding" ->
-                    CapsuleForwarding.of(grid(rest), seconds(rest, 3), rest.contains("fingerprints"));
-            case "packet-program" -> PacketProgram.of(number(rest, 1));
+                    capsuleForwarding(grid(rest), seconds(rest, 3), rest.contains("ants"), rest.contains("fingerprints"));
+            case "packet-program" -> rest.contains("ants")
+                    ? PacketProgram.ofAnts(number(rest, 1))
+                    : PacketProgram.ofPlan(number(rest, 1));
             case "at-once" -> new AtOnce(number(rest, 1), parse(words, first + 2));
             default -> throw new IllegalArgumentException("unknown job " + rest + ", known are:\n" + USAGE);
         };
+    }
+
+    private static ReferenceJob capsuleForwarding(
+            FlowNetwork flows, long untilNs, boolean isAnts, boolean hasFingerprints) {
+        return isAnts
+                ? AntsForwarding.of(flows, untilNs, hasFingerprints)
+                : PlanForwarding.of(flows, untilNs, hasFingerprints);
     }
 
     private static FlowNetwork grid(List<String> words) {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.benchmark.reference;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.network.Packet;
 import org.activenet.plan.Plan;
 import org.activenet.plan.compile.CompiledEvaluator;
@@ -30,16 +25,8 @@ final class PlanCapsules {
     /// @param program  a file beside this class
     /// @param function what its packets call
     PlanCapsules(String program, String function) {
-        this.entry = Objects.requireNonNull(Plan.check(text(program)).orThrow().entryPoint(function));
+        this.entry = Objects.requireNonNull(Plan.check(Programs.text(program)).orThrow().entryPoint(function));
         this.evaluator = new CompiledEvaluator().prepared(entry);
-    }
-
-    private static SourceText text(String program) {
-        try (InputStream in = Objects.requireNonNull(PlanCapsules.class.getResourceAsStream(program))) {
-            return new SourceText(program, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     PlanEnvironment environment() {

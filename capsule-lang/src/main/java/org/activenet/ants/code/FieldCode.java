@@ -254,30 +254,36 @@ final class FieldCode {
         }
     }
 
-    static void set(CapsuleData capsule, CapsuleField field, Object value) {
-        if (!field.type().valueClass().isInstance(value)) {
-            throw new IllegalArgumentException("'%s' must be of the type %s, got %s"
-                    .formatted(field.name(), field.type().javaName(), value.getClass().getSimpleName()));
-        }
-        try {
-            field(capsule, field).set(capsule, value);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+    /// The fields of a class that the host may set and read: finding one takes longer than setting it.
+    static Field[] fields(Class<?> type, List<CapsuleField> fields) {
+        return fields.stream().map(field -> field(type, field)).toArray(Field[]::new);
     }
 
-    static Object get(CapsuleData capsule, CapsuleField field) {
+    private static Field field(Class<?> type, CapsuleField field) {
         try {
-            return field(capsule, field).get(capsule);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Field field(CapsuleData capsule, CapsuleField field) {
-        try {
-            return capsule.getClass().getField(field.name());
+            return type.getField(field.name());
         } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Sets a field, which is that one.
+    static void set(CapsuleData capsule, Field field, CapsuleField declared, Object value) {
+        if (!declared.type().valueClass().isInstance(value)) {
+            throw new IllegalArgumentException("'%s' must be of the type %s, got %s"
+                    .formatted(declared.name(), declared.type().javaName(), value.getClass().getSimpleName()));
+        }
+        try {
+            field.set(capsule, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Object get(CapsuleData capsule, Field field) {
+        try {
+            return field.get(capsule);
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }

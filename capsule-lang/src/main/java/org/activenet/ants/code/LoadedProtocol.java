@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class LoadedProtocol implements AutoCloseable {
     private final Protocol protocol;
     private final CapsuleData[] likes; // by index of the capsule class: a capsule to make others like
     private final Class<?>[] classes;
+    private final Field[][] fields; // of each class, those that travel
     private @Nullable MeterSlot meter;
 
     LoadedProtocol(Protocol protocol, SortedMap<String, byte[]> metered, Layers layers) {
@@ -35,9 +37,11 @@ public final class LoadedProtocol implements AutoCloseable {
         int count = protocol.capsuleClasses().size();
         this.likes = new CapsuleData[count];
         this.classes = new Class<?>[count];
+        this.fields = new Field[count][];
         for (int i = 0; i < count; i++) {
             classes[i] = loaded.get(protocol.capsuleClasses().get(i).name());
             likes[i] = FieldCode.first(classes[i]);
+            fields[i] = FieldCode.fields(classes[i], protocol.capsuleClasses().get(i).fields());
         }
     }
 
@@ -50,12 +54,12 @@ public final class LoadedProtocol implements AutoCloseable {
     /// @param values one for each of [CapsuleClass#fields], of its [FieldType#valueClass]
     public Capsule make(CapsuleClass type, List<Object> values) {
         CapsuleData capsule = likes[type.index()].freshData();
-        List<CapsuleField> fields = type.fields();
-        if (values.size() != fields.size()) {
-            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, fields.size(), values.size()));
+        Field[] places = fields[type.index()];
+        if (values.size() != places.length) {
+            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, places.length, values.size()));
         }
         for (int i = 0; i < values.size(); i++) {
-            FieldCode.set(capsule, fields.get(i), values.get(i));
+            FieldCode.set(capsule, places[i], type.fields().get(i), values.get(i));
         }
         capsule.settleData();
         return (Capsule) capsule;
@@ -143,7 +147,6 @@ public final class LoadedProtocol implements AutoCloseable {
         return protocol.capsuleClasses().get(index);
     }
 
-
     /// How many bytes its fields take in a packet.
     public int dataBytes(Capsule capsule) {
         return ((CapsuleData) capsule).dataLengthBytes();
@@ -182,9 +185,9 @@ public final class LoadedProtocol implements AutoCloseable {
     /// The values of its fields, as [#make] takes them; arrays are copies.
     public List<Object> values(Capsule capsule) {
         var values = new ArrayList<>();
-        Capsule copy = copy(capsule);
-        for (CapsuleField field : classOf(capsule).fields()) {
-            values.add(FieldCode.get((CapsuleData) copy, field));
+        CapsuleData copy = (CapsuleData) copy(capsule);
+        for (Field place : fields[classOf(capsule).index()]) {
+            values.add(FieldCode.get(copy, place));
         }
         return values;
     }
@@ -195,5 +198,6 @@ public final class LoadedProtocol implements AutoCloseable {
         meter = null;
         Arrays.fill(likes, null);
         Arrays.fill(classes, null);
+        Arrays.fill(fields, null);
     }
 }

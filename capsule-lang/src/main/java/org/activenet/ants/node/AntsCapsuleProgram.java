@@ -40,6 +40,11 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
     }
 
     @Override
+    public void registerAt(AntsEnvironment environment) {
+        environment.register(protocol);
+    }
+
+    @Override
     public Checked<CapsuleForm> form(String className) {
         KnownClass type = protocol.classes().stream()
                 .filter(each -> each.type().name().equals(className))

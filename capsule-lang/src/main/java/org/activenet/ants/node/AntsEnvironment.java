@@ -130,7 +130,8 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         return Arrival.HOLD;
     }
 
-    private void register(KnownProtocol protocol) {
+    /// Gives this node the code of a protocol.
+    void register(KnownProtocol protocol) {
         for (KnownGroup group : protocol.groups()) {
             cache.register(group);
         }

@@ -10,6 +10,9 @@ public interface AntsProgram extends CapsuleProgram {
     /// The names of its capsule classes, in the order of the file.
     List<String> classNames();
 
+    /// Gives a node its code, as an application does that is about to use the protocol there.
+    void registerAt(AntsEnvironment environment);
+
     /// A capsule of the class, with the fields that its constructor gives it.
     Checked<CapsuleForm> form(String className);
 }

@@ -10,18 +10,18 @@ import org.activenet.plan.run.Chunk;
 import org.activenet.plan.run.Port;
 import org.jspecify.annotations.Nullable;
 
-/// Forwarding by capsules: each packet is a PLAN program, evaluated at its source and at every node after it, which
+/// Forwarding by capsules of PLAN: each packet is a PLAN program, evaluated at its source and at every node after it, which
 /// compares, decrements, looks up and sends itself on.
 ///
 /// A string fills the packet up to the size of the reference's, so that transmissions take the same time.
-record CapsuleForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, PlanCapsules capsules, String payload,
+record PlanForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, PlanCapsules capsules, String payload,
         @Nullable Chunk[] calls)
         implements ReferenceJob, FlowRun.Traffic {
     private static final int TTL_ON_FIRST_LINK = FlowRun.TTL - 1;
 
-    static CapsuleForwarding of(FlowNetwork flows, long untilNs, boolean hasFingerprints) {
+    static PlanForwarding of(FlowNetwork flows, long untilNs, boolean hasFingerprints) {
         var capsules = new PlanCapsules("forward.plan", "forward");
-        return new CapsuleForwarding(flows, untilNs, hasFingerprints, capsules, payload(capsules),
+        return new PlanForwarding(flows, untilNs, hasFingerprints, capsules, payload(capsules),
                 new Chunk[flows.spec().nodeCount()]);
     }
 
