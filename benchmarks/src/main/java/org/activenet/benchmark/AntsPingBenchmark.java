@@ -15,12 +15,14 @@ import org.activenet.node.ExecutionEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
-/// An operation is one hop of a ping of ANTS through [PingLine], evaluated at every node, all of which have its code: the first
-/// ping brought it. `baseline` is an ICMP echo on the same nodes: the difference is the evaluation.
+/// An operation is one hop of a ping of ANTS through [PingLine], evaluated at every node. In `everyHop` all nodes have its code:
+/// the first ping brought it. In `firstHops` all have lost it before each ping, so that half of the hops, those of the way there,
+/// are first ones: the node asks the one before it for the code, gets it in chunks, and resumes the capsule. `baseline` is an
+/// ICMP echo on the same nodes: the difference is the evaluation.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar AntsPing -prof gc`. Expect `everyHop` some hundred nanoseconds above
-/// the baseline, and some bytes for each hop that come from the two ends.
-@Question("What does a hop cost at which a capsule in Java is evaluated?")
+/// the baseline, and some bytes for each hop that come from the two ends; `firstHops` some microseconds.
+@Question("What does a hop cost at which a capsule in Java is evaluated, and what if its code is fetched first?")
 public class AntsPingBenchmark extends NanosecondBenchmark {
     @Benchmark
     @OperationsPerInvocation(PingLine.HOPS)
@@ -34,15 +36,33 @@ public class AntsPingBenchmark extends NanosecondBenchmark {
         return line.ping();
     }
 
+    @Benchmark
+    @OperationsPerInvocation(PingLine.HOPS)
+    public long firstHops(FirstHops line) {
+        return line.ping();
+    }
+
+    /// The line whose nodes have lost the code.
+    public static class FirstHops extends EveryHop {
+        @Override
+        Pings pings(AntsRuntime runtime) {
+            return Pings.of(runtime, true);
+        }
+    }
+
     /// The line with ANTS at every node.
     public static class EveryHop extends LineState {
         private final AntsRuntime runtime = new AntsLanguage().open(Budget.Limits.DEFAULT);
 
         @Override
         PingLine makeLine() {
-            PingLine line = PingLine.ofCapsules(PROFILE, Pings.of(runtime));
+            PingLine line = PingLine.ofCapsules(PROFILE, pings(runtime));
             line.ping(); // Nodes have the code then.
             return line;
+        }
+
+        Pings pings(AntsRuntime runtime) {
+            return Pings.of(runtime, false);
         }
 
         @Override
@@ -51,7 +71,7 @@ public class AntsPingBenchmark extends NanosecondBenchmark {
         }
     }
 
-    private record Pings(Supplier<ExecutionEnvironment> environments, CapsuleTemplate template)
+    record Pings(Supplier<ExecutionEnvironment> environments, CapsuleTemplate template, boolean losesCode)
             implements PingLine.Capsules {
         private static final String PAYLOAD = "x".repeat(PingLine.PAYLOAD_BYTES);
         private static final SourceText PROGRAM = new SourceText("Ping.java", """
@@ -76,11 +96,18 @@ public class AntsPingBenchmark extends NanosecondBenchmark {
                 }
                 """);
 
-        static Pings of(AntsRuntime runtime) {
+        static Pings of(AntsRuntime runtime, boolean losesCode) {
             CallSignature signature = CallSignature.of("ping",
                     CallSignature.port("port"), CallSignature.number("sequence"), CallSignature.text("payload"));
             return new Pings(
-                    runtime.environments(), runtime.check(PROGRAM).orThrow().template(signature).orThrow());
+                    runtime.environments(), runtime.check(PROGRAM).orThrow().template(signature).orThrow(), losesCode);
+        }
+
+        @Override
+        public void beforePing(ExecutionEnvironment environment) {
+            if (losesCode) {
+                environment.nodeFailed();
+            }
         }
 
         @Override

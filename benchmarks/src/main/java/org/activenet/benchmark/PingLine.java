@@ -72,6 +72,11 @@ final class PingLine implements AutoCloseable {
             return false;
         }
 
+        /// What happens at each node before each ping.
+        default void beforePing(ExecutionEnvironment environment) {
+            // Most pings find the nodes as the last one left them.
+        }
+
         void close(ExecutionEnvironment environment);
     }
 
@@ -139,6 +144,7 @@ final class PingLine implements AutoCloseable {
     }
 
     private Packet capsule(Capsules language) {
+        environments.forEach(language::beforePing);
         Packet packet = network.packets().make(FIRST);
         packet.trafficClass = TrafficClass.DATA;
         packet.source = FIRST;
