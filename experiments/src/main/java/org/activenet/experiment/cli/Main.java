@@ -114,6 +114,8 @@ public final class Main {
         Subcommands commands = new Subcommands()
                 .with("run", () -> new RunCommand(terminal, catalogue.get(), experimenter,
                         source.command(System.getProperty("activenet.launcher", "./activenet"), terminal.folder())))
+                .with("sweep", rest -> SweepCommand.commandLine(terminal, catalogue.get(), version,
+                        source.command(System.getProperty("activenet.launcher", "./activenet"), terminal.folder()), rest))
                 .with("scenario", rest -> ScenarioCommand.commandLine(terminal, catalogue.get(), rest))
                 .with("topology", rest -> TopologyCommand.commandLine(terminal, rest))
                 .with("profile", rest -> ProfileCommand.commandLine(terminal, catalogue.get(), rest))

@@ -121,6 +121,12 @@ final class RunCommand implements Callable<Integer> {
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;
         }
+        if (read.value().written().isSwept()) {
+            terminal.complain(List.of(Diagnostic.error(read.value().written().file(), 0,
+                    "this scenario says what is to be varied, under 'sweep'",
+                    "run it with './activenet sweep " + file + "'")));
+            return ExitCode.BAD_INPUT;
+        }
         Scenario scenario = seed == NO_SEED ? read.value() : read.value().withSeed(seed);
         Path shown = out == null ? Path.of("results", scenario.name()) : out;
         Path target = terminal.folder().resolve(shown);

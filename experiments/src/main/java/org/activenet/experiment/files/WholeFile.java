@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -43,11 +45,16 @@ public final class WholeFile {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// [#write(Path, WholeFolder.Content)] of bytes.
+    public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
     /// Makes a file, or gives it other bytes. Whoever reads it meanwhile sees the old ones or the new ones; if it fails, the old
     /// ones stay. What a symbolic link leads to is replaced, not the link; permissions stay.
     ///
     /// @throws IOException too if something is there that is not a file
-    public static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, WholeFolder.Content content) throws IOException {
         Path target = target(file);
         Path fresh = beside(target);
         try {
@@ -63,7 +70,10 @@ public final class WholeFile {
                 permissions = isPosix ? Files.getPosixFilePermissions(target) : permissions;
             }
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                Disk.writeForced(channel, bytes);
+                var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
             }
             if (isPosix) {
                 Files.setPosixFilePermissions(fresh, permissions);

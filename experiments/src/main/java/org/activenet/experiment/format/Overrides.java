@@ -29,6 +29,29 @@ public final class Overrides {
         }
     }
 
+    /// A value to be set that stands in a file.
+    ///
+    /// @param path      as in an option
+    /// @param valueText as in an option, see [YamlFlow]
+    public record Setting(Located<String> path, YamlNode value, String valueText) {
+        /// The same as an option.
+        public String option() {
+            return path.value() + "=" + valueText;
+        }
+    }
+
+    /// Sets values that stand in a file; a finding says where.
+    public static void set(List<Setting> settings, YamlNode.Mapping root, Findings findings) {
+        for (Setting setting : settings) {
+            List<Located<String>> path = path(setting.path.value(), setting.path.place());
+            if (path.stream().anyMatch(word -> word.value().isBlank())) {
+                findings.add(setting.path.place().error("an empty word in a path", "write keys joined by dots"));
+            } else {
+                new Overrides(findings).set(root, path, setting.value);
+            }
+        }
+    }
+
     private void apply(String option, Place start, YamlNode.Mapping root) {
         int equals = option.indexOf('=');
         if (equals < 0) {

@@ -4,12 +4,13 @@ package org.activenet.experiment.run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
+import org.activenet.experiment.process.OddMessageException;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.ReplicationRule;
@@ -20,11 +21,14 @@ import org.activenet.experiment.workload.StreamRequests;
 /// One run is one thread from beginning to end, and shares nothing that it changes with any other; so the number of
 /// threads changes how long it takes and nothing else.
 final class ExperimentRunner {
+    private static final long RUN_IN_STORE = 0; // in place of the number of an order
+
     private final PreparedExperiment experiment;
     private final Scenario scenario;
     private final Progress progress;
-    private final ExecutorService threads;
-    private final SharedMemory memory;
+    private final Workbench bench;
+    private final RunStore store;
+    private final RunCodec codec;
     private final RunProcesses processes;
     private final boolean isolatesAll;
     private final Collected collected;
@@ -33,13 +37,15 @@ final class ExperimentRunner {
             PreparedExperiment experiment,
             RunOptions options,
             Progress progress,
-            ExecutorService threads,
+            Workbench bench,
+            RunStore store,
             RunProcesses processes) {
         this.experiment = experiment;
         this.scenario = experiment.scenario();
         this.progress = progress;
-        this.threads = threads;
-        this.memory = new SharedMemory(options.jobs());
+        this.bench = bench;
+        this.store = store;
+        this.codec = new RunCodec(experiment);
         this.processes = processes;
         this.isolatesAll = options.isolatesAll();
         this.collected = new Collected(experiment, options.keepsRequests());
@@ -47,18 +53,16 @@ final class ExperimentRunner {
 
     /// Whatever is thrown in a run makes its replication of its system invalid, and nothing else.
     ///
-    /// @throws InterruptedException if somebody does not want to wait any longer; the runs under way are stopped
-    static Collected run(PreparedExperiment experiment, RunOptions options, Progress progress)
+    /// @param bench which others may use too
+    /// @param store of runs that need not be done
+    /// @throws InterruptedException if somebody does not want to wait any longer
+    static Collected run(
+            PreparedExperiment experiment, RunOptions options, Progress progress, Workbench bench, RunStore store)
             throws InterruptedException {
-        ExecutorService threads = RunThreads.of(options.jobs());
-        try (var processes = new RunProcesses(experiment, options.jobs())) {
-            var runner = new ExperimentRunner(experiment, options, progress, threads, processes);
+        try (var processes = new RunProcesses(experiment, bench.jobs())) {
+            var runner = new ExperimentRunner(experiment, options, progress, bench, store, processes);
             runner.runAll(experiment.scenario().repetition().replications());
             return runner.collected;
-        } finally {
-            threads.shutdownNow();
-            threads.close();
-            progress.end();
         }
     }
 
@@ -136,7 +140,8 @@ final class ExperimentRunner {
     private Future<Ending<OneRun.Result>> submitRun(int system, int replication) {
         PreparedExperiment.Compared compared = experiment.systems().get(system);
         String name = scenario.systems().get(system).name();
-        return submit(name, replication, "", isIsolated(name)
+        var kept = new Kept<>(name, new RunStore.Run(system, replication, RunOrder.NONE), codec::readRun, codec::run);
+        return submit(name, replication, "", kept, isIsolated(name)
                 ? () -> processes.run(system, replication, name)
                 : () -> inHere(() -> OneRun.of(experiment, compared, replication), name, replication));
     }
@@ -149,26 +154,49 @@ final class ExperimentRunner {
         Run<Ending<List<StreamRequests>>> ending = isIsolated(name)
                 ? () -> processes.twin(system, replication, omitted, twin)
                 : () -> inHere(() -> OneRun.twin(experiment, compared, replication, omitted), twin, replication);
-        return submit(name, replication, " " + without, () -> ending.result().in(without));
+        var kept = new Kept<>(twin, new RunStore.Run(system, replication, omitted), codec::readTwin, codec::twin);
+        return submit(name, replication, " " + without, kept, () -> ending.result().in(without));
     }
 
     private boolean isIsolated(String system) {
         return isolatesAll || scenario.isolation().hostile().contains(system);
     }
 
+    /// How a run is kept, and read again.
+    private record Kept<T>(String name, RunStore.Run run, RunCodec.Reading<T> reading, RunCodec.Writing<T> writing) {}
+
     /// @param variant what sets it apart from the run with all failures; empty for that
-    private <T> Future<Ending<T>> submit(String name, int replication, String variant, Run<Ending<T>> run) {
-        return threads.submit(() -> {
-            Ending<T> ending = run.result();
+    private <T> Future<Ending<T>> submit(
+            String name, int replication, String variant, Kept<T> kept, Run<Ending<T>> run) {
+        return bench.threads().submit(() -> {
+            Optional<Ending<T>> found = find(kept);
+            Ending<T> ending = found.isPresent() ? found.get() : run.result();
+            if (found.isEmpty() && ending.value().isPresent() && store != RunStore.NONE) {
+                store.keep(kept.run, kept.writing.message(RUN_IN_STORE, ending.value().get()));
+            }
             progress.step(name + ", replication " + (replication + 1) + variant);
             return ending;
         });
     }
 
+    private <T> Optional<Ending<T>> find(Kept<T> kept) {
+        Optional<byte[]> message = store.find(kept.run);
+        if (message.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            int replication = kept.run.replication();
+            return Optional.of(kept.reading.read(message.get(), new RunCodec.Asked(
+                    kept.name, replication, RUN_IN_STORE, SentRequests.of(experiment, replication))));
+        } catch (OddMessageException _) {
+            return Optional.empty();
+        }
+    }
+
     /// A run in this JVM.
     private <T> Ending<T> inHere(Run<T> run, String who, int replication) throws InterruptedException {
         try {
-            return Ending.with(memory.resultOf(run));
+            return Ending.with(bench.memory().resultOf(run));
         } catch (RuntimeException | Error thrown) {
             return Ending.of(Fault.of(thrown, who, replication, scenario.seed()));
         }

@@ -21,7 +21,6 @@ import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.ReplicationRule;
-import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.StepPrices;
@@ -51,28 +50,59 @@ public final class Experiments {
     public static Checked<ExperimentResult> run(
             Catalogue catalogue, Scenario scenario, RunOptions options, String version, Progress progress)
             throws InterruptedException {
-        long startNs = System.nanoTime();
-        try (var languages = new OpenLanguages(scenario.limits().budget())) {
-            Checked<PreparedExperiment> prepared = Preparation.prepare(scenario, catalogue, languages);
-            PreparedExperiment experiment = prepared.value();
-            if (experiment == null || !prepared.isValid()) {
-                return new Checked<>(null, prepared.diagnostics());
-            }
-            Collected collected = ExperimentRunner.run(experiment, options, progress);
-            List<SystemResult> systems = collected.systems();
-            var origin = new ExperimentResult.Origin(
-                    version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
-            var result = new ExperimentResult(
-                    scenario,
-                    network(experiment, collected),
-                    catalogue.measures(),
-                    systems,
-                    new ExperimentResult.Compared(collected.differences(), collected.failures()),
-                    notes(experiment, systems),
-                    origin,
-                    collected.bugs());
-            return new Checked<>(result, prepared.diagnostics());
+        try (var bench = new Workbench(options.jobs())) {
+            return run(catalogue, scenario, options, version, progress, bench, RunStore.NONE);
+        } finally {
+            progress.end();
         }
+    }
+
+    /// The same where other experiments are at work too, and without the runs that are in the store.
+    public static Checked<ExperimentResult> run(
+            Catalogue catalogue, Scenario scenario, RunOptions options, String version, Progress progress, Workbench bench,
+            RunStore store)
+            throws InterruptedException {
+        long startNs = System.nanoTime();
+        Checked<PreparedExperiment> prepared = prepare(catalogue, scenario, bench);
+        PreparedExperiment experiment = prepared.value();
+        if (experiment == null || !prepared.isValid()) {
+            return new Checked<>(null, prepared.diagnostics());
+        }
+        Collected collected = ExperimentRunner.run(experiment, options, progress, bench, store);
+        List<SystemResult> systems = collected.systems();
+        var origin = new ExperimentResult.Origin(
+                version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
+        var result = new ExperimentResult(
+                scenario,
+                network(experiment, collected),
+                catalogue.measures(),
+                systems,
+                new ExperimentResult.Compared(collected.differences(), collected.failures()),
+                notes(experiment, systems),
+                origin,
+                collected.bugs());
+        return new Checked<>(result, prepared.diagnostics());
+    }
+
+    private static Checked<PreparedExperiment> prepare(Catalogue catalogue, Scenario scenario, Workbench bench) {
+        return bench.languages().prepare(
+                scenario.limits().budget(), languages -> Preparation.prepare(scenario, catalogue, languages));
+    }
+
+    /// What a scenario and the files that it names come to: those of one hash run alike.
+    ///
+    /// @return the hash, or what is wrong with the scenario
+    public static Checked<String> inputs(Catalogue catalogue, Scenario scenario, Workbench bench) {
+        Checked<PreparedExperiment> prepared = prepare(catalogue, scenario, bench);
+        PreparedExperiment experiment = prepared.value();
+        if (experiment == null || !prepared.isValid()) {
+            return new Checked<>(null, prepared.diagnostics());
+        }
+        var hashes = new StringBuilder();
+        for (int system = 0; system < experiment.systems().size(); system++) {
+            hashes.append(InputDigest.of(experiment, system)).append('\n');
+        }
+        return new Checked<>(hashes.toString(), prepared.diagnostics());
     }
 
     private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment, Collected collected) {

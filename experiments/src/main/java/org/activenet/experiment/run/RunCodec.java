@@ -85,6 +85,18 @@ final class RunCodec {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
     }
 
+    /// Reads how a run of some kind ended.
+    @FunctionalInterface
+    interface Reading<T> {
+        Ending<T> read(byte[] message, Asked asked) throws OddMessageException;
+    }
+
+    /// Writes what came out of a run of some kind.
+    @FunctionalInterface
+    interface Writing<T> {
+        byte[] message(long order, T run);
+    }
+
     /// Whose answer it is that is read.
     ///
     /// @param name  for the message of a bug

@@ -71,12 +71,7 @@ final class RunProcesses implements AutoCloseable {
         return ending(system, replication, name, omitted, codec::readTwin);
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        Ending<T> read(byte[] message, RunCodec.Asked asked) throws OddMessageException;
-    }
-
-    private <T> Ending<T> ending(int system, int replication, String name, int omitted, Reading<T> reading)
+    private <T> Ending<T> ending(int system, int replication, String name, int omitted, RunCodec.Reading<T> reading)
             throws InterruptedException {
         List<StreamRequests> sent = SentRequests.of(experiment, replication);
         try {

@@ -87,7 +87,9 @@ public record Scenario(
     }
 
     /// The words of the user: the file, and the `--set` options in force, in their order.
-    public record Written(SourceText file, List<String> settings) {
+    ///
+    /// @param isSwept whether the file says that values are to be varied; they have the values of one point here, or none
+    public record Written(SourceText file, List<String> settings, boolean isSwept) {
         public Written {
             settings = List.copyOf(settings);
         }

@@ -84,6 +84,13 @@ public final class ScenarioKeys {
                 "`hostile` with JavaScript of your own", "whether its runs go in a process of their own");
         add(keys, "systems[].kind", Form.of(Type.NAME), Key.REQUIRED, "one of the kinds of system below");
         add(keys, "base", Form.of(Type.NAME), "the last system", "the system with which the others are compared");
+        add(keys, "sweep", Form.of(Type.GROUP), "", "what `activenet sweep` varies: docs/sweeps.md");
+        add(keys, "sweep.vary", Form.of(Type.GROUP), Key.REQUIRED,
+                "paths as in `--set`, each with a list of values or a range; all combinations, the last varies fastest");
+        add(keys, "sweep.vary.*", Form.of(Type.LIST, Type.GROUP), "",
+                "values, or a range: `{from: 10 us, to: 10 ms, points: 4, scale: log}`, by default with `scale: linear`");
+        add(keys, "sweep.together", Form.of(Type.LIST), "none", "lists of paths whose values go in step");
+        add(keys, "sweep.where", Form.of(Type.TEXT), "all", "a condition on the points that are kept");
         return List.copyOf(keys);
     }
 

@@ -29,6 +29,7 @@ import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.format.UserFile;
+import org.activenet.experiment.format.YamlFlow;
 import org.activenet.experiment.format.YamlNode;
 import org.activenet.experiment.format.YamlTree;
 import org.activenet.experiment.scenario.Scenario.Isolation;
@@ -98,6 +99,11 @@ public final class ScenarioReader {
 
     /// Reads a text as if it stood in a file of `folder`.
     public Checked<Scenario> read(SourceText source, Path folder, List<String> setOptions) {
+        return read(source, folder, setOptions, List.of());
+    }
+
+    private Checked<Scenario> read(
+            SourceText source, Path folder, List<String> setOptions, List<Overrides.Setting> point) {
         var findings = new Findings();
         YamlNode root = YamlTree.read(source, findings);
         if (root == null) {
@@ -108,10 +114,48 @@ public final class ScenarioReader {
         }
         if (root instanceof YamlNode.Mapping mapping) {
             Overrides.apply(setOptions, mapping, findings);
+            Overrides.set(point, mapping, findings);
         }
         Section section = Section.of(root, "a scenario", findings);
-        Scenario scenario = new OneReading(folder, findings).scenario(section, new Written(source, setOptions));
+        List<String> settings = Stream.concat(setOptions.stream(), point.stream().map(Overrides.Setting::option)).toList();
+        Scenario scenario = new OneReading(folder, findings).scenario(section, source, settings);
         return findings.errorCount() > 0 ? findings.failed() : new Checked<>(scenario, findings.sorted());
+    }
+
+    /// Reads one point of a sweep: the same scenario with other values.
+    ///
+    /// @param point what is set besides, in the order of the sweep
+    public Checked<Scenario> readPoint(
+            SourceText source, Path folder, List<String> setOptions, List<Overrides.Setting> point) {
+        return read(source, folder, setOptions, point);
+    }
+
+    /// The sweep of a scenario, whatever else is wrong with it; without a value if it has none that can be read.
+    public Checked<Sweep> readSweep(SourceText source, List<String> setOptions) {
+        var findings = new Findings();
+        YamlNode root = YamlTree.read(source, findings);
+        Sweep sweep = null;
+        if (root instanceof YamlNode.Mapping mapping) {
+            Overrides.apply(setOptions, mapping, findings);
+            Section scenario = Section.of(root, "a scenario", findings);
+            sweep = SweepReader.read(scenario, findings);
+            if (!scenario.has("sweep")) {
+                findings.add(scenario.place().error("no 'sweep' in this scenario",
+                        "say what to vary, as in 'sweep: {vary: {traffic.pings.load: [10 %, 50 %, 90 %]}}'"));
+            }
+        } else if (findings.errorCount() == 0) {
+            findings.add(Place.startOf(source).error("not a scenario", "start with 'name: my-question'"));
+        }
+        return findings.errorCount() > 0 || sweep == null ? findings.failed() : new Checked<>(sweep, findings.sorted());
+    }
+
+    /// A scenario without its sweep and its comments, as one line: two that say the same otherwise have the same.
+    public static String withoutSweep(SourceText source) {
+        YamlNode root = YamlTree.read(source, new Findings());
+        if (root instanceof YamlNode.Mapping mapping) {
+            mapping.entries().remove("sweep");
+        }
+        return root == null ? "" : YamlFlow.text(root);
     }
 
     /// The keys that reading a text asks for, whatever else is wrong with it.
@@ -123,7 +167,7 @@ public final class ScenarioReader {
         }
         var asked = new AskedKeys(root);
         findings.tell(asked);
-        new OneReading(Path.of(""), findings).scenario(Section.of(root, "a scenario", findings), new Written(source, List.of()));
+        new OneReading(Path.of(""), findings).scenario(Section.of(root, "a scenario", findings), source, List.of());
         return asked;
     }
 
@@ -142,7 +186,7 @@ public final class ScenarioReader {
             this.findings = findings;
         }
 
-        Scenario scenario(Section section, Written written) {
+        Scenario scenario(Section section, SourceText source, List<String> settings) {
             String name = section.name("name", "my-question").value();
             String question = section.textOr("question", "");
             long seed = section.countOr("seed", 1, 0, LARGEST_SEED);
@@ -164,6 +208,8 @@ public final class ScenarioReader {
                 checkStepPrices(system, ownProfiles.getOrDefault(system.name(), profile), limits.budget().steps());
             }
             int base = base(section, systems);
+            boolean isSwept = section.has("sweep");
+            SweepReader.read(section, findings);
             section.finish();
             return new Scenario(
                     name,
@@ -175,7 +221,7 @@ public final class ScenarioReader {
                     new Workload(traffic, failures),
                     systems,
                     base,
-                    written);
+                    new Written(source, settings, isSwept));
         }
 
         /// A number, or a group that says how precise a measure shall be.

@@ -54,6 +54,7 @@ class ScenarioReferenceTest extends User {
             limits: {steps: 1000}
             isolation: {memory: 64 MB, deadline: 1 s}
             failures: [{link: [n0, n1], down: 1 s}, {node: n0, down: 2 s}]
+            sweep: {vary: {seed: [1, 2]}, together: [[seed, base]], where: seed < 2}
             """;
     /// What may be a single value as well, and keys that are asked for only where another one does not stand.
     private static final String SINGLE = """

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.run;
+
+import java.util.concurrent.ExecutorService;
+import org.activenet.experiment.system.SharedLanguages;
+
+/// What the runs of one experiment share, or those of several: threads, memory and languages.
+public final class Workbench implements AutoCloseable {
+    private final int jobs;
+    private final ExecutorService threads;
+    private final SharedMemory memory;
+    private final SharedLanguages languages = new SharedLanguages();
+
+    /// @param jobs how many runs go on at once, ≥ 1
+    public Workbench(int jobs) {
+        this.jobs = jobs;
+        this.threads = RunThreads.of(jobs);
+        this.memory = new SharedMemory(jobs);
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    SharedMemory memory() {
+        return memory;
+    }
+
+    SharedLanguages languages() {
+        return languages;
+    }
+
+    /// Stops the runs under way.
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+        languages.close();
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
+import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.Overrides;
+import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.run.Workbench;
+import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.scenario.ScenarioReader;
+import org.activenet.experiment.scenario.Sweep;
+
+/// All that decides what comes out of a sweep: a scenario that says what is varied, and what the files are that it names.
+///
+/// @param name     of the scenario
+/// @param folder   what the scenario names is looked for from here
+/// @param settings the `--set` options
+/// @param seed     in place of the scenario's; negative for that
+/// @param version  of the simulator
+/// @param text     of the scenario without its sweep
+/// @param inputs   by path and value: what the files come to that a scenario names with that value
+public record SweepInput(
+        String name,
+        SourceText source,
+        Path folder,
+        List<String> settings,
+        long seed,
+        String version,
+        String text,
+        SweepPlan plan,
+        Map<String, Map<String, String>> inputs) {
+    /// So many values of a path are looked at before the first run; further ones are looked at when their point is run (ours).
+    private static final int MOST_WITNESSES = 100;
+    private static final String FORM = "activenet-point-1";
+
+    public SweepInput {
+        settings = List.copyOf(settings);
+    }
+
+    /// Reads a scenario, and checks it with each of the values that are varied.
+    public static Checked<SweepInput> read(
+            Catalogue catalogue, SourceText source, Path folder, List<String> settings, long seed, String version,
+            Workbench bench) {
+        var reader = new ScenarioReader(Experiments.builtIns(catalogue));
+        Checked<Sweep> sweep = reader.readSweep(source, settings);
+        if (sweep.value() == null) {
+            return new Checked<>(null, sweep.diagnostics());
+        }
+        var input = new SweepInput("", source, folder, settings, seed, version, ScenarioReader.withoutSweep(source),
+                new SweepPlan(sweep.value()), Map.of());
+        if (input.plan.size() == 0) {
+            return new Checked<>(null, List.of(Diagnostic.error(source, source.text().indexOf("where"),
+                    "'where' keeps none of %,d combinations".formatted(sweep.value().combinationCount()),
+                    "leave it out, or ask for less")));
+        }
+        return input.checked(catalogue, reader, bench);
+    }
+
+    /// Reads and prepares each witness once; the same finding of several is told once.
+    private Checked<SweepInput> checked(Catalogue catalogue, ScenarioReader reader, Workbench bench) {
+        Map<String, Map<String, Integer>> witnesses = plan.witnesses(MOST_WITNESSES);
+        Map<Integer, Checked<String>> byPoint = new TreeMap<>();
+        witnesses.values().forEach(values -> values.values().forEach(number -> byPoint.put(number, Checked.of(""))));
+        List<Diagnostic> findings = new ArrayList<>();
+        String found = "";
+        for (Map.Entry<Integer, Checked<String>> entry : byPoint.entrySet()) {
+            Checked<Scenario> scenario = scenario(reader, plan.point(entry.getKey()));
+            found = scenario.value() == null ? found : scenario.value().name();
+            Checked<String> hash = scenario.value() == null
+                    ? new Checked<>(null, scenario.diagnostics())
+                    : Experiments.inputs(catalogue, scenario.value(), bench);
+            entry.setValue(hash);
+            Stream.concat(scenario.diagnostics().stream(), hash.diagnostics().stream())
+                    .filter(finding -> !findings.contains(finding))
+                    .forEach(findings::add);
+        }
+        findings.sort(Diagnostic.BY_PLACE);
+        if (byPoint.values().stream().anyMatch(hash -> hash.value() == null)) {
+            return new Checked<>(null, findings);
+        }
+        Map<String, Map<String, String>> hashesOf = new HashMap<>();
+        witnesses.forEach((path, values) -> {
+            Map<String, String> hashes = new HashMap<>();
+            values.forEach((value, number) -> hashes.put(value, byPoint.get(number).value()));
+            hashesOf.put(path, hashes);
+        });
+        return new Checked<>(new SweepInput(found, source, folder, settings, seed, version, text, plan, hashesOf), findings);
+    }
+
+    /// The experiment of a point.
+    Checked<Scenario> scenario(ScenarioReader reader, SweepPoint point) {
+        Checked<Scenario> read = reader.readPoint(source, folder, settings, point.settings());
+        return seed < 0 || read.value() == null
+                ? read
+                : new Checked<>(read.value().withSeed(seed), read.diagnostics());
+    }
+
+    /// The hash of all that decides what comes out of a point, in hexadecimal.
+    String key(SweepPoint point) {
+        MessageDigest digest = sha256();
+        add(digest, FORM);
+        add(digest, version);
+        add(digest, text);
+        settings.forEach(setting -> add(digest, setting));
+        add(digest, String.valueOf(seed));
+        for (Overrides.Setting setting : point.settings()) {
+            add(digest, setting.option());
+            add(digest, inputs.getOrDefault(setting.path().value(), Map.of()).getOrDefault(setting.valueText(), ""));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(("" + bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
+    }
+}
