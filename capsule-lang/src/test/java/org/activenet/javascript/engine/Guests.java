@@ -13,8 +13,8 @@ final class Guests implements AutoCloseable {
 
     private @Nullable JavaScriptEngine engine;
 
-    /// The engine, which is opened when it is needed, also after it was closed: whoever breaks the code on purpose runs a class of
-    /// tests several times in one JVM.
+    /// The engine, which is opened when it is needed, also after it was closed: whoever breaks the code on purpose runs a class
+    /// of tests several times in one JVM.
     JavaScriptEngine engine() {
         JavaScriptEngine open = engine == null ? new JavaScriptEngine(LIMITS) : engine;
         engine = open;
