@@ -33,7 +33,7 @@ public final class ProgramFiles {
 
     /// A program of the language's own library.
     public SourceText builtIn(String name) {
-        SourceText source = resource(language.home(), LIBRARY, name);
+        SourceText source = library(name);
         if (source == null) {
             throw new IllegalStateException("no built-in program " + name);
         }
@@ -55,6 +55,15 @@ public final class ProgramFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /// A program of the library lies in it, or in a folder of its own there, beside what shows it at work.
+    private @Nullable SourceText library(String name) {
+        SourceText source = resource(language.home(), LIBRARY, name);
+        String ending = "." + language.fileEnding();
+        return source != null || !name.endsWith(ending)
+                ? source
+                : resource(language.home(), LIBRARY + name.substring(0, name.length() - ending.length()) + "/", name);
     }
 
     private static @Nullable SourceText resource(Class<?> besides, String folder, String name) {
@@ -110,7 +119,7 @@ public final class ProgramFiles {
         }
         if (!Files.exists(path)) {
             SourceText own = home == null ? null : resource(home, "", name.value());
-            SourceText source = own != null ? own : resource(language.home(), LIBRARY, name.value());
+            SourceText source = own != null ? own : library(name.value());
             return source != null
                     ? Checked.of(source)
                     : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");

@@ -69,9 +69,9 @@ final class RunnableAnts implements RunnableLanguage {
     public List<String> examples() {
         return List.of(
                 "ping.java --at Seattle --to Denver --trace",
-                "data.java --to Denver --field text=hello",
+                "data.java --to Denver --field payload=hello",
                 "multicast.java --topology line:3 \\",
-                "    --send '0 s, n2, n0, Subscribe' --send '1 s, n0, n0, Frame, text=news'");
+                "    --send '0 s, n2, n0, Subscribe' --send '1 s, n0, n0, Datagram, payload=news'");
     }
 
     @Override
