@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Findings;
@@ -75,6 +76,33 @@ public final class ProgramFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The program that a command names: a file, a built-in program, or what is piped into the command; class files, too, in a
+    /// language that takes them.
+    public Checked<ProgramSource> findProgram(String name, Terminal terminal) {
+        return isClassFiles(name, terminal.folder())
+                ? ClassFiles.read(terminal.folder().resolve(name), null)
+                : source(find(name, terminal));
+    }
+
+    /// The program that a scenario names for a workload: as [#find], or class files from the scenario's folder in a language that
+    /// takes them.
+    ///
+    /// @param home a class in the workload's folder
+    public Checked<ProgramSource> findProgram(Located<String> name, Path folder, Class<?> home) {
+        return isClassFiles(name.value(), folder)
+                ? ClassFiles.read(folder.resolve(name.value()), name.place())
+                : source(find(name, folder, home));
+    }
+
+    private boolean isClassFiles(String name, Path folder) {
+        return language.takesClassFiles() && !name.equals(UserFile.STANDARD_INPUT)
+                && file(name, folder).filter(ClassFiles::areMeant).isPresent();
+    }
+
+    private static Checked<ProgramSource> source(Checked<SourceText> text) {
+        return new Checked<>(text.value() == null ? null : ProgramSource.of(text.value()), text.diagnostics());
     }
 
     /// The program that a command names: a file, a built-in program, or what is piped into the command.
