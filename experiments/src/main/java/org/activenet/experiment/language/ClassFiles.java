@@ -15,8 +15,8 @@ import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.UserFile;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a program that is given as class files: one file, those that lie in a folder, or a jar. Whether they are class files that
-/// may run is not asked here.
+/// Reads a program that is given as class files: one file, those that lie in a folder, or a jar. Whether they are class files
+/// that may run is not asked here.
 final class ClassFiles {
     /// What commands say of them.
     static final String HELP = "A program may also be given as class files: a .class file, a folder of them, or a jar.";

@@ -16,8 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.activenet.experiment.format.UserFile;
 
-/// Takes the class files out of a jar, and trusts nothing about it: nothing is written to a disk, what is unpacked is bounded, and
-/// all that a jar of a few classes has no need of is refused with a reason.
+/// Takes the class files out of a jar, and trusts nothing about it: nothing is written to a disk, what is unpacked is bounded,
+/// and all that a jar of a few classes has no need of is refused with a reason.
 ///
 /// A jar lists its files twice: before each of them, and all together at its end (APPNOTE.TXT of PKWARE, 4.3). Readers that
 /// believe one list see other files than readers that believe the other, so the two must be the same.

@@ -82,10 +82,24 @@ class IsolationTest {
                 fun echo(source: host, destination: host, p: port, sequence: int, payload: string) : unit =
                   (print("sent\\n"); print(hd []))
                 """);
+        Files.writeString(folder.resolve("mine.java"), """
+                import org.activenet.ants.api.*;
+                public class Mine extends Capsule {
+                    int port; int sequence;
+                    public void evaluate(NodeView node) {
+                        node.print("at " + node.label(node.here()) + " " + node.random(1_000));
+                        if (sequence % 2 == 1) {
+                            node.deliver(port / (sequence - 1), sequence / (node.here() - node.here()));
+                        }
+                        node.route(this, destination());
+                    }
+                }
+                """);
         String all = Scenarios.SMALL
                 + "  - {name: planet, kind: planet}\n"
                 + "  - {name: mine, kind: javascript, program: mine.js, trust: own}\n"
-                + "  - {name: own, kind: plan, program: mine.plan}\n";
+                + "  - {name: own, kind: plan, program: mine.plan}\n"
+                + "  - {name: my-ants, kind: ants, program: mine.java, trust: own}\n";
         Scenario scenario = Scenarios.read(all, folder, "replications=1");
 
         ExperimentResult here = run(scenario, false);
