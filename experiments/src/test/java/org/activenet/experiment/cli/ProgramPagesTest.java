@@ -137,7 +137,7 @@ class ProgramPagesTest {
         Path folder = FOLDERS.resolve(name);
         assertEquals(List.of("README.md", "expected.txt", name + ".java", "scenario.yaml").stream().sorted().toList(),
                 names(folder, "", ""));
-        String scenario = ROOT.relativize(folder.resolve("scenario.yaml")).toString();
+        String scenario = ROOT.relativize(folder.resolve("scenario.yaml")).toString().replace('\\', '/');
         assertTrue(Files.readString(folder.resolve("README.md")).contains("\n./activenet run " + scenario + "\n"), scenario);
 
         var shown = new ByteArrayOutputStream();
