@@ -26,7 +26,7 @@ class JarFuzzTest {
     @Test
     void anyBytesAreAJarOrRefused() throws IOException {
         Fuzzing.Result result = fuzzing().run(1, 3_000);
-        assertTrue(result.outcomes().size() >= 5, result.toString());
+        assertTrue(result.outcomes().size() >= 4 && result.outcomes().contains("read 2"), result.toString());
     }
 
     @Tag("slow")
@@ -43,7 +43,7 @@ class JarFuzzTest {
                 assertTrue(!files.isEmpty() && files.keySet().stream().noneMatch(name -> name.contains("..")), files::toString);
                 return "read " + files.size();
             } catch (Jar.RefusedException e) {
-                return e.getMessage().replaceAll("'.*'", "''");
+                return e.getMessage().replaceAll("(?s)'.*'", "''");
             }
         }
     }
