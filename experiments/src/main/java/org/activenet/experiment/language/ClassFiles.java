@@ -62,12 +62,13 @@ final class ClassFiles {
     /// What is not a class file is left out, such as the texts of the program.
     private static void readFolder(Path path, @Nullable Place namedAt, Map<String, byte[]> files, Findings findings) {
         Place place = place(path, namedAt);
+        String folder = "the folder" + (namedAt == null ? "" : " '" + path + "'");
         long bytes = 0;
         try (DirectoryStream<Path> all = Files.newDirectoryStream(path)) {
             int seen = 0;
             for (Path file : all) {
                 if (++seen > MOST_FILES) {
-                    findings.add(place.error("the folder '" + path + "' has more than 1,000 files", "name one with a program"));
+                    findings.add(place.error(folder + " has more than 1,000 files", "name one with a program"));
                     return;
                 }
                 if (file.toString().endsWith(CLASS)) {
@@ -79,17 +80,16 @@ final class ClassFiles {
                     bytes += content.length;
                 }
                 if (bytes > UserFile.LARGEST_BYTES) {
-                    findings.add(place.error("the class files in '" + path + "' are larger than 1 MB", "name a program"));
+                    findings.add(place.error(folder + " has more than 1 MB of class files", "name one with a program"));
                     return;
                 }
             }
         } catch (IOException e) {
-            findings.add(place.error("the folder '" + path + "' cannot be read", "check its permissions"));
+            findings.add(place.error(folder + " cannot be read", "check its permissions"));
             return;
         }
         if (files.isEmpty()) {
-            findings.add(place.error(
-                    "the folder '" + path + "' has no class files", "name a program in it, or compile one into it"));
+            findings.add(place.error(folder + " has no class files", "name a program in it, or compile one into it"));
         }
     }
 

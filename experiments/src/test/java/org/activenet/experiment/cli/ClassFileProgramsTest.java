@@ -146,12 +146,17 @@ class ClassFileProgramsTest extends User {
         for (int i = 0; i < 20; i++) {
             Files.write(folder.resolve("much/C" + i + ".class"), new byte[60_000]);
         }
+        Files.createDirectory(folder.resolve("many"));
+        for (int i = 0; i < 1_001; i++) {
+            Files.createFile(folder.resolve("many/" + i));
+        }
         String[][] expected = {
             {"large.jar", "large.jar:1:1: error: the file is larger than 1 MB, name a program"},
             {"large.class", "large.class:1:1: error: the file is larger than 1 MB, name a program"},
             {"bad.jar", "bad.jar:1:1: error: not a jar that can be read, or one that contradicts itself, make it again"},
-            {"empty", "' has no class files, name a program in it, or compile one into it"},
-            {"much", "' are larger than 1 MB, name a program"},
+            {"empty", "empty:1:1: error: the folder has no class files, name a program in it, or compile one into it"},
+            {"much", "much:1:1: error: the folder has more than 1 MB of class files, name one with a program"},
+            {"many", "many:1:1: error: the folder has more than 1,000 files, name one with a program"},
             {"gone.jar", "no such file"},
         };
         for (String[] each : expected) {
@@ -189,6 +194,11 @@ class ClassFileProgramsTest extends User {
         OwnCompiler.pack(folder, "two.jar", "Ahead.class");
         assertEquals(ExitCode.BAD_INPUT, run("run", "mine.yaml", "--out", "bad", "--quiet"));
         assertTrue(text(err).contains("two.jar:1:1: error: the type Back, which capsules may not use (class Ahead"), text(err));
+        Files.writeString(folder.resolve("mine.yaml"), scenario.formatted("nothing"));
+        Files.createDirectory(folder.resolve("nothing"));
+        assertEquals(ExitCode.BAD_INPUT, run("run", "mine.yaml", "--out", "bad", "--quiet"));
+        assertTrue(text(err).contains("mine.yaml:6:") && text(err).contains("nothing' has no class files"), text(err));
+        Files.writeString(folder.resolve("mine.yaml"), scenario.formatted("two.jar"));
         Files.writeString(folder.resolve("two.jar"), "");
         assertEquals(ExitCode.BAD_INPUT, run("run", "mine.yaml", "--out", "bad", "--quiet"));
         assertTrue(text(err).contains("mine.yaml:6:") && text(err).contains("not a jar that can be read"), text(err));
