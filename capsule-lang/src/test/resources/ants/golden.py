@@ -77,12 +77,11 @@ for kind, hash_of in [("MD5", md5), ("SHA_256", sha)]:
         PING, GROUP, OTHER_GROUP = method, groups[0], groups[1]
 say("MD5.abc", md5(b"abc"))
 say("SHA_256.abc", sha(b"abc"))
-for name in ["data capsule", "code request", "code response", "code absence"]:
+for name in ["code request", "code response", "code absence"]:
     say("builtin." + name.replace(" ", "."), builtin(name))
 say("header", header(bytes(range(16)), A, B, C, 255))
 say("request", header(builtin("code request"), A, B, A, 1) + PING)
 say("absence", header(builtin("code absence"), B, A, B, 1) + PING)
-say("data", header(builtin("data capsule"), A, C, B, 7) + struct.pack(">ii", 4000, -25536) + opaque(b"hello"))
 say("content", content(CLASSES))
 whole = content(CLASSES)
 hop = (B, A, B, 1)

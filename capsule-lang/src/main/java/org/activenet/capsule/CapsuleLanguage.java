@@ -18,6 +18,11 @@ public interface CapsuleLanguage {
     /// How the names of its program files end, without the dot.
     String fileEnding();
 
+    /// Whether programs may be given as class files of Java, too, whoever compiled them.
+    default boolean takesClassFiles() {
+        return false;
+    }
+
     /// The words for where a request may be evaluated, if the language leaves a choice; the first is meant where nothing
     /// is said. The program of another word has it in its name: `ping-every-hop.plan`.
     default List<String> evaluations() {

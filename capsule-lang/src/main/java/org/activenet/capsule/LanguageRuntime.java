@@ -3,6 +3,7 @@ package org.activenet.capsule;
 
 import java.util.function.Supplier;
 import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.node.ExecutionEnvironment;
 
@@ -12,6 +13,13 @@ import org.activenet.node.ExecutionEnvironment;
 public interface LanguageRuntime extends AutoCloseable {
     /// A program from its text, with everything found wrong with it.
     Checked<? extends CapsuleProgram> check(SourceText text);
+
+    /// A program as it was found. What a language that takes no compiled files says of them is that it does not.
+    default Checked<? extends CapsuleProgram> check(ProgramSource source) {
+        return source.isText()
+                ? check(source.text())
+                : Checked.refused(Diagnostic.error(source.text(), "compiled files", "name a program that is a text"));
+    }
 
     /// An environment for one node of one run, which shares nothing of that run.
     ExecutionEnvironment environment();

@@ -149,7 +149,7 @@ public final class CapsuleNetwork implements AutoCloseable {
                     spec, node, linksOf, convergenceNs, seed, evaluator, codec, javaScript, checksWire, changed);
         }
 
-        public Settings withoutWireChecks() {
+        public Settings unwatched() {
             return new Settings(spec, node, linksOf, convergenceNs, seed, evaluator, codec, javaScript, false, policy);
         }
     }

@@ -18,18 +18,24 @@ import org.activenet.plan.node.PlanEnvironment;
 import org.activenet.plan.node.RandomSender;
 import org.activenet.plan.run.Program;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What links count is what would be sent: see `CapsuleNetwork.checkWire`, which looks at each packet that arrives.
 class HonestSizesTest {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    private static JavaScriptPrograms programs; // of one run of this class: there may be several in a JVM
     private static final int SEEDS = 300;
     private static final List<TrafficClass> INJECTED =
             List.of(TrafficClass.DATA, TrafficClass.PROBE, TrafficClass.CONTROL);
 
+    @BeforeAll
+    static void open() {
+        programs = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    }
+
     @AfterAll
     static void close() {
-        PROGRAMS.close();
+        programs.close();
     }
 
     /// Goal: for every PLAN packet on the wire, reports too, the size is that of envelope and encoding, and what is
@@ -69,7 +75,7 @@ class HonestSizesTest {
     /// by chance, draws new data at each node, and sends children; 40 seeds.
     @Test
     void javaScriptPacketsHaveTheSizeOfTheirBytes() {
-        JavaScriptProgram wanderer = Capsules.javaScript(PROGRAMS, """
+        JavaScriptProgram wanderer = Capsules.javaScript(programs, """
                 const fields = {text: '', number: 0, other: 'x'};
                 function evaluate(node, capsule) {
                     const letters = ['a', 'ä', '€', '😀', '\\u0000', ''];
@@ -87,7 +93,7 @@ class HonestSizesTest {
         int checked = 0;
         for (long seed = 0; seed < 40; seed++) {
             var random = new Random(seed);
-            Settings settings = RandomNetworks.settings(random, seed).withJavaScript(PROGRAMS);
+            Settings settings = RandomNetworks.settings(random, seed).withJavaScript(programs);
             try (var network = new CapsuleNetwork(settings)) {
                 int nodeCount = network.network.spec().nodeCount();
                 Packet packet = network.javaScriptPacket(

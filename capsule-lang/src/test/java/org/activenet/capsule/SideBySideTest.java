@@ -26,17 +26,23 @@ import org.activenet.plan.run.Port;
 import org.activenet.trace.Observer;
 import org.activenet.wire.AnepType;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// PLAN and JavaScript on the same nodes at the same time.
 class SideBySideTest {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    private static JavaScriptPrograms programs; // of one run of this class: there may be several in a JVM
     private static final NodeProfile SLOW =
             new NodeProfile("slow", "test", 1_000_000, 2_000_000, 10_000, 100, NodeProfile.Forwarding.CPU);
 
+    @BeforeAll
+    static void open() {
+        programs = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    }
+
     @AfterAll
     static void close() {
-        PROGRAMS.close();
+        programs.close();
     }
 
     /// A ring of five nodes, of which the second virtual topology lacks the link between a and b.
@@ -54,7 +60,7 @@ class SideBySideTest {
         return Settings.of(spec)
                 .withNode(CapsuleNetwork.nodeSpec(SLOW, Budget.Limits.DEFAULT))
                 .withLinksOf(List.of(all, others, all, all))
-                .withJavaScript(PROGRAMS);
+                .withJavaScript(programs);
     }
 
     /// Sends ten pings of each language from a to b at once, PLAN's on UDP port 3322 and JavaScript's on 3323.
@@ -63,7 +69,7 @@ class SideBySideTest {
     }
 
     private static CapsuleNetwork ping(CapsuleNetwork network) {
-        JavaScriptProgram ping = Capsules.javaScript(PROGRAMS, WorkloadPrograms.text("ping/ping.js"));
+        JavaScriptProgram ping = Capsules.javaScript(programs, WorkloadPrograms.text("ping/ping.js"));
         for (int i = 0; i < 10; i++) {
             Chunk echo = Capsules.chunk(
                     Capsules.builtInPlan("ping/ping.plan"), "echo", host(0), host(1), new Port(network.port), i, "payload");
@@ -135,14 +141,14 @@ class SideBySideTest {
     /// Soft state belongs to virtual topology, environment and protocol; PLAN's core services keep none.
     @Test
     void softStateOfOtherPortsAndOtherProgramsIsOutOfReach() {
-        JavaScriptProgram counter = Capsules.javaScript(PROGRAMS, """
+        JavaScriptProgram counter = Capsules.javaScript(programs, """
                 function evaluate(node, capsule) {
                     const count = (node.get('count') ?? 0) + 1;
                     node.put('count', count, 1000);
                     node.print(count);
                 }
                 """);
-        JavaScriptProgram another = Capsules.javaScript(PROGRAMS, """
+        JavaScriptProgram another = Capsules.javaScript(programs, """
                 function evaluate(node, capsule) { node.print('another', node.get('count') ?? 'nothing'); }
                 """);
         try (var network = new CapsuleNetwork(ring())) {
@@ -161,7 +167,7 @@ class SideBySideTest {
 
     @Test
     void neitherIsStoppedByTheOthersEndlessProgram() {
-        JavaScriptProgram endless = Capsules.javaScript(PROGRAMS, "function evaluate() { for (;;) { } }");
+        JavaScriptProgram endless = Capsules.javaScript(programs, "function evaluate() { for (;;) { } }");
         try (var network = new CapsuleNetwork(ring())) {
             network.injectAt(0, network.javaScriptPacket(0, 0, 0, endless));
             Chunk ping = Capsules.chunk(Capsules.builtInPlan("ping.plan"), "ping", host(0), host(1));

@@ -204,7 +204,8 @@ public final class ActiveNode implements Node {
         }
     }
 
-    /// Takes a capsule that is for an environment here, or drops one that nobody here can run; `false` for one to be passed on.
+    /// Takes a capsule that is for an environment here, or drops one that nobody here can run, as its header asks for;
+    /// `false` for one to be passed on.
     private boolean takesCapsule(Packet packet) {
         int position = position(packet.anepType);
         if (position < 0) {

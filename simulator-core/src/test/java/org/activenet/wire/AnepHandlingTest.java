@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.activenet.wire.AnepHeader.IfTypeUnknown;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,14 @@ class AnepHandlingTest {
         };
 
         assertEquals(expected, new AnepHeader(typeId, flag, options, 0).handling(id -> id == KNOWN, HERE));
+    }
+
+    /// Goal: nodes of a simulation, which drop what they have no environment for, do what the header of a capsule asks for.
+    @Test
+    void theHeaderOfACapsuleAsksToBeDiscardedWhereItsEnvironmentIsMissing() {
+        AnepHeader header = AnepHeader.of(19, 100);
+        assertEquals(AnepHandling.DISCARD, header.handling(id -> id == KNOWN, HERE));
+        assertEquals(CapsuleEnvelope.SIZE_BYTES,
+                CapsuleEnvelope.of(HERE, Ipv4Address.ofNode(4), 3322, header).encodedLengthBytes());
     }
 }

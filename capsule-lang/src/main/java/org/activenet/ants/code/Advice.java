@@ -9,6 +9,7 @@ import org.activenet.diagnostic.Nearest;
 /// What to write in place of something that capsules may not use. All such sentences are here.
 final class Advice {
     static final String LAMBDA = "write a loop, or a class with a method";
+    static final String CONCATENATION = "compile it with: javac -XDstringConcat=inline";
     static final String STATIC = "keep it at the node with node.put, or make it a constant: 'static final' with a number or"
             + " a text";
 

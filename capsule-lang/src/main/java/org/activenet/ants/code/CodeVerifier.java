@@ -59,9 +59,16 @@ final class CodeVerifier {
         places.atLine(reason, guest.name(), line, found, advice);
     }
 
+    /// As compilers write it unless they are told not to.
+    private static boolean isConcatenation(InvokeDynamicInstruction call) {
+        return call.bootstrapMethod().owner().descriptorString().equals("Ljava/lang/invoke/StringConcatFactory;");
+    }
+
     private void verify(CodeElement element) {
         switch (element) {
             case LineNumber number -> line = number.line();
+            case InvokeDynamicInstruction call when isConcatenation(call) -> say(Reason.INVOKEDYNAMIC,
+                    "a concatenation of texts that is put together while it runs", Advice.CONCATENATION);
             case InvokeDynamicInstruction _ -> say(Reason.INVOKEDYNAMIC,
                     "a lambda, a method reference, or something else whose target is found while it runs", Advice.LAMBDA);
             case InvokeInstruction call -> invoke(call);

@@ -257,7 +257,6 @@ public final class AntsEnvironment implements ExecutionEnvironment {
                 }
                 bytes.position(start);
                 yield switch (builtin) {
-                    case DATA -> DecodeResult.BAD_CODE; // No node evaluates it here.
                     case CODE_REQUEST -> message(CodeRequest.decode(bytes), target, _ -> 0);
                     case CODE_ABSENCE -> message(CodeAbsence.decode(bytes), target, _ -> 0);
                     case CODE_RESPONSE -> message(CodeResponse.decode(bytes), target, chunk -> chunk.code().lengthBytes());

@@ -31,6 +31,11 @@ public final class AntsLanguage implements CapsuleLanguage {
         return "java";
     }
 
+    @Override
+    public boolean takesClassFiles() {
+        return true;
+    }
+
     /// Steps and allocation of capsules are metered before they happen; but the meter is one layer, and code of strangers is
     /// machine code in the end.
     @Override

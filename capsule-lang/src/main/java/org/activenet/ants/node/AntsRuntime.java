@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.LanguageRuntime;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.node.ExecutionEnvironment;
@@ -21,7 +22,12 @@ public final class AntsRuntime implements LanguageRuntime {
 
     @Override
     public Checked<? extends AntsProgram> check(SourceText text) {
-        return protocols.check(text);
+        return check(ProgramSource.of(text));
+    }
+
+    @Override
+    public Checked<? extends AntsProgram> check(ProgramSource source) {
+        return protocols.check(source);
     }
 
     /// An environment of a run that has no other node.

@@ -9,6 +9,7 @@ import org.activenet.ants.wire.CodeOrigin;
 import org.activenet.ants.wire.Fingerprint;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CheckedSources;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -22,7 +23,7 @@ final class KnownProtocols implements AutoCloseable {
 
     private final AntsOptions options;
     private final Budget.Limits limits;
-    private final CheckedSources<AntsCapsuleProgram> sources = new CheckedSources<>(this::compile);
+    private final CheckedSources<AntsCapsuleProgram> sources = CheckedSources.of(this::compile);
     private final ConcurrentMap<Fingerprint, KnownClass> byMethod = new ConcurrentHashMap<>();
 
     KnownProtocols(AntsOptions options, Budget.Limits limits) {
@@ -30,12 +31,15 @@ final class KnownProtocols implements AutoCloseable {
         this.limits = limits;
     }
 
-    Checked<AntsCapsuleProgram> check(SourceText text) {
-        return sources.check(text);
+    Checked<AntsCapsuleProgram> check(ProgramSource source) {
+        return sources.check(source);
     }
 
-    private Checked<AntsCapsuleProgram> compile(SourceText text) {
-        Checked<Protocol> checked = CapsuleCompiler.compile(text, options.fingerprints());
+    private Checked<AntsCapsuleProgram> compile(ProgramSource source) {
+        SourceText text = source.text();
+        Checked<Protocol> checked = source.isText()
+                ? CapsuleCompiler.compile(text, options.fingerprints())
+                : CapsuleCompiler.ofClassFiles(text.path(), source.contents(), options.fingerprints());
         Protocol protocol = checked.value();
         if (protocol == null || !checked.isValid()) {
             return new Checked<>(null, checked.diagnostics());

@@ -6,11 +6,10 @@ import java.util.Optional;
 
 /// The capsules that every node can evaluate without having been sent their code.
 ///
-/// Published of ANTS's data capsule: it is built in, and its identifier is fixed by a version text that people keep. That the
-/// capsules which ask for code and carry it are named in this way too is ours, as are the texts. The methodID is the MD5 hash of
-/// their UTF-8, whatever kind of fingerprint the code of a network has.
+/// Published of ANTS's data capsule, which is not here: it is built in, and its identifier is fixed by a version text that
+/// people keep. That the capsules which ask for code and carry it are named in this way too is ours, as are the texts. The
+/// methodID is the MD5 hash of their UTF-8, whatever kind of fingerprint the code of a network has.
 public enum Builtin {
-    DATA("ActiveNet ANTS data capsule, version 1"),
     CODE_REQUEST("ActiveNet ANTS code request, version 1"),
     CODE_RESPONSE("ActiveNet ANTS code response, version 1"),
     CODE_ABSENCE("ActiveNet ANTS code absence, version 1");

@@ -17,7 +17,7 @@ public final class JavaScriptPrograms implements AutoCloseable {
     /// @param limits of the nodes that the programs will run at
     public JavaScriptPrograms(Budget.Limits limits) {
         this.engine = new JavaScriptEngine(limits);
-        this.sources = new CheckedSources<>(text -> JavaScriptProgram.check(text, engine));
+        this.sources = CheckedSources.ofTexts(text -> JavaScriptProgram.check(text, engine));
     }
 
     /// Checks a program, or finds it checked.

@@ -18,7 +18,7 @@ final class PlanRuntime implements LanguageRuntime {
     private final ChunkCodec codec = new ChunkCodec(new ProgramCache());
     private final Evaluator evaluator = new CompiledEvaluator();
 
-    private final CheckedSources<PlanCapsuleProgram> programs = new CheckedSources<>(this::checkAnew);
+    private final CheckedSources<PlanCapsuleProgram> programs = CheckedSources.ofTexts(this::checkAnew);
 
     @Override
     public Checked<PlanCapsuleProgram> check(SourceText text) {

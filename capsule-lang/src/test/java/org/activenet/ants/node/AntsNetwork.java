@@ -50,20 +50,23 @@ final class AntsNetwork implements AutoCloseable {
     static final int MTU_BYTES = 1_500;
 
     /// What a test may want otherwise.
-    record Settings(NetworkSpec spec, NodeProfile profile, AntsOptions options, boolean checksWire, Budget.Limits limits) {
+    ///
+    /// @param isWatched whether packets are checked on the wire, and drops noted
+    record Settings(NetworkSpec spec, NodeProfile profile, AntsOptions options, boolean isWatched, Budget.Limits limits) {
         static Settings of(NetworkSpec spec) {
             return new Settings(spec, NodeProfile.IDEAL, AntsOptions.DEFAULT, true, Budget.Limits.DEFAULT);
         }
 
         Settings with(NodeProfile changed) {
-            return new Settings(spec, changed, options, checksWire, limits);
+            return new Settings(spec, changed, options, isWatched, limits);
         }
 
         Settings with(AntsOptions changed) {
-            return new Settings(spec, profile, changed, checksWire, limits);
+            return new Settings(spec, profile, changed, isWatched, limits);
         }
 
-        Settings withoutWireChecks() {
+        /// For very many packets, which are only counted.
+        Settings unwatched() {
             return new Settings(spec, profile, options, false, limits);
         }
     }
@@ -81,7 +84,7 @@ final class AntsNetwork implements AutoCloseable {
 
     private final List<Runnable> actions = new ArrayList<>();
     private final EventKind action;
-    private final boolean checksWire;
+    private final boolean isWatched;
     private int capsuleTransmissions;
 
     /// Nodes a, b, c, ... in a row, link i between the nodes i and i + 1.
@@ -105,7 +108,7 @@ final class AntsNetwork implements AutoCloseable {
 
     AntsNetwork(Settings settings, long seed) {
         NetworkSpec spec = settings.spec;
-        checksWire = settings.checksWire;
+        isWatched = settings.isWatched;
         var stage = Stage.of(spec, Stage.Settings.of(seed, 0).withPoison().withEventsPerInstant(10_000_000));
         simulation = stage.simulation();
         observers = stage.observers();
@@ -252,13 +255,16 @@ final class AntsNetwork implements AutoCloseable {
 
         @Override
         public void arrived(Packet packet, int node, int inPort) {
-            if (checksWire) {
+            if (isWatched) {
                 checkWire(packet, environments.get(node));
             }
         }
 
         @Override
         public void dropped(Packet packet, int node, int droppedPort, DropReason reason, long timeNs) {
+            if (!isWatched) {
+                return;
+            }
             if (packet.trafficClass != TrafficClass.CONTROL) {
                 log.add(timeNs + " " + network.spec().labels().get(node) + " dropped " + reason);
             } else if (reason == DropReason.MALFORMED) {

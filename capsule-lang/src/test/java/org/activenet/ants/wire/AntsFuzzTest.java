@@ -24,7 +24,7 @@ class AntsFuzzTest {
     private static final Fuzzing.Cost COST = new Fuzzing.Cost(20_000, 60, 60_000, 100);
 
     @ParameterizedTest
-    @ValueSource(classes = {Request.class, Response.class, Absence.class, Data.class, Content.class})
+    @ValueSource(classes = {Request.class, Response.class, Absence.class, Content.class})
     void anyBytesAreAMessageOrRefused(Class<? extends FuzzTarget<byte[]>> target) {
         Fuzzing.Result result = fuzzing(target).run(1, 3_000);
         assertTrue(result.outcomes().size() >= 5, result.toString());
@@ -32,7 +32,7 @@ class AntsFuzzTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(classes = {Request.class, Response.class, Absence.class, Data.class, Content.class})
+    @ValueSource(classes = {Request.class, Response.class, Absence.class, Content.class})
     void anyOfMillionsAreAMessageOrRefused(Class<? extends FuzzTarget<byte[]>> target) {
         System.out.println(target.getSimpleName() + " " + fuzzing(target).run(2, 1_000_000));
     }
@@ -60,13 +60,6 @@ class AntsFuzzTest {
         @Override
         public String outcome(byte[] input) {
             return read(input, CodeAbsence::decode, CodeAbsence::encode);
-        }
-    }
-
-    static final class Data implements FuzzTarget<byte[]> {
-        @Override
-        public String outcome(byte[] input) {
-            return read(input, DataCapsule::decode, DataCapsule::encode);
         }
     }
 

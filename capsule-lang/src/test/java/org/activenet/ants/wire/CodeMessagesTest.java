@@ -3,7 +3,6 @@ package org.activenet.ants.wire;
 
 import static org.activenet.ants.wire.Golden.A;
 import static org.activenet.ants.wire.Golden.B;
-import static org.activenet.ants.wire.Golden.C;
 import static org.activenet.ants.wire.Golden.assertWritten;
 import static org.activenet.ants.wire.Golden.fingerprint;
 import static org.activenet.wire.HostileBytes.assertRefused;
@@ -12,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,15 +27,12 @@ class CodeMessagesTest {
             new CodeRequest(Builtin.CODE_REQUEST.header(A, B, A, 1), fingerprint("MD5.method"));
     private static final CodeAbsence ABSENCE =
             new CodeAbsence(Builtin.CODE_ABSENCE.header(B, A, B, 1), fingerprint("MD5.method"));
-    private static final DataCapsule DATA = new DataCapsule(Builtin.DATA.header(A, C, B, 7), (short) 4000, (short) -25_536,
-            Octets.copyOf("hello".getBytes(StandardCharsets.UTF_8)));
     private static final Octets CONTENT = Golden.content().encoded();
 
     @Test
     void writeTheGoldenBytes() {
         assertWritten("request", REQUEST.encodedLengthBytes(), REQUEST::encode);
         assertWritten("absence", ABSENCE.encodedLengthBytes(), ABSENCE::encode);
-        assertWritten("data", DATA.encodedLengthBytes(), DATA::encode);
         assertWritten("content", Golden.content().encodedLengthBytes(), Golden.content()::encode);
         CodeResponse whole = new CodeResponse(Golden.header(), Golden.origin(), 1, CONTENT.lengthBytes(), 0, CONTENT);
         assertWritten("response.whole", whole.encodedLengthBytes(), whole::encode);
@@ -45,14 +40,12 @@ class CodeMessagesTest {
             assertWritten("response." + chunk.number(), chunk.encodedLengthBytes(), chunk::encode);
         }
         assertEquals(52, CodeRequest.SIZE_BYTES);
-        assertEquals(48, DataCapsule.LEAST_BYTES);
     }
 
     @Test
     void readThem() {
         assertEquals(REQUEST, CodeRequest.decode(golden("request")).orThrow());
         assertEquals(ABSENCE, CodeAbsence.decode(golden("absence")).orThrow());
-        assertEquals(DATA, DataCapsule.decode(golden("data")).orThrow());
         assertEquals(Golden.content(), CodeGroupContent.decode(golden("content")).orThrow());
         for (CodeResponse chunk : chunksOf40()) {
             ByteBuffer bytes = golden("response." + chunk.number());
@@ -63,14 +56,13 @@ class CodeMessagesTest {
 
     @Test
     void eachIsKnownByTheMethodOfItsBuiltin() {
-        assertRefused(Refusal.UNKNOWN_TYPE, CodeRequest.decode(golden("data")));
-        assertRefused(Refusal.UNKNOWN_TYPE, DataCapsule.decode(golden("request")));
+        assertRefused(Refusal.UNKNOWN_TYPE, CodeRequest.decode(golden("absence")));
         assertRefused(Refusal.UNKNOWN_TYPE, CodeAbsence.decode(golden("request")));
         assertRefused(Refusal.UNKNOWN_TYPE, CodeResponse.decode(golden("request")));
-        assertThrows(IllegalArgumentException.class, () -> new CodeRequest(DATA.header(), Fingerprint.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> new DataCapsule(REQUEST.header(), (short) 1, (short) 1, Octets.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new CodeRequest(ABSENCE.header(), Fingerprint.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> new CodeAbsence(REQUEST.header(), Fingerprint.ZERO));
         assertThrows(IllegalArgumentException.class,
-                () -> new CodeResponse(DATA.header(), Golden.origin(), 1, 4, 0, CONTENT.part(0, 4)));
+                () -> new CodeResponse(REQUEST.header(), Golden.origin(), 1, 4, 0, CONTENT.part(0, 4)));
     }
 
     @ParameterizedTest
@@ -180,7 +172,7 @@ class CodeMessagesTest {
     private static void assertHaveOneForm(int rounds) {
         HostileBytes.assertHasOneForm(Golden.bytes("request"), 81, rounds, CodeRequest::decode,
                 message -> Golden.written(message.encodedLengthBytes(), message::encode));
-        HostileBytes.assertHasOneForm(Golden.bytes("data"), 82, rounds, DataCapsule::decode,
+        HostileBytes.assertHasOneForm(Golden.bytes("absence"), 82, rounds, CodeAbsence::decode,
                 message -> Golden.written(message.encodedLengthBytes(), message::encode));
         HostileBytes.assertHasOneForm(Golden.bytes("content"), 83, rounds, CodeGroupContent::decode,
                 content -> Golden.written(content.encodedLengthBytes(), content::encode));

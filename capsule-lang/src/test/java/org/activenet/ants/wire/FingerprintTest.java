@@ -102,7 +102,6 @@ class FingerprintTest {
 
     @Test
     void aBuiltinIsNamedByItsVersionText() {
-        assertEquals(fingerprint("builtin.data.capsule"), Builtin.DATA.methodId());
         assertEquals(fingerprint("builtin.code.request"), Builtin.CODE_REQUEST.methodId());
         assertEquals(fingerprint("builtin.code.response"), Builtin.CODE_RESPONSE.methodId());
         assertEquals(fingerprint("builtin.code.absence"), Builtin.CODE_ABSENCE.methodId());

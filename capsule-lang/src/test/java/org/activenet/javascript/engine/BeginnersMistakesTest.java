@@ -36,12 +36,12 @@ class BeginnersMistakesTest {
 
     /// What `check` says where it says anything, else the exception that nobody caught.
     private static String told(String program) {
-        Checked<JavaScriptProgram> checked = JavaScriptProgram.check(new SourceText("my.js", program), GUESTS.engine);
+        Checked<JavaScriptProgram> checked = JavaScriptProgram.check(new SourceText("my.js", program), GUESTS.engine());
         if (!checked.diagnostics().isEmpty()) {
             return checked.diagnostics().stream().map(Diagnostic::headline).collect(Collectors.joining("\n"));
         }
         JavaScriptProgram right = checked.orThrow();
-        try (JavaScriptContext context = GUESTS.engine.open(right, new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(right, new FakeNode())) {
             GuestOutcome outcome = context.evaluate(
                     new GuestCapsule(0, 2, 10, right.initialData()), Guests.budget());
             return outcome.ending() instanceof GuestEnding.Uncaught uncaught
@@ -524,7 +524,7 @@ class BeginnersMistakesTest {
                     node.send({...capsule, answering: 1}, capsule.source, 1);
                     node.send(capsule, capsule.source, 1);
                 }""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             context.evaluate(Guests.capsule(GuestValue.of(7), GuestValue.of(0)), Guests.budget());
         }
         assertEquals(List.of("send [7, 1] to 0 bound 1 via -1", "send [7, 0] to 0 bound 1 via -1"), node.log);
@@ -545,6 +545,6 @@ class BeginnersMistakesTest {
         "function evaluate(node, capsule) { const len = s => s.length; node.print(len('a' + 1)); }",
         "function print(x) { }\nfunction evaluate(node, capsule) { print(1); let a; while ((a = node.get('k'))) break; }"})
     void aProgramThatIsRightIsNotDoubted(String program) {
-        assertEquals(List.of(), JavaScriptProgram.check(new SourceText("my.js", program), GUESTS.engine).diagnostics());
+        assertEquals(List.of(), JavaScriptProgram.check(new SourceText("my.js", program), GUESTS.engine()).diagnostics());
     }
 }

@@ -31,7 +31,7 @@ class BuiltInProgramsTest {
 
         Line(int nodeCount, JavaScriptProgram program) {
             for (int i = 0; i < nodeCount; i++) {
-                contexts.add(GUESTS.engine.open(program, node(i, nodeCount)));
+                contexts.add(GUESTS.engine().open(program, node(i, nodeCount)));
             }
         }
 

@@ -139,7 +139,7 @@ class BuiltinPriceTest {
                 for (let i = 0; i < 200; i++) { try { %s; } catch {} }""".formatted(work);
         var guests = GUESTS;
         GuestEnding ending = assertTimeoutPreemptively(LONG, () -> JavaScriptEngine.onDeepStack(() -> {
-            try (JavaScriptContext context = guests.engine.open(guests.routine(body), new FakeNode())) {
+            try (JavaScriptContext context = guests.engine().open(guests.routine(body), new FakeNode())) {
                 var budget = new Budget();
                 budget.fill(Guests.LIMITS);
                 return context.evaluate(Guests.capsule(), budget).ending();
@@ -197,7 +197,7 @@ class BuiltinPriceTest {
     void littleWorkCostsNothing() {
         Budget budget = Guests.budget();
         String body = "'a'.repeat(1000).split('').map(x => x).reverse().join('').indexOf('b');";
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine("'a'.repeat(300).split('').reverse().join('');"
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine("'a'.repeat(300).split('').reverse().join('');"
                 + "[...'abc'].sort(); JSON.parse(JSON.stringify({a: [1, 2, {b: 'c'}]}));"), new FakeNode())) {
             assertTrue(context.evaluate(Guests.capsule(), budget).ended());
         }

@@ -33,7 +33,7 @@ final class CatalogueRun {
 
     private static void print(Guests guests, List<Integer> programs) {
         var node = new FakeNode();
-        try (JavaScriptContext context = guests.engine.open(guests.program(GuestCatalogue.programOf(programs)), node)) {
+        try (JavaScriptContext context = guests.engine().open(guests.program(GuestCatalogue.programOf(programs)), node)) {
             for (int program : programs) {
                 System.out.println(program + " " + onOneLine(result(context, node, program)));
             }

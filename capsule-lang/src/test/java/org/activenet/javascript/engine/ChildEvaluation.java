@@ -27,7 +27,7 @@ final class ChildEvaluation {
         var steps = new ArrayList<Long>();
         try (var guests = new Guests()) {
             for (String body : bodies) {
-                try (JavaScriptContext context = guests.engine.open(guests.routine(body), new FakeNode())) {
+                try (JavaScriptContext context = guests.engine().open(guests.routine(body), new FakeNode())) {
                     Budget budget = Guests.budget();
                     GuestOutcome outcome = context.evaluate(Guests.capsule(), budget);
                     if (!outcome.ended() && !outcome.ending().equals(new GuestEnding.Stopped(Limit.CALL_DEPTH))) {

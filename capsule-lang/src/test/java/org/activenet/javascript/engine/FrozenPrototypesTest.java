@@ -123,7 +123,7 @@ class FrozenPrototypesTest {
     @Test
     void anAssignmentDoesNotOutlastItsEvaluation() {
         var node = new FakeNode();
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine("""
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine("""
                 const o = {};
                 node.print(String(o), typeof [].map);
                 o.toString = () => 'mine';

@@ -70,7 +70,7 @@ class GuestPatternsTest {
     @ValueSource(strings = {"/(a)\\\\1/.test('aa');", "/(?=a)/.test('a');", "/(?<!a)b/;", "/a/u;", "/\\\\p{L}/v;", "/a/d;"})
     void whatNeedsBacktrackingOrIsNotThereIsRefusedWhereItStands(String statement) {
         String text = "function evaluate(node, capsule) {\n    " + statement.replace("\\\\", "\\") + "\n}";
-        String shown = Diagnostic.render(JavaScriptProgram.check(new SourceText("p.js", text), GUESTS.engine).diagnostics());
+        String shown = Diagnostic.render(JavaScriptProgram.check(new SourceText("p.js", text), GUESTS.engine()).diagnostics());
         assertTrue(shown.startsWith("p.js:2:5: error: a regular expression that is not available, "), shown);
     }
 
@@ -96,7 +96,7 @@ class GuestPatternsTest {
     @Test
     void aPatternThatIsKnownCostsTheSame() {
         JavaScriptProgram program = GUESTS.routine("for (const r of [/a{200}b/, /a{200}b/g]) { r.test('ab'); r.test('ab'); }");
-        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, new FakeNode())) {
             Budget first = Guests.budget();
             Budget second = Guests.budget();
             assertTrue(context.evaluate(Guests.capsule(), first).ended());

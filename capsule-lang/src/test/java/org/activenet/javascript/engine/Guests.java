@@ -4,13 +4,22 @@ package org.activenet.javascript.engine;
 import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
+import org.jspecify.annotations.Nullable;
 
 /// One engine for the tests of a class, and short ways to evaluate something on it.
 final class Guests implements AutoCloseable {
     /// A depth that is far from the end of a 1 MiB stack, also without a compiler.
     static final Budget.Limits LIMITS = new Budget.Limits(100_000, 0, 16, 256, 2_000, 128);
 
-    final JavaScriptEngine engine = new JavaScriptEngine(LIMITS);
+    private @Nullable JavaScriptEngine engine;
+
+    /// The engine, which is opened when it is needed, also after it was closed: whoever breaks the code on purpose runs a class
+    /// of tests several times in one JVM.
+    JavaScriptEngine engine() {
+        JavaScriptEngine open = engine == null ? new JavaScriptEngine(LIMITS) : engine;
+        engine = open;
+        return open;
+    }
 
     static Budget budget() {
         return new Budget(20_000, 0, 16, 256, 1_024, 128);
@@ -24,7 +33,7 @@ final class Guests implements AutoCloseable {
     }
 
     JavaScriptProgram program(String text) {
-        return JavaScriptProgram.check(new SourceText("capsule.js", text), engine).orThrow();
+        return JavaScriptProgram.check(new SourceText("capsule.js", text), engine()).orThrow();
     }
 
     /// A program whose routine is `body`.
@@ -34,7 +43,7 @@ final class Guests implements AutoCloseable {
 
     /// Evaluates once, in a context of its own.
     GuestOutcome evaluate(String body, FakeNode node) {
-        try (JavaScriptContext context = engine.open(routine(body), node)) {
+        try (JavaScriptContext context = engine().open(routine(body), node)) {
             return context.evaluate(capsule(), budget());
         }
     }
@@ -55,6 +64,9 @@ final class Guests implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
     }
 }

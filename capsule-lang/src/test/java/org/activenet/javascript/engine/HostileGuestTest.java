@@ -40,7 +40,7 @@ class HostileGuestTest {
                     const sorted = [3, 1, 2].map(x => x + 1).toSorted().join('');
                     node.print('alive', sorted, {}.toString(), capsule.resourceBound);
                 }""".formatted(body));
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             for (int i = 0; i < 2; i++) {
                 check.accept(context.evaluate(Guests.capsule(GuestValue.of(1)), Guests.budget()).ending());
                 node.log.clear();
@@ -143,7 +143,7 @@ class HostileGuestTest {
     void theEndOfTheHostsStackInvalidatesTheRun(String text) throws InterruptedException {
         var endings = new ArrayList<GuestEnding>();
         JavaScriptProgram program = GUESTS.program(text);
-        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, new FakeNode())) {
             var small = new Thread(null, () -> {
                 context.evaluate(Guests.capsule(), Guests.budget()); // warm, if the stack suffices for it
                 endings.add(context.evaluate(Guests.capsule(), Guests.budget()).ending());
@@ -254,7 +254,7 @@ class HostileGuestTest {
                 }
                 if (seen.size < 300) loose.push('too few seen');
                 node.print(('loose: ' + loose.join(' ')).slice(0, 1000).trim());""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             var budget = new Budget();
             budget.fill(Guests.LIMITS);
             assertTrue(context.evaluate(Guests.capsule(), budget).ended());
@@ -281,7 +281,7 @@ class HostileGuestTest {
                     capsule.n = -0;
                     node.print(Object.is(capsule.n, 0) ? 'plus' : 'minus');
                 }""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             assertTrue(context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).ended());
         }
         assertEquals(
@@ -297,7 +297,7 @@ class HostileGuestTest {
                 function evaluate(node, capsule) {
                     node.send({get a() { node.send({a: 8, b: 9}, 0, 1); return 1; }, b: 2}, 2, 1);
                 }""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             context.evaluate(Guests.capsule(GuestValue.of(0), GuestValue.of(0)), Guests.budget());
         }
         assertEquals(List.of("send [8, 9] to 0 bound 1 via -1", "send [1, 2] to 2 bound 1 via -1"), node.log);
@@ -323,7 +323,7 @@ class HostileGuestTest {
 
     private static String refusal(String statement) {
         var text = new SourceText("capsule.js", "function evaluate(node, capsule) {\n" + statement + "\n}");
-        return Diagnostic.render(JavaScriptProgram.check(text, GUESTS.engine).diagnostics());
+        return Diagnostic.render(JavaScriptProgram.check(text, GUESTS.engine()).diagnostics());
     }
 
     @Test
@@ -331,7 +331,7 @@ class HostileGuestTest {
         var node = new FakeNode();
         Budget budget = Guests.budget();
         String body = "for (;;) { try { node.send({}, 2, 1); } catch {} }";
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine(body), node)) {
             var capsule = new GuestCapsule(0, 2, 1_000, List.of());
             GuestOutcome outcome = context.evaluate(capsule, budget);
             assertEquals(new GuestEnding.Stopped(Limit.PACKETS), outcome.ending());
@@ -346,7 +346,7 @@ class HostileGuestTest {
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.routine(
                 "try { [...'x'.repeat(99)].forEach(node.forward.bind(null, capsule)); } catch {}");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             Budget none = Guests.steps(1_000);
             assertEquals(new GuestEnding.Stopped(Limit.PACKETS), context.evaluate(Guests.capsule(), none).ending());
         }
@@ -379,7 +379,7 @@ class HostileGuestTest {
         JavaScriptProgram program = GUESTS.program("""
                 const fields = {rounds: 0};
                 function evaluate(node, capsule) { for (let i = 0; i < capsule.rounds; i++); }""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, new FakeNode())) {
             for (int i = 0; i < 40; i++) { // 40 times 9,000 is above the engine's limit
                 Budget budget = Guests.budget();
                 assertTrue(context.evaluate(Guests.capsule(GuestValue.of(9_000)), budget).ended());

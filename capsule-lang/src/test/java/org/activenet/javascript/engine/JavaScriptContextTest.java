@@ -27,7 +27,7 @@ class JavaScriptContextTest {
 
     private static List<String> log(String text, GuestValue... data) {
         var node = new FakeNode();
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.program(text), node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.program(text), node)) {
             GuestOutcome outcome = context.evaluate(Guests.capsule(data), Guests.budget());
             assertTrue(outcome.ended(), outcome::toString);
         }
@@ -89,7 +89,7 @@ class JavaScriptContextTest {
         var node = new FakeNode();
         Budget budget = Guests.budget();
         String body = "try { %s } catch (e) { node.print(e.message, capsule.resourceBound); }".formatted(call);
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine(body), node)) {
             assertTrue(context.evaluate(Guests.capsule(), budget).ended());
         }
         assertEquals(1, node.log.size(), node.log::toString);
@@ -145,7 +145,7 @@ class JavaScriptContextTest {
                     node.put('count', stored, 1000);
                     node.print(variable, Counter.count, memo.count, cache.get(capsule), String(RegExp.$1), stored);
                 }""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             for (int i = 0; i < 3; i++) {
                 assertTrue(context.evaluate(Guests.capsule(), Guests.budget()).ended());
             }
@@ -173,8 +173,8 @@ class JavaScriptContextTest {
         var two = new FakeNode();
         two.here = 2;
         JavaScriptProgram program = GUESTS.routine("node.print(node.here(), capsule.resourceBound)");
-        try (JavaScriptContext first = GUESTS.engine.open(program, one);
-                JavaScriptContext second = GUESTS.engine.open(program, two)) {
+        try (JavaScriptContext first = GUESTS.engine().open(program, one);
+                JavaScriptContext second = GUESTS.engine().open(program, two)) {
             first.evaluate(Guests.capsule(), Guests.budget());
             second.evaluate(Guests.capsule(), Guests.budget());
             first.evaluate(Guests.capsule(), Guests.budget());
@@ -235,7 +235,7 @@ class JavaScriptContextTest {
                         throw e;
                     node.here().x.y;
                 }""");
-        try (JavaScriptContext context = GUESTS.engine.open(program, new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, new FakeNode())) {
             assertEquals(5, context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).line());
             assertEquals(6, context.evaluate(Guests.capsule(GuestValue.of(1)), Guests.budget()).line());
             assertEquals(5, context.evaluate(Guests.capsule(GuestValue.of(0)), Guests.budget()).line());
@@ -247,7 +247,7 @@ class JavaScriptContextTest {
         var places = new ArrayList<String>();
         var node = new FakeNode();
         JavaScriptProgram program = GUESTS.program("let a = 1;\nfunction evaluate(node) {\n  node.print('😀'); a++;\n}");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             context.evaluate(Guests.capsule(), Guests.budget(),
                     (line, column, left) -> places.add(line + ":" + column + " " + left + " " + node.log.size()));
         }
@@ -265,7 +265,7 @@ class JavaScriptContextTest {
                 throw bug;
             }
         };
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine(body), node)) {
             assertSame(bug, assertThrows(
                     IllegalStateException.class, () -> context.evaluate(Guests.capsule(), Guests.budget())));
         }
@@ -287,7 +287,7 @@ class JavaScriptContextTest {
         };
         JavaScriptProgram program = GUESTS.routine(
                 "let r; try { r = node.random(3) } catch (e) { r = e } node.print(String(r))");
-        try (JavaScriptContext context = GUESTS.engine.open(program, node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(program, node)) {
             assertThrows(IllegalStateException.class, () -> context.evaluate(Guests.capsule(), Guests.budget()));
         }
         assertEquals(List.of(), heard);
@@ -295,7 +295,7 @@ class JavaScriptContextTest {
 
     @Test
     void aThrowingListenerStopsTheRun() {
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine("node.here();"), new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine("node.here();"), new FakeNode())) {
             assertThrows(ArithmeticException.class, () -> context.evaluate(Guests.capsule(), Guests.budget(),
                     (_, _, _) -> Math.addExact(Integer.MAX_VALUE, 1)));
         }
@@ -304,7 +304,7 @@ class JavaScriptContextTest {
     @Test
     void aVirtualThreadIsRefused() throws InterruptedException {
         var thrown = new ArrayList<Throwable>();
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(""), new FakeNode())) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine(""), new FakeNode())) {
             Thread thread = Thread.ofVirtual()
                     .uncaughtExceptionHandler((_, e) -> thrown.add(e))
                     .start(() -> context.evaluate(Guests.capsule(), Guests.budget()));

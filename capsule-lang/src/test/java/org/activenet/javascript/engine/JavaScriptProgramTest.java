@@ -26,7 +26,7 @@ class JavaScriptProgramTest {
     }
 
     private static Diagnostic refusal(String text) {
-        Checked<JavaScriptProgram> checked = JavaScriptProgram.check(new SourceText("a.js", text), GUESTS.engine);
+        Checked<JavaScriptProgram> checked = JavaScriptProgram.check(new SourceText("a.js", text), GUESTS.engine());
         assertFalse(checked.isValid(), "accepted");
         return checked.diagnostics().getFirst();
     }

@@ -60,7 +60,7 @@ class LanguageTableTest {
                 said.put(name, cells.get(2) + (cells.get(3).isEmpty() ? "" : ", " + cells.get(3)));
             }
         }
-        assertEquals(lines(LanguageTable.rows(GUESTS.engine)), lines(said));
+        assertEquals(lines(LanguageTable.rows(GUESTS.engine())), lines(said));
     }
 
     private static String lines(Map<String, String> rows) {
@@ -79,7 +79,7 @@ class LanguageTableTest {
     void anExampleOfTheGrammarIsTakenOrRefused(List<String> cells) {
         String example = codes(cells.get(1)).getFirst();
         var text = new SourceText("p.js", "function evaluate(node, capsule) {\n" + example + "\n}");
-        Checked<JavaScriptProgram> checked = JavaScriptProgram.check(text, GUESTS.engine);
+        Checked<JavaScriptProgram> checked = JavaScriptProgram.check(text, GUESTS.engine());
         assertEquals(cells.get(2).equals("kept"), checked.isValid(), Diagnostic.render(checked.diagnostics()));
     }
 

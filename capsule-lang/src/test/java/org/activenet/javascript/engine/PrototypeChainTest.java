@@ -124,7 +124,7 @@ class PrototypeChainTest {
     void eachEvaluationMayChangeAsMany() {
         var node = new FakeNode();
         String body = "for (let i = 0; i < 30; i++) Object.setPrototypeOf({}, {});";
-        try (JavaScriptContext context = GUESTS.engine.open(GUESTS.routine(body), node)) {
+        try (JavaScriptContext context = GUESTS.engine().open(GUESTS.routine(body), node)) {
             for (int i = 0; i < 3; i++) {
                 assertTrue(context.evaluate(Guests.capsule(), Guests.budget()).ended());
             }

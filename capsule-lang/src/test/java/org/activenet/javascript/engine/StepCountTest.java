@@ -59,7 +59,7 @@ class StepCountTest {
     void theCountIsThatOfTheBuiltInLimit(String body) {
         int steps;
         try (var guests = new Guests()) {
-            steps = (int) evaluateWith(guests.engine, body);
+            steps = (int) evaluateWith(guests.engine(), body);
         }
         try (var exact = withBuiltInLimit(steps)) {
             assertEquals(steps, evaluateWith(exact, body));
@@ -94,7 +94,7 @@ class StepCountTest {
     @MethodSource("bodies")
     void aBudgetOfExactlyTheStepsSufficesAndOneLessDoesNot(String body) {
         try (var guests = new Guests();
-                JavaScriptContext context = guests.engine.open(guests.routine(body), new FakeNode())) {
+                JavaScriptContext context = guests.engine().open(guests.routine(body), new FakeNode())) {
             Budget plenty = Guests.budget();
             assertTrue(context.evaluate(Guests.capsule(), plenty).ended());
             long steps = 20_000 - plenty.steps;
@@ -133,7 +133,7 @@ class StepCountTest {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 3; i++) {
                 threads.add(new Thread(() -> {
-                    try (JavaScriptContext context = guests.engine.open(program, new FakeNode())) {
+                    try (JavaScriptContext context = guests.engine().open(program, new FakeNode())) {
                         for (int round = 0; round < 5; round++) {
                             Budget budget = Guests.budget();
                             context.evaluate(Guests.capsule(), budget);
@@ -153,8 +153,8 @@ class StepCountTest {
     @Test
     void aBudgetAboveTheEnginesLimitIsRefused() {
         try (var guests = new Guests();
-                JavaScriptContext context = guests.engine.open(guests.routine(""), new FakeNode())) {
-            var tooMuch = Guests.steps(guests.engine.limits().steps() + 1);
+                JavaScriptContext context = guests.engine().open(guests.routine(""), new FakeNode())) {
+            var tooMuch = Guests.steps(guests.engine().limits().steps() + 1);
             assertThrows(IllegalArgumentException.class, () -> context.evaluate(Guests.capsule(), tooMuch));
         }
     }

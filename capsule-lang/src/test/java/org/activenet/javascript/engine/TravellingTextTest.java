@@ -41,10 +41,10 @@ class TravellingTextTest {
 
     /// The value of a script and its steps, or why it has none.
     private static String meaning(String script) {
-        Context context = GUESTS.engine.newContext();
+        Context context = GUESTS.engine().newContext();
         try {
             var budget = Guests.steps(STEPS);
-            GUESTS.engine.meterOf(context).start(budget, null);
+            GUESTS.engine().meterOf(context).start(budget, null);
             Source source = Source.newBuilder(JavaScriptEngine.LANGUAGE, script, "script.js").cached(false).buildLiteral();
             try {
                 return context.eval(source) + " in " + (STEPS - budget.steps);

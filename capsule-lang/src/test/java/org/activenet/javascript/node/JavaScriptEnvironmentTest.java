@@ -21,16 +21,22 @@ import org.activenet.node.ExecutionEnvironmentContract;
 import org.activenet.node.FakeNodeOs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JavaScriptEnvironmentTest implements ExecutionEnvironmentContract {
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    private static JavaScriptPrograms programs; // of one run of this class: there may be several in a JVM
     private final List<JavaScriptEnvironment> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        programs = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    }
 
     @AfterAll
     static void closeEngine() {
-        PROGRAMS.close();
+        programs.close();
     }
 
     @AfterEach
@@ -39,7 +45,7 @@ class JavaScriptEnvironmentTest implements ExecutionEnvironmentContract {
     }
 
     private JavaScriptEnvironment environment() {
-        var environment = new JavaScriptEnvironment(PROGRAMS);
+        var environment = new JavaScriptEnvironment(programs);
         opened.add(environment);
         return environment;
     }
@@ -94,7 +100,7 @@ class JavaScriptEnvironmentTest implements ExecutionEnvironmentContract {
         return new Capsule(
                 name,
                 kind,
-                packet -> JavaScriptEnvironment.write(packet, Capsules.javaScript(PROGRAMS, text), List.of(data)));
+                packet -> JavaScriptEnvironment.write(packet, Capsules.javaScript(programs, text), List.of(data)));
     }
 
     private static int evaluate(ExecutionEnvironment environment, Packet packet, FakeNodeOs node) {

@@ -16,6 +16,7 @@ import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
 import org.activenet.trace.EvaluationRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,19 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// JavaScript capsules on real active nodes.
 class JavaScriptOnNodesTest {
     private static final long MS = 1_000_000;
-    private static final JavaScriptPrograms PROGRAMS = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    private static JavaScriptPrograms programs; // of one run of this class: there may be several in a JVM
+
+    @BeforeAll
+    static void open() {
+        programs = new JavaScriptPrograms(Budget.Limits.DEFAULT);
+    }
 
     @AfterAll
     static void close() {
-        PROGRAMS.close();
+        programs.close();
     }
 
     private static Settings line(int nodeCount) {
-        return Settings.of(CapsuleNetwork.line(nodeCount)).withJavaScript(PROGRAMS);
+        return Settings.of(CapsuleNetwork.line(nodeCount)).withJavaScript(programs);
     }
 
     private static JavaScriptProgram routine(String body) {
-        return Capsules.javaScript(PROGRAMS, "function evaluate(node, capsule) {\n" + body + "\n}");
+        return Capsules.javaScript(programs, "function evaluate(node, capsule) {\n" + body + "\n}");
     }
 
     /// Injects one capsule of the program at node 0 at each of these times.
@@ -56,7 +62,7 @@ class JavaScriptOnNodesTest {
     void globalsAreNoStateAndSoftStateIs() {
         CapsuleNetwork network = run(
                 line(1),
-                Capsules.javaScript(PROGRAMS, """
+                Capsules.javaScript(programs, """
                         let count = 0;
                         var legacy = 0;
                         const list = [];
@@ -161,7 +167,7 @@ class JavaScriptOnNodesTest {
     void statementsAreChargedAsServiceTime() {
         var profile = new NodeProfile("steps", "test", 0, 0, 1_000_000, 0, NodeProfile.Forwarding.PIPELINE);
         Settings settings = line(1).withNode(CapsuleNetwork.nodeSpec(profile, Budget.Limits.DEFAULT));
-        JavaScriptProgram loop = Capsules.javaScript(PROGRAMS, """
+        JavaScriptProgram loop = Capsules.javaScript(programs, """
                 const fields = {turns: 0};
                 function evaluate(node, capsule) {
                     let sum = 0;

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +20,8 @@ class AgainstGraalJsTest {
     private static final int PATTERNS_PER_SEED = 100;
     private static final int TEXTS_PER_PATTERN = 3;
 
-    private static final Context CONTEXT =
-            Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
     /// Start and end of each group, as [Matches#places] says them; `refused` for a pattern that is not one.
-    private static final Value PLACES = CONTEXT.eval("js", """
+    private static final String PLACES = """
             (function (source, flags, text, from) {
                 let program;
                 try {
@@ -34,11 +33,20 @@ class AgainstGraalJsTest {
                 const match = program.exec(text);
                 return match ? match.indices.map(p => p ? p.join('-') : '-').join(' ') : 'none';
             })
-            """);
+            """;
+
+    private static Context context; // of one run of this class: there may be several in a JVM
+    private static Value places;
+
+    @BeforeAll
+    static void open() {
+        context = Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+        places = context.eval("js", PLACES);
+    }
 
     @AfterAll
     static void close() {
-        CONTEXT.close();
+        context.close();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -57,7 +65,7 @@ class AgainstGraalJsTest {
                 String text = text(random);
                 int from = random.nextInt(Math.min(3, text.length() + 1));
                 String ours = Matches.places(program, text, from, program.flags().isSticky());
-                String theirs = PLACES.execute(pattern, flags, text, from).asString();
+                String theirs = places.execute(pattern, flags, text, from).asString();
                 found += ours.equals("none") ? 0 : 1;
                 if (!ours.equals(theirs)) {
                     different.add("/%s/%s on \"%s\" from %d: %s, not %s".formatted(pattern, flags, text, from, ours, theirs));
@@ -76,7 +84,7 @@ class AgainstGraalJsTest {
         int accepted = 0;
         for (int i = 0; i < 500; i++) {
             String pattern = letters(random, "ab(()[]{}*+?|^$.\\-1,d:<>kcx", 1 + random.nextInt(9));
-            String theirs = PLACES.execute(pattern, "", "ab1-[", 0).asString();
+            String theirs = places.execute(pattern, "", "ab1-[", 0).asString();
             String ours;
             try {
                 ours = Matches.places(RegexProgram.parse(pattern, "", _ -> { }), "ab1-[", 0, false);
@@ -100,7 +108,7 @@ class AgainstGraalJsTest {
                 units.append((char) i);
             }
         }
-        Value matching = CONTEXT.eval("js", """
+        Value matching = context.eval("js", """
                 (function (source, flags, units) {
                     return (units.match(new RegExp(source, flags)) ?? []).join('');
                 })

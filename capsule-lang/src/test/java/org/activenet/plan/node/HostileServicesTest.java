@@ -46,7 +46,7 @@ class HostileServicesTest {
         return new CapsuleNetwork(Settings.of(CapsuleNetwork.line(3))
                 .withEvaluator(evaluator)
                 .withNode(new ActiveNode.Spec(NodeProfile.IDEAL, limits, CapsuleNetwork.NODE_QUEUE_BYTES, quotaBytes))
-                .withoutWireChecks());
+                .unwatched());
     }
 
     private static void inject(CapsuleNetwork network, int bound, String program, Object... arguments) {
@@ -85,7 +85,7 @@ class HostileServicesTest {
         var star = new NetworkSpec(
                 IntStream.rangeClosed(0, leaves).mapToObj(CapsuleNetwork::label).toList(),
                 IntStream.rangeClosed(1, leaves).mapToObj(leaf -> CapsuleNetwork.link(0, leaf)).toList());
-        var network = new CapsuleNetwork(Settings.of(star).withoutWireChecks());
+        var network = new CapsuleNetwork(Settings.of(star).unwatched());
         int bound = 40;
         var chunk = Capsules.chunk(Capsules.plan("""
                 fun hit() = (print(getSource()); print("\\n"))

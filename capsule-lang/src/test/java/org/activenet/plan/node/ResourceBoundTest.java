@@ -103,7 +103,7 @@ class ResourceBoundTest {
 
     private static Seen run(Program program, long seed, Evaluator evaluator, Total total) {
         var random = new Random(seed);
-        Settings settings = RandomNetworks.settings(random, seed).withEvaluator(evaluator).withoutWireChecks();
+        Settings settings = RandomNetworks.settings(random, seed).withEvaluator(evaluator).unwatched();
         try (var network = new CapsuleNetwork(settings)) {
             int granted = 0;
             for (int packets = 1 + random.nextInt(2); packets > 0; packets--) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.activenet.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a small text file that a user named, and trusts nothing about it. What is no file, such as a named pipe or a device, is
+/// Reads a small file that a user named, and trusts nothing about it. What is no file, such as a named pipe or a device, is
 /// refused unopened: it may never end.
 public final class UserFile {
     /// What users name for what is piped into the program.
@@ -35,6 +35,23 @@ public final class UserFile {
             return read(in, path.toString(), place, "the file" + name, what, findings);
         } catch (IOException e) {
             findings.add(place.error("the file" + name + " cannot be read", "check its permissions"));
+            return null;
+        }
+    }
+
+    /// The bytes of the file; `null` with a finding.
+    ///
+    /// @param what it is: `a scenario`
+    public static byte @Nullable [] readBytes(Path path, @Nullable Place namedAt, String what, Findings findings) {
+        if (!isFile(path, namedAt, what, findings)) {
+            return null;
+        }
+        Place place = place(path, namedAt);
+        String subject = "the file" + name(path, namedAt);
+        try (InputStream in = Files.newInputStream(path)) {
+            return readBytes(in, place, subject, what, findings);
+        } catch (IOException e) {
+            findings.add(place.error(subject + " cannot be read", "check its permissions"));
             return null;
         }
     }
@@ -79,11 +96,20 @@ public final class UserFile {
         }
     }
 
-    private static @Nullable SourceText read(
-            InputStream in, String path, Place place, String subject, String what, Findings findings) throws IOException {
+    private static byte @Nullable [] readBytes(
+            InputStream in, Place place, String subject, String what, Findings findings) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
         if (bytes.length > LARGEST_BYTES) {
             findings.add(place.error(subject + " is larger than 1 MB", "name " + what));
+            return null;
+        }
+        return bytes;
+    }
+
+    private static @Nullable SourceText read(
+            InputStream in, String path, Place place, String subject, String what, Findings findings) throws IOException {
+        byte[] bytes = readBytes(in, place, subject, what, findings);
+        if (bytes == null) {
             return null;
         }
         try {

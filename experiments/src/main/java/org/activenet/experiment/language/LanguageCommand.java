@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.language;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.activenet.capsule.CapsuleLanguage;
@@ -34,8 +35,13 @@ public final class LanguageCommand extends CommandGroup {
 
     private static CommandLine checkCommand(CapsuleLanguage language, Terminal terminal) {
         var commandLine = new CommandLine(new CheckCommand(language, terminal));
+        List<String> description = new ArrayList<>(List.of(
+                "Checks a program in " + language.title() + ": shows everything that is wrong, or what it offers."));
+        if (language.takesClassFiles()) {
+            description.add(ClassFiles.HELP);
+        }
         commandLine.getCommandSpec().usageMessage()
-                .description("Checks a program in " + language.title() + ": shows everything that is wrong, or what it offers.")
+                .description(description.toArray(String[]::new))
                 .footer("", "Example:", "  activenet " + language.name() + " check my." + language.fileEnding());
         return commandLine;
     }

@@ -6,8 +6,8 @@ import org.activenet.budget.Budget;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.LanguageRuntime;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 
@@ -18,7 +18,7 @@ public final class ProgramCheck {
     /// @param file a file, or the name of a built-in program
     /// @return an [ExitCode]
     public static int run(CapsuleLanguage language, Terminal terminal, String file) {
-        Checked<SourceText> source = new ProgramFiles(language).find(file, terminal);
+        Checked<ProgramSource> source = new ProgramFiles(language).findProgram(file, terminal);
         terminal.complain(source.diagnostics());
         if (source.value() == null) {
             return ExitCode.BAD_INPUT;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.format.Findings;
@@ -33,7 +34,7 @@ public final class ProgramFiles {
 
     /// A program of the language's own library.
     public SourceText builtIn(String name) {
-        SourceText source = resource(language.home(), LIBRARY, name);
+        SourceText source = library(name);
         if (source == null) {
             throw new IllegalStateException("no built-in program " + name);
         }
@@ -57,6 +58,15 @@ public final class ProgramFiles {
         return Optional.empty();
     }
 
+    /// A program of the library lies in it, or in a folder of its own there, beside what shows it at work.
+    private @Nullable SourceText library(String name) {
+        SourceText source = resource(language.home(), LIBRARY, name);
+        String ending = "." + language.fileEnding();
+        return source != null || !name.endsWith(ending)
+                ? source
+                : resource(language.home(), LIBRARY + name.substring(0, name.length() - ending.length()) + "/", name);
+    }
+
     private static @Nullable SourceText resource(Class<?> besides, String folder, String name) {
         if (name.contains("/")) {
             return null;
@@ -66,6 +76,33 @@ public final class ProgramFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The program that a command names: a file, a built-in program, or what is piped into the command; class files, too, in a
+    /// language that takes them.
+    public Checked<ProgramSource> findProgram(String name, Terminal terminal) {
+        return isClassFiles(name, terminal.folder())
+                ? ClassFiles.read(terminal.folder().resolve(name), null)
+                : source(find(name, terminal));
+    }
+
+    /// The program that a scenario names for a workload: as [#find], or class files from the scenario's folder in a language that
+    /// takes them.
+    ///
+    /// @param home a class in the workload's folder
+    public Checked<ProgramSource> findProgram(Located<String> name, Path folder, Class<?> home) {
+        return isClassFiles(name.value(), folder)
+                ? ClassFiles.read(folder.resolve(name.value()), name.place())
+                : source(find(name, folder, home));
+    }
+
+    private boolean isClassFiles(String name, Path folder) {
+        return language.takesClassFiles() && !name.equals(UserFile.STANDARD_INPUT)
+                && file(name, folder).filter(ClassFiles::areMeant).isPresent();
+    }
+
+    private static Checked<ProgramSource> source(Checked<SourceText> text) {
+        return new Checked<>(text.value() == null ? null : ProgramSource.of(text.value()), text.diagnostics());
     }
 
     /// The program that a command names: a file, a built-in program, or what is piped into the command.
@@ -110,7 +147,7 @@ public final class ProgramFiles {
         }
         if (!Files.exists(path)) {
             SourceText own = home == null ? null : resource(home, "", name.value());
-            SourceText source = own != null ? own : resource(language.home(), LIBRARY, name.value());
+            SourceText source = own != null ? own : library(name.value());
             return source != null
                     ? Checked.of(source)
                     : refused(name, "no such file '" + path + "'", "check the name and the folder, or name a built-in program");

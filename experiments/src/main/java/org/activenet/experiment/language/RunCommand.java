@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.activenet.capsule.InvalidRunException;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.activenet.kernel.RunFailedException;
@@ -59,6 +59,9 @@ public final class RunCommand implements Callable<Integer> {
                         + " however long its lines are.",
                 "Work at nodes takes no time (profile ideal); links have 1 Gbps unless the topology says otherwise.",
                 "A field 'port' is filled with the number of an open application port, unless --field says otherwise."));
+        if (language.language().takesClassFiles()) {
+            help.add(ClassFiles.HELP);
+        }
         help.addAll(language.help());
         List<String> footer = new ArrayList<>(List.of("", "Examples:"));
         language.examples().forEach(example -> footer.add(
@@ -79,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int evaluate() {
         try (RunnableLanguage.Session programs = language.open()) {
-            Checked<SourceText> source = new ProgramFiles(language.language()).find(file, terminal);
+            Checked<ProgramSource> source = new ProgramFiles(language.language()).findProgram(file, terminal);
             terminal.complain(source.diagnostics());
             Checked<? extends RunnableLanguage.Program> program =
                     source.value() == null ? null : programs.check(source.value());
@@ -101,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
         return at.flatMap(node -> changed.map(spec -> new Way(spec, node)));
     }
 
-    private int run(RunnableLanguage.Session programs, SourceText source, RunnableLanguage.Program program, Way way) {
+    private int run(RunnableLanguage.Session programs, ProgramSource source, RunnableLanguage.Program program, Way way) {
         var session = new CapsuleSession(way.network(), line -> terminal.print(line + "\n"));
         session.addNodes(programs.environments(isTraced
                 ? Optional.of(new WatchedEnvironment.Trace(session::show, session::label))
@@ -125,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
                     yield hasFailed ? ExitCode.NOT_VALID : ExitCode.DONE;
                 }
                 case CapsuleSession.Result.TooBig(int bytes, int mtuBytes) -> {
-                    terminal.complain(List.of(Diagnostic.error(source,
+                    terminal.complain(List.of(Diagnostic.error(source.text(),
                             String.format(Locale.ROOT, "a packet of %,d bytes", bytes),
                             String.format(Locale.ROOT, "the links take at most %,d", mtuBytes))));
                     yield ExitCode.BAD_INPUT;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.network.Packet;
 import org.activenet.node.ExecutionEnvironment;
 
@@ -37,7 +37,7 @@ public interface RunnableLanguage {
     /// The language at work for one command.
     interface Session extends AutoCloseable {
         /// The program, with all that is wrong with it.
-        Checked<? extends Program> check(SourceText source);
+        Checked<? extends Program> check(ProgramSource source);
 
         /// Makes the environments of the nodes.
         ///

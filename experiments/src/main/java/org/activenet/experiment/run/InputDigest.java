@@ -2,6 +2,7 @@
 package org.activenet.experiment.run;
 
 import java.nio.charset.StandardCharsets;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.scenario.Scenario;
 
@@ -14,8 +15,11 @@ final class InputDigest {
         Scenario scenario = experiment.scenario();
         var text = new StringBuilder(TopologyHash.of(experiment.net().spec())).append('\n')
                 .append(scenario.profile(scenario.systems().get(system))).append('\n');
-        for (SourceText program : experiment.systems().get(system).system().ownTexts()) {
-            text.append(program.fileName()).append(' ').append(program.text().length()).append('\n').append(program.text());
+        for (ProgramSource program : experiment.systems().get(system).system().ownPrograms()) {
+            SourceText written = program.text();
+            text.append(written.fileName()).append(' ').append(written.text().length()).append('\n').append(written.text());
+            program.contents().forEach((file, content) -> text.append('\n')
+                    .append(file.length()).append(' ').append(file).append(' ').append(TopologyHash.hex(content)));
         }
         return TopologyHash.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }

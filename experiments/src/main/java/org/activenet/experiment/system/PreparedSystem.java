@@ -4,8 +4,8 @@ package org.activenet.experiment.system;
 import java.util.List;
 import java.util.Optional;
 import org.activenet.capsule.CapsuleTemplate;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.setup.Stage;
 
 /// A compared system with all that its runs share. Immutable, and thread-safe.
@@ -14,7 +14,7 @@ public interface PreparedSystem {
     String name();
 
     /// The programs that the user gave for it, as they were read.
-    default List<SourceText> ownTexts() {
+    default List<ProgramSource> ownPrograms() {
         return List.of();
     }
 

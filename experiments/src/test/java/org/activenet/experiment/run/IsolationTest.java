@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.cli.OwnCompiler;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.scenario.Scenario;
@@ -81,10 +82,24 @@ class IsolationTest {
                 fun echo(source: host, destination: host, p: port, sequence: int, payload: string) : unit =
                   (print("sent\\n"); print(hd []))
                 """);
+        Files.writeString(folder.resolve("mine.java"), """
+                import org.activenet.ants.api.*;
+                public class Mine extends Capsule {
+                    int port; int sequence;
+                    public void evaluate(NodeView node) {
+                        node.print("at " + node.label(node.here()) + " " + node.random(1_000));
+                        if (sequence % 2 == 1) {
+                            node.deliver(port / (sequence - 1), sequence / (node.here() - node.here()));
+                        }
+                        node.route(this, destination());
+                    }
+                }
+                """);
         String all = Scenarios.SMALL
                 + "  - {name: planet, kind: planet}\n"
                 + "  - {name: mine, kind: javascript, program: mine.js, trust: own}\n"
-                + "  - {name: own, kind: plan, program: mine.plan}\n";
+                + "  - {name: own, kind: plan, program: mine.plan}\n"
+                + "  - {name: my-ants, kind: ants, program: mine.java, trust: own}\n";
         Scenario scenario = Scenarios.read(all, folder, "replications=1");
 
         ExperimentResult here = run(scenario, false);
@@ -156,6 +171,32 @@ class IsolationTest {
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             Files.writeString(program, Files.readString(program).replace("then ()", "then print(1)"));
+            try (var processes = new RunProcesses(experiment, 1)) {
+                assertEquals(
+                        "its process did not answer as it has to: a file that the scenario names has changed since the experiment"
+                                + " began",
+                        processes.run(1, 0, "plan").fault().orElseThrow().reason());
+            }
+        }
+    }
+
+    @Test
+    void classFilesThatChangeBeforeTheProcessReadsThemAreToldAndNotRun() throws Exception {
+        String mine = """
+                import org.activenet.ants.api.*;
+                class Mine extends Capsule {
+                    int port; int sequence;
+                    public void evaluate(NodeView node) { node.deliver(port, sequence + 1); }
+                }
+                """;
+        OwnCompiler.compile(folder, mine);
+        Scenario scenario = Scenarios.read(TWO.replace("kind: plan, trust: hostile", "kind: ants, program: classes"), folder);
+        try (var languages = Scenarios.languages(scenario)) {
+            PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
+            try (var processes = new RunProcesses(experiment, 1)) {
+                assertTrue(processes.run(1, 0, "plan").fault().isEmpty());
+            }
+            OwnCompiler.compile(folder, mine.replace("+ 1", "+ 2"));
             try (var processes = new RunProcesses(experiment, 1)) {
                 assertEquals(
                         "its process did not answer as it has to: a file that the scenario names has changed since the experiment"

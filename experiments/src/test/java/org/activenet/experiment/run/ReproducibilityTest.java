@@ -36,6 +36,17 @@ class ReproducibilityTest {
         }
     }
 
+    /// Goal: what these tests say of all systems, they say of one whose code is compiled when it is read, and fetched by nodes.
+    /// An identity of code that hung on machine, thread or locale would change its packets.
+    @Test
+    void oneOfTheSystemsFetchesItsCode() throws Exception {
+        SystemResult ants = Scenarios.run(Scenarios.read(Scenarios.SMALL, "replications=1"), 1).orThrow().systems().stream()
+                .filter(system -> system.name().equals("ants"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(ants.summary("wire_code_bytes").mean() > 0 && ants.summary("code_cache_bytes").mean() > 0);
+    }
+
     @Test
     void anotherSeedGivesOtherResults() throws Exception {
         ExperimentResult first = Scenarios.run(Scenarios.read(Scenarios.SMALL), 2).orThrow();

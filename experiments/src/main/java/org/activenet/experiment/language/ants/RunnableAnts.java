@@ -11,8 +11,8 @@ import org.activenet.ants.node.AntsProgram;
 import org.activenet.ants.node.AntsRuntime;
 import org.activenet.ants.node.CapsuleForm;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.CapsuleSession;
 import org.activenet.experiment.language.RunnableLanguage;
 import org.activenet.experiment.language.WatchedEnvironment;
@@ -69,9 +69,9 @@ final class RunnableAnts implements RunnableLanguage {
     public List<String> examples() {
         return List.of(
                 "ping.java --at Seattle --to Denver --trace",
-                "data.java --to Denver --field text=hello",
+                "data.java --to Denver --field payload=hello",
                 "multicast.java --topology line:3 \\",
-                "    --send '0 s, n2, n0, Subscribe' --send '1 s, n0, n0, Frame, text=news'");
+                "    --send '0 s, n2, n0, Subscribe' --send '1 s, n0, n0, Datagram, payload=news'");
     }
 
     @Override
@@ -86,7 +86,7 @@ final class RunnableAnts implements RunnableLanguage {
 
     private record Running(AntsRuntime runtime) implements Session {
         @Override
-        public Checked<Protocol> check(SourceText source) {
+        public Checked<Protocol> check(ProgramSource source) {
             Checked<? extends AntsProgram> program = runtime.check(source);
             return new Checked<>(program.value() == null ? null : new Protocol(program.value()), program.diagnostics());
         }

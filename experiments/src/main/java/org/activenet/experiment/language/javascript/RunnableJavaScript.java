@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.activenet.capsule.CapsuleLanguage;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.CapsuleSession;
 import org.activenet.experiment.language.RunnableLanguage;
 import org.activenet.experiment.language.WatchedEnvironment;
@@ -57,8 +57,8 @@ final class RunnableJavaScript implements RunnableLanguage {
 
     private record Running(JavaScriptPrograms programs) implements Session {
         @Override
-        public Checked<Routine> check(SourceText source) {
-            Checked<JavaScriptProgram> program = programs.check(source);
+        public Checked<Routine> check(ProgramSource source) {
+            Checked<JavaScriptProgram> program = programs.check(source.text()); // it takes texts only
             return new Checked<>(program.value() == null ? null : new Routine(program.value()), program.diagnostics());
         }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.CapsuleProgram;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
@@ -35,12 +35,12 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
     public Checked<PreparedSystem> prepare(Bench bench) {
         List<Diagnostic> findings = new ArrayList<>(programs.unknown(bench.workloads()));
         Map<String, CapsuleProgram> own = new LinkedHashMap<>();
-        List<SourceText> texts = new ArrayList<>();
+        List<ProgramSource> sources = new ArrayList<>();
         programs.resolved(bench.workloads()).forEach((realisation, file) -> {
-            Checked<SourceText> found = new ProgramFiles(language).find(file, bench.folder(), realisation.home());
+            Checked<ProgramSource> found = new ProgramFiles(language).findProgram(file, bench.folder(), realisation.home());
             findings.addAll(found.diagnostics());
             if (found.value() != null) {
-                texts.add(found.value());
+                sources.add(found.value());
                 Checked<? extends CapsuleProgram> program = bench.languages().open(language).check(found.value());
                 findings.addAll(program.diagnostics());
                 if (program.value() != null && program.isValid()) {
@@ -50,12 +50,12 @@ record ActiveSpec(String name, CapsuleLanguage language, int port, String evalua
             }
         });
         boolean isSound = findings.stream().noneMatch(finding -> finding.severity() == Diagnostic.Severity.ERROR);
-        return new Checked<>(isSound ? prepared(bench, own, texts) : null, findings);
+        return new Checked<>(isSound ? prepared(bench, own, sources) : null, findings);
     }
 
-    private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own, List<SourceText> texts) {
+    private PreparedSystem prepared(Bench bench, Map<String, CapsuleProgram> own, List<ProgramSource> sources) {
         return new PreparedActiveSystem(
-                name, language, bench.languages().open(language), evaluation, own, texts, ActiveSetting.of(bench, port, true));
+                name, language, bench.languages().open(language), evaluation, own, sources, ActiveSetting.of(bench, port, true));
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.language.ProgramFiles;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
@@ -21,19 +21,19 @@ import org.activenet.setup.Stage;
 /// @param runtime    of the language
 /// @param evaluation where requests are evaluated
 /// @param own        the user's programs, by the workload that each is for
-/// @param ownTexts   the same as text
+/// @param ownPrograms the same as they were found
 record PreparedActiveSystem(
         String name,
         CapsuleLanguage language,
         LanguageRuntime runtime,
         String evaluation,
         Map<String, CapsuleProgram> own,
-        List<SourceText> ownTexts,
+        List<ProgramSource> ownPrograms,
         ActiveSetting setting)
         implements PreparedSystem {
     PreparedActiveSystem {
         own = Map.copyOf(own);
-        ownTexts = List.copyOf(ownTexts);
+        ownPrograms = List.copyOf(ownPrograms);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.activenet.capsule.CapsuleLanguage;
 import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
@@ -59,8 +60,9 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
         findings.addAll(tick.diagnostics());
         return new Checked<>(
                 tick.value() == null ? null : new PreparedPlanet(
-                        name, runtime, program.value(), file == null ? List.of() : List.of(found.value()), tick.value(), tickNs,
-                        lifetimeMs(),
+                        name, runtime, program.value(),
+                        file == null ? List.of() : List.of(ProgramSource.of(found.value())),
+                        tick.value(), tickNs, lifetimeMs(),
                         ActiveSetting.of(bench, port, false)),
                 findings);
     }

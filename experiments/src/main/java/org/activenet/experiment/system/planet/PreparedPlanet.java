@@ -7,8 +7,8 @@ import org.activenet.capsule.Argument;
 import org.activenet.capsule.CapsuleProgram;
 import org.activenet.capsule.CapsuleTemplate;
 import org.activenet.capsule.LanguageRuntime;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.RunningSystem;
@@ -20,21 +20,21 @@ import org.activenet.setup.Stage;
 
 /// PLANet, ready to run.
 ///
-/// @param ownTexts   its program, if it is the user's
+/// @param ownPrograms its program, if it is the user's
 /// @param tick       what each node injects for itself, with one unit of resource bound for each of its ports
 /// @param lifetimeMs for how long the routes hold that a node tells
 record PreparedPlanet(
         String name,
         LanguageRuntime runtime,
         CapsuleProgram program,
-        List<SourceText> ownTexts,
+        List<ProgramSource> ownPrograms,
         CapsuleTemplate tick,
         long tickNs,
         int lifetimeMs,
         ActiveSetting setting)
         implements PreparedSystem {
     PreparedPlanet {
-        ownTexts = List.copyOf(ownTexts);
+        ownPrograms = List.copyOf(ownPrograms);
     }
 
     @Override
@@ -60,6 +60,6 @@ record PreparedPlanet(
     @Override
     public Optional<Checked<CapsuleTemplate>> capsule(Realisation realisation) {
         Checked<CapsuleTemplate> template = program.template(realisation.call());
-        return !ownTexts.isEmpty() || template.isValid() ? Optional.of(template) : Optional.empty();
+        return !ownPrograms.isEmpty() || template.isValid() ? Optional.of(template) : Optional.empty();
     }
 }

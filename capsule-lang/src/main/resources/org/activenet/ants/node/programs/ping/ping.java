@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Ping: to the destination and back, evaluated at every hop; the source prints how long that took.
+// Ping: to the destination and back, evaluated at every hop; the source prints how long that took, and tells the
+// application that asked.
 //
 //   activenet ants run ping.java --at Seattle --to Denver
 
@@ -8,6 +9,8 @@ import org.activenet.ants.api.Capsule;
 import org.activenet.ants.api.NodeView;
 
 public class Ping extends Capsule {
+    int port;
+    int sequence;
     long sentNs = -1;
     boolean isAnswer;
 
@@ -18,6 +21,7 @@ public class Ping extends Capsule {
         }
         if (isAnswer && node.here() == source()) {
             node.print(node.label(destination()) + " answered after " + (node.nowNs() - sentNs) + " ns");
+            node.deliver(port, sequence);
             return;
         }
         if (!isAnswer && node.here() == destination()) {

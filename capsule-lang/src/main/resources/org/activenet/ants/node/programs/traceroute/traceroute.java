@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Traceroute: one capsule goes to the destination, and has a report sent back from each node on its way.
+// Traceroute: one capsule goes to the destination, and has a report sent back from each node on its way. The source prints
+// each report, and hands it to the application that asked.
 //
 //   activenet ants run traceroute.java --at Seattle --to Atlanta
 //
@@ -11,6 +12,8 @@ import org.activenet.ants.api.Capsule;
 import org.activenet.ants.api.NodeView;
 
 public class Trace extends Capsule {
+    int port;
+    int sequence;
     int hop;
 
     @Override
@@ -18,6 +21,8 @@ public class Trace extends Capsule {
         if (hop > 0) {
             Report report = new Report();
             report.prime(this); // a child of this capsule: with its source, and as many hops as it has left
+            report.port = port;
+            report.sequence = sequence;
             report.hop = hop;
             report.node = node.here();
             node.route(report, source());
@@ -30,6 +35,8 @@ public class Trace extends Capsule {
 }
 
 class Report extends Capsule {
+    int port;
+    int sequence;
     int hop;
     int node;
 
@@ -37,6 +44,7 @@ class Report extends Capsule {
     public void evaluate(NodeView here) {
         if (here.here() == destination()) {
             here.print(hop + " " + here.label(node));
+            here.deliver(port, sequence, hop);
         } else {
             here.route(this, destination());
         }

@@ -4,12 +4,14 @@
 //
 //   activenet ants run multicast.java \
 //       --send '0 s, New York, Seattle, Subscribe' --send '0 s, Atlanta, Seattle, Subscribe' \
-//       --send '1 s, Seattle, Seattle, Frame, text=news'
+//       --send '1 s, Seattle, Seattle, Datagram, payload=first' \
+//       --send '2 s, New York, Seattle, Subscribe' \
+//       --send '4 s, Seattle, Seattle, Datagram, payload=second'
 //
-// A Subscribe goes to the sender, and tells each node on its way that there is a member where it came from. That is soft
-// state: a node forgets it after three seconds, so that members subscribe again and again, and nobody has to leave.
-// A Frame goes wherever a node knows of members. The two are of different code groups: their codes travel apart, as they
-// come from opposite sides.
+// A Subscribe goes to the sender, and tells each node on its way that there is a member where it came from; then it goes back,
+// so that the member knows. What nodes were told is soft state: they forget it after three seconds, so that members subscribe
+// again and again, and nobody has to leave. A Datagram goes wherever a node knows of members. The two are of different code
+// groups: their codes travel apart, as they come from opposite sides.
 
 import java.util.Arrays;
 import org.activenet.ants.api.Capsule;
@@ -18,21 +20,31 @@ import org.activenet.ants.api.NodeView;
 
 @Group("members")
 public class Subscribe extends Capsule {
+    int port;
+    int sequence;
     int group = 1;
+    boolean isConfirmed;
 
     @Override
     public void evaluate(NodeView node) {
-        Branches.refresh(node, group, previous()); // at the member itself, that is the member
-        if (node.here() != destination()) {
-            node.route(this, destination());
+        if (!isConfirmed) {
+            Branches.refresh(node, group, previous()); // at the member itself, that is the member
+            isConfirmed = node.here() == destination();
+        }
+        if (isConfirmed && node.here() == source()) {
+            node.deliver(port, sequence);
+        } else {
+            node.route(this, isConfirmed ? source() : destination());
         }
     }
 }
 
-@Group("frames")
-class Frame extends Capsule {
+@Group("datagrams")
+class Datagram extends Capsule {
+    int port;
+    int sequence;
     int group = 1;
-    String text = "";
+    String payload = "";
 
     @Override
     public void evaluate(NodeView node) {
@@ -40,7 +52,8 @@ class Frame extends Capsule {
         for (int i = 0; i < branches.length; i += 2) {
             int branch = (int) branches[i];
             if (branch == node.here()) {
-                node.print(text);
+                node.print(payload);
+                node.deliver(port, sequence);
             } else if (branch != previous()) {
                 node.send(this, branch);
             }
