@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 ///
 /// A file is written under another name, forced to the disk and renamed; its last 32 bytes are the SHA-256 of its name and all
 /// others, so that what was cut or changed afterwards is not taken for it. The folder itself is forced once for many files,
-/// and at the end: after a power failure a file may be missing, as if it had never been written. Names are hexadecimal digits with
-/// an ending; their first two digits are a folder, of which there are 256. Thread-safe.
+/// and at the end: after a power failure a file may be missing, as if it had never been written. Names are hexadecimal digits
+/// with an ending; their first two digits are a folder, of which there are 256. Thread-safe.
 public final class KeptFiles implements AutoCloseable {
     private static final int HASH_BYTES = 32;
     private static final int FILES_FOR_ONE_FORCE = 64;
@@ -171,8 +171,18 @@ public final class KeptFiles implements AutoCloseable {
         }
     }
 
-    /// Takes a name for this process; the system takes it back when that ends. A name is taken by its digits: two that begin alike
-    /// cannot be taken by two processes at once.
+    /// The names of all files, whole or not, in no order.
+    public List<String> names() throws IOException {
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
+        }
+    }
+
+    /// Takes a name for this process; the system takes it back when that ends. A name is taken by its digits: two that begin
+    /// alike cannot be taken by two processes at once.
     ///
     /// @return whether nobody has it
     public boolean take(String name) throws IOException {

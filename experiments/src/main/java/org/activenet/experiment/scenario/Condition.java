@@ -86,7 +86,8 @@ public sealed interface Condition {
         static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?");
         private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<operator>==|!=|<=|>=|<|>)|(?<bracket>[()])"
                 + "|'(?<quoted>[^']*)'|\"(?<doubled>[^\"]*)\""
-                + "|(?<amount>[+-]?[0-9]+(?:\\.[0-9]+)?(?: ?(?!and\\b|or\\b|not\\b)[A-Za-z/%]+)?)|(?<word>[A-Za-z_][A-Za-z0-9_.-]*))");
+                + "|(?<amount>[+-]?[0-9]+(?:\\.[0-9]+)?(?: ?(?!and\\b|or\\b|not\\b)[A-Za-z/%]+)?)"
+                + "|(?<word>[A-Za-z_][A-Za-z0-9_.-]*))");
         private static final String SHAPE =
                 "write comparisons, as in 'traffic.pings.load < 80 % and not (topology.name == geant)'";
         private static final int DEEPEST = 50;

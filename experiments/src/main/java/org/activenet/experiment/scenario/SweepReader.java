@@ -94,7 +94,8 @@ final class SweepReader {
             case YamlNode.Mapping _ -> range(path, Section.of(node, "a range", findings));
             case YamlNode.Scalar _ -> {
                 findings.add(node.place().error("one value for '" + path + "'",
-                        "write a list, as in '[10 %, 50 %]', or a range, as in '{from: 10 us, to: 10 ms, points: 4, scale: log}'"));
+                        "write a list, as in '[10 %, 50 %]', or a range, as in "
+                                + "'{from: 10 us, to: 10 ms, points: 4, scale: log}'"));
                 yield List.of();
             }
         };

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -29,6 +31,7 @@ public final class SweepFolder implements AutoCloseable {
     static final String MANIFEST = "sweep.json";
     static final String SCENARIO = "scenario.yaml";
     private static final String RUNS = "runs";
+    private static final String POINT = ".point";
     private static final List<String> FILES =
             List.of(MANIFEST, SCENARIO, RUNS, "points.csv", "differences.csv", "runs.csv", "report.html");
     private static final int MOST_CHARACTERS = 1 << 28;
@@ -127,8 +130,19 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
+    /// Deletes runs of points that are known: a process that died has left them between the one and the other.
+    void tidy() throws IOException {
+        List<String> names = files.names();
+        Set<String> points = names.stream().filter(name -> name.endsWith(POINT)).collect(Collectors.toSet());
+        for (String name : names) {
+            if (!points.contains(name) && points.contains(pointFile(name.replaceFirst("\\..*", "")))) {
+                files.delete(name);
+            }
+        }
+    }
+
     private static String pointFile(String key) {
-        return key + ".point";
+        return key + POINT;
     }
 
     /// Takes a point for this process; false if another one is at work on it.

@@ -80,8 +80,16 @@ public final class SweepManifest {
                 path.getValue().properties().forEach(value -> hashes.put(value.getKey(), value.getValue().asString("")));
                 inputs.put(path.getKey(), hashes);
             });
-            return Checked.of(new SweepInput(root.path("name").asString(""), source, folder, settings, root.path("seed").asLong(-1),
-                    root.path("version").asString(""), ScenarioReader.withoutSweep(source), new SweepPlan(sweep.value()), inputs));
+            return Checked.of(new SweepInput(
+                    root.path("name").asString(""),
+                    source,
+                    folder,
+                    settings,
+                    root.path("seed").asLong(-1),
+                    root.path("version").asString(""),
+                    ScenarioReader.withoutSweep(source),
+                    new SweepPlan(sweep.value()),
+                    inputs));
         } catch (IOException e) {
             return refused(file, "no sweep was begun here: " + FileTrouble.reason(e));
         } catch (JacksonException e) {

@@ -81,7 +81,8 @@ public final class SweepRunner {
     /// @param jobs    how many runs go on at once
     /// @throws InterruptedException if somebody does not want to wait any longer; what has been kept stays
     public static Outcome run(
-            Catalogue catalogue, SweepInput input, SweepFolder folder, int[] numbers, Workbench bench, int jobs, Progress progress)
+            Catalogue catalogue, SweepInput input, SweepFolder folder, int[] numbers, Workbench bench, int jobs,
+            Progress progress)
             throws InterruptedException {
         var runner = new SweepRunner(catalogue, input, folder, bench, jobs, progress);
         progress.begin(numbers.length == 1 ? "1 point" : "%,d points".formatted(numbers.length), numbers.length);

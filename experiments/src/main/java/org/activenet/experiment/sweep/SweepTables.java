@@ -32,6 +32,7 @@ public final class SweepTables {
                     without[0] = write(input, folder, tables.get(table), table, out));
             missing = without[0];
         }
+        folder.tidy();
         return missing;
     }
 

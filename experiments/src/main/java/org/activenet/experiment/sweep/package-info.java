@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Sweeps: one question over many values. Start at [org.activenet.experiment.sweep.SweepRunner].
+/// Sweeps: one question over many values. Start reading at [org.activenet.experiment.sweep.SweepRunner].
 ///
 /// A [org.activenet.experiment.sweep.SweepPlan] numbers the points of a sweep; each is an experiment of its own. What a point
 /// comes to is kept in the [org.activenet.experiment.sweep.SweepFolder] under a key of all that decides it, and so is each of its
