@@ -50,8 +50,15 @@ final class ExperimentRunner {
     /// @throws InterruptedException if somebody does not want to wait any longer; the runs under way are stopped
     static Collected run(PreparedExperiment experiment, RunOptions options, Progress progress)
             throws InterruptedException {
+        return run(experiment, options, progress, new RunProcesses(experiment, options.jobs()));
+    }
+
+    /// The same by these processes, which are closed then.
+    static Collected run(
+            PreparedExperiment experiment, RunOptions options, Progress progress, RunProcesses ofRuns)
+            throws InterruptedException {
         ExecutorService threads = RunThreads.of(options.jobs());
-        try (var processes = new RunProcesses(experiment, options.jobs())) {
+        try (RunProcesses processes = ofRuns) {
             var runner = new ExperimentRunner(experiment, options, progress, threads, processes);
             runner.runAll(experiment.scenario().repetition().replications());
             return runner.collected;
