@@ -8,23 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.TreeSet;
 import org.activenet.ants.api.Capsule;
 import org.activenet.budget.Budget;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Goal: each attack of the catalogue is stopped with the reason that is written beside it, and by more than one layer.
 /// Method: [Attack] has them as programs that print `done` if they come through. Each is judged and, where nothing refuses it,
-/// evaluated; then once more with each of the layers taken away.
+/// evaluated; then once more with each of the layers taken away. What then is left is counted by [LayersTest].
 class HostileCapsuleTest {
     private static final Layers WITHOUT_VERIFIER = new Layers(false, true, true);
     private static final Layers WITHOUT_METER = new Layers(true, false, true);
     private static final Layers WITHOUT_CLOSED_LOADER = new Layers(true, true, false);
-
-    /// What only the meter stops, besides a process of its own; nothing is refused about these programs.
-    private static final List<String> METER_ONLY = List.of("A07", "A10", "A19");
 
     static List<Attack> all() {
         return Attack.all();
@@ -109,18 +104,5 @@ class HostileCapsuleTest {
     @MethodSource("refused")
     void isRefusedWithoutTheMeter(Attack attack) {
         assertEquals(attack.reasons(), Programs.reasons(Programs.judgeFiles(attack.files(), WITHOUT_METER)));
-    }
-
-    /// Without the meter these are whole programs, and would run until the process ends; so they are judged, not evaluated.
-    @Test
-    void whatOnlyTheMeterStopsIsListed() {
-        var ids = new TreeSet<String>();
-        for (Attack attack : running()) {
-            assertNotNull(Programs.judgeFiles(attack.files(), WITHOUT_METER).protocol());
-            if (Programs.run(attack.program()).limit() != null) {
-                ids.add(attack.id());
-            }
-        }
-        assertEquals(METER_ONLY, List.copyOf(ids));
     }
 }

@@ -73,10 +73,11 @@ class LayersTest {
 
     private static WithoutMeter withoutMeter(Item item) {
         var layers = new Layers(true, false, true);
-        if (item.isRefused(layers) || item.run(Layers.ALL, new FakeNodeView()).limit() == null) {
-            return WithoutMeter.ANOTHER_LAYER; // which stopped it with the meter, too
+        if (item.isRefused(layers)) {
+            return WithoutMeter.ANOTHER_LAYER;
         }
-        if (!isRecursion(item)) {
+        boolean isSpent = item.run(Layers.ALL, new FakeNodeView()).limit() != null;
+        if (isSpent && !isRecursion(item)) {
             return WithoutMeter.A_PROCESS;
         }
         try {
@@ -112,9 +113,10 @@ class LayersTest {
 
     /// A finding of the JVM is the last that there can be, and each of these has an earlier one.
     private static boolean isStoppedBeforeTheJvm(Item item) {
-        return !item.isRefused(Layers.ALL)
+        List<Finding> findings = item.judge(Layers.ALL).findings();
+        return findings.isEmpty()
                 ? !item.run(Layers.ALL, new FakeNodeView()).isWhole()
-                : item.judge(Layers.ALL).findings().stream().noneMatch(each -> each.diagnostic().found().contains("the JVM refuses"));
+                : findings.stream().noneMatch(each -> each.diagnostic().found().contains("the JVM refuses"));
     }
 
     @Test
