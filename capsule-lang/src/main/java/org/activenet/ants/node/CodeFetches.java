@@ -45,7 +45,7 @@ final class CodeFetches {
         private final KnownClass wanted;
         private final int port;
         private final int virtualTopology;
-        private final CodeAssembly assembly;
+        private CodeAssembly assembly;
         private final List<Packet> waiting = new ArrayList<>();
         private int chunksHere; // a bit for each
         private int tries;
@@ -93,8 +93,7 @@ final class CodeFetches {
             if (port == RoutingTable.NO_PORT || isAbsent(type.group(), port, os.nowNs())) {
                 return DropReason.CODE_NOT_FOUND;
             }
-            var assembly = new CodeAssembly(options.fingerprints(), type.methodId(), options.groupBytes());
-            fetch = new Fetch(begun++, type, port, packet.virtualTopology, assembly);
+            fetch = new Fetch(begun++, type, port, packet.virtualTopology, assemblyFor(type));
             running.put(type.group(), fetch);
             ask(fetch, os);
         } else if (fetch.waiting.size() >= options.mostWaiting()) {
@@ -205,13 +204,30 @@ final class CodeFetches {
         switch (fetch.assembly.take(chunk)) {
             case ADDED -> fetch.chunksHere |= chunk.chunkMask();
             case REPEATED -> { /* the answer to an earlier try */ }
-            case COMPLETE -> complete(fetch, os);
+            case COMPLETE -> {
+                if (isThatOf(fetch)) {
+                    complete(fetch, os);
+                } else {
+                    fetch.assembly = assemblyFor(fetch.wanted);
+                    fetch.chunksHere = 0;
+                    os.drop(packet, DropReason.MALFORMED);
+                }
+            }
             case BAD_CONTENT, WRONG_FINGERPRINT -> {
                 fetch.chunksHere = 0; // All have been forgotten.
                 os.drop(packet, DropReason.MALFORMED);
             }
             case UNASKED, TOO_LARGE, CONTRADICTION, OTHER_CUT, OVERLAP -> os.drop(packet, DropReason.MALFORMED);
         }
+    }
+
+    /// Whether what has come is the code itself, and not other code that was made to have its fingerprint, which MD5 allows.
+    private static boolean isThatOf(Fetch fetch) {
+        return fetch.assembly.content().orElseThrow().encoded().equals(fetch.wanted.group().content());
+    }
+
+    private CodeAssembly assemblyFor(KnownClass wanted) {
+        return new CodeAssembly(options.fingerprints(), wanted.methodId(), options.groupBytes());
     }
 
     private void complete(Fetch fetch, EnvironmentOs os) {

@@ -77,7 +77,7 @@ class LayersTest {
             return WithoutMeter.ANOTHER_LAYER;
         }
         boolean isSpent = item.run(Layers.ALL, new FakeNodeView()).limit() != null;
-        if (isSpent && !isRecursion(item)) {
+        if (isSpent && !endsByItself(item)) {
             return WithoutMeter.A_PROCESS;
         }
         try {
@@ -87,9 +87,9 @@ class LayersTest {
         }
     }
 
-    /// What ends by itself without the meter, at the end of the JVM's stack.
-    private static boolean isRecursion(Item item) {
-        return item.name.startsWith("A19");
+    /// Without the meter: at the end of the JVM's stack, or where the loader knows no such class.
+    private static boolean endsByItself(Item item) {
+        return item.name.startsWith("A19") || item.name.contains("Arrays.sort");
     }
 
     /// Outside of an evaluation, where only the host would call it, no code of a guest runs.
@@ -157,6 +157,6 @@ class LayersTest {
                 counts.merge(item.name.substring(0, 3), 1, Integer::sum);
             }
         }
-        assertEquals(Map.of("A07", 5, "A08", 1, "A10", 10), counts);
+        assertEquals(Map.of("A07", 5, "A08", 1, "A10", 9), counts);
     }
 }

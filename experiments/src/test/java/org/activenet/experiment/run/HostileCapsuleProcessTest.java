@@ -19,7 +19,6 @@ import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.process.ChildJvm;
 import org.activenet.experiment.process.StoppedException;
-import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +56,7 @@ class HostileCapsuleProcessTest {
     @TempDir
     private Path folder;
 
-    private record Result(String invalid, SystemResult neighbour) {}
+    private record Result(String invalid, boolean hasPrinted, SystemResult neighbour) {}
 
     private Result run(Attack attack, String... settings) throws Exception {
         Files.writeString(folder.resolve("attack.java"), attack.program());
@@ -66,9 +65,9 @@ class HostileCapsuleProcessTest {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             Collected collected = ExperimentRunner.run(experiment, new RunOptions(1, "test", true), Progress.none(),
                     new RunProcesses(experiment, 1, UnmeteredRunProcess.class));
-            List<ReplicationResult> replications = collected.systems().get(1).replications();
-            assertEquals(1, replications.size());
-            return new Result(replications.getFirst().invalid(), collected.systems().getFirst());
+            SystemResult attacking = collected.systems().get(1);
+            boolean hasPrinted = attacking.programs().prints().stream().anyMatch(line -> line.text().startsWith("done"));
+            return new Result(attacking.replications().getFirst().invalid(), hasPrinted, collected.systems().getFirst());
         }
     }
 
@@ -89,9 +88,17 @@ class HostileCapsuleProcessTest {
     private static String expected(Attack attack) {
         return switch (attack.id()) {
             case "A07" -> DEADLINE;
-            case "A10" -> attack.name().contains("sort") || attack.name().contains("indexOf") ? DEADLINE : MEMORY;
-            case "A19" -> ENDS.contains(attack.toString()) ? NOTHING : STACK;
+            case "A10" -> {
+                if (attack.name().contains("Arrays.sort")) {
+                    yield NOTHING; // the loader knows no such class
+                }
+                if (attack.name().contains("setLength")) {
+                    yield STACK; // the JDK refuses that by itself
+                }
+                yield attack.name().contains("indexOf") ? DEADLINE : MEMORY;
+            }
             case "A16" -> NOTHING;
+            case "A19" -> ENDS.contains(attack.toString()) ? NOTHING : STACK;
             case "A20" -> NOTHING; // a node refuses it, as with the meter
             default -> throw new IllegalStateException("a new kind of attack: " + attack);
         };
@@ -124,7 +131,7 @@ class HostileCapsuleProcessTest {
                 wrong.put(attack.toString(), result.invalid);
             } else if (!reason.isEmpty()) {
                 assertEquals(alone, result.neighbour, attack.toString());
-            } else if (!attack.id().equals("A20")) {
+            } else if (result.hasPrinted) {
                 ended.add(attack.toString());
             }
         }
