@@ -68,7 +68,8 @@ class TidyTest {
     /// So there is nothing that anybody could send something to, or be sent something by.
     @Test
     void noSocketIsOpened() {
-        Pattern network = Pattern.compile("(?<!Web)Socket|DatagramChannel|HttpClient|HttpServer|URLConnection|openStream|InetAddress");
+        Pattern network = Pattern.compile(
+                "(?<!Web)Socket|DatagramChannel|HttpClient|HttpServer|URLConnection|openStream|InetAddress");
         var found = new ArrayList<String>();
         for (String module : MODULES) {
             for (Path file : javaFiles(module + "/src/main")) {
