@@ -36,7 +36,7 @@ public final class Budget {
     /// Knows where the program is; asked where a field does not cover what it wants, and nowhere else.
     @FunctionalInterface
     public interface Witness {
-        /// The same with its place, or as it is.
+        /// The same with its place, or as it is: for a program that the witness does not know, of another language.
         BudgetExhausted placed(BudgetExhausted exhausted);
     }
 
@@ -99,9 +99,11 @@ public final class Budget {
         callDepth = limits.callDepth();
     }
 
-    /// Lets somebody be asked where the program is, from now on; `null` for nobody.
-    public void setWitness(@Nullable Witness asked) {
-        witness = asked;
+    /// Lets somebody be asked where the program is, from now on, in all evaluations.
+    public void setWitness(Witness asked) {
+        if (witness != asked) { // nearly never: writing a reference costs more than reading it
+            witness = asked;
+        }
     }
 
     private BudgetExhausted spent(BudgetExhausted exhausted) {

@@ -101,7 +101,6 @@ public final class LoadedProtocol implements AutoCloseable {
         } catch (Throwable e) {
             throw Failures.of(e);
         } finally {
-            budget.setWitness(null);
             slot.set(null);
             budget.callDepth = depth;
         }
