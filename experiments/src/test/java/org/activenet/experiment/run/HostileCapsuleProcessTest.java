@@ -2,10 +2,8 @@
 package org.activenet.experiment.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.activenet.ants.code.Attack;
 import org.activenet.ants.code.OddClasses;
-import org.activenet.ants.code.UnmeteredCapsuleChild;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
-import org.activenet.experiment.process.ChildJvm;
-import org.activenet.experiment.process.StoppedException;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.scenario.Scenario;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +35,7 @@ class HostileCapsuleProcessTest {
             isolation: {memory: 96 MB, deadline: 60 s}
             systems:
               - {name: neighbour, kind: sdn, mode: proactive, controller: {at: n1}}
-              - {name: attack, kind: ants, program: attack.java, trust: hostile}
+              - {name: attack, kind: ants, program: PROGRAM, trust: hostile}
             base: neighbour
             """;
     private static final String MEMORY = "stopped when it needed more than 96 MB, the memory of 'isolation'";
@@ -60,7 +55,11 @@ class HostileCapsuleProcessTest {
 
     private Result run(Attack attack, String... settings) throws Exception {
         Files.writeString(folder.resolve("attack.java"), attack.program());
-        Scenario scenario = Scenarios.read(SCENARIO, folder, settings);
+        return run("attack.java", settings);
+    }
+
+    private Result run(String program, String... settings) throws Exception {
+        Scenario scenario = Scenarios.read(SCENARIO.replace("PROGRAM", program), folder, settings);
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             Collected collected = ExperimentRunner.run(experiment, new RunOptions(1, "test", true), Progress.none(),
@@ -140,15 +139,17 @@ class HostileCapsuleProcessTest {
         assertTrue(running().size() > 15, "only " + running().size());
     }
 
-    /// A08, which no text says.
+    /// A08, which no text says; and a capsule of the same form that does no harm.
     @Test
     void aLoopWithoutABranchIsStoppedWithoutTheMeter() throws Exception {
-        try (ChildJvm child = ChildJvm.start(UnmeteredCapsuleChild.class, 64 << 20)) {
-            byte[] answer = child.ask(OddClasses.harmless(), 1_000, 60_000_000_000L);
-            assertEquals("[done]", new String(answer, StandardCharsets.UTF_8));
-            var stopped = assertThrows(StoppedException.class,
-                    () -> child.ask(OddClasses.handlerThatCoversItself(), 1_000, 2_000_000_000L));
-            assertEquals(StoppedException.Why.DEADLINE, stopped.why());
-        }
+        Path file = Files.write(folder.resolve("C.class"), OddClasses.harmless());
+        Result harmless = run("C.class");
+        assertEquals(NOTHING, harmless.invalid);
+        assertTrue(harmless.hasPrinted);
+
+        Files.write(file, OddClasses.handlerThatCoversItself());
+        Result endless = run("C.class", settings(DEADLINE));
+        assertEquals(DEADLINE, endless.invalid);
+        assertEquals(alone(folder), endless.neighbour);
     }
 }
