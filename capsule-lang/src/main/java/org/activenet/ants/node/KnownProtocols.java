@@ -2,7 +2,6 @@
 package org.activenet.ants.node;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -60,14 +59,9 @@ final class KnownProtocols implements AutoCloseable {
                         "write less, or divide it by @Group into parts of at most %d bytes".formatted(options.groupBytes())));
             }
         }
-        return programOf(text, known, checked.diagnostics());
-    }
-
-    /// The program of a text, by the protocol that was made of it.
-    Checked<AntsCapsuleProgram> programOf(SourceText text, KnownProtocol protocol, List<Diagnostic> findings) {
-        KnownProtocol kept = keep(protocol);
-        return kept.hasCodeOf(protocol)
-                ? new Checked<>(new AntsCapsuleProgram(text, kept, limits), findings)
+        KnownProtocol kept = keep(known);
+        return kept.hasCodeOf(known)
+                ? new Checked<>(new AntsCapsuleProgram(text, kept, limits), checked.diagnostics())
                 : Checked.refused(Diagnostic.error(text, "code that nodes would take for that of '%s'".formatted(kept),
                         "change it: it has the same fingerprint, and is not the same"));
     }

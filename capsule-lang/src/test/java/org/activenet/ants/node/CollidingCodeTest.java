@@ -22,6 +22,7 @@ import org.activenet.ants.wire.CodeResponse;
 import org.activenet.ants.wire.FingerprintKind;
 import org.activenet.budget.Budget;
 import org.activenet.capsule.CallSignature;
+import org.activenet.capsule.ProgramSource;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.network.DropReason;
@@ -87,14 +88,11 @@ class CollidingCodeTest {
 
     @Test
     void theProgramOfTheSecondIsRefused() {
-        try (var protocols = new KnownProtocols(AntsOptions.DEFAULT, Budget.Limits.DEFAULT)) {
-            var text = new SourceText("Twin.java", "public class Twin extends Capsule {}");
-            assertTrue(protocols.programOf(text, new KnownProtocol(protocol("one", FingerprintKind.MD5)), List.of()).isValid());
-            Checked<AntsCapsuleProgram> other =
-                    protocols.programOf(text, new KnownProtocol(protocol("two", FingerprintKind.MD5)), List.of());
-            assertEquals("code that nodes would take for that of 'Twin.java'", other.diagnostics().getFirst().found());
-            assertNull(other.value());
-        }
+        Checked<? extends AntsProgram> first = runtime.check(ProgramSource.of("one.class", Map.of("Twin", classFile("one"))));
+        Checked<? extends AntsProgram> second = runtime.check(ProgramSource.of("two.class", Map.of("Twin", classFile("two"))));
+        assertTrue(first.isValid());
+        assertNull(second.value());
+        assertEquals("code that nodes would take for that of 'one.class'", second.diagnostics().getFirst().found());
     }
 
     /// Goal: texts of which the same code comes are one protocol, as their fingerprint says. Method: one has a comment more.
