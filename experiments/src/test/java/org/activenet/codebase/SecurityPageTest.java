@@ -32,7 +32,10 @@ class SecurityPageTest {
     static {
         FAMILIES.put("P", 25);
         FAMILIES.put("R", 14);
+        FAMILIES.put("A", 20);
         FAMILIES.put("J", 27);
+        FAMILIES.put("N", 16);
+        FAMILIES.put("C", 10);
         FAMILIES.put("S", 7);
         FAMILIES.put("T", 9);
         FAMILIES.put("F", 11);

@@ -65,6 +65,24 @@ class TidyTest {
         assertEquals(List.of(), found);
     }
 
+    /// So there is nothing that anybody could send something to, or be sent something by.
+    @Test
+    void noSocketIsOpened() {
+        Pattern network = Pattern.compile(
+                "(?<!Web)Socket|DatagramChannel|HttpClient|HttpServer|URLConnection|openStream|InetAddress");
+        var found = new ArrayList<String>();
+        for (String module : MODULES) {
+            for (Path file : javaFiles(module + "/src/main")) {
+                forEachCodeLine(file, (number, line) -> {
+                    if (network.matcher(line).find()) {
+                        found.add("%s:%d: %s".formatted(ROOT.relativize(file), number, line.strip()));
+                    }
+                });
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
     @Test
     void everySourceFileLooksAlike() {
         var found = new ArrayList<String>();

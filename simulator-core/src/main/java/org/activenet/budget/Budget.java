@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.budget;
 
+import org.jspecify.annotations.Nullable;
+
 /// What one evaluation of a capsule may still spend at its node.
 ///
 /// Counted, never timed: the same capsule stops at the same step on every machine. A charge that fails sets its
@@ -28,6 +30,15 @@ public final class Budget {
 
     /// How deep calls may nest in any evaluation (ours).
     public static final int DEEPEST_CALLS = 256;
+
+    private @Nullable Witness witness;
+
+    /// Knows where the program is; asked where a field does not cover what it wants, and nowhere else.
+    @FunctionalInterface
+    public interface Witness {
+        /// The same with its place, or as it is: for a program that the witness does not know, of another language.
+        BudgetExhausted placed(BudgetExhausted exhausted);
+    }
 
     /// An empty budget, to be filled.
     public Budget() {}
@@ -88,13 +99,24 @@ public final class Budget {
         callDepth = limits.callDepth();
     }
 
+    /// Lets somebody be asked where the program is, from now on, in all evaluations.
+    public void setWitness(Witness asked) {
+        if (witness != asked) { // nearly never: writing a reference costs more than reading it
+            witness = asked;
+        }
+    }
+
+    private BudgetExhausted spent(BudgetExhausted exhausted) {
+        return witness == null ? exhausted : witness.placed(exhausted);
+    }
+
     // The charges; each throws BudgetExhausted where the field does not cover it.
 
     /// Charged on entry to a block, before anything in it has an effect.
     public void chargeSteps(long count) {
         if (steps < count) {
             steps = 0;
-            throw BudgetExhausted.STEPS;
+            throw spent(BudgetExhausted.STEPS);
         }
         steps -= count;
     }
@@ -103,7 +125,7 @@ public final class Budget {
     public void chargeAllocation(long bytes) {
         if (allocatedBytes < bytes) {
             allocatedBytes = 0;
-            throw BudgetExhausted.ALLOCATED_BYTES;
+            throw spent(BudgetExhausted.ALLOCATED_BYTES);
         }
         allocatedBytes -= bytes;
     }
@@ -112,7 +134,7 @@ public final class Budget {
     public void chargePacket() {
         if (packets < 1) {
             packets = 0;
-            throw BudgetExhausted.PACKETS;
+            throw spent(BudgetExhausted.PACKETS);
         }
         packets--;
     }
@@ -121,7 +143,7 @@ public final class Budget {
     public void chargeSoftState(long bytes) {
         if (softStateBytes < bytes) {
             softStateBytes = 0;
-            throw BudgetExhausted.SOFT_STATE_BYTES;
+            throw spent(BudgetExhausted.SOFT_STATE_BYTES);
         }
         softStateBytes -= bytes;
     }
@@ -130,7 +152,7 @@ public final class Budget {
     public void chargeOutput(long bytes) {
         if (outputBytes < bytes) {
             outputBytes = 0;
-            throw BudgetExhausted.OUTPUT_BYTES;
+            throw spent(BudgetExhausted.OUTPUT_BYTES);
         }
         outputBytes -= bytes;
     }
@@ -139,7 +161,7 @@ public final class Budget {
     public void enter(int depth) {
         if (callDepth < depth) {
             callDepth = 0;
-            throw BudgetExhausted.CALL_DEPTH;
+            throw spent(BudgetExhausted.CALL_DEPTH);
         }
         callDepth -= depth;
     }

@@ -13,14 +13,37 @@ public final class BudgetExhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Limit limit;
+    private final String place;
+    private final int line;
 
     private BudgetExhausted(Limit limit) {
+        this(limit, "", 0);
+    }
+
+    private BudgetExhausted(Limit limit, String place, int line) {
         super(limit.name(), null, false, false); // No stack trace: this is no bug.
         this.limit = limit;
+        this.place = place;
+        this.line = line;
+    }
+
+    /// The same at a place of the program.
+    public BudgetExhausted at(String function, int lineOfProgram) {
+        return new BudgetExhausted(limit, function, lineOfProgram);
     }
 
     /// What ran out.
     public Limit limit() {
         return limit;
+    }
+
+    /// In which function of the program; empty where nobody has said.
+    public String place() {
+        return place;
+    }
+
+    /// In which line of the program, from 1; 0 where nobody has said.
+    public int line() {
+        return line;
     }
 }

@@ -41,7 +41,23 @@ public final class CapsuleCompiler {
     static Judgement judge(SourceText source, FingerprintKind kind, Layers layers) {
         var places = new Places(source);
         SortedMap<String, byte[]> classFiles = JavaSource.compile(places, layers);
-        return places.isEmpty() ? judge(places, classFiles, kind, layers) : Judgement.refused(places.findings());
+        if (places.isEmpty()) {
+            return judge(places, classFiles, kind, layers);
+        }
+        verifyBesides(places, classFiles);
+        return Judgement.refused(places.findings());
+    }
+
+    /// What the text has been refused for could be compiled all the same: says what the verifier finds besides.
+    private static void verifyBesides(Places places, SortedMap<String, byte[]> classFiles) {
+        var others = new Places(places.source());
+        GuestClasses guests = read(others, classFiles);
+        if (others.isEmpty()) {
+            attempt(others, "", () -> new Verifier(guests, others).verifyWritten());
+        }
+        others.findings().stream()
+                .filter(each -> !each.diagnostic().found().contains("java.lang.Enum.")) // that follows from the enum
+                .forEach(places::addBesides);
     }
 
     static Judgement judge(String name, Map<String, byte[]> classFiles, FingerprintKind kind, Layers layers) {

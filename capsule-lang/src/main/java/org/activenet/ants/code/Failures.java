@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import org.activenet.budget.BudgetExhausted;
+
 /// Which exceptions are a capsule's own affair, and what is told of those that it leaves uncaught.
 final class Failures {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
     private Failures() {}
+
+    /// A spent budget with the place of the capsule's code that has spent it: for a call that nests too deep, that of the call.
+    static BudgetExhausted placed(BudgetExhausted exhausted) {
+        return WALKER.walk(frames -> frames
+                .filter(frame -> frame.getDeclaringClass().getClassLoader() instanceof CapsuleLoader)
+                .filter(frame -> frame.getLineNumber() > 0)
+                .findFirst()
+                .map(frame -> exhausted.at(place(frame.getClassName(), frame.getMethodName()), frame.getLineNumber()))
+                .orElse(exhausted));
+    }
+
+    private static String place(String className, String methodName) {
+        return className + "." + methodName;
+    }
 
     /// Whether a handler of a capsule may have it: exceptions of its own classes and those of the JDK that it can name, and no
     /// other; above all neither a spent budget nor any error.
@@ -38,7 +56,7 @@ final class Failures {
         int line = 0;
         for (StackTraceElement frame : trace) {
             if (CapsuleLoader.NAME.equals(frame.getClassLoaderName())) {
-                place = frame.getClassName() + "." + frame.getMethodName();
+                place = place(frame.getClassName(), frame.getMethodName());
                 line = Math.max(0, frame.getLineNumber());
                 break;
             }

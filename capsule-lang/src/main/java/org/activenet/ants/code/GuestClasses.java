@@ -115,10 +115,11 @@ final class GuestClasses {
         return parents;
     }
 
-    /// The class itself and those of the program that it extends, the lowest first.
+    /// The class itself and those of the program that it extends, the lowest first; not without an end where these go in a
+    /// circle.
     List<Guest> chain(Guest guest) {
         var chain = new ArrayList<Guest>();
-        for (Guest each = guest; each != null; each = guests.get(each.superName())) {
+        for (Guest each = guest; each != null && chain.size() <= guests.size(); each = guests.get(each.superName())) {
             chain.add(each);
         }
         return chain;

@@ -26,12 +26,12 @@ final class JavaSource {
     private static final List<String> OPTIONS = List.of("-proc:none", "-XDstringConcat=inline", "-Xlint:none", "-nowarn",
             "-g:source,lines", "--limit-modules", "java.base", "-implicit:none", "-Xmaxerrs", "100");
 
-    /// Findings with which the rest of the compiler has no more work than without.
+    /// Findings with which the rest of the compiler has no more work than without: so it tells what else is wrong.
     private static final Set<Reason> IS_KNOWN_WORK = EnumSet.of(Reason.INVOKEDYNAMIC, Reason.CLASS_KIND, Reason.CLASS_NAME);
 
     private JavaSource() {}
 
-    /// @return the class files by their names; of no use where there are findings
+    /// @return the class files by their names; of no use where there are findings, but to find what else is wrong
     static SortedMap<String, byte[]> compile(Places places, Layers layers) {
         String text = places.source().text();
         if (text.length() > Limits.SOURCE_UNITS) {
@@ -98,14 +98,13 @@ final class JavaSource {
             if (hasNoErrors(diagnostics) && layers.hasVerifier()) {
                 trees.forEach(tree -> new TreeCheck(tree, places, com.sun.source.util.Trees.instance(task)).check());
             }
-            if (hasNoErrors(diagnostics) && places.isEmpty()) {
+            boolean isCompiled = hasNoErrors(diagnostics)
+                    && places.findings().stream().allMatch(each -> IS_KNOWN_WORK.contains(each.reason()));
+            if (isCompiled) {
                 task.generate();
-            } else if (hasNoErrors(diagnostics)
-                    && places.findings().stream().allMatch(each -> IS_KNOWN_WORK.contains(each.reason()))) {
-                task.analyze(); // for the other findings
             }
             new CompilerMessages(places).report(diagnostics.getDiagnostics());
-            return files.classFiles();
+            return isCompiled && hasNoErrors(diagnostics) ? files.classFiles() : new TreeMap<>();
         }
     }
 

@@ -23,6 +23,8 @@ public final class LoadedProtocol implements AutoCloseable {
     /// Of a single text or array in a packet: no more is read (ours; a packet has less).
     static final int MOST_FIELD_BYTES = 65_535;
 
+    private static final Budget.Witness WITNESS = Failures::placed;
+
     private final Protocol protocol;
     private final CapsuleData[] likes; // by index of the capsule class: a capsule to make others like
     private final Class<?>[] classes;
@@ -88,6 +90,7 @@ public final class LoadedProtocol implements AutoCloseable {
         MeterSlot slot = open();
         long depth = budget.callDepth;
         slot.set(budget);
+        budget.setWitness(WITNESS);
         try {
             capsule.evaluate(node);
         } catch (BudgetExhausted e) {

@@ -42,6 +42,15 @@ final class Places {
         }
     }
 
+    /// Another finding, unless one of its reason is known for its line.
+    void addBesides(Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        if (findings.stream().noneMatch(each -> each.reason() == finding.reason()
+                && each.diagnostic().line() == diagnostic.line())) {
+            add(finding.reason(), diagnostic);
+        }
+    }
+
     /// About all of it.
     void whole(Reason reason, String found, String advice) {
         add(reason, Diagnostic.error(source, found, advice));

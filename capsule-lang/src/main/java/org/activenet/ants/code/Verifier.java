@@ -46,6 +46,11 @@ final class Verifier {
         }
     }
 
+    /// The same for what a compiler has made of a text, without classes of its own making: these follow from what stands there.
+    void verifyWritten() {
+        guests.all().stream().filter(guest -> !guest.is(ClassFile.ACC_SYNTHETIC)).forEach(this::verify);
+    }
+
     private void verify(GuestClasses.Guest guest) {
         if (verifyHead(guest)) {
             guest.model().fields().forEach(field -> verify(guest, field));

@@ -181,7 +181,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
             loaded.evaluate(capsule, view, budget);
         } catch (BudgetExhausted exhausted) {
             DropReason reason = ExecutionEnvironment.dropReason(exhausted.limit());
-            result = failed(reason, detailsOf(reason, body.type().protocol()), node);
+            result = failed(reason, detailsOf(exhausted, reason, body.type().protocol()), node);
         } catch (CapsuleFailure failure) {
             result = failed(DropReason.UNHANDLED_EXCEPTION, detailsOf(failure, body.type().protocol()), node);
         } catch (VirtualMachineError e) {
@@ -192,8 +192,8 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         return result;
     }
 
-    private static ProgramFailure.Details detailsOf(DropReason reason, KnownProtocol protocol) {
-        return new ProgramFailure.Details(reason.name(), "", protocol.toString(), "", 0);
+    private static ProgramFailure.Details detailsOf(BudgetExhausted exhausted, DropReason reason, KnownProtocol protocol) {
+        return new ProgramFailure.Details(reason.name(), "", protocol.toString(), exhausted.place(), exhausted.line());
     }
 
     private static ProgramFailure.Details detailsOf(CapsuleFailure failure, KnownProtocol protocol) {

@@ -2,6 +2,8 @@
 package org.activenet.ants.node;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,15 @@ final class CodeFetches {
     private static final long REFUSALS = -1; // the data of a timer; of other timers it is the number of the fetch
     private static final int ONE_HOP = 1;
 
+    /// As many denials are believed at once (ours); who asks for more unknown code than that is denied it again.
+    static final int MOST_ABSENCES = 512;
+
     private final AntsOptions options;
     private final CodeCache cache;
-    private final Map<KnownGroup, Fetch> running = new LinkedHashMap<>();
-    private final Map<Absence, Long> absences = new LinkedHashMap<>(); // -> until when they are believed
+    private final Map<KnownGroup, Fetch> running = new HashMap<>(); // asked only, as the two others of the same
+    private final Map<Fingerprint, Fetch> byMethod = new HashMap<>();
+    private final Map<Long, Fetch> byNumber = new HashMap<>();
+    private final Map<Absence, Long> absences = new LinkedHashMap<>(); // -> until when they are believed, the earliest first
     private final List<Refused> refused = new ArrayList<>();
     private long begun;
 
@@ -45,7 +52,7 @@ final class CodeFetches {
         private final KnownClass wanted;
         private final int port;
         private final int virtualTopology;
-        private final CodeAssembly assembly;
+        private CodeAssembly assembly;
         private final List<Packet> waiting = new ArrayList<>();
         private int chunksHere; // a bit for each
         private int tries;
@@ -93,9 +100,10 @@ final class CodeFetches {
             if (port == RoutingTable.NO_PORT || isAbsent(type.group(), port, os.nowNs())) {
                 return DropReason.CODE_NOT_FOUND;
             }
-            var assembly = new CodeAssembly(options.fingerprints(), type.methodId(), options.groupBytes());
-            fetch = new Fetch(begun++, type, port, packet.virtualTopology, assembly);
+            fetch = new Fetch(begun++, type, port, packet.virtualTopology, assemblyFor(type));
             running.put(type.group(), fetch);
+            byMethod.put(type.methodId(), fetch);
+            byNumber.put(fetch.number, fetch);
             ask(fetch, os);
         } else if (fetch.waiting.size() >= options.mostWaiting()) {
             return DropReason.HOLD_FULL;
@@ -153,12 +161,8 @@ final class CodeFetches {
 
     /// The question that a message from a neighbour answers.
     private @Nullable Fetch fetchOf(Fingerprint methodId, Packet answer) {
-        for (Fetch fetch : running.values()) { // a handful
-            if (fetch.wanted.methodId().equals(methodId)) {
-                return fetch.port == answer.inPort() ? fetch : null;
-            }
-        }
-        return null;
+        Fetch fetch = byMethod.get(methodId);
+        return fetch != null && fetch.port == answer.inPort() ? fetch : null;
     }
 
     /// Handles a message of a neighbour.
@@ -205,13 +209,30 @@ final class CodeFetches {
         switch (fetch.assembly.take(chunk)) {
             case ADDED -> fetch.chunksHere |= chunk.chunkMask();
             case REPEATED -> { /* the answer to an earlier try */ }
-            case COMPLETE -> complete(fetch, os);
+            case COMPLETE -> {
+                if (isThatOf(fetch)) {
+                    complete(fetch, os);
+                } else {
+                    fetch.assembly = assemblyFor(fetch.wanted);
+                    fetch.chunksHere = 0;
+                    os.drop(packet, DropReason.MALFORMED);
+                }
+            }
             case BAD_CONTENT, WRONG_FINGERPRINT -> {
                 fetch.chunksHere = 0; // All have been forgotten.
                 os.drop(packet, DropReason.MALFORMED);
             }
             case UNASKED, TOO_LARGE, CONTRADICTION, OTHER_CUT, OVERLAP -> os.drop(packet, DropReason.MALFORMED);
         }
+    }
+
+    /// Whether what has come is the code itself, and not other code that was made to have its fingerprint, which MD5 allows.
+    private static boolean isThatOf(Fetch fetch) {
+        return fetch.assembly.content().orElseThrow().encoded().equals(fetch.wanted.group().content());
+    }
+
+    private CodeAssembly assemblyFor(KnownClass wanted) {
+        return new CodeAssembly(options.fingerprints(), wanted.methodId(), options.groupBytes());
     }
 
     private void complete(Fetch fetch, EnvironmentOs os) {
@@ -222,7 +243,13 @@ final class CodeFetches {
 
     private void end(Fetch fetch, EnvironmentOs os) {
         os.cancelTimer(fetch.timer);
+        forget(fetch);
+    }
+
+    private void forget(Fetch fetch) {
         running.remove(fetch.wanted.group());
+        byMethod.remove(fetch.wanted.methodId());
+        byNumber.remove(fetch.number);
     }
 
     private void takeAbsence(CodeAbsence absence, Packet packet, EnvironmentOs os) {
@@ -231,11 +258,18 @@ final class CodeFetches {
             os.drop(packet, DropReason.MALFORMED);
             return;
         }
-        long nowNs = os.nowNs();
-        absences.values().removeIf(untilNs -> untilNs <= nowNs);
-        absences.put(new Absence(fetch.wanted.group(), fetch.port), Math.addExact(nowNs, options.absenceNs()));
+        believe(new Absence(fetch.wanted.group(), fetch.port), os.nowNs());
         end(fetch, os);
         giveUp(fetch, DropReason.CODE_NOT_FOUND, os);
+    }
+
+    private void believe(Absence absence, long nowNs) {
+        absences.remove(absence);
+        absences.put(absence, Math.addExact(nowNs, options.absenceNs()));
+        Iterator<Long> earliestNs = absences.values().iterator();
+        while (earliestNs.hasNext() && (earliestNs.next() <= nowNs || absences.size() > MOST_ABSENCES)) {
+            earliestNs.remove();
+        }
     }
 
     /// Drops those that came from the neighbour that could not help. Others ask where they came from.
@@ -257,11 +291,9 @@ final class CodeFetches {
             dropped.forEach(each -> os.drop(each.packet, each.reason));
             return;
         }
-        for (Fetch fetch : running.values()) {
-            if (fetch.number == data) {
-                timeOut(fetch, os);
-                return;
-            }
+        Fetch fetch = byNumber.get(data);
+        if (fetch != null) {
+            timeOut(fetch, os);
         }
     }
 
@@ -269,7 +301,7 @@ final class CodeFetches {
         if (fetch.tries < options.tries()) {
             ask(fetch, os);
         } else {
-            running.remove(fetch.wanted.group());
+            forget(fetch);
             giveUp(fetch, DropReason.CODE_TIMEOUT, os);
         }
     }
@@ -277,6 +309,8 @@ final class CodeFetches {
     /// The node has failed, and has dropped what was held.
     void clear() {
         running.clear();
+        byMethod.clear();
+        byNumber.clear();
         absences.clear();
         refused.clear();
     }

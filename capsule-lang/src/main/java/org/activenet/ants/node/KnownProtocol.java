@@ -55,6 +55,12 @@ final class KnownProtocol implements AutoCloseable {
         return protocol.id().high();
     }
 
+    /// Whether both have the same groups, byte by byte.
+    boolean hasCodeOf(KnownProtocol other) {
+        return groups.stream().map(KnownGroup::content).toList().equals(
+                other.groups.stream().map(KnownGroup::content).toList());
+    }
+
     /// A loaded copy for one thread, to be given back.
     LoadedProtocol borrow() {
         synchronized (idle) {

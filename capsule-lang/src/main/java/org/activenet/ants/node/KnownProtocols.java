@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.node;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.activenet.ants.code.CapsuleCompiler;
@@ -25,6 +27,7 @@ final class KnownProtocols implements AutoCloseable {
     private final Budget.Limits limits;
     private final CheckedSources<AntsCapsuleProgram> sources = CheckedSources.of(this::compile);
     private final ConcurrentMap<Fingerprint, KnownClass> byMethod = new ConcurrentHashMap<>();
+    private final Map<Long, KnownProtocol> byKey = new HashMap<>(); // asked only, guarded by this
 
     KnownProtocols(AntsOptions options, Budget.Limits limits) {
         this.options = options;
@@ -56,11 +59,36 @@ final class KnownProtocols implements AutoCloseable {
                         "write less, or divide it by @Group into parts of at most %d bytes".formatted(options.groupBytes())));
             }
         }
+        KnownProtocol kept = keep(known);
+        return kept.hasCodeOf(known)
+                ? new Checked<>(new AntsCapsuleProgram(text, kept, limits), checked.diagnostics())
+                : Checked.refused(Diagnostic.error(text, "code that nodes would take for that of '%s'".formatted(kept),
+                        "change it: it has the same fingerprint, and is not the same"));
+    }
+
+    /// Makes the protocol known, unless one is that nodes could not tell from it.
+    ///
+    /// Fingerprints name code, and MD5 lets whoever makes two programs give both one fingerprint. So what has the same name must
+    /// be the same, byte by byte; no second hash is asked.
+    ///
+    /// @return it, or the one that is known already: with the same code, or with other code under the same fingerprint
+    synchronized KnownProtocol keep(KnownProtocol protocol) {
+        for (KnownClass type : protocol.classes()) {
+            KnownClass there = byMethod.get(type.methodId());
+            if (there != null) {
+                return there.protocol();
+            }
+        }
         if (byMethod.size() > MOST_CLASSES) {
             byMethod.clear();
+            byKey.clear();
         }
-        known.classes().forEach(type -> byMethod.put(type.methodId(), type));
-        return new Checked<>(new AntsCapsuleProgram(text, known, limits), checked.diagnostics());
+        KnownProtocol there = byKey.putIfAbsent(protocol.key(), protocol); // Soft state goes by this half of a fingerprint.
+        if (there != null) {
+            return there;
+        }
+        protocol.classes().forEach(type -> byMethod.put(type.methodId(), type));
+        return protocol;
     }
 
     /// A class of capsules by what their header says.

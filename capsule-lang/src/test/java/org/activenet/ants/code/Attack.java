@@ -4,13 +4,17 @@ package org.activenet.ants.code;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One way in which a capsule in Java may mean harm: an item of the project's catalogue, as the text of a program that prints
-/// `done` if nothing stops it.
+/// `done` if nothing stops it. What no text says is in [OddClasses].
 ///
 /// @param reasons with which it is refused; empty for what is stopped while it runs
-record Attack(String id, String name, String program, List<Reason> reasons) {
+public record Attack(String id, String name, String program, List<Reason> reasons) {
     private static final List<Attack> ALL = new ArrayList<>();
+    private static final Map<Attack, SortedMap<String, byte[]>> FILES = new ConcurrentHashMap<>();
 
     private static void body(String id, String body, Reason... reasons) {
         body(id, body, "", "", reasons);
@@ -123,12 +127,17 @@ record Attack(String id, String name, String program, List<Reason> reasons) {
         body("A20", "node.put(\"x\", this, 1);");
     }
 
-    static List<Attack> all() {
+    public static List<Attack> all() {
         return ALL;
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return !reasons.isEmpty();
+    }
+
+    /// As somebody would send it who has compiled it himself.
+    SortedMap<String, byte[]> files() {
+        return FILES.computeIfAbsent(this, attack -> Programs.classFiles(attack.program));
     }
 
     @Override

@@ -56,6 +56,19 @@ class CapsuleCompilerTest {
                 () -> Programs.told(Programs.judge(Programs.capsule(body))));
     }
 
+    /// Goal: what the text is refused for hides nothing that is found in class files, and nothing is said twice.
+    @Test
+    void aLambdaHidesNoOtherMistake() {
+        List<String> told = Programs.judge(Programs.capsule("""
+                Runnable r = () -> { double d = Math.random(); };
+                String s = String.format("%d", 1);
+                switch (Color.RED) { case RED: node.print("red"); default: }
+                """, "static int count;", "enum Color { RED }")).findings().stream()
+                .map(each -> each.diagnostic().line() + " " + each.reason()).sorted().toList();
+        assertEquals(List.of("11 CLASS_KIND", "4 INVOKEDYNAMIC", "4 METHOD_NOT_ALLOWED", "5 METHOD_NOT_ALLOWED",
+                "9 STATIC_STATE"), told);
+    }
+
     @Test
     void allMistakesAreSaidAtOnce() {
         assertEquals(List.of(Reason.COMPILER), Programs.reasons(Programs.judge(Programs.capsule("int a = b;\nString s ="

@@ -11,7 +11,7 @@ import org.activenet.ants.api.NodeView;
 import org.jspecify.annotations.Nullable;
 
 /// A node that writes down what it is told.
-final class FakeNodeView implements NodeView {
+class FakeNodeView implements NodeView {
     final List<String> log = new ArrayList<>();
     private final SortedMap<String, Object> store = new TreeMap<>();
 

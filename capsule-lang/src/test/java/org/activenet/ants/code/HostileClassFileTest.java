@@ -32,6 +32,8 @@ import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Goal: class files that no compiler has written are refused with a reason, or run and pay; none makes anything of ours throw.
 class HostileClassFileTest {
@@ -75,21 +77,25 @@ class HostileClassFileTest {
     /// run for ever.
     @Test
     void aHandlerThatCoversItselfRunsOutOfSteps() {
-        byte[] file = capsule(code -> {
-            Label self = code.newBoundLabel();
-            Label handler = code.newLabel();
-            code.aconst_null().athrow();
-            code.labelBinding(handler);
-            code.pop().aconst_null().athrow();
-            Label end = code.newBoundLabel();
-            code.exceptionCatchAll(self, end, handler);
-        });
+        byte[] file = OddClasses.handlerThatCoversItself();
         Judgement judgement = Programs.judgeFile("C", file);
         assertEquals("", Programs.told(judgement));
         try (LoadedProtocol loaded = judgement.checked().orThrow().load()) {
             assertEquals(Limit.ALLOCATED_BYTES, Programs.run(loaded, Programs.budget()).limit(), "an exception each time");
             assertEquals(Limit.STEPS, Programs.run(loaded, new Budget(100_000, Long.MAX_VALUE, 0, 0, 0, 10)).limit());
         }
+    }
+
+    static List<OddClasses.Made> odd() {
+        return OddClasses.all().stream().filter(made -> !made.reasons().isEmpty()).toList();
+    }
+
+    /// A13.
+    @ParameterizedTest
+    @MethodSource("odd")
+    void isRefusedForItsReason(OddClasses.Made made) {
+        Judgement judgement = Programs.judgeFiles(made.files(), Layers.ALL);
+        assertEquals(made.reasons(), Programs.reasons(judgement), Programs.told(judgement));
     }
 
     @Test

@@ -127,7 +127,10 @@ final class Programs {
     }
 
     static Ending evaluate(LoadedProtocol loaded, Capsule capsule, Budget budget) {
-        var node = new FakeNodeView();
+        return evaluate(loaded, capsule, budget, new FakeNodeView());
+    }
+
+    static Ending evaluate(LoadedProtocol loaded, Capsule capsule, Budget budget, FakeNodeView node) {
         CapsuleHeaders.set(capsule, 1, 2, 3, 4);
         try {
             loaded.evaluate(capsule, node, budget);

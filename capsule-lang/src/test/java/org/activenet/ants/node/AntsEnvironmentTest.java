@@ -38,6 +38,8 @@ import org.activenet.node.ProgramFailure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AntsEnvironmentTest implements ExecutionEnvironmentContract {
     private static AntsRuntime runtime; // of one run of this class: there may be several in a JVM
@@ -176,6 +178,28 @@ class AntsEnvironmentTest implements ExecutionEnvironmentContract {
         assertEquals("IllegalStateException", details.name());
         assertEquals("Routine.evaluate", details.function());
         assertEquals("Routine.java", details.program());
+    }
+
+    /// Goal: who has written a capsule that reaches a limit is told where. Method: each limit, in a line of its own.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            STEP_LIMIT       | for (;;) { n++; }
+            STEP_LIMIT       | while (true) { try { for (;;) { n++; } } finally { n = 2; } }
+            ALLOCATION_LIMIT | while (true) { try { n = 1 / (n - n); } catch (ArithmeticException e) { n = 2; } }
+            STEP_LIMIT       | "0123456789".repeat(10_000_000);
+            ALLOCATION_LIMIT | long[] a = new long[100_000_000];
+            ALLOCATION_LIMIT | StringBuilder b = new StringBuilder(100_000_000);
+            DEPTH_LIMIT      | evaluate(node);
+            PACKET_LIMIT     | for (;;) { node.route(this, source()); }
+            STORE_LIMIT      | node.put("x".repeat(70_000), "", 1);
+            OUTPUT_LIMIT     | for (;;) { node.print("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"); }
+            """)
+    void aLimitIsToldWithItsPlace(DropReason reason, String line) {
+        FakeNodeOs node = evaluated("n = 1;\nif (n == 1) {\n    n = 2;\n}\n" + line + "\n");
+        ProgramFailure.Details details = node.failures().getFirst().details();
+        assertEquals(reason.name(), details.name());
+        assertEquals("Routine.evaluate", details.function());
+        assertEquals(9, details.line());
     }
 
     @Test

@@ -59,7 +59,24 @@ final class ExperimentRunner {
     static Collected run(
             PreparedExperiment experiment, RunOptions options, Progress progress, Workbench bench, RunStore store)
             throws InterruptedException {
-        try (var processes = new RunProcesses(experiment, bench.jobs())) {
+        return run(experiment, options, progress, bench, store, new RunProcesses(experiment, bench.jobs()));
+    }
+
+    /// The same by these processes, which are closed then.
+    static Collected run(PreparedExperiment experiment, RunOptions options, Progress progress, RunProcesses ofRuns)
+            throws InterruptedException {
+        try (var bench = new Workbench(options.jobs())) {
+            return run(experiment, options, progress, bench, RunStore.NONE, ofRuns);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static Collected run(
+            PreparedExperiment experiment, RunOptions options, Progress progress, Workbench bench, RunStore store,
+            RunProcesses ofRuns)
+            throws InterruptedException {
+        try (RunProcesses processes = ofRuns) {
             var runner = new ExperimentRunner(experiment, options, progress, bench, store, processes);
             runner.runAll(experiment.scenario().repetition().replications());
             return runner.collected;
