@@ -486,8 +486,14 @@ public final class Charged {
 
     // Data of capsules; not charged, since nodes ask for them. Of what is null, an empty one travels.
 
-    public static int lengthBytes(@Nullable String text) {
-        return text == null ? XdrWriter.WORD_BYTES : XdrWriter.sizeOfText(text);
+    /// @param measured      a text whose length in UTF-8 is known
+    /// @param measuredBytes that length
+    public static int lengthBytes(@Nullable String text, @Nullable String measured, int measuredBytes) {
+        return XdrWriter.sizeOfBytes(payloadBytes(text, measured, measuredBytes));
+    }
+
+    public static int payloadBytes(@Nullable String text, @Nullable String measured, int measuredBytes) {
+        return text == measured && text != null ? measuredBytes : payloadBytes(text);
     }
 
     public static int lengthBytes(byte @Nullable [] values) {

@@ -31,6 +31,11 @@ final class FieldCode {
     private static final ClassDesc READER = desc(XdrReader.class);
     private static final ClassDesc CHARGED = desc(Charged.class);
 
+    /// What the names of fields begin with that are added to a capsule class: no name in a source can.
+    static final String OURS = "#";
+
+    private static final MethodTypeDesc OF_TEXT = MethodTypeDesc.of(CD_int, CD_String, CD_String, CD_int);
+
     /// A constructor that makes a capsule without running any code of the guest; its parameter is of a type that no guest can
     /// name.
     static final MethodTypeDesc EMPTY_CONSTRUCTOR = MethodTypeDesc.of(CD_void, DATA);
@@ -64,6 +69,12 @@ final class FieldCode {
     }
 
     void write(boolean isAbstract) {
+        for (CapsuleField field : fields) {
+            if (field.type() == FieldType.TEXT) {
+                builder.withField(measured(field), CD_String, ClassFile.ACC_PUBLIC | ClassFile.ACC_SYNTHETIC);
+                builder.withField(measure(field), CD_int, ClassFile.ACC_PUBLIC | ClassFile.ACC_SYNTHETIC);
+            }
+        }
         builder.withMethodBody(INIT_NAME, EMPTY_CONSTRUCTOR, ClassFile.ACC_PUBLIC, code -> {
             if (hasCapsuleParent) {
                 code.aload(0).aload(1).invokespecial(parent, INIT_NAME, EMPTY_CONSTRUCTOR);
@@ -87,6 +98,23 @@ final class FieldCode {
         builder.withMethodBody("settleData", MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, this::settle);
     }
 
+    /// The text of a field whose length is known, which takes as long to find out as the text is: most texts are the same at the
+    /// next node. A name that no source can have.
+    private static String measured(CapsuleField field) {
+        return OURS + "measured:" + field.name();
+    }
+
+    /// Its length in UTF-8.
+    private static String measure(CapsuleField field) {
+        return OURS + "bytes:" + field.name();
+    }
+
+    /// The text of a field, that whose length is known, and that length.
+    private void loadMeasured(CodeBuilder code, CapsuleField field) {
+        load(code, field);
+        code.aload(0).getfield(self, measured(field), CD_String).aload(0).getfield(self, measure(field), CD_int);
+    }
+
     private void load(CodeBuilder code, CapsuleField field) {
         code.aload(0).getfield(self, field.name(), ClassDesc.ofDescriptor(field.type().descriptor()));
     }
@@ -106,7 +134,11 @@ final class FieldCode {
             switch (field.type()) {
                 case BOOLEAN, SHORT, INT -> fixed += XdrWriter.WORD_BYTES;
                 case LONG -> fixed += XdrWriter.LONG_BYTES;
-                case TEXT, BYTES, INTS, LONGS -> {
+                case TEXT -> {
+                    loadMeasured(code, field);
+                    code.invokestatic(CHARGED, "lengthBytes", OF_TEXT).iadd();
+                }
+                case BYTES, INTS, LONGS -> {
                     load(code, field);
                     ClassDesc type = ClassDesc.ofDescriptor(field.type().descriptor());
                     code.invokestatic(CHARGED, "lengthBytes", MethodTypeDesc.of(CD_int, type)).iadd();
@@ -123,7 +155,10 @@ final class FieldCode {
             code.iconst_0();
         }
         for (CapsuleField field : fields) {
-            if (field.type() == FieldType.TEXT || field.type() == FieldType.BYTES) {
+            if (field.type() == FieldType.TEXT) {
+                loadMeasured(code, field);
+                code.invokestatic(CHARGED, "payloadBytes", OF_TEXT).iadd();
+            } else if (field.type() == FieldType.BYTES) {
                 load(code, field);
                 ClassDesc type = ClassDesc.ofDescriptor(field.type().descriptor());
                 code.invokestatic(CHARGED, "payloadBytes", MethodTypeDesc.of(CD_int, type)).iadd();
@@ -200,11 +235,13 @@ final class FieldCode {
 
     private void settle(CodeBuilder code) {
         for (CapsuleField field : allFields) {
-            if (field.type().isReference()) {
+            if (field.type() == FieldType.TEXT) {
+                settleText(code, field);
+            } else if (field.type().isReference()) {
                 ClassDesc type = ClassDesc.ofDescriptor(field.type().descriptor());
                 code.aload(0);
                 load(code, field);
-                code.invokestatic(CHARGED, field.type() == FieldType.TEXT ? "copy" : "orEmpty", MethodTypeDesc.of(type, type));
+                code.invokestatic(CHARGED, "orEmpty", MethodTypeDesc.of(type, type));
                 store(code, field);
             }
         }
@@ -216,6 +253,29 @@ final class FieldCode {
             }
         }
         code.return_();
+    }
+
+    /// A text that is not the one whose length is known is looked through; and `null` is never known.
+    private void settleText(CodeBuilder code, CapsuleField field) {
+        Label look = code.newLabel();
+        Label known = code.newLabel();
+        load(code, field);
+        code.ifnull(look);
+        load(code, field);
+        code.aload(0).getfield(self, measured(field), CD_String).if_acmpeq(known);
+        code.labelBinding(look);
+        code.aload(0);
+        load(code, field);
+        code.invokestatic(CHARGED, "copy", MethodTypeDesc.of(CD_String, CD_String));
+        store(code, field);
+        code.aload(0);
+        load(code, field);
+        code.putfield(self, measured(field), CD_String);
+        code.aload(0);
+        load(code, field);
+        code.invokestatic(CHARGED, "payloadBytes", MethodTypeDesc.of(CD_int, CD_String));
+        code.putfield(self, measure(field), CD_int);
+        code.labelBinding(known);
     }
 
     /// If both have the same array, gives the second one a copy.

@@ -54,14 +54,14 @@ public final class LoadedProtocol implements AutoCloseable {
     /// A new capsule with these values in its fields, not primed. None of its own code runs.
     ///
     /// @param values one for each of [CapsuleClass#fields], of its [FieldType#valueClass]
-    public Capsule make(CapsuleClass type, List<Object> values) {
+    public Capsule make(CapsuleClass type, Object... values) {
         CapsuleData capsule = likes[type.index()].freshData();
         Field[] places = fields[type.index()];
-        if (values.size() != places.length) {
-            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, places.length, values.size()));
+        if (values.length != places.length) {
+            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, places.length, values.length));
         }
-        for (int i = 0; i < values.size(); i++) {
-            FieldCode.set(capsule, places[i], type.fields().get(i), values.get(i));
+        for (int i = 0; i < values.length; i++) {
+            FieldCode.set(capsule, places[i], type.fields().get(i), values[i]);
         }
         capsule.settleData();
         return (Capsule) capsule;

@@ -202,6 +202,10 @@ final class Verifier {
         if (guest.model().methods().stream().anyMatch(method -> FieldCode.NAMES.contains(method.methodName().stringValue()))) {
             say(Reason.CAPSULE_FORM, guest, "", "a method with a name that nodes use", "use none of " + FieldCode.NAMES);
         }
+        if (guest.model().fields().stream().anyMatch(field -> field.fieldName().stringValue().startsWith(FieldCode.OURS))) {
+            say(Reason.CAPSULE_FORM, guest, "", "a field with a name that nodes use",
+                    "begin none with '" + FieldCode.OURS + "'");
+        }
         List<GuestClasses.Guest> parents = guests.chain(guest);
         for (FieldModel field : guest.instanceFields()) {
             String name = field.fieldName().stringValue();

@@ -141,19 +141,54 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
     }
 
     /// Makes a packet, whose ends and TTL are set, a capsule with these fields, to be injected at its source.
-    static void write(Packet packet, KnownClass type, List<Object> values) {
-        int dataBytes = values.stream().mapToInt(FieldValues::lengthBytes).sum();
-        int payloadBytes = values.stream().mapToInt(FieldValues::payloadBytes).sum();
+    static void write(Packet packet, KnownClass type, Object[] values) {
+        int dataBytes = 0;
+        int payloadBytes = 0;
+        for (Object value : values) {
+            dataBytes += FieldValues.lengthBytes(value);
+            payloadBytes += FieldValues.payloadBytes(value);
+        }
+        write(packet, type, values, dataBytes, payloadBytes);
+    }
+
+    private static void write(Packet packet, KnownClass type, Object[] values, int dataBytes, int payloadBytes) {
         packet.ttl = Math.min(packet.ttl, AntsHeader.MAX_TTL);
         packet.anepType = AntsEnvironment.ANEP_TYPE;
-        packet.body = new CapsuleBody(type, values, dataBytes, packet.source);
+        if (packet.body instanceof CapsuleBody earlier) { // of a packet that is at its end
+            earlier.inject(type, values, dataBytes, packet.source);
+        } else {
+            packet.body = new CapsuleBody(type, values, dataBytes, packet.source);
+        }
         packet.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
     }
 
     /// Capsules of one class, whose fields differ.
-    private record Template(KnownClass type, CallSignature signature, List<Object> initial) implements CapsuleTemplate {
-        private Template {
-            initial = List.copyOf(initial);
+    private static final class Template implements CapsuleTemplate {
+        private static final int NONE = -1;
+
+        private final KnownClass type;
+        private final Object[] initial;
+        private Measured lastText = Measured.of("");
+        private final int[] arguments; // by field: the number of the argument that is filled in, or NONE
+
+        Template(KnownClass type, CallSignature signature, List<Object> initial) {
+            this.type = type;
+            this.initial = initial.toArray();
+            this.arguments = new int[this.initial.length];
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = argumentOf(type.fields().get(i), signature);
+            }
+        }
+
+        private static int argumentOf(CapsuleField field, CallSignature signature) {
+            List<CallSignature.Parameter> parameters = signature.parameters();
+            for (int i = 0; i < parameters.size(); i++) {
+                if (parameters.get(i).name().equals(field.name())
+                        && parameters.get(i).type() != CallSignature.Type.HOST) {
+                    return i;
+                }
+            }
+            return NONE;
         }
 
         @Override
@@ -162,26 +197,53 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
         }
 
         @Override
-        public void write(Packet packet, List<Argument> arguments) {
-            List<Object> values = new ArrayList<>(initial.size());
-            for (int i = 0; i < initial.size(); i++) {
-                values.add(value(type.fields().get(i), initial.get(i), arguments));
-            }
-            AntsCapsuleProgram.write(packet, type, values);
-        }
-
-        private Object value(CapsuleField field, Object initially, List<Argument> arguments) {
-            for (int i = 0; i < arguments.size(); i++) {
-                if (signature.parameters().get(i).name().equals(field.name())) {
-                    return switch (arguments.get(i)) {
-                        case Argument.Host _ -> FieldValues.copy(initially);
-                        case Argument.Port(int number) -> FieldValues.number(field.type(), number);
-                        case Argument.Number(long value) -> FieldValues.number(field.type(), value);
-                        case Argument.Text(String value) -> FieldValues.wellFormed(value);
-                    };
+        public void write(Packet packet, List<Argument> given) {
+            Object[] values = new Object[initial.length];
+            int dataBytes = 0;
+            int payloadBytes = 0;
+            for (int i = 0; i < values.length; i++) {
+                if (arguments[i] != NONE && given.get(arguments[i]) instanceof Argument.Text(String text)) {
+                    Measured measured = measured(text);
+                    values[i] = measured.wellFormed;
+                    dataBytes += measured.dataBytes;
+                    payloadBytes += measured.payloadBytes;
+                } else {
+                    values[i] = arguments[i] == NONE
+                            ? FieldValues.copy(initial[i])
+                            : value(type.fields().get(i).type(), given.get(arguments[i]));
+                    dataBytes += FieldValues.lengthBytes(values[i]);
+                    payloadBytes += FieldValues.payloadBytes(values[i]);
                 }
             }
-            return FieldValues.copy(initially);
+            AntsCapsuleProgram.write(packet, type, values, dataBytes, payloadBytes);
+        }
+
+        /// A text as it travels, and its lengths: finding them takes as long as it is, and applications send the same again.
+        private record Measured(String given, String wellFormed, int dataBytes, int payloadBytes) {
+            static Measured of(String text) {
+                String wellFormed = FieldValues.wellFormed(text);
+                return new Measured(
+                        text, wellFormed, FieldValues.lengthBytes(wellFormed), FieldValues.payloadBytes(wellFormed));
+            }
+        }
+
+        /// Threads may miss each other's, and then measure again.
+        private Measured measured(String text) {
+            Measured last = lastText;
+            if (last.given != text) {
+                last = Measured.of(text);
+                lastText = last;
+            }
+            return last;
+        }
+
+        private static Object value(FieldType type, Argument argument) {
+            return switch (argument) {
+                case Argument.Host _ -> throw new IllegalStateException("a capsule has its ends in its header");
+                case Argument.Port(int number) -> FieldValues.number(type, number);
+                case Argument.Number(long number) -> FieldValues.number(type, number);
+                case Argument.Text _ -> throw new IllegalStateException("texts are measured");
+            };
         }
     }
 }

@@ -175,7 +175,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         Capsule capsule = body.capsule(run);
         LoadedProtocol loaded = body.loaded(run);
         CapsuleHeaders.set(capsule, packet.source, packet.destination, body.previous, node.timeToLive());
-        view.begin(node, packet, body, budget);
+        view.begin(node, budget);
         int result = ENDED;
         try {
             loaded.evaluate(capsule, view, budget);
@@ -188,7 +188,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
             throw new InvalidRunException("the JVM ran out of stack or memory under %s at node %d: %s"
                     .formatted(body.type().protocol(), node.node(), e));
         }
-        view.end();
+        view.end(packet, body, capsule);
         return result;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.node;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.activenet.ants.api.Capsule;
 import org.activenet.ants.api.CapsuleHeaders;
@@ -24,13 +24,11 @@ final class AntsNodeView implements NodeView {
 
     private final RunProtocols run;
 
-    // During an evaluation
+    // Of the evaluation that goes on, or of the last one. Storing a reference in an object that is old costs more than all else
+    // that happens at a hop, so what is the same as the last time is not stored again.
     private @Nullable NodeOs node;
-    private @Nullable Packet packet;
-    private @Nullable CapsuleBody body;
-    private @Nullable LoadedProtocol loaded;
-    private @Nullable Capsule self;
     private @Nullable Budget budget;
+    private boolean isEvaluating;
     private boolean isSent; // the capsule at hand
     private boolean isRouted; // and not sent to a neighbour
 
@@ -38,40 +36,36 @@ final class AntsNodeView implements NodeView {
         this.run = run;
     }
 
-    void begin(NodeOs newNode, Packet newPacket, CapsuleBody newBody, Budget newBudget) {
-        node = newNode;
-        packet = newPacket;
-        body = newBody;
-        self = newBody.capsule(run);
-        loaded = newBody.loaded(run);
-        budget = newBudget;
+    /// The packet at hand of the node is evaluated.
+    void begin(NodeOs newNode, Budget newBudget) {
+        if (node != newNode) {
+            node = newNode;
+        }
+        if (budget != newBudget) {
+            budget = newBudget;
+        }
+        isEvaluating = true;
         isSent = false;
         isRouted = false;
     }
 
     /// Lets the capsule at hand leave as it is now, if it has been sent.
-    void end() {
+    ///
+    /// @param packet that was evaluated
+    void end(Packet packet, CapsuleBody body, Capsule capsule) {
         if (isSent) {
-            settle();
+            settle(packet, body, capsule);
         }
-        node = null;
-        packet = null;
-        body = null;
-        loaded = null;
-        self = null;
-        budget = null;
+        isEvaluating = false;
     }
 
-    private void settle() {
-        Packet leaving = Objects.requireNonNull(packet);
-        CapsuleBody changed = Objects.requireNonNull(body);
-        Capsule capsule = Objects.requireNonNull(self);
+    private void settle(Packet leaving, CapsuleBody changed, Capsule capsule) {
         changed.previous = here();
         if (!isRouted) {
             leaving.destination = nodeOrNone(capsule.destination());
         }
         if (!changed.type().isFixed()) {
-            LoadedProtocol protocol = loaded();
+            LoadedProtocol protocol = changed.loaded(run);
             protocol.settle(capsule);
             resize(leaving.trafficClass, changed, protocol.dataBytes(capsule), protocol.payloadBytes(capsule));
         }
@@ -85,19 +79,27 @@ final class AntsNodeView implements NodeView {
     }
 
     private NodeOs node() {
-        return Objects.requireNonNull(node, "no evaluation is going on");
+        NodeOs at = node;
+        if (!isEvaluating || at == null) {
+            throw new IllegalStateException("no evaluation is going on");
+        }
+        return at;
     }
 
     private Budget budget() {
         return Objects.requireNonNull(budget, "no evaluation is going on");
     }
 
+    private CapsuleBody body() {
+        return CapsuleBody.of(node().packet());
+    }
+
     private LoadedProtocol loaded() {
-        return Objects.requireNonNull(loaded, "no evaluation is going on");
+        return body().loaded(run);
     }
 
     private long protocolKey() {
-        return Objects.requireNonNull(body, "no evaluation is going on").type().protocol().key();
+        return body().type().protocol().key();
     }
 
     @Override
@@ -143,18 +145,20 @@ final class AntsNodeView implements NodeView {
 
     @Override
     public void route(Capsule capsule, int destination) {
-        Packet leaving = leaving(capsule);
+        NodeOs at = node();
+        Packet atHand = at.packet();
+        Packet leaving = leaving(capsule, atHand);
         capsule.setDestination(destination);
-        if (leaving == packet) {
+        if (leaving == atHand) {
             isRouted = true;
         }
-        node().sendTo(leaving, nodeOrNone(destination), 0);
+        at.sendTo(leaving, at.isNode(destination) ? destination : Packet.NONE, 0);
     }
 
     @Override
     public void send(Capsule capsule, int neighbour) {
         int port = portTo(neighbour);
-        Packet leaving = leaving(capsule);
+        Packet leaving = leaving(capsule, node().packet());
         leaving.destination = nodeOrNone(capsule.destination());
         node().sendBy(leaving, port, 0);
     }
@@ -169,7 +173,7 @@ final class AntsNodeView implements NodeView {
     }
 
     /// The packet at hand for its own capsule, the first time; else a new one with a copy.
-    private Packet leaving(@Nullable Capsule capsule) {
+    private Packet leaving(@Nullable Capsule capsule, Packet atHand) {
         if (capsule == null) {
             throw new IllegalArgumentException("a capsule is needed to be sent");
         }
@@ -177,9 +181,9 @@ final class AntsNodeView implements NodeView {
             throw new IllegalStateException("a new capsule must be primed before it is sent: call prime(this)");
         }
         budget().chargePacket();
-        if (capsule == self && !isSent) {
+        if (!isSent && capsule == CapsuleBody.of(atHand).capsule(run)) {
             isSent = true;
-            return Objects.requireNonNull(packet);
+            return atHand;
         }
         return child(capsule);
     }
@@ -208,10 +212,10 @@ final class AntsNodeView implements NodeView {
     }
 
     private KnownClass typeOf(Capsule capsule) {
-        KnownClass own = Objects.requireNonNull(body).type();
-        return capsule.getClass() == Objects.requireNonNull(self).getClass()
-                ? own
-                : own.protocol().classOf(loaded().classOf(capsule));
+        CapsuleBody own = body();
+        return capsule.getClass() == own.capsule(run).getClass()
+                ? own.type()
+                : own.type().protocol().classOf(loaded().classOf(capsule));
     }
 
     @Override
@@ -220,7 +224,11 @@ final class AntsNodeView implements NodeView {
             throw new IllegalArgumentException("values are needed to be delivered");
         }
         budget().chargeOutput((long) Long.BYTES * values.length);
-        return node().deliver(port, Arrays.stream(values).boxed().toList());
+        Long[] delivered = new Long[values.length];
+        for (int i = 0; i < delivered.length; i++) {
+            delivered[i] = values[i];
+        }
+        return node().deliver(port, List.of(delivered));
     }
 
     @Override

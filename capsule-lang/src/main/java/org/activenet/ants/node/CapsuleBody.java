@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.node;
 
-import java.util.List;
 import java.util.Objects;
 import org.activenet.ants.api.Capsule;
 import org.activenet.ants.code.LoadedProtocol;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// each.
 final class CapsuleBody {
     private KnownClass type;
-    private @Nullable List<Object> values; // until the capsule is made of them
+    private Object @Nullable [] values; // until the capsule is made of them
     private @Nullable LoadedProtocol loaded;
     private @Nullable Capsule capsule;
 
@@ -29,12 +28,20 @@ final class CapsuleBody {
     boolean isInjected;
 
     /// One that an application injects.
-    CapsuleBody(KnownClass type, List<Object> values, int dataBytes, int previous) {
+    CapsuleBody(KnownClass type, Object[] values, int dataBytes, int previous) {
         this.type = type;
-        this.values = values;
-        this.dataBytes = dataBytes;
-        this.previous = previous;
-        this.isInjected = true;
+        inject(type, values, dataBytes, previous);
+    }
+
+    /// Makes it one that an application injects.
+    void inject(KnownClass newType, Object[] newValues, int newDataBytes, int newPrevious) {
+        type = newType;
+        values = newValues;
+        loaded = null;
+        capsule = null;
+        dataBytes = newDataBytes;
+        previous = newPrevious;
+        isInjected = true;
     }
 
     /// One that is on its way.

@@ -35,6 +35,6 @@ public final class CapsuleForm {
 
     /// Makes a packet, whose ends and TTL are set, such a capsule, to be injected at its source.
     public void write(Packet packet) {
-        AntsCapsuleProgram.write(packet, type, Arrays.stream(values).map(FieldValues::copy).toList());
+        AntsCapsuleProgram.write(packet, type, Arrays.stream(values).map(FieldValues::copy).toArray());
     }
 }

@@ -69,6 +69,15 @@ final class FieldValues {
 
     /// The text as it arrives: half of a surrogate pair becomes a question mark.
     static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return encoded(text);
+            }
+        }
+        return text;
+    }
+
+    private static String encoded(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
@@ -111,7 +120,7 @@ final class FieldValues {
     /// What of this an application has to say: texts and bytes, without lengths and filler.
     static int payloadBytes(Object value) {
         return switch (value) {
-            case String text -> text.getBytes(StandardCharsets.UTF_8).length;
+            case String text -> XdrWriter.utf8Bytes(text);
             case byte[] bytes -> bytes.length;
             default -> 0;
         };

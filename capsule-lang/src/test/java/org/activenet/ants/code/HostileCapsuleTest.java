@@ -55,7 +55,7 @@ class HostileCapsuleTest {
                 if (ending.failure() != null) {
                     assertEquals("IllegalArgumentException", ending.failure().exception());
                 }
-                Capsule innocent = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
+                Capsule innocent = loaded.make(loaded.protocol().capsuleClass("C"));
                 var node = new FakeNodeView();
                 Budget fresh = Programs.budget();
                 loaded.evaluate(innocent, node, fresh);
@@ -78,7 +78,7 @@ class HostileCapsuleTest {
         try (LoadedProtocol loaded = judgement.protocol().load()) {
             Budget budget = Programs.budget();
             if (attack.id().equals("A11")) {
-                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
+                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
                 assertThrows(NullPointerException.class, () -> {
                     assertNotNull(capsule.toString());
                     assertTrue(capsule.hashCode() != 0 && capsule.equals(loaded));

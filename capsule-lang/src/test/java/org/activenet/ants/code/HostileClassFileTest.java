@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.activenet.ants.api.Capsule;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +119,13 @@ class HostileClassFileTest {
         isRefused(Reason.MALFORMED, new byte[0]);
     }
 
+    /// Nodes add fields to a capsule class, by names that no source can have.
+    @Test
+    void aFieldThatNodesAddIsRefused() {
+        isRefused(Reason.CAPSULE_FORM, OddClasses.withField("#bytes:text"));
+        assertEquals(List.of(), Programs.reasons(Programs.judgeFile("C", OddClasses.withField("bytes:text"))));
+    }
+
     @Test
     void everyPrefixIsRefused() {
         byte[] honest = HONEST.get("C");
@@ -162,7 +170,8 @@ class HostileClassFileTest {
         }
         try (LoadedProtocol loaded = judgement.protocol().load()) {
             for (CapsuleClass type : loaded.protocol().capsuleClasses()) {
-                Programs.evaluate(loaded, loaded.make(type, loaded.values(loaded.decode(type, Programs.reader(new byte[256])))),
+                Capsule decoded = loaded.decode(type, Programs.reader(new byte[256]));
+                Programs.evaluate(loaded, loaded.make(type, loaded.values(decoded).toArray()),
                         new Budget(10_000, 100_000, 0, 0, 0, 50));
             }
         }

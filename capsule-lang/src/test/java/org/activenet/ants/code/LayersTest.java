@@ -39,7 +39,7 @@ class LayersTest {
         /// What came of it, evaluated at a node.
         Programs.Ending run(Layers layers, FakeNodeView node) {
             try (LoadedProtocol loaded = assertNotNull0(judge(layers).protocol()).load()) {
-                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
+                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
                 return Programs.evaluate(loaded, capsule, Programs.budget(), node);
             }
         }
@@ -95,7 +95,7 @@ class LayersTest {
     /// Outside of an evaluation, where only the host would call it, no code of a guest runs.
     private static boolean isHarmlessOutside(Item item, Layers layers) {
         try (LoadedProtocol loaded = Item.assertNotNull0(item.judge(layers).protocol()).load()) {
-            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
+            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
             assertThrows(NullPointerException.class, () ->
                     assertTrue(capsule.toString() != null && capsule.hashCode() != 0 && capsule.equals(loaded)));
             return true;

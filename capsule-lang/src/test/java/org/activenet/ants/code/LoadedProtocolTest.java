@@ -77,7 +77,7 @@ class LoadedProtocolTest {
             assertNull(reader.refusal());
             assertArrayEquals(bytes, encoded(loaded, decoded));
             assertArrayEquals(bytes, encoded(loaded, loaded.copy(decoded)));
-            assertArrayEquals(bytes, encoded(loaded, loaded.make(type, values)));
+            assertArrayEquals(bytes, encoded(loaded, loaded.make(type, values.toArray())));
             assertSame(type, loaded.classOf(decoded));
         }
     }
@@ -129,7 +129,7 @@ class LoadedProtocolTest {
     void aCopyIsWhatArrivesEvenOfHalvesOfCharacters() {
         String program = Programs.capsule("text = \"a\\uD800b\\uD83D\\uDE00\\uDC00\";", "String text;", "");
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
-            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of(""));
+            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), "");
             assertTrue(Programs.evaluate(loaded, capsule, Programs.budget()).isWhole());
             assertEquals(List.of("a?b\uD83D\uDE00?"), loaded.values(loaded.copy(capsule)));
             assertArrayEquals(encoded(loaded, capsule), encoded(loaded, loaded.copy(capsule)));
@@ -140,7 +140,7 @@ class LoadedProtocolTest {
     void headersAreTheNodesAffair() {
         String program = Programs.capsule("node.deliver(1, source(), destination(), previous(), ttl()); setDestination(9);");
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
-            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
+            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
             assertFalse(CapsuleHeaders.isPrimed(capsule));
             assertEquals(List.of("deliver 1 [1, 2, 3, 4]"), Programs.evaluate(loaded, capsule, Programs.budget()).node().log);
             assertTrue(CapsuleHeaders.isPrimed(capsule));
@@ -162,7 +162,7 @@ class LoadedProtocolTest {
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
             List<String> told = new ArrayList<>();
             for (int kind = 0; kind < 4; kind++) {
-                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of(kind));
+                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), kind);
                 CapsuleFailure failure = Programs.evaluate(loaded, capsule, Programs.budget()).failure();
                 told.add(failure.exception() + " " + failure.place() + ":" + failure.line());
             }
@@ -182,7 +182,7 @@ class LoadedProtocolTest {
                         new Class<?>[] {org.activenet.ants.api.NodeView.class}, (_, _, _) -> {
                             throw mistake;
                         });
-                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of());
+                Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
                 assertSame(mistake, assertThrows(RuntimeException.class, () -> loaded.evaluate(capsule, node,
                         Programs.budget())));
             }
@@ -195,7 +195,7 @@ class LoadedProtocolTest {
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
             CapsuleClass type = loaded.protocol().capsuleClass("C");
             assertThrows(BudgetExhausted.class, () -> loaded.makeByConstructor(type, new Budget(1_000, 0, 0, 0, 0, 9)));
-            assertEquals(List.of(4), loaded.values(loaded.make(type, List.of(4))), "nothing of the capsule runs here");
+            assertEquals(List.of(4), loaded.values(loaded.make(type, 4)), "nothing of the capsule runs here");
         }
     }
 
@@ -206,12 +206,12 @@ class LoadedProtocolTest {
         assertThrows(IllegalArgumentException.class, () -> protocol.capsuleClass("D"));
         LoadedProtocol loaded = protocol.load();
         try (LoadedProtocol other = protocol.load()) {
-            assertThrows(IllegalArgumentException.class, () -> loaded.make(type, List.of()));
-            assertThrows(IllegalArgumentException.class, () -> loaded.make(type, List.of("text")));
-            Capsule foreign = other.make(type, List.of(1));
+            assertThrows(IllegalArgumentException.class, () -> loaded.make(type));
+            assertThrows(IllegalArgumentException.class, () -> loaded.make(type, "text"));
+            Capsule foreign = other.make(type, 1);
             assertThrows(IllegalArgumentException.class, () -> loaded.classOf(foreign));
         }
-        Capsule own = loaded.make(type, List.of(1));
+        Capsule own = loaded.make(type, 1);
         loaded.close();
         assertThrows(IllegalStateException.class, () -> loaded.evaluate(own, new FakeNodeView(), Programs.budget()));
     }
@@ -267,5 +267,27 @@ class LoadedProtocolTest {
                 .mapToLong((MemoryPoolMXBean pool) -> pool.getUsage().getUsed())
                 .sum();
         return new long[] {heap, metaspace};
+    }
+
+    /// Lengths of texts are found once: a text that is another one, or the same again, has its own.
+    @Test
+    void aTextThatChangesHasItsOwnLength() {
+        String[] texts = {"a", "äöü", "a", "", "x".repeat(1000), "\ud83d\ude00", "\ud800", "b"};
+        Protocol protocol = Programs.protocol(Programs.capsule("", "String text = \"\"; int n;", ""));
+        try (LoadedProtocol loaded = protocol.load()) {
+            CapsuleClass type = loaded.protocol().capsuleClass("C");
+            Capsule capsule = loaded.make(type, "", 0);
+            for (String text : texts) {
+                FieldCode.set((CapsuleData) capsule, FieldCode.fields(capsule.getClass(), type.fields())[0],
+                        type.fields().getFirst(), text);
+                for (int again = 0; again < 2; again++) {
+                    ByteBuffer bytes = ByteBuffer.allocate(8_000);
+                    loaded.encode(capsule, new XdrWriter(bytes));
+                    assertEquals(bytes.position(), loaded.dataBytes(capsule), text);
+                    assertEquals(bytes.getInt(0), loaded.payloadBytes(capsule), text);
+                    loaded.settle(capsule);
+                }
+            }
+        }
     }
 }

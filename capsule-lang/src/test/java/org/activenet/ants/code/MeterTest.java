@@ -244,7 +244,7 @@ class MeterTest {
                 "for (int i = 0; i < 100; i++) { if (i % 3 == 0) sum += i; else sum = twice((int) sum & 255); }",
                 "long sum;" + MEMBERS, HELPERS);
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
-            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), List.of(0L));
+            Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), 0L);
             var node = new FakeNodeView();
             Budget budget = Programs.budget();
             long allocated = 0;

@@ -6,10 +6,12 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +95,13 @@ public final class OddClasses {
                 .withMethodBody("<init>", VOID, ClassFile.ACC_PUBLIC,
                         code -> code.aload(0).invokespecial(CAPSULE, "<init>", VOID).return_())
                 .withMethodBody("evaluate", EVALUATE, ClassFile.ACC_PUBLIC, evaluate::accept));
+    }
+
+    /// The same with a field of that name.
+    static byte[] withField(String name) {
+        ClassFile file = ClassFile.of();
+        return file.transformClass(file.parse(harmless()), ClassTransform.endHandler(
+                builder -> builder.withField(name, ConstantDescs.CD_int, ClassFile.ACC_PUBLIC)));
     }
 
     /// A capsule that prints `done`.

@@ -72,7 +72,7 @@ class HostileNeighboursTest {
     private Packet capsule(KnownClass type) {
         Packet packet = maker.newCapsule(AntsEnvironment.ANEP_TYPE, 0, NODE, 0);
         packet.ttl = 10;
-        AntsCapsuleProgram.write(packet, type, List.of());
+        AntsCapsuleProgram.write(packet, type, new Object[0]);
         packet.setInPort(PORT_TO_0);
         return packet;
     }
