@@ -118,7 +118,7 @@ public final class ScenarioReader {
         }
         Section section = Section.of(root, "a scenario", findings);
         List<String> settings = Stream.concat(setOptions.stream(), point.stream().map(Overrides.Setting::option)).toList();
-        Scenario scenario = new OneReading(folder, findings).scenario(section, source, settings);
+        Scenario scenario = new OneReading(folder, findings, !point.isEmpty()).scenario(section, source, settings);
         return findings.errorCount() > 0 ? findings.failed() : new Checked<>(scenario, findings.sorted());
     }
 
@@ -167,7 +167,8 @@ public final class ScenarioReader {
         }
         var asked = new AskedKeys(root);
         findings.tell(asked);
-        new OneReading(Path.of(""), findings).scenario(Section.of(root, "a scenario", findings), source, List.of());
+        new OneReading(Path.of(""), findings, false)
+                .scenario(Section.of(root, "a scenario", findings), source, List.of());
         return asked;
     }
 
@@ -180,8 +181,10 @@ public final class ScenarioReader {
     private final class OneReading {
         private final Path folder;
         private final Findings findings;
+        private final boolean isPoint; // of a sweep
 
-        OneReading(Path folder, Findings findings) {
+        OneReading(Path folder, Findings findings, boolean isPoint) {
+            this.isPoint = isPoint;
             this.folder = folder;
             this.findings = findings;
         }
@@ -209,7 +212,9 @@ public final class ScenarioReader {
             }
             int base = base(section, systems);
             boolean isSwept = section.has("sweep");
-            SweepReader.read(section, findings);
+            if (!isPoint) { // else it has been read before
+                SweepReader.read(section, findings);
+            }
             section.finish();
             return new Scenario(
                     name,

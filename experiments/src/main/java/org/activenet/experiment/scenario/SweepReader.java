@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Quantity;
@@ -223,14 +224,24 @@ final class SweepReader {
             groups.add(group);
         }
         List<Sweep.Dimension> dimensions = new ArrayList<>();
-        Set<List<Sweep.Axis>> used = new LinkedHashSet<>();
+        Set<String> used = new LinkedHashSet<>();
         for (Sweep.Axis axis : axes) {
-            List<Sweep.Axis> group = groups.stream().filter(each -> each.contains(axis)).findFirst().orElse(List.of(axis));
-            if (used.add(group)) {
-                dimensions.add(new Sweep.Dimension(axes.stream().filter(group::contains).toList()));
+            Set<String> group = groups.stream()
+                    .map(SweepReader::paths)
+                    .filter(each -> each.contains(axis.path().value()))
+                    .findFirst()
+                    .orElse(Set.of(axis.path().value()));
+            if (!used.contains(axis.path().value())) {
+                dimensions.add(new Sweep.Dimension(
+                        axes.stream().filter(each -> group.contains(each.path().value())).toList()));
+                used.addAll(group);
             }
         }
         return dimensions;
+    }
+
+    private static Set<String> paths(List<Sweep.Axis> axes) {
+        return axes.stream().map(axis -> axis.path().value()).collect(Collectors.toSet());
     }
 
     private List<List<Located<String>>> together() {

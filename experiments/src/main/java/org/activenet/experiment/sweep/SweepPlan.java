@@ -15,14 +15,25 @@ import org.activenet.experiment.scenario.Sweep;
 /// Takes four bytes for each point; a point is made when it is asked for.
 public final class SweepPlan {
     private final Sweep sweep;
+    private final int[] dimensionOf; // each axis
     private final int[] combinations; // by number - 1: which combination it is, counted with those that are not kept
 
     public SweepPlan(Sweep sweep) {
         this.sweep = sweep;
-        this.combinations = kept(sweep);
+        this.dimensionOf = new int[sweep.axes().size()];
+        for (int i = 0; i < dimensionOf.length; i++) {
+            for (int dimension = 0; dimension < sweep.dimensions().size(); dimension++) {
+                for (Sweep.Axis axis : sweep.dimensions().get(dimension).axes()) {
+                    if (axis.path().value().equals(sweep.axes().get(i).path().value())) {
+                        dimensionOf[i] = dimension;
+                    }
+                }
+            }
+        }
+        this.combinations = kept();
     }
 
-    private static int[] kept(Sweep sweep) {
+    private int[] kept() {
         int all = Math.toIntExact(sweep.combinationCount());
         int[] kept = new int[all];
         int count = 0;
@@ -30,7 +41,7 @@ public final class SweepPlan {
         Map<String, String> valueOf = new HashMap<>();
         for (int combination = 0; combination < all; combination++) {
             if (where != null) {
-                for (Overrides.Setting setting : settings(sweep, combination)) {
+                for (Overrides.Setting setting : settings(combination)) {
                     valueOf.put(setting.path().value(), setting.valueText());
                 }
             }
@@ -52,10 +63,10 @@ public final class SweepPlan {
 
     /// @param number from 1
     public SweepPoint point(int number) {
-        return new SweepPoint(number, settings(sweep, combinations[number - 1]));
+        return new SweepPoint(number, settings(combinations[number - 1]));
     }
 
-    private static List<Overrides.Setting> settings(Sweep sweep, int combination) {
+    private List<Overrides.Setting> settings(int combination) {
         List<Sweep.Dimension> dimensions = sweep.dimensions();
         int[] digits = new int[dimensions.size()];
         int rest = combination;
@@ -64,13 +75,10 @@ public final class SweepPlan {
             rest /= dimensions.get(i).length();
         }
         List<Overrides.Setting> settings = new ArrayList<>();
-        for (Sweep.Axis axis : sweep.axes()) {
-            for (int i = 0; i < digits.length; i++) {
-                if (dimensions.get(i).axes().contains(axis)) {
-                    Sweep.Value value = axis.values().get(digits[i]);
-                    settings.add(new Overrides.Setting(axis.path(), value.node(), value.text()));
-                }
-            }
+        for (int i = 0; i < dimensionOf.length; i++) {
+            Sweep.Axis axis = sweep.axes().get(i);
+            Sweep.Value value = axis.values().get(digits[dimensionOf[i]]);
+            settings.add(new Overrides.Setting(axis.path(), value.node(), value.text()));
         }
         return settings;
     }
