@@ -49,9 +49,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  activenet sweep experiments/scenarios/load.yaml --plan",
-            "  activenet sweep experiments/scenarios/load.yaml",
-            "  activenet sweep experiments/scenarios/load.yaml --shard 1/4",
+            "  activenet sweep experiments/scenarios/studies/load.yaml --plan",
+            "  activenet sweep experiments/scenarios/studies/load.yaml",
+            "  activenet sweep experiments/scenarios/studies/load.yaml --shard 1/4",
             "  activenet sweep collect results/load"
         })
 final class SweepCommand implements Callable<Integer> {
