@@ -26,6 +26,7 @@ import org.activenet.plan.run.PlanTuple;
 import org.activenet.plan.run.TreeWalker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs that want more of PLAN's services than they pay for. Each gets an exception of the language or ends at a limit; by
 /// both evaluators, where steps or bytes decide.
+@Isolated("looks at the heap, which other tests fill meanwhile")
 class HostileServicesTest {
     private static final Budget.Limits USUAL = Budget.Limits.DEFAULT;
     private static final long PLENTY = 1L << 40;
