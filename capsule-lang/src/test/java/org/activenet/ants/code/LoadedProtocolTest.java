@@ -25,8 +25,10 @@ import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Capsules as objects of a class loader: their data, and that nothing stays of them.
+@Isolated("looks at the heap and at classes, which other tests fill meanwhile")
 class LoadedProtocolTest {
     private static final String ALL_TYPES = Programs.IMPORTS + """
             abstract class Base extends Capsule { protected int first = 5; private final String text = "t" + 1; byte[] raw = \
