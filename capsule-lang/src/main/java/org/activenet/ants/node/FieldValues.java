@@ -4,6 +4,7 @@ package org.activenet.ants.node;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.activenet.ants.code.Charged;
 import org.activenet.ants.code.FieldType;
 import org.activenet.ants.wire.XdrWriter;
 
@@ -69,16 +70,7 @@ final class FieldValues {
 
     /// The text as it arrives: half of a surrogate pair becomes a question mark.
     static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return encoded(text);
-            }
-        }
-        return text;
-    }
-
-    private static String encoded(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return Charged.copy(text);
     }
 
     /// The same value, which nobody else can change.

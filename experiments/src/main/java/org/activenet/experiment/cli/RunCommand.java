@@ -3,9 +3,7 @@ package org.activenet.experiment.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -28,13 +26,10 @@ import org.activenet.experiment.scenario.ScenarioReader;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `activenet run`: from a scenario file to a table and a result folder.
 @Command(
@@ -53,8 +48,6 @@ import picocli.CommandLine.Spec;
             "How much a network needs: experiments/scenarios/README.md."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final long NO_SEED = -1;
-
     @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file (YAML); - is standard input.")
     private @Nullable Path file;
 
@@ -62,16 +55,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Result folder; an earlier result there is replaced. Default: results/NAME of the scenario.")
     private @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed to use instead of the scenario's.")
-    private long seed = NO_SEED;
-
-    @Option(names = "--set", paramLabel = "PATH=VALUE",
-            description = "Sets a value of the scenario for this run; list items go by their names. May be repeated.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(names = "--jobs", paramLabel = "N",
-            description = "How many runs go on at once. Default: one per processor. Results do not depend on it.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private RunningOptions running = new RunningOptions();
 
     @Option(names = "--requests",
             description = "Writes requests.csv besides: one line for each request, and what became of it.")
@@ -81,12 +66,6 @@ final class RunCommand implements Callable<Integer> {
             description = "Every run goes in a process of its own, not only those of hostile systems."
                     + " Results do not depend on it.")
     private boolean isIsolationAsked;
-
-    @Option(names = "--quiet", description = "Shows no progress.")
-    private boolean isQuiet;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     private final Terminal terminal;
     private final Catalogue catalogue;
@@ -103,20 +82,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (file == null || spec == null) {
+        if (file == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        if (jobs < 1) {
-            throw refused("--jobs", "'--jobs' must be 1 or more, was " + jobs, Integer.toString(jobs));
-        }
-        if (seed < NO_SEED || seed > ScenarioReader.LARGEST_SEED || (seed == NO_SEED && isGiven("--seed"))) {
-            throw refused("--seed", "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed),
-                    Long.toString(seed));
-        }
+        running.check();
         var reader = new ScenarioReader(Experiments.builtIns(catalogue));
         Checked<Scenario> read = isStandardInput()
-                ? reader.readStandardInput(terminal.in(), terminal.folder(), settings)
-                : reader.read(terminal.folder().resolve(file), settings);
+                ? reader.readStandardInput(terminal.in(), terminal.folder(), running.settings())
+                : reader.read(terminal.folder().resolve(file), running.settings());
         terminal.complain(read.diagnostics());
         if (read.value() == null) {
             return ExitCode.BAD_INPUT;
@@ -127,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                     "run it with './activenet sweep " + file + "'")));
             return ExitCode.BAD_INPUT;
         }
-        Scenario scenario = seed == NO_SEED ? read.value() : read.value().withSeed(seed);
+        Scenario scenario = running.seed() == RunningOptions.NO_SEED ? read.value() : read.value().withSeed(running.seed());
         Path shown = out == null ? Path.of("results", scenario.name()) : out;
         Path target = terminal.folder().resolve(shown);
         Checked<ResultFolder> reserved = ResultFolder.reserve(target);
@@ -138,11 +111,6 @@ final class RunCommand implements Callable<Integer> {
         try (ResultFolder folder = reserved.value()) {
             return run(scenario, read.diagnostics(), shown, folder);
         }
-    }
-
-    private ParameterException refused(String option, String message, String value) {
-        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-        return new ParameterException(commandLine, message, Objects.requireNonNull(spec).findOption(option), value);
     }
 
     private int run(Scenario scenario, List<Diagnostic> doubts, Path shown, ResultFolder folder)
@@ -197,9 +165,9 @@ final class RunCommand implements Callable<Integer> {
         String again = isStandardInput()
                 ? command + " < " + CommandLineSource.quoted(ResultFolder.scenarioIn(shown).toString())
                 : command;
-        Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
+        Progress progress = running.progress(terminal);
         try {
-            return experimenter.run(scenario, new RunOptions(jobs, again, isRequestsAsked, isIsolationAsked), progress);
+            return experimenter.run(scenario, new RunOptions(running.jobs(), again, isRequestsAsked, isIsolationAsked), progress);
         } catch (RuntimeException | Error e) {
             throw new FailedExperiment(scenario.seed(), e);
         } finally {
@@ -209,9 +177,5 @@ final class RunCommand implements Callable<Integer> {
 
     private boolean isStandardInput() {
         return file != null && file.toString().equals(UserFile.STANDARD_INPUT);
-    }
-
-    private boolean isGiven(String option) {
-        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 }

@@ -3,9 +3,7 @@ package org.activenet.experiment.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -18,10 +16,10 @@ import org.activenet.diagnostic.VisibleText;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.files.FileTrouble;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.run.Workbench;
-import org.activenet.experiment.scenario.ScenarioReader;
 import org.activenet.experiment.sweep.SweepFolder;
 import org.activenet.experiment.sweep.SweepInput;
 import org.activenet.experiment.sweep.SweepManifest;
@@ -34,6 +32,7 @@ import org.activenet.experiment.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,7 +54,6 @@ import picocli.CommandLine.Spec;
             "  activenet sweep collect results/load"
         })
 final class SweepCommand implements Callable<Integer> {
-    private static final long NO_SEED = -1;
     private static final int SHOWN_POINTS = 5;
     private static final Pattern SHARD = Pattern.compile("([1-9][0-9]{0,5})/([1-9][0-9]{0,5})");
     private static final Pattern RANGES = Pattern.compile("[0-9]{1,9}(-[0-9]{1,9})?(,[0-9]{1,9}(-[0-9]{1,9})?)*");
@@ -78,19 +76,8 @@ final class SweepCommand implements Callable<Integer> {
             description = "Runs only the I-th of N parts of the points; several may share one folder. Writes no tables.")
     private @Nullable String shard;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed to use instead of the scenario's.")
-    private long seed = NO_SEED;
-
-    @Option(names = "--set", paramLabel = "PATH=VALUE",
-            description = "Sets a value of the scenario for all points. May be repeated.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(names = "--jobs", paramLabel = "N",
-            description = "How many runs go on at once. Default: one per processor. Results do not depend on it.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--quiet", description = "Shows no progress.")
-    private boolean isQuiet;
+    @Mixin
+    private RunningOptions running = new RunningOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -127,14 +114,7 @@ final class SweepCommand implements Callable<Integer> {
         if (file == null) {
             throw new ParameterException(spec.commandLine(), "missing scenario: name a file");
         }
-        if (jobs < 1) {
-            throw refused("--jobs", "'--jobs' must be 1 or more, was " + jobs, Integer.toString(jobs));
-        }
-        boolean isSeedGiven = spec.commandLine().getParseResult().hasMatchedOption("--seed");
-        if (seed < NO_SEED || seed > ScenarioReader.LARGEST_SEED || (seed == NO_SEED && isSeedGiven)) {
-            throw refused("--seed", "'--seed' must be 0 to %d, was %d".formatted(ScenarioReader.LARGEST_SEED, seed),
-                    Long.toString(seed));
-        }
+        running.check();
         var findings = new Findings();
         Path place = terminal.folder().resolve(file);
         SourceText source = UserFile.read(place, null, "a scenario", findings);
@@ -143,16 +123,12 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         Path folder = Objects.requireNonNullElse(place.getParent(), Path.of(""));
-        try (var bench = new Workbench(jobs)) {
-            Checked<SweepInput> read = SweepInput.read(catalogue, source, folder, settings, seed, version, bench);
+        try (var bench = new Workbench(running.jobs())) {
+            Checked<SweepInput> read = SweepInput.read(
+                    catalogue, source, folder, running.settings(), running.seed(), version, bench);
             terminal.complain(read.diagnostics());
             return read.value() == null ? ExitCode.BAD_INPUT : sweep(read.value(), numbers(read.value().plan()), bench);
         }
-    }
-
-    private ParameterException refused(String option, String message, String value) {
-        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-        return new ParameterException(commandLine, message, Objects.requireNonNull(spec).findOption(option), value);
     }
 
     /// The points that are asked for, in their order.
@@ -164,7 +140,7 @@ final class SweepCommand implements Callable<Integer> {
         if (shard != null) {
             Matcher matcher = SHARD.matcher(shard);
             if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > Integer.parseInt(matcher.group(2))) {
-                throw refused("--shard", "'--shard' must be one part of all, as in 1/4, was " + shard, shard);
+                throw running.refused("--shard", "'--shard' must be one part of all, as in 1/4, was " + shard, shard);
             }
             int part = Integer.parseInt(matcher.group(1));
             int parts = Integer.parseInt(matcher.group(2));
@@ -176,7 +152,7 @@ final class SweepCommand implements Callable<Integer> {
     private IntStream chosen(String list, SweepPlan plan) {
         String text = list.replace(" ", "");
         if (!RANGES.matcher(text).matches()) {
-            throw refused("--points", "'--points' must be numbers and ranges, as in 1-4,7, was " + list, list);
+            throw running.refused("--points", "'--points' must be numbers and ranges, as in 1-4,7, was " + list, list);
         }
         IntStream numbers = IntStream.empty();
         for (String range : text.split(",")) {
@@ -184,7 +160,7 @@ final class SweepCommand implements Callable<Integer> {
             int first = Integer.parseInt(ends[0]);
             int last = Integer.parseInt(ends[ends.length - 1]);
             if (first < 1 || last > plan.size() || first > last) {
-                throw refused("--points", "there is no point %s: they are 1 to %d".formatted(range, plan.size()), list);
+                throw running.refused("--points", "there is no point %s: they are 1 to %d".formatted(range, plan.size()), list);
             }
             numbers = IntStream.concat(numbers, IntStream.rangeClosed(first, last));
         }
@@ -207,8 +183,8 @@ final class SweepCommand implements Callable<Integer> {
         try (SweepFolder folder = opened.value()) {
             SweepManifest.write(input, folder, command);
             Runtime.getRuntime().addShutdownHook(goodbye);
-            Progress progress = isQuiet ? Progress.none() : TerminalProgress.of(terminal);
-            SweepRunner.Outcome outcome = SweepRunner.run(catalogue, input, folder, numbers, bench, jobs, progress);
+            Progress progress = running.progress(terminal);
+            SweepRunner.Outcome outcome = SweepRunner.run(catalogue, input, folder, numbers, bench, progress);
             return told(input, shown, folder, outcome, numbers);
         } catch (IOException e) {
             return notWritten(shown, e);
@@ -239,7 +215,7 @@ final class SweepCommand implements Callable<Integer> {
         if (trouble != null) {
             return notWritten(shown, trouble);
         }
-        var text = new StringBuilder(counted(outcome.done(), "point") + " run"
+        var text = new StringBuilder(English.counted(outcome.done(), "point") + " run"
                 + (outcome.found() == 0 ? "" : ", " + outcome.found() + " had been run before")
                 + (outcome.elsewhere() == 0 ? "" : ", " + outcome.elsewhere() + " left to other processes") + ".\n");
         if (outcome.invalid() > 0) {
@@ -269,9 +245,9 @@ final class SweepCommand implements Callable<Integer> {
     private static String plan(SweepInput input, int[] numbers) {
         var text = new StringBuilder();
         text.append("%s, varying %s.%n".formatted(
-                counted(input.plan().size(), "point"), String.join(", ", input.plan().paths())));
+                English.counted(input.plan().size(), "point"), String.join(", ", input.plan().paths())));
         if (numbers.length != input.plan().size()) {
-            text.append(counted(numbers.length, "point")).append(" of them chosen.\n");
+            text.append(English.counted(numbers.length, "point")).append(" of them chosen.\n");
         }
         for (int i = 0; i < numbers.length; i++) {
             if (i == SHOWN_POINTS - 1 && numbers.length > SHOWN_POINTS) {
@@ -281,10 +257,6 @@ final class SweepCommand implements Callable<Integer> {
             text.append("  %d: %s%n".formatted(numbers[i], input.plan().point(numbers[i]).title()));
         }
         return text.toString();
-    }
-
-    static String counted(int count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     /// `activenet sweep collect`
@@ -323,7 +295,7 @@ final class SweepCommand implements Callable<Integer> {
                 terminal.print("Tables: " + VisibleText.of(shown.toString()) + "/points.csv, differences.csv, runs.csv\n");
                 if (missing > 0) {
                     terminal.complain("%s of %s not run yet, and not in them".formatted(
-                            counted(missing, "point"), input.value().plan().size()));
+                            English.counted(missing, "point"), input.value().plan().size()));
                     return ExitCode.NOT_VALID;
                 }
                 return ExitCode.DONE;

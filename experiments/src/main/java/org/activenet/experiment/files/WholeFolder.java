@@ -10,8 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,13 +110,9 @@ public final class WholeFolder implements AutoCloseable {
     }
 
     private static Path beside(Path place, String what) {
-        try {
-            byte[] name = String.valueOf(place.getFileName()).getBytes(StandardCharsets.UTF_8);
-            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
-            return place.resolveSibling(".activenet-" + hash.substring(0, HASH_DIGITS) + "." + what);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
+        byte[] name = String.valueOf(place.getFileName()).getBytes(StandardCharsets.UTF_8);
+        String hash = HexFormat.of().formatHex(Sha256.digest().digest(name));
+        return place.resolveSibling(".activenet-" + hash.substring(0, HASH_DIGITS) + "." + what);
     }
 
     /// Puts back or deletes what a dead process left.

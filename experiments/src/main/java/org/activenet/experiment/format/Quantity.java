@@ -4,9 +4,11 @@ package org.activenet.experiment.format;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A kind of quantity that people write with its unit: `5 ms`, `10 Gbps`, `512 kB`.
 ///
@@ -77,6 +79,23 @@ public enum Quantity {
             return new Wrong(quoted(text) + " is too large", "write a smaller value");
         }
         return new Value(exact.longValueExact());
+    }
+
+    /// The first kind of which both texts are amounts; empty where there is none.
+    public static Optional<Quantity> ofBoth(String one, String other) {
+        return Stream.of(values())
+                .filter(quantity -> quantity.parse(one) instanceof Value && quantity.parse(other) instanceof Value)
+                .findFirst();
+    }
+
+    /// The amount that a text is.
+    ///
+    /// @throws IllegalArgumentException if it is not one of this kind
+    public long amount(String text) {
+        if (parse(text) instanceof Value(long amount)) {
+            return amount;
+        }
+        throw new IllegalArgumentException("not a " + noun + ": " + text);
     }
 
     /// The shortest exact text in the largest unit that leaves at most three decimals, or in the only one: 1500000 ns is

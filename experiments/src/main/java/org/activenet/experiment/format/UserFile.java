@@ -26,17 +26,10 @@ public final class UserFile {
     ///
     /// @param what it is: `a scenario`
     public static @Nullable SourceText read(Path path, @Nullable Place namedAt, String what, Findings findings) {
-        if (!isFile(path, namedAt, what, findings)) {
-            return null;
-        }
-        Place place = place(path, namedAt);
-        String name = name(path, namedAt);
-        try (InputStream in = Files.newInputStream(path)) {
-            return read(in, path.toString(), place, "the file" + name, what, findings);
-        } catch (IOException e) {
-            findings.add(place.error("the file" + name + " cannot be read", "check its permissions"));
-            return null;
-        }
+        byte[] bytes = readBytes(path, namedAt, what, findings);
+        return bytes == null
+                ? null
+                : decoded(bytes, path.toString(), place(path, namedAt), subject(path, namedAt), findings);
     }
 
     /// The bytes of the file; `null` with a finding.
@@ -47,7 +40,7 @@ public final class UserFile {
             return null;
         }
         Place place = place(path, namedAt);
-        String subject = "the file" + name(path, namedAt);
+        String subject = subject(path, namedAt);
         try (InputStream in = Files.newInputStream(path)) {
             return readBytes(in, place, subject, what, findings);
         } catch (IOException e) {
@@ -79,6 +72,10 @@ public final class UserFile {
         return namedAt == null ? Place.startOf(SourceText.unreadable(path.toString())) : namedAt;
     }
 
+    private static String subject(Path path, @Nullable Place namedAt) {
+        return "the file" + name(path, namedAt);
+    }
+
     private static String name(Path path, @Nullable Place namedAt) {
         return namedAt == null ? "" : " '" + path + "'";
     }
@@ -89,7 +86,8 @@ public final class UserFile {
     public static @Nullable SourceText readStandardInput(InputStream in, String what, Findings findings) {
         Place place = Place.startOf(SourceText.unreadable(STANDARD_INPUT));
         try {
-            return read(in, STANDARD_INPUT, place, "standard input", what, findings);
+            byte[] bytes = readBytes(in, place, "standard input", what, findings);
+            return bytes == null ? null : decoded(bytes, STANDARD_INPUT, place, "standard input", findings);
         } catch (IOException e) {
             findings.add(place.error("standard input cannot be read", "name a file"));
             return null;
@@ -106,12 +104,8 @@ public final class UserFile {
         return bytes;
     }
 
-    private static @Nullable SourceText read(
-            InputStream in, String path, Place place, String subject, String what, Findings findings) throws IOException {
-        byte[] bytes = readBytes(in, place, subject, what, findings);
-        if (bytes == null) {
-            return null;
-        }
+    private static @Nullable SourceText decoded(
+            byte[] bytes, String path, Place place, String subject, Findings findings) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new SourceText(path, text.startsWith("\uFEFF") ? text.substring(1) : text);

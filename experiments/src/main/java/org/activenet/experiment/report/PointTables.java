@@ -70,9 +70,9 @@ public final class PointTables {
 
     private static List<String> row(List<String> names, MeasureSummary summary) {
         List<String> row = new ArrayList<>(names);
-        row.add(field(summary.mean()));
-        row.add(field(summary.low()));
-        row.add(field(summary.high()));
+        row.add(RunsCsv.field(summary.mean()));
+        row.add(RunsCsv.field(summary.low()));
+        row.add(RunsCsv.field(summary.high()));
         row.add(String.valueOf(summary.n()));
         return row;
     }
@@ -83,7 +83,7 @@ public final class PointTables {
             for (ReplicationResult run : system.replications()) {
                 List<String> row = new ArrayList<>(List.of(
                         system.name(), String.valueOf(run.number()), String.valueOf(run.isValid()), run.invalid()));
-                result.measures().forEach(measure -> row.add(field(run.measure(measure.name()))));
+                result.measures().forEach(measure -> row.add(RunsCsv.field(run.measure(measure.name()))));
                 for (Fingerprints.Facet facet : Fingerprints.Facet.values()) {
                     row.add(run.isValid() ? run.fingerprints().hex(facet.name().toLowerCase(Locale.ROOT)) : "");
                 }
@@ -91,10 +91,6 @@ public final class PointTables {
             }
         }
         return rows;
-    }
-
-    private static String field(double value) {
-        return Double.isNaN(value) ? "" : ResultJson.plain(value);
     }
 
     /// A row as it stands in a file.

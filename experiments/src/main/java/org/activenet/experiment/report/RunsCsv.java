@@ -41,7 +41,7 @@ final class RunsCsv {
         return text.toString();
     }
 
-    private static String field(double value) {
+    static String field(double value) {
         return Double.isNaN(value) ? "" : ResultJson.plain(value);
     }
 

@@ -18,7 +18,8 @@ public final class Workbench implements AutoCloseable {
         this.memory = new SharedMemory(jobs);
     }
 
-    int jobs() {
+    /// How many runs go on at once.
+    public int jobs() {
         return jobs;
     }
 

@@ -67,13 +67,7 @@ public sealed interface Condition {
         if (Reading.NUMBER.matcher(one).matches() && Reading.NUMBER.matcher(other).matches()) {
             return Optional.of(new BigDecimal(one).compareTo(new BigDecimal(other)));
         }
-        for (Quantity quantity : Quantity.values()) {
-            if (quantity.parse(one) instanceof Quantity.Value(long amount)
-                    && quantity.parse(other) instanceof Quantity.Value(long otherAmount)) {
-                return Optional.of(Long.compare(amount, otherAmount));
-            }
-        }
-        return Optional.empty();
+        return Quantity.ofBoth(one, other).map(quantity -> Long.compare(quantity.amount(one), quantity.amount(other)));
     }
 
     /// Reads a condition; `null`, with findings, if it is none.

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.Located;
 import org.activenet.experiment.format.Quantity;
@@ -57,10 +57,9 @@ final class SweepReader {
         var sweep = new Sweep(axes, dimensions, where);
         if (!axes.isEmpty() && sweep.combinationCount() > Sweep.MOST_COMBINATIONS) {
             findings.add(section.placeOf("vary").error(
-                    "%s combinations".formatted(sweep.combinationCount() == Long.MAX_VALUE
-                            ? "more than 9e18"
-                            : String.format(Locale.ROOT, "%,d", sweep.combinationCount())),
-                    String.format(Locale.ROOT, "vary less: at most %,d, before 'where'", Sweep.MOST_COMBINATIONS)));
+                    (sweep.combinationCount() == Long.MAX_VALUE ? "more than 9e18" : English.count(sweep.combinationCount()))
+                            + " combinations",
+                    "vary less: at most " + English.count(Sweep.MOST_COMBINATIONS) + ", before 'where'"));
         }
         return findings.errorCount() == errorsBefore ? sweep : null;
     }
@@ -175,18 +174,11 @@ final class SweepReader {
                 return new Kind(null, new BigDecimal(from).stripTrailingZeros().scale() <= 0
                         && new BigDecimal(to).stripTrailingZeros().scale() <= 0);
             }
-            for (Quantity quantity : Quantity.values()) {
-                if (quantity.parse(from) instanceof Quantity.Value && quantity.parse(to) instanceof Quantity.Value) {
-                    return new Kind(quantity, true);
-                }
-            }
-            return null;
+            return Quantity.ofBoth(from, to).map(quantity -> new Kind(quantity, true)).orElse(null);
         }
 
         BigDecimal number(String text) {
-            return quantity != null && quantity.parse(text) instanceof Quantity.Value(long amount)
-                    ? BigDecimal.valueOf(amount)
-                    : new BigDecimal(text);
+            return quantity == null ? new BigDecimal(text) : BigDecimal.valueOf(quantity.amount(text));
         }
 
         String text(BigDecimal value) {

@@ -4,7 +4,6 @@ package org.activenet.experiment.sweep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,6 +15,8 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.files.Sha256;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.run.Workbench;
@@ -63,7 +64,7 @@ public record SweepInput(
                 new SweepPlan(sweep.value()), Map.of());
         if (input.plan.size() == 0) {
             return new Checked<>(null, List.of(Diagnostic.error(source, source.text().indexOf("where"),
-                    "'where' keeps none of %,d combinations".formatted(sweep.value().combinationCount()),
+                    "'where' keeps none of " + English.counted(sweep.value().combinationCount(), "combination"),
                     "leave it out, or ask for less")));
         }
         return input.checked(catalogue, reader, bench);
@@ -110,7 +111,7 @@ public record SweepInput(
 
     /// The hash of all that decides what comes out of a point, in hexadecimal.
     String key(SweepPoint point) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, FORM);
         add(digest, version);
         add(digest, text);
@@ -125,15 +126,7 @@ public record SweepInput(
 
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(("" + bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
     }
 }

@@ -14,11 +14,6 @@ public record SweepPoint(int number, List<Overrides.Setting> settings) {
         settings = List.copyOf(settings);
     }
 
-    /// As `--set` options.
-    List<String> options() {
-        return settings.stream().map(Overrides.Setting::option).toList();
-    }
-
     /// For people: `traffic.pings.load=50 %, seed=7`.
     public String title() {
         return settings.stream().map(Overrides.Setting::option).collect(Collectors.joining(", "));

@@ -15,6 +15,7 @@ import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.English;
 import org.activenet.experiment.report.PointTables;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.run.Experiments;
@@ -33,7 +34,6 @@ public final class SweepRunner {
     private final SweepInput input;
     private final SweepFolder folder;
     private final Workbench bench;
-    private final int jobs;
     private final Progress progress;
     private final ScenarioReader reader;
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -65,12 +65,11 @@ public final class SweepRunner {
     }
 
     private SweepRunner(
-            Catalogue catalogue, SweepInput input, SweepFolder folder, Workbench bench, int jobs, Progress progress) {
+            Catalogue catalogue, SweepInput input, SweepFolder folder, Workbench bench, Progress progress) {
         this.catalogue = catalogue;
         this.input = input;
         this.folder = folder;
         this.bench = bench;
-        this.jobs = jobs;
         this.progress = progress;
         this.reader = new ScenarioReader(Experiments.builtIns(catalogue));
     }
@@ -78,14 +77,12 @@ public final class SweepRunner {
     /// Runs points.
     ///
     /// @param numbers of the points, in the order in which they are begun
-    /// @param jobs    how many runs go on at once
     /// @throws InterruptedException if somebody does not want to wait any longer; what has been kept stays
     public static Outcome run(
-            Catalogue catalogue, SweepInput input, SweepFolder folder, int[] numbers, Workbench bench, int jobs,
-            Progress progress)
+            Catalogue catalogue, SweepInput input, SweepFolder folder, int[] numbers, Workbench bench, Progress progress)
             throws InterruptedException {
-        var runner = new SweepRunner(catalogue, input, folder, bench, jobs, progress);
-        progress.begin(numbers.length == 1 ? "1 point" : "%,d points".formatted(numbers.length), numbers.length);
+        var runner = new SweepRunner(catalogue, input, folder, bench, progress);
+        progress.begin(English.counted(numbers.length, "point"), numbers.length);
         try {
             runner.runAll(IntStream.of(numbers).iterator());
         } finally {
@@ -96,10 +93,10 @@ public final class SweepRunner {
     }
 
     private void runAll(PrimitiveIterator.OfInt numbers) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(jobs + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(bench.jobs() + 1);
         try {
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i <= jobs; i++) {
+            for (int i = 0; i <= bench.jobs(); i++) {
                 workers.add(threads.submit(() -> {
                     runSome(numbers);
                     return true;
@@ -177,7 +174,7 @@ public final class SweepRunner {
             return;
         }
         SweepFolder.PointRuns runs = folder.runs(key, mostRuns(scenario.value()));
-        Checked<ExperimentResult> ran = Experiments.run(catalogue, scenario.value(), new RunOptions(jobs, "", false),
+        Checked<ExperimentResult> ran = Experiments.run(catalogue, scenario.value(), new RunOptions(bench.jobs(), "", false),
                 input.version(), Progress.none(), bench, runs);
         ExperimentResult result = ran.value();
         if (result == null || !ran.isValid()) {
