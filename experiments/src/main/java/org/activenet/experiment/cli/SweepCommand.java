@@ -226,10 +226,9 @@ final class SweepCommand implements Callable<Integer> {
         boolean isWhole = numbers.length == input.plan().size() && outcome.known() == input.plan().size();
         String place = VisibleText.of(shown.toString());
         if (isWhole) {
-            SweepTables.write(input, folder, catalogue.measures());
-            text.append("Tables: ").append(place).append("/points.csv, differences.csv, runs.csv\n");
+            text.append(written(shown, SweepTables.write(input, folder, catalogue.measures())));
         } else {
-            text.append("Tables are made when all points have been run, or by:\n  ./activenet sweep collect ")
+            text.append("Report and tables are made when all points have been run, or by:\n  ./activenet sweep collect ")
                     .append(CommandLineSource.quoted(shown.toString())).append('\n');
         }
         terminal.print(text.toString());
@@ -240,6 +239,10 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         return outcome.invalid() > 0 ? ExitCode.NOT_VALID : ExitCode.DONE;
+    }
+
+    private static String written(Path folder, SweepTables.Written written) {
+        return "Written: %s/%s%n".formatted(VisibleText.of(folder.toString()), String.join(", ", written.files()));
     }
 
     private static String plan(SweepInput input, int[] numbers) {
@@ -291,11 +294,11 @@ final class SweepCommand implements Callable<Integer> {
                 return ExitCode.BAD_INPUT;
             }
             try (SweepFolder folder = opened.value()) {
-                int missing = SweepTables.write(input.value(), folder, catalogue.measures());
-                terminal.print("Tables: " + VisibleText.of(shown.toString()) + "/points.csv, differences.csv, runs.csv\n");
-                if (missing > 0) {
+                SweepTables.Written written = SweepTables.write(input.value(), folder, catalogue.measures());
+                terminal.print(written(shown, written));
+                if (written.missing() > 0) {
                     terminal.complain("%s of %s not run yet, and not in them".formatted(
-                            English.counted(missing, "point"), input.value().plan().size()));
+                            English.counted(written.missing(), "point"), input.value().plan().size()));
                     return ExitCode.NOT_VALID;
                 }
                 return ExitCode.DONE;

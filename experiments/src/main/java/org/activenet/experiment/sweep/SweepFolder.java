@@ -22,6 +22,7 @@ import org.activenet.experiment.files.KeptFiles;
 import org.activenet.experiment.process.MessageReader;
 import org.activenet.experiment.process.MessageWriter;
 import org.activenet.experiment.process.OddMessageException;
+import org.activenet.experiment.report.PointTables;
 import org.activenet.experiment.run.RunStore;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class SweepFolder implements AutoCloseable {
     static final String MANIFEST = "sweep.json";
     static final String SCENARIO = "scenario.yaml";
+    static final String REPORT = "report.html";
+    static final String MARKDOWN = "report.md";
     private static final String RUNS = "runs";
     private static final String POINT = ".point";
     private static final List<String> FILES =
-            List.of(MANIFEST, SCENARIO, RUNS, "points.csv", "differences.csv", "runs.csv", "report.html");
+            Stream.concat(Stream.of(MANIFEST, SCENARIO, RUNS, REPORT, MARKDOWN),
+                    PointTables.tables(List.of()).stream().map(PointTables.Table::file)).toList();
     private static final int MOST_CHARACTERS = 1 << 28;
 
     private final Path folder;

@@ -18,6 +18,7 @@ import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.files.Sha256;
 import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Overrides;
+import org.activenet.experiment.report.curve.SweepReport;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.run.Workbench;
 import org.activenet.experiment.scenario.Scenario;
@@ -45,7 +46,7 @@ public record SweepInput(
         Map<String, Map<String, String>> inputs) {
     /// So many values of a path are looked at before the first run; further ones are looked at when their point is run (ours).
     private static final int MOST_WITNESSES = 100;
-    private static final String FORM = "activenet-point-1";
+    private static final String FORM = "activenet-point-2";
 
     public SweepInput {
         settings = List.copyOf(settings);
@@ -107,6 +108,16 @@ public record SweepInput(
         return seed < 0 || read.value() == null
                 ? read
                 : new Checked<>(read.value().withSeed(seed), read.diagnostics());
+    }
+
+    /// What the report says of the sweep as a whole; it does not depend on how the sweep was run.
+    SweepReport.Head head() {
+        var command = new StringBuilder("./activenet sweep " + SweepFolder.SCENARIO + " --out again");
+        if (seed >= 0) {
+            command.append(" --seed ").append(seed);
+        }
+        settings.forEach(setting -> command.append(" --set '").append(setting.replace("'", "'\\''")).append('\''));
+        return new SweepReport.Head(name, version, command.toString(), source.text());
     }
 
     /// The hash of all that decides what comes out of a point, in hexadecimal.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.activenet.experiment.format.Overrides;
+import org.activenet.experiment.report.curve.VariedAxis;
 import org.activenet.experiment.scenario.Condition;
 import org.activenet.experiment.scenario.Sweep;
 
@@ -59,6 +60,26 @@ public final class SweepPlan {
     /// The paths that are varied, in their order.
     public List<String> paths() {
         return sweep.axes().stream().map(axis -> axis.path().value()).toList();
+    }
+
+    /// What is varied, a direction of pictures for each dimension: of paths that vary in step, the first.
+    List<VariedAxis> axes() {
+        return sweep.dimensions().stream()
+                .map(dimension -> dimension.axes().getFirst())
+                .map(axis -> VariedAxis.of(axis.path().value(), axis.values().stream().map(Sweep.Value::text).toList()))
+                .toList();
+    }
+
+    /// How many combinations there are, kept or not.
+    long combinationCount() {
+        return sweep.combinationCount();
+    }
+
+    /// Which combination of [#axes] a point is, counted from 0 with those that are not kept.
+    ///
+    /// @param number from 1
+    int combination(int number) {
+        return combinations[number - 1];
     }
 
     /// @param number from 1

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,42 +14,85 @@ import org.activenet.experiment.files.WholeFile;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.report.PointTables;
+import org.activenet.experiment.report.curve.SweepGrid;
+import org.activenet.experiment.report.curve.SweepReport;
+import org.activenet.experiment.report.curve.SweepResult;
+import org.jspecify.annotations.Nullable;
 
-/// The tables of a sweep, made from what is kept of its points, in their order: the same bytes whoever has run which of them.
+/// The tables and the report of a sweep, made from what is kept of its points, in their order: the same bytes whoever has run
+/// which of them.
 public final class SweepTables {
-    private SweepTables() {}
+    /// A report has all that it draws in memory (ours).
+    private static final int MOST_DRAWN = 200_000;
 
-    /// Writes all tables; each is whole under its name, or the earlier one stays.
+    private final SweepInput input;
+    private final SweepFolder folder;
+    private final List<Measure> measures;
+    private final @Nullable SweepResult result; // of what is drawn
+
+    /// What was written.
     ///
-    /// @return of how many points nothing is kept, so that they are not in the tables
-    public static int write(SweepInput input, SweepFolder folder, List<Measure> measures) throws IOException {
-        int missing = write(input, folder, PointTables.tables(measures), List.of());
+    /// @param files   their names
+    /// @param missing of how many points nothing is kept, so that they are in no table
+    public record Written(List<String> files, int missing) {
+        public Written {
+            files = List.copyOf(files);
+        }
+    }
+
+    private SweepTables(SweepInput input, SweepFolder folder, List<Measure> measures) {
+        this.input = input;
+        this.folder = folder;
+        this.measures = measures;
+        this.result = input.plan().combinationCount() <= MOST_DRAWN
+                ? new SweepResult(new SweepGrid(input.plan().axes(), SweepReport.drawn(measures)))
+                : null;
+    }
+
+    /// Writes all tables, and the report unless there are too many points for pictures; each file is whole under its name, or the
+    /// earlier one stays.
+    public static Written write(SweepInput input, SweepFolder folder, List<Measure> measures) throws IOException {
+        return new SweepTables(input, folder, measures).write();
+    }
+
+    private Written write() throws IOException {
+        List<PointTables.Table> tables = PointTables.tables(measures);
+        int missing = write(tables, List.of());
         folder.tidy();
-        return missing;
+        List<String> files = new ArrayList<>(tables.stream().map(PointTables.Table::file).toList());
+        if (result != null) {
+            var report = new SweepReport(input.head(), result, measures);
+            WholeFile.write(folder.file(SweepFolder.REPORT), report.html());
+            WholeFile.write(folder.file(SweepFolder.MARKDOWN), report.markdown());
+            files.addFirst(SweepFolder.REPORT);
+        }
+        return new Written(files, missing);
     }
 
     /// Opens the tables that are not open yet, one inside the other, so that each point is read once for all of them.
-    private static int write(
-            SweepInput input, SweepFolder folder, List<PointTables.Table> tables, List<Writer> open) throws IOException {
+    private int write(List<PointTables.Table> tables, List<Writer> open) throws IOException {
         if (open.size() == tables.size()) {
-            return writeRows(input, folder, open);
+            return writeRows(open);
         }
         PointTables.Table table = tables.get(open.size());
         int[] missing = new int[1];
         WholeFile.write(folder.file(table.file()), stream -> {
             Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
             out.write(PointTables.line(joined(input.plan().paths(), table.titles())));
-            missing[0] = write(input, folder, tables, Stream.concat(open.stream(), Stream.of(out)).toList());
+            missing[0] = write(tables, Stream.concat(open.stream(), Stream.of(out)).toList());
             out.flush();
         });
         return missing[0];
     }
 
-    private static int writeRows(SweepInput input, SweepFolder folder, List<Writer> tables) throws IOException {
+    private int writeRows(List<Writer> tables) throws IOException {
         int missing = 0;
         for (int number = 1; number <= input.plan().size(); number++) {
             SweepPoint point = input.plan().point(number);
             Optional<SweepFolder.Kept> kept = folder.point(input.key(point));
+            if (result != null) {
+                draw(result, point, kept);
+            }
             if (kept.isEmpty()) {
                 missing++;
                 continue;
@@ -61,6 +105,13 @@ public final class SweepTables {
             }
         }
         return missing;
+    }
+
+    private void draw(SweepResult result, SweepPoint point, Optional<SweepFolder.Kept> kept) {
+        int combination = input.plan().combination(point.number());
+        result.ask(combination);
+        kept.ifPresent(found ->
+                result.put(combination, point.title(), found.isValid(), PointTables.Rows.of(found.rows())));
     }
 
     private static List<String> joined(List<String> varied, List<String> rest) {

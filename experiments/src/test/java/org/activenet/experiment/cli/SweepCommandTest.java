@@ -38,7 +38,8 @@ class SweepCommandTest extends User {
                 traffic.pings.load.poisson: [10 %, 50 %]
                 systems.sdn.controller.service: {from: 10 us, to: 1 ms, points: 3, scale: log}
             """;
-    private static final List<String> TABLES = List.of("points.csv", "differences.csv", "runs.csv");
+    private static final List<String> TABLES = List.of(
+            "points.csv", "differences.csv", "runs.csv", "warnings.csv", "report.html", "report.md");
 
     @BeforeEach
     void write() throws IOException {

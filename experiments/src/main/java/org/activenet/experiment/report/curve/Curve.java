@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.experiment.report.curve;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How one measure goes with what is varied: the points that have it, from left to right.
+///
+/// @param points by rising position
+record Curve(List<Point> points) {
+    Curve {
+        points = List.copyOf(points);
+    }
+
+    /// @param index    of the value, in the order of the scenario
+    /// @param position on a straight scale
+    /// @param low      of the 95 % interval; NaN where there is none
+    /// @param high     likewise
+    /// @param n        replications that have the measure
+    record Point(int index, double position, double mean, double low, double high, int n) {
+        boolean hasInterval() {
+            return !Double.isNaN(low);
+        }
+
+        /// The least that the truth may be, by the interval; the mean where there is none.
+        double least() {
+            return hasInterval() ? low : mean;
+        }
+
+        /// The most that the truth may be, by the interval; the mean where there is none.
+        double most() {
+            return hasInterval() ? high : mean;
+        }
+
+        /// -1 or 1 where the interval lies on that side of a level; 0 where it contains it, or where several replications have
+        /// seen too little for an interval. One replication has none: its value decides.
+        int side(double level) {
+            boolean isUnknown = !hasInterval() && n > 1;
+            return isUnknown ? 0 : least() > level ? 1 : most() < level ? -1 : 0;
+        }
+    }
+
+    boolean isEmpty() {
+        return points.isEmpty();
+    }
+
+    /// Where it goes from one side of a level to the other, from left to right. A crossing is there only where the points before
+    /// and behind it lie on different sides with their whole intervals.
+    List<Crossing> crossings(double level) {
+        List<Crossing> crossings = new ArrayList<>();
+        int before = -1;
+        for (int i = 0; i < points.size(); i++) {
+            int side = points.get(i).side(level);
+            if (side == 0) {
+                continue;
+            }
+            if (before >= 0 && points.get(before).side(level) != side) {
+                crossings.add(Crossing.between(points.subList(before, i + 1), level));
+            }
+            before = i;
+        }
+        return crossings;
+    }
+}
