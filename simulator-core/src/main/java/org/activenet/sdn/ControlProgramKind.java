@@ -43,7 +43,9 @@ public final class ControlProgramKind {
         return mostNodes;
     }
 
-    boolean asksOnMiss() {
+    /// Whether a switch asks the controller about a packet without a rule, and the rules that come of it may end by themselves;
+    /// else it drops the packet.
+    public boolean asksOnMiss() {
         return asksOnMiss;
     }
 

@@ -18,7 +18,7 @@ public record FlowRule(Match match, int priority, int outputPort, long idleTimeo
     public static final int LOCAL = -2;
 
     /// Messages have 16 bits for whole seconds. Here any number of nanoseconds up to that will do (ours).
-    static final long MAX_TIMEOUT_NS = 65_535 * SimTime.NANOS_PER_SECOND;
+    public static final long MAX_TIMEOUT_NS = 65_535 * SimTime.NANOS_PER_SECOND;
 
     public FlowRule {
         if (priority < 0 || priority > 65_535) {

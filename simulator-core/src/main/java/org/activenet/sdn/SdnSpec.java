@@ -64,6 +64,10 @@ public record SdnSpec(
                 program, controllerNode, controllerServiceNs, changed, channelDelayNs, idleTimeoutNs, hardTimeoutNs, switches);
     }
 
+    public SdnSpec withTimeoutsNs(long idleNs, long hardNs) {
+        return new SdnSpec(program, controllerNode, controllerServiceNs, steps, channelDelayNs, idleNs, hardNs, switches);
+    }
+
     public SdnSpec withChannelDelayNs(OptionalLong changed) {
         return new SdnSpec(
                 program, controllerNode, controllerServiceNs, steps, changed, idleTimeoutNs, hardTimeoutNs, switches);

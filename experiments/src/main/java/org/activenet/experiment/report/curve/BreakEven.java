@@ -2,10 +2,15 @@
 package org.activenet.experiment.report.curve;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
+import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.report.table.Scale;
 
 /// Which system has less of a measure than the base, and where that turns: from the paired differences and their intervals.
 final class BreakEven {
@@ -14,6 +19,7 @@ final class BreakEven {
     private final List<SweepGrid.Slice> slices;
     private final List<String> sentences = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Object> said = new HashSet<>(); // not twice of the same requests
 
     private BreakEven(SweepGrid grid, List<Measure> measures) {
         this.grid = grid;
@@ -39,25 +45,45 @@ final class BreakEven {
             }
         }
         return new Told(sentences,
-                new PlainTable(List.of("with", "measure", "system", "break-even with the base at", "95 % interval", "behind it"),
-                        rows));
+                new PlainTable(List.of("with", "measure", "system", "break-even with the base", "95 % interval",
+                        "between the points", "behind them"), rows));
     }
 
     private void tell(Measure measure, String system, String base) {
         List<Curve> curves = slices.stream().map(slice -> grid.difference(system, base, measure.name(), slice)).toList();
-        if (curves.stream().allMatch(Curve::isEmpty)) {
+        if (curves.stream().allMatch(Curve::isEmpty) || !said.add(List.of(system, base, curves))) {
             return;
         }
         List<String> told = new ArrayList<>();
         for (int i = 0; i < slices.size(); i++) {
             told.add(outcome(curves.get(i), base));
             for (Crossing crossing : breakEvens(curves.get(i))) {
-                rows.add(List.of(slices.get(i).title(), measure.title(), system, grid.axis().textAt(crossing.position()),
+                rows.add(List.of(slices.get(i).title(), measure.title(), system, grid.axis().text(crossing.amount()),
                         crossing.hasInterval() ? range(crossing) : "",
+                        values(List.of(crossing.before(), crossing.behind()), 0),
                         (crossing.isRising() ? "more" : "less") + " than " + base));
             }
         }
-        sentences.add(English.capitalised(measure.title()) + ", " + system + ": " + Answers.joined(grid, told));
+        sentences.add(English.capitalised(measure.title()) + ", " + system + ": " + Answers.joined(grid, told)
+                + range(measure, curves));
+    }
+
+    /// By how much, where it goes the same way everywhere.
+    private static String range(Measure measure, List<Curve> curves) {
+        List<Curve.Point> points = curves.stream().flatMap(curve -> curve.points().stream()).toList();
+        if (points.stream().mapToInt(point -> point.side(0)).distinct().count() > 1 || points.getFirst().side(0) == 0) {
+            return "";
+        }
+        DoubleSummaryStatistics sizes = points.stream().mapToDouble(point -> Math.abs(point.mean())).summaryStatistics();
+        String least = amount(measure, sizes.getMin());
+        String most = amount(measure, sizes.getMax());
+        return ": by " + (least.equals(most) ? least : least + " to " + most);
+    }
+
+    private static String amount(Measure measure, double value) {
+        return measure.unit() == Unit.SHARE
+                ? Scale.text(Unit.SHARE, value).replace("%", "percentage points")
+                : Scale.text(measure.unit(), value);
     }
 
     /// Between values that are no amounts nothing lies.
@@ -73,7 +99,7 @@ final class BreakEven {
         if (!breakEvens.isEmpty()) {
             var text = new StringBuilder(breakEvens.getFirst().isRising() ? "less than " : "more than ").append(base);
             for (Crossing crossing : breakEvens) {
-                text.append(" up to ").append(grid.axis().textAt(crossing.position()))
+                text.append(" up to about ").append(grid.axis().text(crossing.amount()))
                         .append(crossing.hasInterval() ? " (95 % interval " + range(crossing) + ")" : "")
                         .append(", from there on ").append(crossing.isRising() ? "more" : "less");
             }
@@ -103,6 +129,6 @@ final class BreakEven {
     }
 
     private String range(Crossing crossing) {
-        return grid.axis().textAt(crossing.low()) + " to " + grid.axis().textAt(crossing.high());
+        return grid.axis().text(crossing.low()) + " to " + grid.axis().text(crossing.high());
     }
 }

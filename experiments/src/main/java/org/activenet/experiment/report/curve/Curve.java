@@ -6,18 +6,18 @@ import java.util.List;
 
 /// How one measure goes with what is varied: the points that have it, from left to right.
 ///
-/// @param points by rising position
+/// @param points by rising amount
 record Curve(List<Point> points) {
     Curve {
         points = List.copyOf(points);
     }
 
     /// @param index    of the value, in the order of the scenario
-    /// @param position on a straight scale
+    /// @param amount   that the value is
     /// @param low      of the 95 % interval; NaN where there is none
     /// @param high     likewise
     /// @param n        replications that have the measure
-    record Point(int index, double position, double mean, double low, double high, int n) {
+    record Point(int index, double amount, double mean, double low, double high, int n) {
         boolean hasInterval() {
             return !Double.isNaN(low);
         }

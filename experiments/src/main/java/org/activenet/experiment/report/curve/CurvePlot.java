@@ -201,16 +201,16 @@ final class CurvePlot {
         if (grid.axis().isAmount() && points.size() > 1) {
             svg.raw("<path class=\"band " + line.look.css() + "\" d=\"" + band(points, x, y) + "\"/>\n");
             var path = new StringBuilder();
-            points.forEach(point -> path.append(path.isEmpty() ? 'M' : 'L').append(at(point.position(), point.mean(), x, y)));
+            points.forEach(point -> path.append(path.isEmpty() ? 'M' : 'L').append(at(point, point.mean(), x, y)));
             svg.raw("<path class=\"curve d" + line.dash + " " + line.look.css() + "\" d=\"" + path + "\"/>\n");
         }
         for (Curve.Point point : points) {
             if (!grid.axis().isAmount() && point.hasInterval()) {
-                String pixel = Html.at(x.pixel(point.position()));
+                String pixel = Html.at(x(point, x));
                 svg.raw("<path class=\"whisker\" d=\"M" + pixel + " " + Html.at(y.pixel(point.low())) + "V"
                         + Html.at(y.pixel(point.high())) + "\"/>\n");
             }
-            svg.raw("<g>" + line.look.mark(x.pixel(point.position()), y.pixel(point.mean())) + "<title>")
+            svg.raw("<g>" + line.look.mark(x(point, x), y.pixel(point.mean())) + "<title>")
                     .words(line.name + ", " + grid.axis().values().get(point.index()) + ": " + figure(point))
                     .raw("</title></g>\n");
         }
@@ -223,15 +223,19 @@ final class CurvePlot {
                 : mean;
     }
 
-    private static String band(List<Curve.Point> points, Axis x, Axis y) {
+    private String band(List<Curve.Point> points, Axis x, Axis y) {
         var path = new StringBuilder();
-        points.forEach(point -> path.append(path.isEmpty() ? 'M' : 'L').append(at(point.position(), point.most(), x, y)));
-        points.reversed().forEach(point -> path.append('L').append(at(point.position(), point.least(), x, y)));
+        points.forEach(point -> path.append(path.isEmpty() ? 'M' : 'L').append(at(point, point.most(), x, y)));
+        points.reversed().forEach(point -> path.append('L').append(at(point, point.least(), x, y)));
         return path.append('Z').toString();
     }
 
-    private static String at(double position, double value, Axis x, Axis y) {
-        return Html.at(x.pixel(position)) + " " + Html.at(y.pixel(value));
+    private double x(Curve.Point point, Axis x) {
+        return x.pixel(grid.axis().position(point.index()));
+    }
+
+    private String at(Curve.Point point, double value, Axis x, Axis y) {
+        return Html.at(x(point, x)) + " " + Html.at(y.pixel(value));
     }
 
     private String alternative() {

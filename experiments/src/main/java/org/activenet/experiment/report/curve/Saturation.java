@@ -10,6 +10,9 @@ import org.activenet.experiment.report.page.Axis;
 import org.activenet.experiment.report.table.Scale;
 
 /// From which value on the busiest server of a kind is saturated: works for nearly all of the measured time.
+///
+/// The share bends where a server is saturated, since it cannot work for more than all of the time; so nothing is computed
+/// between two points, and only said between which two it is.
 final class Saturation {
     private static final double LEVEL = LoadMeasures.WARNED_SHARE;
     static final String LEVEL_TEXT = Axis.withoutZeros(Scale.text(Unit.SHARE, LEVEL));
@@ -60,8 +63,8 @@ final class Saturation {
             sentences.add("Nowhere for " + LEVEL_TEXT + " of the time: " + String.join(", ", never));
         }
         return new Told(sentences,
-                new PlainTable(List.of("with", "server", "system", "works " + LEVEL_TEXT + " of the time from", "95 % interval"),
-                        rows), isAnySaturated);
+                new PlainTable(List.of("with", "server", "system", "works " + LEVEL_TEXT + " of the time from"), rows),
+                isAnySaturated);
     }
 
     private String outcome(Curve curve) {
@@ -74,9 +77,7 @@ final class Saturation {
         List<Crossing> crossings = curve.crossings(LEVEL);
         if (!crossings.isEmpty() && crossings.getFirst().isRising()) {
             isAnySaturated = true;
-            Crossing crossing = crossings.getFirst();
-            return "works %s of the time from %s on%s".formatted(
-                    LEVEL_TEXT, grid.axis().textAt(crossing.position()), interval(crossing));
+            return "works %s of the time from %s on".formatted(LEVEL_TEXT, between(crossings.getFirst()));
         }
         Curve.Point first = curve.points().getFirst();
         if (first.side(LEVEL) > 0) {
@@ -99,14 +100,8 @@ final class Saturation {
         return grid.axis().values().get(point.index());
     }
 
-    private String interval(Crossing crossing) {
-        return crossing.hasInterval()
-                ? " (95 % interval " + range(crossing) + ")"
-                : "";
-    }
-
-    private String range(Crossing crossing) {
-        return grid.axis().textAt(crossing.low()) + " to " + grid.axis().textAt(crossing.high());
+    private String between(Crossing crossing) {
+        return "between " + value(crossing.before()) + " and " + value(crossing.behind());
     }
 
     private void row(LoadMeasures.Servers servers, String system, SweepGrid.Slice slice, Curve curve) {
@@ -114,7 +109,6 @@ final class Saturation {
             return;
         }
         curve.crossings(LEVEL).stream().filter(Crossing::isRising).findFirst().ifPresent(crossing ->
-                rows.add(List.of(slice.title(), servers.busiest().title(), system,
-                        grid.axis().textAt(crossing.position()), crossing.hasInterval() ? range(crossing) : "")));
+                rows.add(List.of(slice.title(), servers.busiest().title(), system, between(crossing))));
     }
 }

@@ -177,7 +177,7 @@ public final class SweepGrid {
         for (int index : axis().inOrder()) {
             int at = slice.combinations[index];
             if (!Double.isNaN(of.mean[at])) {
-                points.add(new Curve.Point(index, axis().position(index), of.mean[at], of.low[at], of.high[at], of.n[at]));
+                points.add(new Curve.Point(index, axis().amounts().get(index), of.mean[at], of.low[at], of.high[at], of.n[at]));
             }
         }
         return new Curve(points);

@@ -170,10 +170,10 @@ public final class SweepReport {
                     + " replication. 'More' and 'less' are said where the whole 95 % interval of the difference says so; of"
                     + " twenty such claims one may be wrong by chance.");
         }
-        if (!breakEven.table().rows().isEmpty() || !saturation.table().rows().isEmpty()) {
-            notes.add("What lies between two points is taken as straight" + (grid.axis().isLogarithmic()
-                    ? " over the logarithm of " + grid.axis().path() : "")
-                    + "; the interval of a crossing is where the band of the intervals contains the level.");
+        if (!breakEven.table().rows().isEmpty()) {
+            notes.add("For a break-even point the difference is taken as straight between two points"
+                    + "; its interval is where the band of the intervals contains zero. Where the curve bends, as at a"
+                    + " saturation, only the two points are certain between which it is.");
         }
         if (saturation.isAnySaturated()) {
             notes.add("Where something is saturated, queues grow until they are full: delays there say how long was measured"

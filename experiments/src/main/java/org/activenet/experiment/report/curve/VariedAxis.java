@@ -55,12 +55,12 @@ public record VariedAxis(
         return amounts.stream().mapToDouble(amount -> amount).max().orElseThrow();
     }
 
-    /// Whether the amounts are drawn, and what lies between them is computed, by their logarithm.
+    /// Whether the amounts are drawn by their logarithm.
     boolean isLogarithmic() {
         return isAmount && least() > 0 && most() / least() >= WIDE;
     }
 
-    /// Where a value lies on a straight scale.
+    /// Where a value is drawn, on a straight scale.
     double position(int index) {
         return isLogarithmic() ? StrictMath.log(amounts.get(index)) : amounts.get(index);
     }
@@ -74,9 +74,8 @@ public record VariedAxis(
                 .toArray();
     }
 
-    /// What lies at a position, in three digits: `62.3 %`.
-    String textAt(double position) {
-        double amount = isLogarithmic() ? StrictMath.exp(position) : position;
+    /// An amount in three digits: `62.3 %`.
+    String text(double amount) {
         BigDecimal rounded = new BigDecimal(amount).round(SHOWN_DIGITS);
         return quantity == null
                 ? rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString()

@@ -18,6 +18,7 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSteps;
+import org.activenet.sdn.FlowRule;
 import org.activenet.sdn.SdnSpec;
 
 /// Switches and one controller.
@@ -47,6 +48,10 @@ public final class SdnKind implements SystemKind {
                         "the delay between it and each switch"),
                 new Key("controller.channel.kind", Form.words(List.of(OUT_OF_BAND)), Key.REQUIRED, "how messages get there"),
                 new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`"),
+                new Key("controller.idleTimeout", Form.of(Type.DURATION), "10 s",
+                        "how long after its last packet the rule of a flow ends, reactive; `0 s`: never"),
+                new Key("controller.hardTimeout", Form.of(Type.DURATION), "0 s",
+                        "how long after it was made the rule of a flow ends, reactive; `0 s`: never"),
                 new Key("controller.convergence", Form.words(steps().sequencedKeySet()), ControllerSteps.ORACLE.name(),
                         "what it takes from news of a failure to new paths"));
     }
@@ -59,9 +64,25 @@ public final class SdnKind implements SystemKind {
         long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_NS);
         OptionalLong channelDelayNs = channelDelayNs(controller);
         ControllerSteps steps = controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE);
+        SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
         section.finish();
-        return new SwitchedSpec(name, program, at, serviceNs, channelDelayNs, steps);
+        return new SwitchedSpec(name, program, at, serviceNs, channelDelayNs, steps, timeouts);
+    }
+
+    private static SwitchedSpec.Timeouts timeouts(Section controller, ControlProgramKind program) {
+        long idleNs = controller.amountOr(
+                Quantity.DURATION, "idleTimeout", SdnSpec.DEFAULT_IDLE_TIMEOUT_NS, 0, FlowRule.MAX_TIMEOUT_NS);
+        long hardNs = controller.amountOr(Quantity.DURATION, "hardTimeout", 0, 0, FlowRule.MAX_TIMEOUT_NS);
+        if (!program.asksOnMiss()) {
+            for (String key : List.of("idleTimeout", "hardTimeout")) {
+                if (controller.has(key)) {
+                    controller.refuse(controller.placeOfKey(key), "'" + key + "' in mode " + program.name(),
+                            "its rules are for destinations and stay; leave it out, or use a mode that asks for each flow");
+                }
+            }
+        }
+        return new SwitchedSpec.Timeouts(idleNs, hardNs);
     }
 
     /// A duration, or a group that says out of band, which is all that there is.
@@ -111,7 +132,8 @@ public final class SdnKind implements SystemKind {
                         .map(program -> "`mode: " + program.name() + "` " + program.inShort())
                         .collect(Collectors.joining("; ", "an OpenFlow switch; ", "")),
                 "`mode`: `" + String.join("` or `", modes().keySet())
-                        + "`; `controller: {at: Denver, service: 100 us, channel: 1 ms, convergence: sdn-restoration}`",
-                "required; service 100 us, channel the least propagation, convergence oracle");
+                        + "`; `controller: {at: Denver, service: 100 us, channel: 1 ms, convergence: sdn-restoration}`, and for"
+                        + " rules of flows `idleTimeout`, `hardTimeout`",
+                "required; service 100 us, channel the least propagation, convergence oracle, timeouts 10 s and none");
     }
 }

@@ -25,14 +25,22 @@ import org.activenet.sdn.SwitchSpec;
 /// @param serviceNs the controller's time for one message
 /// @param channelDelayNs of the control channels; empty: the least propagation to each switch
 /// @param steps     the controller's own, from news of the network to new paths
+/// @param timeouts  of the rules of single flows
 record SwitchedSpec(
         String name,
         ControlProgramKind program,
         Located<String> at,
         long serviceNs,
         OptionalLong channelDelayNs,
-        ControllerSteps steps)
+        ControllerSteps steps,
+        Timeouts timeouts)
         implements SystemSpec {
+    /// When a rule ends by itself; 0 for never.
+    ///
+    /// @param idleNs after its last packet
+    /// @param hardNs after it was made
+    record Timeouts(long idleNs, long hardNs) {}
+
     @Override
     public List<Located<String>> namedNodes() {
         return List.of(at);
@@ -62,7 +70,8 @@ record SwitchedSpec(
                 serviceNs,
                 SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES))
                 .withChannelDelayNs(channelDelayNs)
-                .withSteps(steps);
+                .withSteps(steps)
+                .withTimeoutsNs(timeouts.idleNs, timeouts.hardNs);
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /// Where curves cross a level, against crossings computed by hand, and how often their intervals cover the truth.
 class CurveTest {
-    private static Curve.Point point(double position, double mean, double halfWidth) {
-        return new Curve.Point(0, position, mean, mean - halfWidth, mean + halfWidth, 5);
+    private static Curve.Point point(double amount, double mean, double halfWidth) {
+        return new Curve.Point(0, amount, mean, mean - halfWidth, mean + halfWidth, 5);
     }
 
-    private static Curve.Point withoutInterval(double position, double mean, int n) {
-        return new Curve.Point(0, position, mean, Double.NaN, Double.NaN, n);
+    private static Curve.Point withoutInterval(double amount, double mean, int n) {
+        return new Curve.Point(0, amount, mean, Double.NaN, Double.NaN, n);
     }
 
     /// Means cross at 2.5; the upper end of the band does at 1.5, where it goes from -1 to 1, the lower one at 3.5.
@@ -28,7 +28,8 @@ class CurveTest {
     void aCrossingHasAnEstimateAndAnInterval() {
         var curve = new Curve(List.of(point(1, -3, 2), point(2, -1, 2), point(3, 1, 2), point(4, 3, 2)));
 
-        assertEquals(List.of(new Crossing(2.5, 1.5, 3.5, true, true)), curve.crossings(0));
+        assertEquals(List.of(new Crossing(2.5, 1.5, 3.5, true, true, curve.points().get(0), curve.points().get(3))),
+                curve.crossings(0));
     }
 
     @Test
@@ -38,7 +39,7 @@ class CurveTest {
         List<Crossing> crossings = curve.crossings(5);
 
         assertEquals(1, crossings.size());
-        assertEquals(5, crossings.getFirst().position(), 1e-12);
+        assertEquals(5, crossings.getFirst().amount(), 1e-12);
         assertEquals(4, crossings.getFirst().low(), 1e-12, "the lower end goes from 9 to -1");
         assertEquals(6, crossings.getFirst().high(), 1e-12, "the upper end goes from 11 to 1");
         assertFalse(crossings.getFirst().isRising());
@@ -58,21 +59,23 @@ class CurveTest {
         List<Crossing> crossings = curve.crossings(0);
 
         assertEquals(List.of(true, false), crossings.stream().map(Crossing::isRising).toList());
-        assertEquals(List.of(0.5, 1.5), crossings.stream().map(Crossing::position).toList());
+        assertEquals(List.of(0.5, 1.5), crossings.stream().map(Crossing::amount).toList());
     }
 
     @Test
     void aValueOnTheLevelIsWhereItCrosses() {
         var curve = new Curve(List.of(point(0, -1, 0), point(1, 0, 0), point(2, 0, 0), point(3, 1, 0)));
 
-        assertEquals(List.of(new Crossing(1.5, 1, 2, true, true)), curve.crossings(0));
+        assertEquals(List.of(new Crossing(1.5, 1, 2, true, true, curve.points().get(0), curve.points().get(3))),
+                curve.crossings(0));
     }
 
     @Test
     void oneReplicationCrossesWithoutAnInterval() {
         var curve = new Curve(List.of(withoutInterval(0, -1, 1), withoutInterval(4, 3, 1)));
 
-        assertEquals(List.of(new Crossing(1, 1, 1, true, false)), curve.crossings(0));
+        assertEquals(List.of(new Crossing(1, 1, 1, true, false, curve.points().get(0), curve.points().get(1))),
+                curve.crossings(0));
     }
 
     /// Too few bursts of losses for an interval: the difference of the means says nothing.

@@ -25,8 +25,8 @@ class SweepGridTest {
         assertEquals(List.of(0.0, 1.0, 2.0, 3.0), MODES.amounts());
         assertTrue(VariedAxis.of("seed", List.of("1", "2.5")).isAmount());
         assertFalse(VariedAxis.of("mixed", List.of("1", "2 ms")).isAmount());
-        assertEquals("316 us", SERVICES.textAt((SERVICES.position(0) + SERVICES.position(1)) / 2), "the geometric mean");
-        assertEquals("62.3 %", LOADS.textAt(62_345));
+        assertEquals("316 us", SERVICES.text(StrictMath.exp((SERVICES.position(0) + SERVICES.position(1)) / 2)), "half-way");
+        assertEquals("62.3 %", LOADS.text(62_345));
     }
 
     @Test
