@@ -75,12 +75,17 @@ final class TutorialPage {
                 .toList();
     }
 
+    /// As a shell makes them of a line.
+    static List<String> words(String command) {
+        return WORD.matcher(command).results().map(word -> unquoted(word.group())).toList();
+    }
+
     private String outputOf(String commands) {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(stream, stream, false, folder);
         for (String command : CONTINUED.matcher(commands).replaceAll("").lines().toList()) {
-            List<String> words = WORD.matcher(command).results().map(word -> unquoted(word.group())).toList();
+            List<String> words = words(command);
             assertEquals("./activenet", words.getFirst(), command);
             new Main("test", terminal, Catalogue::builtIn, User::runs, List.of())
                     .execute(words.subList(1, words.size()).toArray(String[]::new));

@@ -359,6 +359,16 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void timeoutsAreOfRulesThatAreMadeOnDemand() {
+        assertEquals("", findings(SOUND, "systems.sdn.mode=reactive", "systems.sdn.controller.idleTimeout=20 ms",
+                "systems.sdn.controller.hardTimeout=0 s").strip());
+        assertTrue(findings(SOUND, "systems.sdn.mode=proactive", "systems.sdn.controller.hardTimeout=20 ms")
+                .contains("error: 'hardTimeout' in mode proactive, its rules are for destinations and stay"));
+        assertTrue(findings(SOUND, "systems.sdn.mode=reactive", "systems.sdn.controller.idleTimeout=65536 s")
+                .contains("for 'idleTimeout', write"), "what OpenFlow has room for");
+    }
+
+    @Test
     void keepsThePlaceOfEachNodeForThePlanner() {
         Scenario scenario = reader().read(source(SOUND.replace("[Denver,", "[Dnver,")), folder, List.of()).orThrow();
 
