@@ -68,6 +68,10 @@ final class RunningOptions {
         return jobs;
     }
 
+    boolean isQuiet() {
+        return isQuiet;
+    }
+
     Progress progress(Terminal terminal) {
         return isQuiet ? Progress.none() : TerminalProgress.of(terminal);
     }

@@ -2,6 +2,8 @@
 package org.activenet.experiment.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.UserFile;
 import org.activenet.experiment.run.Workbench;
+import org.activenet.experiment.sweep.SweepEstimate;
 import org.activenet.experiment.sweep.SweepFolder;
 import org.activenet.experiment.sweep.SweepInput;
 import org.activenet.experiment.sweep.SweepManifest;
@@ -65,7 +68,7 @@ final class SweepCommand implements Callable<Integer> {
             description = "Folder of the sweep; what is there already is not run again. Default: results/NAME of the file.")
     private @Nullable Path out;
 
-    @Option(names = "--plan", description = "Tells what would be run, and runs nothing.")
+    @Option(names = "--plan", description = "Tells what would be run, and how long it takes; --quiet leaves that out.")
     private boolean isPlanAsked;
 
     @Option(names = "--points", paramLabel = "LIST",
@@ -171,6 +174,9 @@ final class SweepCommand implements Callable<Integer> {
         Path shown = out == null ? Path.of("results", input.name()) : out;
         if (isPlanAsked) {
             terminal.print(plan(input, numbers));
+            if (!running.isQuiet()) {
+                terminal.print(estimate(input, numbers, bench.jobs()));
+            }
             return ExitCode.DONE;
         }
         Checked<SweepFolder> opened = SweepFolder.open(terminal.folder().resolve(shown));
@@ -239,6 +245,26 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         return outcome.invalid() > 0 ? ExitCode.NOT_VALID : ExitCode.DONE;
+    }
+
+    private String estimate(SweepInput input, int[] numbers, int jobs) throws InterruptedException {
+        return SweepEstimate.of(catalogue, input, numbers, jobs)
+                .map(estimate -> "It takes about %s on %s, rather less; a replication of a point took %s of one.%n".formatted(
+                        roughly(estimate.nanos()), English.counted(jobs, "processor"), roughly(estimate.nanosOfReplication())))
+                .orElse("How long it takes is not known: no replication ended within ten seconds.\n");
+    }
+
+    /// Two digits, in the unit that people would use.
+    private static String roughly(long nanos) {
+        double seconds = nanos / 1e9;
+        double[] sizes = {86_400, 3_600, 60, 1, 1e-3};
+        String[] units = {"days", "h", "min", "s", "ms"};
+        for (int i = 0; i < sizes.length; i++) {
+            if (seconds >= 2 * sizes[i] || i == sizes.length - 1) {
+                return new BigDecimal(seconds / sizes[i]).round(new MathContext(2)).toPlainString() + " " + units[i];
+            }
+        }
+        throw new IllegalStateException("a duration without a unit: " + nanos);
     }
 
     private static String written(Path folder, SweepTables.Written written) {

@@ -134,7 +134,7 @@ class PageCommandsTest {
                 words.addAll(SHORT);
                 words.addAll(List.of("--out", results.resolve("out").toString()));
             }
-            case "sweep" -> words.add("--plan");
+            case "sweep" -> words.addAll(List.of("--plan", "--quiet"));
             default -> { }
         }
         var shown = new ByteArrayOutputStream();

@@ -160,9 +160,19 @@ class SweepCommandTest extends User {
         assertNotEquals(before, tables("a"));
     }
 
+    /// How long is the machine's; that it is told, and in words, is ours.
+    @Test
+    void thePlanSaysHowLongItTakes() {
+        assertEquals(ExitCode.DONE, sweep("--plan", "--out", "a", "--jobs", "3"));
+        String last = text(out).lines().toList().getLast();
+        assertTrue(last.matches("It takes about [0-9.]+ (ms|s|min) on 3 processors, rather less;"
+                + " a replication of a point took [0-9.]+ (ms|s) of one\\."), last);
+        assertFalse(Files.exists(folder.resolve("a")), "what was tried is not kept");
+    }
+
     @Test
     void thePlanRunsNothing() {
-        assertEquals(ExitCode.DONE, sweep("--plan", "--out", "a"));
+        assertEquals(ExitCode.DONE, sweep("--plan", "--quiet", "--out", "a"));
         assertEquals("""
                 6 points, varying traffic.pings.load.poisson, systems.sdn.controller.service.
                   1: traffic.pings.load.poisson=10 %, systems.sdn.controller.service=10 us

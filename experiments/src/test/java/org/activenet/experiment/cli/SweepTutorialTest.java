@@ -34,7 +34,7 @@ class SweepTutorialTest {
     void thePageGoesFromAPlanToItsParts() throws IOException {
         List<String> commands = page().commands();
         assertTrue(commands.size() >= 6, commands::toString);
-        assertTrue(commands.getFirst().endsWith("--plan"), commands::toString);
+        assertTrue(commands.getFirst().endsWith("--plan --quiet"), commands::toString);
         assertTrue(commands.getLast().contains("collect"), commands::toString);
     }
 }
