@@ -25,8 +25,8 @@ import org.activenet.experiment.scenario.ScenarioReader;
 
 /// How long a sweep will take, from a replication of some of its points.
 ///
-/// The first, the middle and the last point are tried with one replication each, several times, since a program that has just been
-/// started is slow; the least time of each counts. Ten seconds at most (ours).
+/// The first, the middle and the last point are tried with one replication each, several times, since a program that has just
+/// been started is slow; the least time of each counts. Ten seconds at most (ours).
 ///
 /// @param nanosOfReplication of one point, with one processor, mean over those that were tried
 /// @param nanos              of all points and replications, with all processors; more, where measures decide how many
