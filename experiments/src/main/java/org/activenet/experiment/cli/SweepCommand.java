@@ -239,7 +239,9 @@ final class SweepCommand implements Callable<Integer> {
         }
         terminal.print(text.toString());
         if (!outcome.bugs().isEmpty()) {
-            throw new FailedExperiment(input.seed(), outcome.bugs().getFirst(), "all other points are in " + place);
+            SweepRunner.Bug bug = outcome.bugs().getFirst();
+            throw new FailedExperiment(bug.seed(), bug.cause(),
+                    "all other points are in " + place + "; it was with " + bug.point());
         }
         if (!outcome.findings().isEmpty()) {
             return ExitCode.BAD_INPUT;

@@ -37,11 +37,17 @@ public final class SweepRunner {
     private final Progress progress;
     private final ScenarioReader reader;
     private final List<Diagnostic> findings = new ArrayList<>();
-    private final List<RuntimeException> bugs = new ArrayList<>();
+    private final List<Bug> bugs = new ArrayList<>();
     private int done;
     private int found;
     private int elsewhere;
     private int invalid;
+
+    /// A bug of ours that ended a run.
+    ///
+    /// @param point its title
+    /// @param seed  of its runs
+    public record Bug(String point, long seed, RuntimeException cause) {}
 
     /// How a sweep went.
     ///
@@ -52,7 +58,7 @@ public final class SweepRunner {
     /// @param findings  of points that are not experiments: what is wrong with them
     /// @param bugs      of ours that ended runs
     public record Outcome(
-            int done, int found, int elsewhere, int invalid, List<Diagnostic> findings, List<RuntimeException> bugs) {
+            int done, int found, int elsewhere, int invalid, List<Diagnostic> findings, List<Bug> bugs) {
         public Outcome {
             findings = List.copyOf(findings);
             bugs = List.copyOf(bugs);
@@ -185,7 +191,8 @@ public final class SweepRunner {
             return;
         }
         synchronized (this) {
-            bugs.addAll(result.bugs());
+            result.bugs().forEach(bug ->
+                    bugs.add(new Bug(point.title(), scenario.value().repetition().seed(), bug)));
         }
         folder.keep(key, new SweepFolder.Kept(result.isValid(), PointTables.rows(result)), runs);
         synchronized (this) {
