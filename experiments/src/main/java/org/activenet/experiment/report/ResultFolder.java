@@ -55,7 +55,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     private static boolean isOurs(Path file) {
-        return FILES.contains(file.getFileName().toString())
+        return FILES.contains(ParquetNames.csvOf(file.getFileName().toString()))
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
