@@ -114,7 +114,7 @@ public final class SweepFolder implements AutoCloseable {
                 tables.add(rows);
             }
             in.end();
-            return Optional.of(new Kept(isValid, tables));
+            return tables.size() == PointTables.COUNT ? Optional.of(new Kept(isValid, tables)) : Optional.empty();
         } catch (OddMessageException _) {
             return Optional.empty();
         }
