@@ -16,9 +16,11 @@ import java.util.Properties;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.query.ResultTables.Table;
 
@@ -54,7 +56,9 @@ public final class Database implements AutoCloseable {
                     "ask by './activenet query', which fetches it once; not with ACTIVENET_BUILD=never"));
         }
         try {
-            return Checked.of(new Database(tables, measures, DriverManager.getConnection(URL, settings())));
+            var database = new Database(tables, measures, DriverManager.getConnection(URL, settings()));
+            database.execute(amountMacro());
+            return Checked.of(database);
         } catch (SQLException | LinkageError e) {
             return Checked.refused(Diagnostic.error(SourceText.unreadable("query"),
                     "DuckDB does not start on this machine: " + e.getMessage(), "read the tables with another program"));
@@ -68,6 +72,20 @@ public final class Database implements AutoCloseable {
         settings.setProperty("errors_as_json", "true");
         settings.setProperty("temp_directory", ""); // what does not fit into memory is an error, not a file beside the user's
         return settings;
+    }
+
+    /// A function of statements that makes a number of a quantity as scenarios have it, `10 us` or `80 %`: in nanoseconds, bits
+    /// per second, bytes or as a share; what has no unit as it is.
+    private static String amountMacro() {
+        String factors = Stream.of(Quantity.DURATION, Quantity.RATE, Quantity.SIZE)
+                .flatMap(kind -> kind.units().entrySet().stream())
+                .map(unit -> "when '%s' then %d ".formatted(unit.getKey(), unit.getValue()))
+                .collect(Collectors.joining());
+        return """
+                create macro amount(quantity) as
+                try_cast(regexp_extract(cast(quantity as varchar), '^[+-]?[0-9.]+') as double)
+                * case regexp_extract(cast(quantity as varchar), '[A-Za-z%%]*$')
+                %s when '%%' then 0.01 when '' then 1 end""".formatted(factors);
     }
 
     /// Answers a statement, or says what is wrong with it.

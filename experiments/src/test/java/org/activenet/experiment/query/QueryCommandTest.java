@@ -102,6 +102,13 @@ class QueryCommandTest extends User {
     }
 
     @Test
+    void quantitiesOfScenariosAreNumbersWhereTheyAreAskedFor() {
+        assertEquals("10000,5000000000,80000,0.1,2048,42,-3,\n", lastLines(ask("select amount('10 us'), amount('5 Gbps'),"
+                + " amount('80 kB'), amount('10 %'), amount('2 KiB'), amount(42), amount('-3'), amount('planet-1999')",
+                "--csv"), 1));
+    }
+
+    @Test
     void aQueryComesThroughAPipe() {
         in = new ByteArrayInputStream("select count(*) as n\nfrom runs;\n".getBytes(StandardCharsets.UTF_8));
 
