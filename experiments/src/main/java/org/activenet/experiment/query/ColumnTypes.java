@@ -19,6 +19,7 @@ final class ColumnTypes {
     /// @param measures that runs may have
     ColumnTypes(List<Measure> measures) {
         put(TEXT, "system", "base", "measure", "reason", "stream", "outcome", "node", "from_node", "to_node");
+        put(TEXT, "amount", "what", "why");
         put(COUNT, "replication", "pair", "sequence", "sent_ns", "answered_ns", "n");
         put(COUNT, "link", "packets", "bytes", "queue_peak_bytes");
         put(REAL, "mean", "low", "high", "busy_ratio", "queue_mean_bytes");

@@ -22,7 +22,8 @@ public record ResultTables(List<Table> tables) {
             new Known("links", "'./activenet run' writes it"),
             new Known("drops", "'./activenet run' writes it"),
             new Known("points", "'./activenet sweep' writes it"),
-            new Known("differences", "'./activenet sweep' writes it"));
+            new Known("differences", "'./activenet sweep' writes it"),
+            new Known("warnings", "'./activenet sweep' writes it"));
 
     /// A table that there may be.
     private record Known(String name, String origin) {

@@ -89,7 +89,7 @@ class DataPageTest {
         assertEquals(0, user.execute("sweep", "small.yaml", "--quiet", "--out", "sweep"), user.err::toString);
         Set<String> found = new TreeSet<>();
         for (String file : List.of("run/runs", "run/requests", "run/links", "run/drops",
-                "sweep/runs", "sweep/drops", "sweep/points", "sweep/differences")) {
+                "sweep/runs", "sweep/drops", "sweep/points", "sweep/differences", "sweep/warnings")) {
             try (Stream<String> lines = Files.lines(folder.resolve(file + ".csv"))) {
                 found.addAll(List.of(lines.findFirst().orElseThrow().split(",")));
             }

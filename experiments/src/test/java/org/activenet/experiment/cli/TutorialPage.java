@@ -91,7 +91,9 @@ final class TutorialPage {
             if (block.language.equals(language)) {
                 Block below = blocks.get(i + 1);
                 tests.add(dynamicTest(language + ": " + block.text.lines().findFirst().orElse(""), () -> {
-                    String imports = block.text.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+                    String imports = block.text.lines()
+                            .filter(line -> line.startsWith("import "))
+                            .collect(Collectors.joining("\n"));
                     assumeTrue(outputOf(interpreter, imports).isPresent(),
                             () -> "this machine does not have " + interpreter.getFirst() + " with what the program imports");
                     assertEquals("text", below.language, "the block below a program is its output");
