@@ -153,6 +153,73 @@ class LauncherTest {
                 refusal(Map.of("ACTIVENET_BUILD", "never")));
     }
 
+    /// Goal: DuckDB, which is as large as all else, is fetched for the first query and is on the class path of queries alone.
+    @Test
+    void onlyQueriesHaveDuckDb() throws Exception {
+        mavenThatFetchesDuckDb();
+        Path launcher = root.resolve("activenet");
+        String jar = root.resolve("benchmarks/target/query/duckdb_jdbc-1.2.jar").toString();
+        String withoutIt = root.resolve("benchmarks/target/benchmarks.jar").toString();
+
+        assertEquals(withoutIt, classPath(start(launcher, Map.of(), "query", "--help")));
+        assertEquals(withoutIt, classPath(start(launcher, Map.of("ACTIVENET_BUILD", "never"), "query", "dir", "from runs")));
+        assertEquals(0, builds(), "nobody has fetched anything");
+        assertEquals(withoutIt + ":" + jar, classPath(start(launcher, Map.of(), "query", "dir", "from runs")));
+        assertEquals(List.of("activenet: fetching DuckDB, which answers queries: 80 MB, once"),
+                Files.readAllLines(folder.resolve("err")));
+        assertEquals(withoutIt + ":" + jar, classPath(start(launcher, Map.of(), "query", "dir")));
+        assertEquals(withoutIt + ":" + jar, classPath(start(launcher, Map.of("ACTIVENET_BUILD", "never"), "query", "dir")));
+        assertEquals(1, builds(), "fetched once");
+        for (String other : List.of("version", "run", "sweep", "help")) {
+            assertEquals(withoutIt, classPath(start(launcher, Map.of(), other, "query")));
+        }
+        try (var files = Files.list(root.resolve("benchmarks/target/query"))) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void anotherVersionOfDuckDbIsFetchedAnew() throws Exception {
+        mavenThatFetchesDuckDb();
+        Path old = Files.createDirectories(root.resolve("benchmarks/target/query")).resolve("duckdb_jdbc-1.1.jar");
+        Files.writeString(old, "");
+
+        assertEquals("duckdb_jdbc-1.2.jar", Path.of(classPath(start(root.resolve("activenet"), Map.of(), "query", "dir")))
+                .getFileName().toString());
+    }
+
+    @Test
+    void whoeverCannotFetchDuckDbIsTold() throws Exception {
+        mavenThatFetchesDuckDb();
+        script(root.resolve("mvnw"), "echo 'unknown host'; exit 1");
+
+        assertEquals(List.of(), run(2, root.resolve("activenet"), Map.of(), "query", "dir"));
+
+        assertEquals(List.of(
+                "activenet: fetching DuckDB, which answers queries: 80 MB, once",
+                "activenet: error: DuckDB could not be fetched; once a machine has it, queries need no network",
+                "unknown host"), Files.readAllLines(folder.resolve("err")));
+        try (var files = Files.list(root.resolve("benchmarks/target/query"))) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    private void mavenThatFetchesDuckDb() throws IOException {
+        Files.writeString(root.resolve("pom.xml"), "<properties>\n  <duckdb.version>1.2</duckdb.version>\n</properties>\n");
+        Files.setLastModifiedTime(root.resolve("pom.xml"), BEFORE);
+        script(root.resolve("mvnw"), """
+                echo fetched >>mvnw.log
+                for word; do
+                    case $word in
+                        -Dduckdb.folder=*) echo jar >"${word#*=}/duckdb_jdbc-1.2.jar" ;;
+                    esac
+                done""");
+    }
+
+    private static String classPath(List<String> started) {
+        return started.get(started.indexOf("-cp") + 1);
+    }
+
     /// Goal: whoever has no JDK 25 is told what was looked at. Method: a launcher for which there are no usual folders of JDKs.
     @Test
     void withoutAJdkItSaysWhatEachPlaceHolds() throws Exception {

@@ -322,6 +322,12 @@ public final class Network extends Surroundings {
         return made == null ? ServerLoad.NONE : made.load();
     }
 
+    /// What a port has sent; the network must have caught up.
+    public Carried carried(int port) {
+        Port made = ports[port];
+        return made == null ? Carried.NOTHING : made.carried();
+    }
+
     /// Lets the peaks of all ports and processors count anew.
     public void restartPeaks() {
         for (Port port : ports) {

@@ -43,6 +43,8 @@ final class Port {
     private long pendingArrival = NOT_PENDING; // order key of the first arrival
     private boolean isUp;
     private long begunNs; // all transmissions begun, in full
+    private long begunPackets;
+    private long begunBytes;
     private double waitedByteNs; // of packets that have waited
     private long mostBacklogBytes;
 
@@ -113,6 +115,8 @@ final class Port {
         packet.arrivalNs = packet.endNs + propagationNs;
         busyUntilNs = packet.endNs;
         begunNs += packet.endNs - startNs;
+        begunPackets++;
+        begunBytes += packet.sizeBytes;
         onLink.addLast(packet);
         listener.transmitted(packet, owner, index);
         if (pendingArrival == NOT_PENDING) {
@@ -185,6 +189,11 @@ final class Port {
         queue.forEach(waiting);
         return new ServerLoad(
                 begunNs - Math.max(0, busyUntilNs - nowNs), waitedByteNs + waiting.byteNs, mostBacklogBytes);
+    }
+
+    /// The network must have caught up.
+    Carried carried() {
+        return new Carried(begunPackets, begunBytes);
     }
 
     /// Adds up how long those that wait have waited.

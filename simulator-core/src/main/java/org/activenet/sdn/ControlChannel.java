@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
 import org.activenet.network.ByteClass;
+import org.activenet.network.Carried;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
@@ -36,6 +37,10 @@ final class ControlChannel {
     private final Arrivals arrivals;
     private final PacketRing toController = new PacketRing();
     private final PacketRing toSwitch = new PacketRing();
+    private long packetsToController;
+    private long bytesToController;
+    private long packetsToSwitch;
+    private long bytesToSwitch;
 
     /// The two kinds of event that channels have; `a` is the switch.
     record Arrivals(EventKind atController, EventKind atSwitch) {}
@@ -131,12 +136,16 @@ final class ControlChannel {
 
     void sendToController(Packet packet) {
         toController.addLast(packet);
+        packetsToController++;
+        bytesToController += packet.sizeBytes();
         listener.transmitted(packet, switchNode, RoutingTable.NO_PORT);
         network.simulation().schedule(switchNode, delayNs, arrivals.atController(), switchNode, 0);
     }
 
     void sendToSwitch(Packet packet) {
         toSwitch.addLast(packet);
+        packetsToSwitch++;
+        bytesToSwitch += packet.sizeBytes();
         listener.transmitted(packet, controllerIndex, RoutingTable.NO_PORT);
         network.simulation().schedule(controllerIndex, delayNs, arrivals.atSwitch(), switchNode, 0);
     }
@@ -154,6 +163,14 @@ final class ControlChannel {
     void forEachHeld(Consumer<Packet> visitor) {
         toController.forEach(visitor);
         toSwitch.forEach(visitor);
+    }
+
+    Carried carriedToController() {
+        return new Carried(packetsToController, bytesToController);
+    }
+
+    Carried carriedToSwitch() {
+        return new Carried(packetsToSwitch, bytesToSwitch);
     }
 
     long delayNs() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.Applications;
+import org.activenet.network.Carried;
 import org.activenet.network.Metric;
 import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
@@ -90,6 +91,16 @@ public final class SdnSystem {
 
     ControlChannel channel(int node) {
         return channels.get(node);
+    }
+
+    /// What the switch of a node has told the controller.
+    public Carried carriedFromSwitch(int node) {
+        return channel(node).carriedToController();
+    }
+
+    /// What the controller has told the switch of a node.
+    public Carried carriedToSwitch(int node) {
+        return channel(node).carriedToSwitch();
     }
 
     /// Visits every packet that the channels and the controller hold now; the network visits those of the switches.

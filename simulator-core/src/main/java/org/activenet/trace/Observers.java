@@ -22,6 +22,7 @@ public final class Observers implements Observer {
 
     private final Ledger ledger = new Ledger();
     private final RequestLedger requests = new RequestLedger();
+    private final DropPlaces dropPlaces = new DropPlaces();
     private final @Nullable Fingerprints fingerprints;
     private Observer[] others = NOBODY;
     private NodeListener[] programReaders = NO_READERS;
@@ -43,6 +44,11 @@ public final class Observers implements Observer {
     /// What the requests of the run have caused.
     public RequestLedger requests() {
         return requests;
+    }
+
+    /// Where packets were dropped, and why.
+    public DropPlaces dropPlaces() {
+        return dropPlaces;
     }
 
     public void add(Observer observer) {
@@ -146,6 +152,7 @@ public final class Observers implements Observer {
     public void dropped(Packet packet, int node, int port, DropReason reason, long timeNs) {
         ledger.dropped(packet, node, port, reason, timeNs);
         requests.dropped(packet, node, reason);
+        dropPlaces.dropped(packet, node, port, reason, timeNs);
         if (fingerprints != null) {
             fingerprints.dropped(packet, node, port, reason, timeNs);
         }

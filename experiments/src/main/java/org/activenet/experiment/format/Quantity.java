@@ -2,6 +2,7 @@
 package org.activenet.experiment.format;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,11 @@ public enum Quantity {
             }
         }
         return best;
+    }
+
+    /// Its units, with what each is in the smallest unit.
+    public SequencedMap<String, Long> units() {
+        return Collections.unmodifiableSequencedMap(units);
     }
 
     /// What a value of this kind is called: `duration`, `rate`, `size`.

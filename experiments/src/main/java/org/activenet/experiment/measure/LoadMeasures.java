@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.Carried;
 import org.activenet.network.Network;
 import org.activenet.network.ServerLoad;
 
@@ -93,6 +94,33 @@ public final class LoadMeasures implements MeasureSource {
             put(values, LINK, before.links, after.links, network::directionName);
             put(values, CPU, before.cpus, after.cpus, network.labels()::get);
             put(values, CONTROLLER, before.controllers, after.controllers, _ -> "controller");
+            putLinks(values);
+            system.control().ifPresent(control -> putChannels(values, control));
+        }
+
+        private void putLinks(MeasuredValues values) {
+            for (int port = 0; port < after.links.size(); port++) {
+                Carried carried = network.carried(port);
+                if (carried.packets() > 0) {
+                    ServerLoad from = before.links.get(port);
+                    ServerLoad to = after.links.get(port);
+                    values.put(new WayLoad(port, network.ownerNode(port), network.peerNode(port), carried,
+                            busyNs(from, to) / timeNs, waited(from, to) / timeNs, to.mostWaiting()));
+                }
+            }
+        }
+
+        private void putChannels(MeasuredValues values, ControlDoor control) {
+            for (int node = 0; node < network.nodeCount(); node++) {
+                putChannel(values, node, WayLoad.CONTROLLER, control.carriedFrom(node));
+                putChannel(values, WayLoad.CONTROLLER, node, control.carriedTo(node));
+            }
+        }
+
+        private static void putChannel(MeasuredValues values, int from, int to, Carried carried) {
+            if (carried.packets() > 0) {
+                values.put(WayLoad.ofChannel(from, to, carried));
+            }
         }
 
         private Loads loads() {

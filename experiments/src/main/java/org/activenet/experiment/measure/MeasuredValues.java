@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.measure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.activenet.experiment.statistics.LossCounts;
 
@@ -10,6 +12,8 @@ public final class MeasuredValues {
     private final SequencedMap<String, Double> byName = new LinkedHashMap<>();
     private final SequencedMap<String, LossCounts> losses = new LinkedHashMap<>();
     private final SequencedMap<String, String> places = new LinkedHashMap<>();
+
+    private final List<WayLoad> ways = new ArrayList<>();
 
     /// Each measure once.
     public void put(Measure measure, double value) {
@@ -28,6 +32,15 @@ public final class MeasuredValues {
     public void put(Measure measure, LossCounts counts) {
         put(measure, counts.share());
         losses.put(measure.name(), counts);
+    }
+
+    /// What has gone one way, of those over which anything has.
+    public void put(WayLoad way) {
+        ways.add(way);
+    }
+
+    public List<WayLoad> ways() {
+        return ways;
     }
 
     public SequencedMap<String, Double> byName() {

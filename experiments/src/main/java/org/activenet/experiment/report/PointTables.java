@@ -37,6 +37,9 @@ public final class PointTables {
     public static final String FAIRNESS = "fairness";
     public static final String INVENTED = "invented";
 
+    /// How many lists [#rows] gives.
+    public static final int COUNT = 7;
+
     private PointTables() {}
 
     /// One table.
@@ -68,12 +71,12 @@ public final class PointTables {
 
         /// @param rows of [PointTables#rows]
         public static Rows of(List<List<List<String>>> rows) {
-            Set<List<String>> same = Set.copyOf(rows.get(5));
+            Set<List<String>> same = Set.copyOf(rows.get(6));
             List<Figure> figures = new ArrayList<>();
             rows.get(0).forEach(row -> figures.add(figure(row.get(0), "", row.subList(1, row.size()), same)));
             rows.get(1).forEach(row -> figures.add(figure(row.get(0), row.get(1), row.subList(2, row.size()), same)));
             Map<String, List<String>> notes = new LinkedHashMap<>();
-            rows.get(4).forEach(row -> notes.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row.get(1)));
+            rows.get(5).forEach(row -> notes.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row.get(1)));
             return new Rows(figures,
                     rows.get(3).stream().map(row -> new Warning(row.get(0), row.get(1), row.get(2), row.get(3))).toList(),
                     notes);
@@ -91,7 +94,7 @@ public final class PointTables {
         }
     }
 
-    /// The tables, for the measures that there are: `points.csv`, `differences.csv`, `runs.csv`, `warnings.csv`.
+    /// The tables, for the measures that there are: `points.csv`, `differences.csv`, `runs.csv`, `warnings.csv`, `drops.csv`.
     public static List<Table> tables(List<Measure> measures) {
         List<String> runs = new ArrayList<>(RUNS);
         measures.forEach(measure -> runs.add(measure.name()));
@@ -99,13 +102,15 @@ public final class PointTables {
             runs.add("fingerprint_" + facet.name().toLowerCase(Locale.ROOT));
         }
         return List.of(new Table("points.csv", POINTS), new Table("differences.csv", DIFFERENCES),
-                new Table("runs.csv", runs), new Table("warnings.csv", WARNINGS));
+                new Table("runs.csv", runs), new Table("warnings.csv", WARNINGS),
+                new Table("drops.csv", PlaceTables.DROPS));
     }
 
     /// The rows of each table, in the order of [#tables]. Behind them, what is in no file: notes, and what is the same in several
     /// replications, so that no interval says how sure it is.
     public static List<List<List<String>>> rows(ExperimentResult result) {
-        return List.of(points(result), differences(result), runs(result), warnings(result), notes(result), same(result));
+        return List.of(points(result), differences(result), runs(result), warnings(result), PlaceTables.drops(result),
+                notes(result), same(result));
     }
 
     private static List<List<String>> same(ExperimentResult result) {

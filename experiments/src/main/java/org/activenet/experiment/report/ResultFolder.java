@@ -27,8 +27,8 @@ import org.activenet.experiment.result.ExperimentResult;
 public final class ResultFolder implements AutoCloseable {
     /// Everything that we ever put into such a folder; one that holds more is not ours to replace.
     private static final List<String> FILES =
-            List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.PRINTS, ResultFiles.SUMMARY,
-                    ResultFiles.SCENARIO, ResultFiles.REPORT, "trace.pcapng");
+            List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.LINKS, ResultFiles.DROPS,
+                    ResultFiles.PRINTS, ResultFiles.SUMMARY, ResultFiles.SCENARIO, ResultFiles.REPORT, "trace.pcapng");
 
     private final WholeFolder folder;
 
@@ -55,7 +55,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     private static boolean isOurs(Path file) {
-        return FILES.contains(file.getFileName().toString())
+        return FILES.contains(ParquetNames.csvOf(file.getFileName().toString()))
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -97,6 +97,8 @@ public final class ResultFolder implements AutoCloseable {
         if (result.systems().stream().anyMatch(system -> !system.requests().isEmpty())) {
             files.put(ResultFiles.REQUESTS, out -> RequestsCsv.write(result, out));
         }
+        files.put(ResultFiles.LINKS, out -> PlaceTables.writeLinks(result, out));
+        files.put(ResultFiles.DROPS, out -> PlaceTables.writeDrops(result, out));
         if (PrintsFile.isNeeded(result)) {
             files.put(ResultFiles.PRINTS, Content.of(PrintsFile.text(result)));
         }

@@ -11,7 +11,7 @@ import org.activenet.experiment.result.SystemResult;
 
 /// `runs.csv`: one row for each run, with every measure and fingerprint (RFC 4180, but lines end with LF).
 ///
-/// A measure that a run does not have is an empty field.
+/// A measure that a run does not have is an empty field, as is the reason why nothing follows from a run that is valid.
 final class RunsCsv {
     private RunsCsv() {}
 
@@ -24,15 +24,15 @@ final class RunsCsv {
                 facets.addAll(run.fingerprints().byFacet().keySet());
             }
         }
-        List<String> titles = new ArrayList<>(List.of("system", "replication", "valid"));
+        List<String> titles = new ArrayList<>(List.of("system", "replication", "valid", "reason"));
         titles.addAll(measures);
         facets.forEach(facet -> titles.add("fingerprint_" + facet));
         var text = new StringBuilder();
         appendRow(text, titles);
         for (SystemResult system : result.systems()) {
             for (ReplicationResult run : system.replications()) {
-                List<String> row = new ArrayList<>(
-                        List.of(system.name(), String.valueOf(run.number()), String.valueOf(run.isValid())));
+                List<String> row = new ArrayList<>(List.of(
+                        system.name(), String.valueOf(run.number()), String.valueOf(run.isValid()), run.invalid()));
                 measures.forEach(name -> row.add(field(run.measures().getOrDefault(name, Double.NaN))));
                 facets.forEach(facet -> row.add(run.isValid() ? run.fingerprints().hex(facet) : ""));
                 appendRow(text, row);

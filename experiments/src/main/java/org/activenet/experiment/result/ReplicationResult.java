@@ -27,17 +27,19 @@ public record ReplicationResult(
         bytesByClass = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bytesByClass));
     }
 
-    /// What there is besides to some of the measures.
+    /// What there is besides to some of the measures, and place by place.
     ///
     /// @param losses  of those that are shares of lost requests, by name
     /// @param places  where it was: the busiest link of a run
     /// @param streams what became of the requests, by stream
+    /// @param byPlace what went over each link, and what was dropped where
     public record Details(
             SequencedMap<String, LossCounts> losses,
             SequencedMap<String, String> places,
-            SequencedMap<String, StreamResult> streams) {
+            SequencedMap<String, StreamResult> streams,
+            ByPlace byPlace) {
         public static final Details NONE =
-                new Details(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                new Details(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), ByPlace.NOTHING);
 
         public Details {
             losses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(losses));

@@ -12,6 +12,7 @@ import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.process.MessageReader;
 import org.activenet.experiment.process.MessageWriter;
 import org.activenet.experiment.process.OddMessageException;
+import org.activenet.experiment.result.ByPlace;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
@@ -36,6 +37,7 @@ final class MeasuredCodec {
     private final PreparedExperiment experiment;
     private final List<String> measures;
     private final int mostCharactersOfAPlace;
+    private final ByPlaceCodec byPlace;
 
     /// @param stepsNs by failure
     record Measured(ReplicationResult replication, List<SequencedMap<String, Double>> stepsNs) {
@@ -47,6 +49,7 @@ final class MeasuredCodec {
     MeasuredCodec(PreparedExperiment experiment) {
         this.experiment = experiment;
         this.measures = experiment.catalogue().measures().stream().map(Measure::name).toList();
+        this.byPlace = new ByPlaceCodec(experiment.net().spec());
         this.mostCharactersOfAPlace = CHARACTERS_BESIDES_LABELS
                 + 2 * experiment.net().spec().labels().stream().mapToInt(String::length).max().orElse(0);
     }
@@ -67,6 +70,7 @@ final class MeasuredCodec {
             out.word(replication.fingerprints().byFacet().get(name(facet)));
         }
         run.stepsNs().forEach(steps -> steps.values().forEach(out::real));
+        byPlace.write(replication.details().byPlace(), out);
     }
 
     Measured read(MessageReader in, int replication) throws OddMessageException {
@@ -90,12 +94,13 @@ final class MeasuredCodec {
         for (int failure = 0; failure < experiment.scenario().failures().size(); failure++) {
             stepsNs.add(readSteps(in));
         }
+        ByPlace atPlaces = byPlace.read(in);
         return new Measured(
                 new ReplicationResult(
                         replication,
                         "",
                         values,
-                        new ReplicationResult.Details(losses, places, streams),
+                        new ReplicationResult.Details(losses, places, streams, atPlaces),
                         packets,
                         bytes,
                         new FingerprintSet(fingerprints)),

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.MeasuredValues;
+import org.activenet.experiment.result.ByPlace;
 import org.activenet.experiment.result.FingerprintSet;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.Programs;
@@ -34,6 +35,7 @@ import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.ByteClass;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
+import org.activenet.network.Network;
 import org.activenet.network.RepairSteps;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints.Facet;
@@ -140,7 +142,8 @@ final class OneRun {
                 replication,
                 "",
                 values.byName(),
-                new ReplicationResult.Details(values.losses(), values.places(), streams(requests, times, busyNs)),
+                new ReplicationResult.Details(
+                        values.losses(), values.places(), streams(requests, times, busyNs), byPlace(values)),
                 sums(stage.observers().ledger().packets()),
                 bytes(),
                 fingerprints());
@@ -299,6 +302,16 @@ final class OneRun {
                 broken.links().forEach(link -> failures.repairLinkAt(upNs, link, failure));
             }
         }
+    }
+
+    private ByPlace byPlace(MeasuredValues values) {
+        Network network = stage.network();
+        List<ByPlace.Drops> drops = new ArrayList<>();
+        stage.observers().dropPlaces().forEachPort((port, reason, packets, bytes) -> drops.add(new ByPlace.Drops(
+                network.ownerNode(port), port, network.peerNode(port), reason.name(), packets, bytes)));
+        stage.observers().dropPlaces().forEachNode((node, reason, packets, bytes) -> drops.add(new ByPlace.Drops(
+                node, ByPlace.NO_PORT, ByPlace.NO_PORT, reason.name(), packets, bytes)));
+        return new ByPlace(values.ways(), drops);
     }
 
     private static LedgerSums sums(Ledger.Balance balance) {

@@ -45,9 +45,10 @@ final class RunCodec {
     }
 
     /// How long an answer about a replication may be.
-    static int mostBytes(List<StreamRequests> sent) {
+    int mostBytes(List<StreamRequests> sent) {
         long requests = sent.stream().mapToLong(StreamRequests::size).sum();
-        return (int) (MOST_OTHER_BYTES + MOST_BYTES_PER_REQUEST * Math.min(requests, MOST_REQUESTS_TOGETHER));
+        return (int) (MOST_OTHER_BYTES + ByPlaceCodec.mostBytes(experiment.net().spec())
+                + MOST_BYTES_PER_REQUEST * Math.min(requests, MOST_REQUESTS_TOGETHER));
     }
 
     /// @param order the number of the order that it answers

@@ -80,7 +80,7 @@ final class RunProcesses implements AutoCloseable {
             try {
                 long number = child.orders++;
                 byte[] answer = child.jvm.ask(
-                        new RunOrder(number, replication, omitted).message(), RunCodec.mostBytes(sent), limits.deadlineNs());
+                        new RunOrder(number, replication, omitted).message(), codec.mostBytes(sent), limits.deadlineNs());
                 Ending<T> ending = reading.read(answer, new RunCodec.Asked(name, replication, number, sent));
                 isOfUse = ending.fault().isEmpty() && !child.jvm.hasSpokenUnasked();
                 return ending;

@@ -22,6 +22,7 @@ import org.activenet.experiment.files.KeptFiles;
 import org.activenet.experiment.process.MessageReader;
 import org.activenet.experiment.process.MessageWriter;
 import org.activenet.experiment.process.OddMessageException;
+import org.activenet.experiment.report.ParquetNames;
 import org.activenet.experiment.report.PointTables;
 import org.activenet.experiment.run.RunStore;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ public final class SweepFolder implements AutoCloseable {
             Files.createDirectories(folder);
             try (Stream<Path> entries = Files.list(folder)) {
                 List<String> names = entries.map(entry -> entry.getFileName().toString()).toList();
-                if (names.stream().anyMatch(name -> !FILES.contains(name) && !name.startsWith(".activenet-"))) {
+                if (names.stream().map(ParquetNames::csvOf)
+                        .anyMatch(name -> !FILES.contains(name) && !name.startsWith(".activenet-"))) {
                     return refused(folder, "the folder holds something other than a sweep");
                 }
             }
@@ -112,7 +114,7 @@ public final class SweepFolder implements AutoCloseable {
                 tables.add(rows);
             }
             in.end();
-            return Optional.of(new Kept(isValid, tables));
+            return tables.size() == PointTables.COUNT ? Optional.of(new Kept(isValid, tables)) : Optional.empty();
         } catch (OddMessageException _) {
             return Optional.empty();
         }

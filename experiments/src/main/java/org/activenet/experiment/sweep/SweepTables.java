@@ -7,12 +7,14 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.activenet.experiment.files.WholeFile;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.report.ParquetNames;
 import org.activenet.experiment.report.PointTables;
 import org.activenet.experiment.report.curve.SweepGrid;
 import org.activenet.experiment.report.curve.SweepReport;
@@ -82,6 +84,7 @@ public final class SweepTables {
             missing[0] = write(tables, Stream.concat(open.stream(), Stream.of(out)).toList());
             out.flush();
         });
+        Files.deleteIfExists(folder.file(ParquetNames.of(table.file()))); // it says what stood in the table before
         return missing[0];
     }
 

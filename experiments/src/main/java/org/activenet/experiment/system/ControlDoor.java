@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system;
 
+import org.activenet.network.Carried;
 import org.activenet.network.ServerLoad;
 
 /// The controller of a running system.
@@ -10,6 +11,12 @@ public interface ControlDoor {
 
     /// How busy it has been, and the messages that have waited for it.
     ServerLoad load();
+
+    /// What a node has told it since the start of the run.
+    Carried carriedFrom(int node);
+
+    /// What it has told a node since the start of the run.
+    Carried carriedTo(int node);
 
     /// Lets the peak of [#load] count anew.
     void restartPeak();

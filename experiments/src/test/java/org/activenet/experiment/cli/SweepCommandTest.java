@@ -39,7 +39,7 @@ class SweepCommandTest extends User {
                 systems.sdn.controller.service: {from: 10 us, to: 1 ms, points: 3, scale: log}
             """;
     private static final List<String> TABLES = List.of(
-            "points.csv", "differences.csv", "runs.csv", "warnings.csv", "report.html", "report.md");
+            "points.csv", "differences.csv", "runs.csv", "warnings.csv", "drops.csv", "report.html", "report.md");
 
     @BeforeEach
     void write() throws IOException {

@@ -11,6 +11,7 @@ import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.result.ByPlace;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.DrawnRequests;
 import org.activenet.experiment.result.ExperimentResult;
@@ -233,7 +234,7 @@ final class MadeUpResult {
         meansNs.put("rtt_steady_ns", steadyNs + replication * 90_000);
         SequencedMap<String, StreamResult> streams = new LinkedHashMap<>();
         streams.put("pings", new StreamResult(new StreamRequests.Counts(2_000 - lost, lost, seed == 2 ? 1 : 0), meansNs, 0));
-        return new ReplicationResult.Details(losses, places, streams);
+        return new ReplicationResult.Details(losses, places, streams, ByPlace.NOTHING);
     }
 
     private static SequencedMap<String, RequestQuantiles> quantiles(double steadyNs, long seed) {

@@ -347,7 +347,7 @@ class ReportTest {
 
         List<String> links = Pattern.compile("href=\"([^#\"]+)\"").matcher(report)
                 .results().map(match -> match.group(1)).toList();
-        assertEquals(List.of("summary.json", "runs.csv", "manifest.json", "scenario.yaml"), links);
+        assertEquals(List.of("summary.json", "runs.csv", "links.csv", "drops.csv", "manifest.json", "scenario.yaml"), links);
         for (String link : links) {
             assertTrue(Files.isRegularFile(target.resolve(link)), link);
         }

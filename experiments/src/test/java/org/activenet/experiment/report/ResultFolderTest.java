@@ -25,7 +25,7 @@ class ResultFolderTest {
 
         write(result, target);
 
-        assertEquals("manifest.json report.html runs.csv scenario.yaml summary.json", names(target));
+        assertEquals("drops.csv links.csv manifest.json report.html runs.csv scenario.yaml summary.json", names(target));
         assertEquals("made-up", names(target.getParent()));
     }
 
@@ -77,7 +77,7 @@ class ResultFolderTest {
     void whatCannotBeWrittenInItsPlaceIsKeptElsewhere() throws IOException {
         Path elsewhere = ResultFolder.keepElsewhere(result).orElseThrow();
 
-        assertEquals("manifest.json report.html runs.csv scenario.yaml summary.json", names(elsewhere));
+        assertEquals("drops.csv links.csv manifest.json report.html runs.csv scenario.yaml summary.json", names(elsewhere));
         assertEquals(ResultJson.summary(result), Files.readString(elsewhere.resolve("summary.json")));
     }
 

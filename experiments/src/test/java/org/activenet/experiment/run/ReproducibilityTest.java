@@ -119,7 +119,7 @@ class ReproducibilityTest {
         assertEquals("", Files.readString(err), "a quiet run writes nothing to standard error");
         assertEquals(0, exitCode, Files.readString(log));
         assertEquals(
-                Set.of("manifest.json", "runs.csv", "summary.json", "scenario.yaml", "report.html"),
+                Set.of("manifest.json", "runs.csv", "links.csv", "drops.csv", "summary.json", "scenario.yaml", "report.html"),
                 Set.copyOf(names(out)));
         return List.of(Files.readString(out.resolve("summary.json")), Files.readString(out.resolve("runs.csv")));
     }

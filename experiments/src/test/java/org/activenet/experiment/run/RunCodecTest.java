@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.activenet.experiment.measure.WayLoad;
 import org.activenet.experiment.process.OddMessageException;
+import org.activenet.experiment.result.ByPlace;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.workload.Outcome;
@@ -87,7 +89,7 @@ class RunCodecTest {
             OneRun.Result run = OneRun.of(experiment, system, REPLICATION);
             byte[] message = codec.run(5, run);
             assertEquals(run, codec.readRun(message, asked(5)).value().orElseThrow());
-            assertTrue(message.length < RunCodec.mostBytes(sent));
+            assertTrue(message.length < codec.mostBytes(sent));
 
             List<StreamRequests> twin = OneRun.twin(experiment, system, REPLICATION, 0);
             assertEquals(twin, codec.readTwin(codec.twin(6, twin), asked(6)).value().orElseThrow());
@@ -108,6 +110,10 @@ class RunCodecTest {
         assertTrue(runs.stream().allMatch(run -> run.replication().details().streams().get("pings").load().isPresent()));
         assertTrue(runs.stream().noneMatch(run -> run.replication().details().losses().isEmpty()));
         assertTrue(runs.stream().noneMatch(run -> run.replication().details().places().isEmpty()));
+        List<ByPlace> places = runs.stream().map(run -> run.replication().details().byPlace()).toList();
+        assertTrue(places.stream().noneMatch(place -> place.ways().isEmpty() || place.drops().isEmpty()));
+        assertTrue(places.stream().flatMap(place -> place.ways().stream()).anyMatch(way -> way.port() == WayLoad.CHANNEL));
+        assertTrue(places.stream().flatMap(place -> place.drops().stream()).anyMatch(drops -> drops.port() == ByPlace.NO_PORT));
     }
 
     @Test

@@ -22,6 +22,8 @@ final class RepeatIt implements ReportPart {
         if (hasRequests) {
             file(page, ResultFiles.REQUESTS, "every request").raw(", ");
         }
+        file(page, ResultFiles.LINKS, "what went over each link").raw(", ");
+        file(page, ResultFiles.DROPS, "what was dropped where").raw(", ");
         if (result.systems().stream().anyMatch(system -> system.programs().hasPrints())) {
             file(page, ResultFiles.PRINTS, "what programs printed").raw(", ");
         }

@@ -8,6 +8,8 @@ public final class ResultFiles {
     public static final String SUMMARY = "summary.json";
     public static final String RUNS = "runs.csv";
     public static final String REQUESTS = "requests.csv";
+    public static final String LINKS = "links.csv";
+    public static final String DROPS = "drops.csv";
     public static final String SCENARIO = "scenario.yaml";
     public static final String REPORT = "report.html";
 

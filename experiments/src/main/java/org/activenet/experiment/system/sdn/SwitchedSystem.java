@@ -7,6 +7,7 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.network.Carried;
 import org.activenet.network.Packet;
 import org.activenet.network.ServerLoad;
 import org.activenet.sdn.Controller;
@@ -37,6 +38,16 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
             @Override
             public ServerLoad load() {
                 return controller.load();
+            }
+
+            @Override
+            public Carried carriedFrom(int node) {
+                return sdn.carriedFromSwitch(node);
+            }
+
+            @Override
+            public Carried carriedTo(int node) {
+                return sdn.carriedToSwitch(node);
             }
 
             @Override
