@@ -41,6 +41,7 @@ class PageCommandsTest {
     /// Pages with commands, and what runs them.
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("docs/ants.md", "AntsTutorialTest"),
+            Map.entry("docs/data.md", "DataPageTest"),
             Map.entry("docs/plan.md", "PlanTutorialTest"),
             Map.entry("docs/sweeps.md", "SweepTutorialTest"),
             Map.entry("docs/programs/.*", "ProgramPagesTest"),
@@ -135,6 +136,7 @@ class PageCommandsTest {
                 words.addAll(List.of("--out", results.resolve("out").toString()));
             }
             case "sweep" -> words.addAll(List.of("--plan", "--quiet"));
+            case "query" -> words.set(1, askedFolder());
             default -> { }
         }
         var shown = new ByteArrayOutputStream();
@@ -146,5 +148,22 @@ class PageCommandsTest {
 
         assertEquals(ExitCode.DONE, exitCode, () -> words + "\n" + shown.toString(StandardCharsets.UTF_8));
         assertTrue(shown.size() > 0 || words.contains("--quiet") || words.contains("repl"), words + " shows nothing");
+    }
+
+    /// A result folder with the tables that every run has.
+    private String askedFolder() throws IOException {
+        var user = new User();
+        user.folder = results;
+        Files.writeString(results.resolve("asked.yaml"), """
+                name: asked
+                topology: {name: abilene}
+                profile: ideal
+                phases: {measured: 50 ms}
+                traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 20 ms}}]
+                systems: [{name: plan, kind: plan}]
+                """);
+        assertEquals(ExitCode.DONE, user.execute("run", "asked.yaml", "--requests", "--quiet", "--out", "asked"),
+                user.err::toString);
+        return results.resolve("asked").toString();
     }
 }
