@@ -17,7 +17,7 @@ import org.activenet.diagnostic.VisibleText;
 ///
 /// The numbers of a column have their points below each other. Where the table is too wide for the terminal, titles are broken
 /// into lines first, then words in cells, and only then the table. No line is wider than the terminal, unless a single number is.
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
     private static final int LEAST_WORDS = 16; // columns that words get before the table is broken
     /// What stands before the point, the rest of the number, and what stands behind it.
@@ -84,18 +84,18 @@ final class TextTable {
     }
 
     /// A column that says what the rows are about; a cell that is the same as the one before is not repeated.
-    TextTable key(String title, List<String> cells) {
+    public TextTable key(String title, List<String> cells) {
         keys.add(new Column(title, "", false, visible(cells)));
         return this;
     }
 
-    TextTable words(String title, List<String> cells) {
+    public TextTable words(String title, List<String> cells) {
         columns.add(new Column(title, "", false, visible(cells)));
         return this;
     }
 
     /// @param cells numbers, with what belongs to them behind a blank
-    TextTable numbers(String title, String unit, List<String> cells) {
+    public TextTable numbers(String title, String unit, List<String> cells) {
         columns.add(new Column(title, unit, true, aligned(visible(cells))));
         return this;
     }
@@ -137,7 +137,7 @@ final class TextTable {
     }
 
     /// @param width of the terminal
-    String render(int width) {
+    public String render(int width) {
         List<Column> all = new ArrayList<>(keys);
         all.addAll(columns);
         int[] natural = widths(all, Column::naturalWidth);
