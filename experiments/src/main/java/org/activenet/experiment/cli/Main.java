@@ -116,6 +116,7 @@ public final class Main {
                         source.command(System.getProperty("activenet.launcher", "./activenet"), terminal.folder())))
                 .with("sweep", rest -> SweepCommand.commandLine(terminal, catalogue.get(), version,
                         source.command(System.getProperty("activenet.launcher", "./activenet"), terminal.folder()), rest))
+                .with("diff", () -> new DiffCommand(terminal, catalogue.get()))
                 .with("query", () -> new QueryCommand(terminal, catalogue.get().measures()))
                 .with("scenario", rest -> ScenarioCommand.commandLine(terminal, catalogue.get(), rest))
                 .with("topology", rest -> TopologyCommand.commandLine(terminal, rest))

@@ -47,6 +47,7 @@ final class ProfileCommand extends CommandGroup {
         CommandLine commandLine = new CommandLine(new ProfileCommand());
         new Subcommands()
                 .with("list", () -> new ListCommand(terminal))
+                .with("schema", () -> new SchemaCommand(terminal, catalogue, ScenarioSchema::ofProfiles))
                 .with("show", () -> new ShowCommand(terminal, catalogue))
                 .addTo(commandLine, words);
         return commandLine;

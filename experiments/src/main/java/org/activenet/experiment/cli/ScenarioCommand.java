@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "  activenet scenario keys",
             "  activenet scenario keys topology",
             "  activenet scenario keys sdn",
-            "  activenet scenario measures"
+            "  activenet scenario measures",
+            "  activenet scenario schema > scenario.schema.json"
         })
 final class ScenarioCommand extends CommandGroup {
     private ScenarioCommand() {}
@@ -40,6 +41,7 @@ final class ScenarioCommand extends CommandGroup {
         new Subcommands()
                 .with("keys", () -> new KeysCommand(terminal, catalogue))
                 .with("measures", () -> new MeasuresCommand(terminal, catalogue))
+                .with("schema", () -> new SchemaCommand(terminal, catalogue, ScenarioSchema::ofScenarios))
                 .addTo(commandLine, words);
         return commandLine;
     }

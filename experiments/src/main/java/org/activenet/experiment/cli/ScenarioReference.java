@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Prose;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.English;
+import org.activenet.experiment.format.Form;
 import org.activenet.experiment.format.Key;
 import org.activenet.experiment.measure.Measure;
+import org.activenet.experiment.run.Experiments;
+import org.activenet.experiment.scenario.BuiltIns;
 import org.activenet.experiment.scenario.ProfileReader;
 import org.activenet.experiment.scenario.ScenarioKeys;
 import org.activenet.experiment.terminal.Terminal;
@@ -27,7 +31,13 @@ final class ScenarioReference {
     record Part(String title, String word, String meaning, List<Key> keys) {}
 
     ScenarioReference(Catalogue catalogue) {
-        parts.add(new Part("Keys of every scenario", "scenario", "", ScenarioKeys.COMMON));
+        BuiltIns builtIns = Experiments.builtIns(catalogue);
+        parts.add(new Part("Keys of every scenario", "scenario", "", ScenarioKeys.common(builtIns)));
+        builtIns.generated().forEach(kind -> parts.add(new Part(
+                "Networks of kind `" + kind.kind() + "`",
+                kind.kind(),
+                "For `topology.generate`: " + kind.summary() + ".",
+                kind.keys())));
         catalogue.workloads().forEach(kind -> parts.add(new Part(
                 "Traffic of kind `" + kind.kind() + "`",
                 kind.kind(),
@@ -42,7 +52,7 @@ final class ScenarioReference {
                 "Profile files",
                 "profile",
                 "What `profile` may name besides the built-in ones, as a file.",
-                ProfileReader.KEYS));
+                ProfileReader.keys(catalogue.languageNames())));
         measures = catalogue.measures();
     }
 
@@ -59,9 +69,16 @@ final class ScenarioReference {
                 and compared with it by a test; `./activenet scenario keys` and `./activenet scenario measures` print the same.
                 How to write a scenario, with examples: [experiments/scenarios](../experiments/scenarios/README.md).
 
-                `[]` stands for each item of a list, `*` for names of your own choice or of the kind. Values carry their units:
-                `5 ms`, `10 Gbps`, `512 kB`.
+                `[]` stands for each item of a list, `*` for names of your own choice or of the kind. Of the keys of a group that
+                are "one of these", exactly one has to stand.
+
+                | value | written as | units |
+                |---|---|---|
                 """);
+        for (Form.Type type : Form.Type.values()) {
+            type.quantity().ifPresent(quantity -> text.append(row(
+                    type.noun(), "`" + quantity.example() + "`", "`" + String.join("`, `", quantity.units().keySet()) + "`")));
+        }
         for (Part part : parts) {
             text.append("\n## ").append(part.title).append("\n\n");
             text.append(part.meaning.isEmpty() ? "" : part.meaning + "\n\n");
@@ -92,8 +109,10 @@ final class ScenarioReference {
                         .toList();
         var text = new StringBuilder();
         for (Part part : chosen) {
-            text.append(text.isEmpty() ? "" : "\n").append(plain(part.title)).append('\n');
-            text.append(part.meaning.isEmpty() ? "" : Prose.hanging("  ", plain(part.meaning), Terminal.USUAL_WIDTH));
+            text.append(text.isEmpty() ? "" : "\n").append(English.withoutMarks(part.title)).append('\n');
+            if (!part.meaning.isEmpty()) {
+                text.append(Prose.hanging("  ", English.withoutMarks(part.meaning), Terminal.USUAL_WIDTH));
+            }
             part.keys.forEach(key -> append(text, key.path(), words(key)));
         }
         return text.toString();
@@ -109,9 +128,11 @@ final class ScenarioReference {
     }
 
     private static String words(Key key) {
-        String standard = key.standard().equals(Key.REQUIRED)
-                ? " (required)"
-                : key.standard().isEmpty() ? "" : " (default: " + key.standard() + ")";
+        String standard = switch (key.standard()) {
+            case "" -> "";
+            case Key.REQUIRED, Key.ONE_OF -> " (" + key.standard() + ")";
+            default -> " (default: " + key.standard() + ")";
+        };
         return key.meaning() + ": " + key.form().text() + standard;
     }
 
@@ -126,12 +147,8 @@ final class ScenarioReference {
     private static void append(StringBuilder text, String name, String words) {
         boolean isShort = name.length() <= PATH_WIDTH;
         text.append(isShort ? "" : "  " + name + "\n");
-        text.append(Prose.hanging(
-                ("  %-" + PATH_WIDTH + "s  ").formatted(isShort ? name : ""), plain(words), Terminal.USUAL_WIDTH));
+        String column = ("  %-" + PATH_WIDTH + "s  ").formatted(isShort ? name : "");
+        text.append(Prose.hanging(column, English.withoutMarks(words), Terminal.USUAL_WIDTH));
     }
 
-    /// Without the marks of Markdown.
-    private static String plain(String markdown) {
-        return markdown.replace("`", "").replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1");
-    }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.format;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,9 +23,11 @@ public final class AskedKeys {
     /// @param types     that the reader takes; empty where it looks at the value by itself
     /// @param words     that it takes besides
     /// @param standards what it takes where the key does not stand
-    public record Asked(SortedSet<Form.Type> types, SortedSet<String> words, SortedSet<String> standards) {
+    /// @param ranges    of numbers
+    public record Asked(
+            SortedSet<Form.Type> types, SortedSet<String> words, SortedSet<String> standards, List<Form.Range> ranges) {
         Asked() {
-            this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
         }
     }
 
@@ -67,6 +71,9 @@ public final class AskedKeys {
         if (form != null) {
             asked.types.addAll(form.types());
             asked.words.addAll(form.words());
+            if (form.range() != null) {
+                asked.ranges.add(form.range());
+            }
         }
         if (standard != null) {
             asked.standards.add(standard);

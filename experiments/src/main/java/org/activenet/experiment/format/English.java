@@ -24,6 +24,11 @@ public final class English {
         return "(%s of %s replications)".formatted(count(part), count(whole));
     }
 
+    /// Markdown without its marks.
+    public static String withoutMarks(String markdown) {
+        return markdown.replace("`", "").replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1");
+    }
+
     /// Words where they begin a line or a sentence.
     public static String capitalised(String words) {
         int first = words.isEmpty() ? 0 : Character.charCount(words.codePointAt(0));

@@ -34,8 +34,10 @@ public enum Quantity {
     /// Billionths: a link may lose one packet of many.
     LOSS("share", "0.1 %", "billionths", units("%", 10_000_000L));
 
-    /// A number, a space or none, a unit. The length is limited, so that reading stays cheap.
-    private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) *([A-Za-z/µ\u03bc%]{0,20})");
+    /// The length is limited, so that reading stays cheap.
+    private static final String NUMBER = "[0-9]{1,30}(?:\\.[0-9]{1,30})?";
+    /// A number, a space or none, a unit.
+    private static final Pattern SHAPE = Pattern.compile("([+-]?" + NUMBER + ") *([A-Za-z/µ\u03bc%]{0,20})");
 
     private final String noun;
     private final String example;
@@ -118,7 +120,7 @@ public enum Quantity {
         return best;
     }
 
-    /// Its units, with what each is in the smallest unit.
+    /// Its units, the smallest first, with what each is in the smallest unit.
     public SequencedMap<String, Long> units() {
         return Collections.unmodifiableSequencedMap(units);
     }
@@ -126,6 +128,12 @@ public enum Quantity {
     /// What a value of this kind is called: `duration`, `rate`, `size`.
     public String noun() {
         return noun;
+    }
+
+    /// A regular expression, in what Java and JavaScript have in common, for the amounts of this kind that are not negative.
+    /// Whether one is a whole number of the smallest unit it does not tell.
+    public String pattern() {
+        return "^\\+?" + NUMBER + " *(" + String.join("|", units.sequencedKeySet()) + ")$";
     }
 
     /// How to write one, for advice: `5 ms`.

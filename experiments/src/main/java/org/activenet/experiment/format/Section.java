@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// A key that is wrong gives a finding and a harmless value, so that reading goes on to the next finding; the
 /// values are thrown away when there was any error.
 public final class Section {
-    private static final Pattern COUNT = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-    private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+    static final String WHOLE = "(0|[1-9][0-9]{0,17})";
+    private static final Pattern COUNT = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    static final Pattern NUMBER = Pattern.compile(WHOLE + "(\\.[0-9]{1,18})?");
     private static final Pattern LONG_NUMBER = Pattern.compile("[1-9][0-9]*(\\.[0-9]+)?");
     private static final Pattern LOOKS_LIKE_AN_AMOUNT = Pattern.compile("[+-]?[0-9]");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-    private static final int LONGEST_TEXT = 1_000;
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    static final int LONGEST_TEXT = 1_000;
 
     private final YamlNode.Mapping mapping;
     private final Findings findings;
@@ -131,23 +132,32 @@ public final class Section {
         }
     }
 
-    /// A text that has to be there.
+    /// A text that has to be there; empty, with a finding, where it is not.
     public Located<String> text(String key, String example) {
         ask(key, Form.of(Type.TEXT));
         YamlNode.Scalar scalar = scalar(key, key + ": " + example);
         if (scalar == null) {
             return new Located<>("", placeOf(key));
         }
+        return text(scalar, "for '" + key + "'", "write a text, as in '" + key + ": " + example + "'", findings);
+    }
+
+    /// The text of a value; empty, with a finding, if it consists of blanks.
+    private static Located<String> text(YamlNode.Scalar scalar, String where, String advice, Findings findings) {
+        if (scalar.text().isBlank()) {
+            findings.add(scalar.place().error("nothing " + where, advice));
+            return new Located<>("", scalar.place());
+        }
         if (scalar.text().length() > LONGEST_TEXT) {
-            findings.add(scalar.place().error("text of " + scalar.text().length() + " characters for '" + key + "'",
+            findings.add(scalar.place().error("text of " + scalar.text().length() + " characters " + where,
                     "write at most " + LONGEST_TEXT));
         }
-        return new Located<>(scalar.text().strip(), scalar.place());
+        return new Located<>(scalar.text(), scalar.place());
     }
 
     public String textOr(String key, String fallback) {
         ask(key, Form.of(Type.TEXT), fallback);
-        return has(key) ? text(key, "...").value() : fallback;
+        return has(key) ? text(key, "...").value().strip() : fallback;
     }
 
     public @Nullable Located<String> textOrNull(String key, String example) {
@@ -158,8 +168,7 @@ public final class Section {
     /// A name that can stand in a path, a column title and a file name.
     public Located<String> name(String key, String example) {
         Located<String> name = text(key, example);
-        boolean isGiven = mapping.value(key) instanceof YamlNode.Scalar scalar && !scalar.isNothing();
-        if (isGiven && !NAME.matcher(name.value()).matches()) {
+        if (!name.value().isEmpty() && !NAME.matcher(name.value()).matches()) {
             findings.add(name.place().error("'" + name.value() + "' is not a name",
                     "use letters, digits, '-' and '_', at most 64 of them"));
         }
@@ -167,13 +176,13 @@ public final class Section {
     }
 
     public long count(String key, long least, long most, long example) {
-        ask(key, Form.of(Type.COUNT));
+        ask(key, Form.count(least, most));
         YamlNode.Scalar scalar = scalar(key, key + ": " + example);
         return scalar == null ? example : count(scalar, key, least, most, example);
     }
 
     public long countOr(String key, long fallback, long least, long most) {
-        ask(key, Form.of(Type.COUNT), Long.toString(fallback));
+        ask(key, Form.count(least, most), Long.toString(fallback));
         return has(key) ? count(key, least, most, fallback) : fallback;
     }
 
@@ -241,8 +250,8 @@ public final class Section {
                 findings.add(scalar.place().error(wrong.found() + " for '" + key + "'", wrong.advice()));
                 yield least;
             }
-            case Quantity.Value(long amount) when amount < least -> {
-                String found = (amount < 0 ? "negative " : "") + quantity.noun() + " '" + scalar.text() + "'";
+            case Quantity.Value(long amount) when amount < least || scalar.text().startsWith("-") -> {
+                String found = (scalar.text().startsWith("-") ? "negative " : "") + quantity.noun() + " '" + scalar.text() + "'";
                 findings.add(scalar.place().error(found + " for '" + key + "'",
                         "write " + quantity.format(least) + " or more"));
                 yield least;
@@ -389,7 +398,7 @@ public final class Section {
         List<Located<String>> texts = new ArrayList<>();
         for (YamlNode item : items) {
             if (item instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {
-                texts.add(new Located<>(scalar.text(), scalar.place()));
+                texts.add(text(scalar, "in " + what, "write a name", findings));
             } else {
                 findings.add(item.place().error(item.noun() + " in " + what, "write a name"));
             }
@@ -419,6 +428,7 @@ public final class Section {
 
     /// The one of these keys that is there; the first, with a finding, when none or several are.
     public String exactlyOne(List<String> keys, String example) {
+        keys.forEach(key -> findings.asked(mapping, key, null, Key.ONE_OF));
         List<String> present = keys.stream().filter(this::has).toList();
         String all = String.join("', '", keys);
         if (present.isEmpty() && isSound) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in a YAML file, before anybody asks what it means: every value a text, every node with its place.
@@ -18,9 +19,11 @@ public sealed interface YamlNode {
     ///
     /// @param isPlain written without quotes
     record Scalar(Place place, String text, boolean isPlain) implements YamlNode {
+        private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL"); // YAML 1.2.2, 10.3.2
+
         /// Whether nothing was written, or YAML's `null`.
         public boolean isNothing() {
-            return isPlain && (text.isEmpty() || text.equals("~") || text.equals("null"));
+            return isPlain && NOTHING.contains(text);
         }
 
         @Override

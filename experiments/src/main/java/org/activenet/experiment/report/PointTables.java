@@ -197,6 +197,11 @@ public final class PointTables {
         return rows;
     }
 
+    /// A number as it stands in a file; empty for NaN.
+    public static String field(double value) {
+        return RunsCsv.field(value);
+    }
+
     /// A row as it stands in a file.
     public static String line(List<String> fields) {
         var text = new StringBuilder();

@@ -30,6 +30,9 @@ public final class ResultFolder implements AutoCloseable {
             List.of(ResultFiles.MANIFEST, ResultFiles.RUNS, ResultFiles.REQUESTS, ResultFiles.LINKS, ResultFiles.DROPS,
                     ResultFiles.PRINTS, ResultFiles.SUMMARY, ResultFiles.SCENARIO, ResultFiles.REPORT, "trace.pcapng");
 
+    /// The form of its files, by which a folder says what it is.
+    public static final String FORMAT = ResultJson.FORMAT;
+
     private final WholeFolder folder;
 
     private ResultFolder(WholeFolder folder) {

@@ -12,6 +12,8 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.format.Form;
+import org.activenet.experiment.format.Key;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.ReplicationResult;
@@ -27,6 +29,9 @@ import org.activenet.network.StepPrices;
 import org.activenet.topology.Topologies;
 import org.activenet.topology.draw.MarkedMap;
 import org.activenet.topology.draw.Marks;
+import org.activenet.topology.generate.Generator;
+import org.activenet.topology.generate.Generators;
+import org.activenet.topology.generate.Parameter;
 
 /// Whole experiments: from a scenario to everything that a result folder holds.
 public final class Experiments {
@@ -36,11 +41,28 @@ public final class Experiments {
     public static BuiltIns builtIns(Catalogue catalogue) {
         return new BuiltIns(
                 Topologies.builtInNames(),
+                Generators.all().stream().map(Experiments::generatedKind).toList(),
                 NodeProfile.NAMED,
                 catalogue.languageNames(),
                 catalogue.systems(),
                 catalogue.workloads(),
                 catalogue.measures().stream().map(Measure::name).toList());
+    }
+
+    private static BuiltIns.GeneratedKind generatedKind(Generator generator) {
+        return new BuiltIns.GeneratedKind(
+                generator.kind(), generator.summary(), generator.parameters().stream().map(Experiments::key).toList());
+    }
+
+    private static Key key(Parameter number) {
+        Form form = switch (number.form()) {
+            case WHOLE -> Form.count(number.least().longValueExact(), number.most().longValueExact());
+            case FRACTION -> Form.number(number.least(), number.most());
+        };
+        String standard = number.byDefault() != null
+                ? number.byDefault().toPlainString()
+                : number.presence() == Parameter.Presence.REQUIRED ? Key.REQUIRED : "";
+        return new Key(number.name(), form, standard, number.meaning());
     }
 
     /// Prepares and runs a scenario.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.scenario;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
@@ -36,20 +37,27 @@ public final class ProfileReader {
     private ProfileReader() {}
 
     /// The keys of a profile file.
-    public static final List<Key> KEYS = List.of(
-            new Key("name", Form.of(Type.NAME), Key.REQUIRED, "how results name it"),
-            new Key("source", Form.of(Type.TEXT), Key.REQUIRED, "where the numbers come from"),
-            new Key("forward", Form.of(Type.DURATION), Key.REQUIRED, "passing a packet on without running it"),
-            new Key("forwardPerByte", Form.of(Type.DURATION), "0", "and for each byte of it; not with a pipeline"),
-            new Key("perCapsule", Form.of(Type.DURATION), Key.REQUIRED, "once for each evaluation"),
-            new Key("control", Form.of(Type.DURATION), "`perCapsule`", "once for each control message, made or handled"),
-            new Key("load", Form.of(Type.DURATION), "0", "making fetched code ready"),
-            new Key("perStep", Form.of(Type.DURATION, Type.GROUP), Key.REQUIRED, "for each step of the program"),
-            new Key("perStep.*", Form.of(Type.DURATION), "", "for each step in the language of that name"),
-            new Key("perStep." + OTHERS, Form.of(Type.DURATION), "", "for each step in any other language"),
-            new Key("perByte", Form.of(Type.DURATION), Key.REQUIRED, "for each byte of a capsule or control message"),
-            new Key("forwarding", Form.words(forwardingWords().sequencedKeySet()), Key.REQUIRED,
-                    "whether passing on occupies the processor"));
+    ///
+    /// @param languages of capsules, by name
+    public static List<Key> keys(List<String> languages) {
+        List<Key> keys = new ArrayList<>();
+        Form cost = Form.of(Type.COST);
+        keys.add(new Key("name", Form.of(Type.NAME), Key.REQUIRED, "how results name it"));
+        keys.add(new Key("source", Form.of(Type.TEXT), Key.REQUIRED, "where the numbers come from"));
+        keys.add(new Key("forward", cost, Key.REQUIRED, "passing a packet on without running it"));
+        keys.add(new Key("forwardPerByte", cost, "0 ps", "and for each byte of it; not with a pipeline"));
+        keys.add(new Key("perCapsule", cost, Key.REQUIRED, "once for each evaluation"));
+        keys.add(new Key("control", cost, "`perCapsule`", "once for each control message, made or handled"));
+        keys.add(new Key("load", cost, "0 ps", "making fetched code ready"));
+        keys.add(new Key("perStep", cost.or(Type.GROUP), Key.REQUIRED, "for each step of the program"));
+        languages.forEach(language -> keys.add(
+                new Key("perStep." + language, cost, "", "for each step in the language `" + language + "`")));
+        keys.add(new Key("perStep." + OTHERS, cost, "", "for each step in any other language"));
+        keys.add(new Key("perByte", cost, Key.REQUIRED, "for each byte of a capsule or control message"));
+        keys.add(new Key("forwarding", Form.words(forwardingWords().sequencedKeySet()), Key.REQUIRED,
+                "whether passing on occupies the processor"));
+        return List.copyOf(keys);
+    }
 
     /// The keys that reading a text asks for, whatever else is wrong with it.
     public static AskedKeys askedKeys(SourceText source, List<String> languages) {
@@ -83,7 +91,7 @@ public final class ProfileReader {
         NodeProfile.Forwarding forwarding = section.choice("forwarding", forwardingWords());
         var profile = new NodeProfile(
                 section.name("name", "my-node").value(),
-                section.text("source", "measured on ..., or a paper").value(),
+                section.text("source", "measured on ..., or a paper").value().strip(),
                 section.amount(Quantity.COST, "forward", 0, MOST_PS),
                 forwardPerBytePs(section, forwarding),
                 perCapsulePs,

@@ -64,9 +64,11 @@ public final class ScenarioReader {
     private static final long LEAST_DEADLINE_NS = 1_000_000;
     static final long LEAST_MTU_BYTES = 68; // RFC 791
     static final long MOST_MTU_BYTES = 65_535;
-    private static final long MOST_COUNT = 1_000_000;
+    static final long MOST_COUNT = 1_000_000;
+    static final long MOST_STEPS = 1_000_000_000;
+    static final long MOST_DEPTH = 256;
     private static final long PICOS_PER_NANO = 1_000;
-    private static final long MOST_REPLICATIONS = 10_000;
+    static final long MOST_REPLICATIONS = 10_000;
     /// Shares are read in thousandths of a per cent.
     private static final long WHOLE = 100_000;
     private static final long LEAST_UNTIL = 100;
@@ -500,12 +502,12 @@ public final class ScenarioReader {
         private Limits limits(Section section) {
             Budget.Limits usual = Limits.DEFAULT.budget();
             var budget = new Budget.Limits(
-                    section.countOr("steps", usual.steps(), 1, 1_000_000_000),
+                    section.countOr("steps", usual.steps(), 1, MOST_STEPS),
                     section.amountOr(Quantity.SIZE, "allocation", usual.allocatedBytes(), 1, MOST_BYTES),
                     section.countOr("packets", usual.packets(), 1, MOST_COUNT),
                     section.amountOr(Quantity.SIZE, "store", usual.softStateBytes(), 1, MOST_BYTES),
                     usual.outputBytes(),
-                    section.countOr("depth", usual.callDepth(), 1, 256));
+                    section.countOr("depth", usual.callDepth(), 1, MOST_DEPTH));
             long resourceBound = section.countOr("resourceBound", Limits.DEFAULT.resourceBound(), 1, MOST_COUNT);
             section.finish();
             return new Limits(budget, (int) resourceBound);

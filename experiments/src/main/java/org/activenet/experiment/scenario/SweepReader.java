@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the group `sweep` of a scenario.
 final class SweepReader {
     private static final String VARY = "{traffic.pings.load: [10 %, 50 %, 90 %]}";
-    private static final int MOST_POINTS_OF_A_RANGE = 100_000;
+    static final int MOST_POINTS_OF_A_RANGE = 100_000;
     /// Of values between the ends of a range: those of a logarithmic one are no round numbers anyway.
     private static final MathContext LOG_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final MathContext LINEAR_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
@@ -121,10 +121,7 @@ final class SweepReader {
         Located<String> from = range.text("from", "10 us");
         Located<String> to = range.text("to", "10 ms");
         long points = range.count("points", 2, MOST_POINTS_OF_A_RANGE, 4);
-        SequencedMap<String, Boolean> scales = new LinkedHashMap<>();
-        scales.put("linear", false);
-        scales.put("log", true);
-        boolean isLog = range.choiceOr("scale", scales, false);
+        boolean isLog = range.choiceOr("scale", scales(), false);
         range.finish();
         Kind kind = Kind.of(from.value(), to.value());
         if (from.value().isEmpty() || to.value().isEmpty()) {
@@ -155,6 +152,14 @@ final class SweepReader {
         return texts.stream()
                 .map(text -> new Sweep.Value(text, new YamlNode.Scalar(range.place(), text, true)))
                 .toList();
+    }
+
+    /// Whether the values of a range have equal ratios, by the words for it.
+    static SequencedMap<String, Boolean> scales() {
+        SequencedMap<String, Boolean> scales = new LinkedHashMap<>();
+        scales.put("linear", false);
+        scales.put("log", true);
+        return scales;
     }
 
     private static BigDecimal between(BigDecimal first, BigDecimal last, int step, long steps, boolean isLog) {

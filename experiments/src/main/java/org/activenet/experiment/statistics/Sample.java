@@ -49,6 +49,26 @@ public final class Sample {
         return of(differences);
     }
 
+    /// The difference of the means of two samples that know nothing of each other, with Welch's interval (Biometrika 34, 1947):
+    /// their variances need not be equal.
+    ///
+    /// @return of as many values as the smaller one has; without an interval where one has fewer than two values, or both have no
+    ///         spread
+    public static MeasureSummary ofIndependent(Sample system, Sample base) {
+        double ofSystem = system.variance() / system.n();
+        double ofBase = base.variance() / base.n();
+        double squaredError = ofSystem + ofBase;
+        double halfWidth = Double.NaN;
+        if (squaredError > 0) {
+            double degrees = squaredError * squaredError
+                    / (ofSystem * ofSystem / (system.n() - 1) + ofBase * ofBase / (base.n() - 1));
+            halfWidth = StudentT.quantile(StudentT.LEVEL, degrees) * StrictMath.sqrt(squaredError);
+        }
+        double mean = system.mean() - base.mean();
+        return new MeasureSummary(mean, halfWidth, Interval.around(mean, halfWidth), Math.min(system.n(), base.n()),
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
     public int n() {
         return sorted.length;
     }

@@ -12,8 +12,8 @@ public final class StudentT {
     /// How many standard errors the two ends of an interval lie from its middle.
     ///
     /// @param level   such as 0.95
-    /// @param degrees of freedom, ≥ 1
-    public static double quantile(double level, int degrees) {
+    /// @param degrees of freedom, > 0; they need not be whole
+    public static double quantile(double level, double degrees) {
         return TDistribution.of(degrees).inverseSurvivalProbability((1 - level) / 2);
     }
 }

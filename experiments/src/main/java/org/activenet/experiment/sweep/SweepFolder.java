@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// The folder of a sweep, which grows, and which several processes may share: what its points have come to, and those runs
 /// of others that have ended.
 public final class SweepFolder implements AutoCloseable {
-    static final String MANIFEST = "sweep.json";
-    static final String SCENARIO = "scenario.yaml";
+    public static final String MANIFEST = "sweep.json";
+    public static final String SCENARIO = "scenario.yaml";
     static final String REPORT = "report.html";
     static final String MARKDOWN = "report.md";
     private static final String RUNS = "runs";

@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `sweep.json` and `scenario.yaml` of a sweep's folder: all that decides what comes out of it, so that tables can be made from
 /// the folder alone.
 public final class SweepManifest {
-    private static final String FORMAT = "activenet-sweep-1";
+    /// By which a folder says what it is.
+    public static final String FORMAT = "activenet-sweep-1";
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private SweepManifest() {}

@@ -17,10 +17,14 @@ import org.activenet.network.NetworkSpec;
 
 /// Who talks to whom: the key `pairs`.
 public sealed interface Pairs {
+    /// Most pairs that can be drawn.
+    int MOST = 1_000_000;
+
     /// Its keys.
     List<Key> KEYS = List.of(
-            new Key("pairs", Form.of(Type.LIST, Type.GROUP), Key.REQUIRED, "who asks whom: `[[Denver, Seattle]]`"),
-            new Key("pairs.random", Form.of(Type.COUNT), "", "that many pairs, drawn anew in each replication"));
+            new Key("pairs", Form.listOf(Form.of(Type.PAIR)).notEmpty().or(Type.GROUP), Key.REQUIRED,
+                    "who asks whom: `[[Denver, Seattle]]`"),
+            new Key("pairs.random", Form.count(1, MOST), Key.REQUIRED, "that many pairs, drawn anew in each replication"));
 
     /// How many there are.
     int count();
@@ -102,9 +106,6 @@ public sealed interface Pairs {
 
     /// From `source` to `target`, by their labels.
     record Pair(Located<String> source, Located<String> target) {}
-
-    /// Most pairs that can be drawn.
-    int MOST = 1_000_000;
 
     static Pairs read(Section traffic) {
         String example = "{random: 20}";

@@ -344,10 +344,10 @@ class CommandsTest extends User {
 
     @ParameterizedTest(name = "{0} --help")
     @ValueSource(strings = {
-        "", "run", "scenario", "scenario keys", "scenario measures", "topology", "topology list", "topology show",
-        "profile", "profile list", "profile show", "preset", "preset list", "preset show", "plan", "plan check", "plan run",
-        "plan repl", "plan fmt", "javascript", "javascript check", "javascript run", "ants",
-        "ants check", "ants run", "completion", "version", "help",
+        "", "run", "diff", "scenario", "scenario keys", "scenario measures", "scenario schema", "topology",
+        "topology list", "topology show", "profile", "profile list", "profile schema", "profile show", "preset",
+        "preset list", "preset show", "plan", "plan check", "plan run", "plan repl", "plan fmt", "javascript",
+        "javascript check", "javascript run", "ants", "ants check", "ants run", "completion", "version", "help",
     })
     void everyCommandShowsItsHelpWhateverElseIsMissing(String command) {
         for (String option : List.of("-h", "--help")) {

@@ -108,7 +108,8 @@ class FilesAndPipesTest extends User {
     @ParameterizedTest
     @ValueSource(strings = {
         "version", "--version", "help", "run --help", "topology list", "topology show abilene", "plan check ping.plan",
-        "plan run survey.plan --call survey()", "scenario keys", "scenario measures", "profile list", "preset list",
+        "plan run survey.plan --call survey()", "scenario keys", "scenario measures", "scenario schema",
+        "profile schema", "profile list", "preset list",
         "completion bash", "run s.yaml --quiet"
     })
     void outputThatCannotBeWrittenIsToldWithExitCode74(String command) throws IOException {

@@ -38,7 +38,7 @@ class MistakesTest extends User {
         "my.plan                           | unknown command 'my.plan', did you mean './activenet plan check my.plan'?",
         "list                              | did you mean 'topology list', 'profile list' or 'preset list'?",
         "fmt my.plan                       | unknown command 'fmt', did you mean 'plan fmt'?",
-        "fly                               | unknown command 'fly', known are run, sweep, query, scenario, topology, profile,",
+        "fly                               | unknown command 'fly', known are run, sweep, diff, query, scenario,",
         "comp                              | unknown command 'comp', did you mean 'completion'?",
         "--verson                          | unknown option '--verson', did you mean '--version'?",
         "-v                                | unknown option '-v', known are --version, --help",

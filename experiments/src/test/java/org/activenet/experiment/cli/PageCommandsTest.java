@@ -44,6 +44,7 @@ class PageCommandsTest {
             Map.entry("docs/data.md", "DataPageTest"),
             Map.entry("docs/plan.md", "PlanTutorialTest"),
             Map.entry("docs/sweeps.md", "SweepTutorialTest"),
+            Map.entry("docs/diff.md", "DiffTutorialTest"),
             Map.entry("docs/programs/.*", "ProgramPagesTest"),
             Map.entry("docs/studies/.*", "StudyPagesTest"),
             Map.entry("capsule-lang/src/main/resources/org/activenet/ants/node/programs/.*", "ProgramPagesTest"),
@@ -136,34 +137,40 @@ class PageCommandsTest {
                 words.addAll(List.of("--out", results.resolve("out").toString()));
             }
             case "sweep" -> words.addAll(List.of("--plan", "--quiet"));
-            case "query" -> words.set(1, askedFolder());
+            case "query" -> words.set(1, smallResult().toString());
+            case "diff" -> {
+                Path result = smallResult();
+                words.replaceAll(word -> word.startsWith("results/") ? result.toString() : word);
+            }
             default -> { }
         }
         var shown = new ByteArrayOutputStream();
-        var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        var terminal = new Terminal(stream, stream, false, ROOT, InputStream.nullInputStream(), Terminal.NOBODY_SAYS);
 
-        int exitCode = new Main("test", terminal, Catalogue::builtIn, User::runs, List.of())
-                .execute(words.toArray(String[]::new));
+        int exitCode = execute(words, shown);
 
         assertEquals(ExitCode.DONE, exitCode, () -> words + "\n" + shown.toString(StandardCharsets.UTF_8));
         assertTrue(shown.size() > 0 || words.contains("--quiet") || words.contains("repl"), words + " shows nothing");
     }
 
-    /// A result folder with the tables that every run has.
-    private String askedFolder() throws IOException {
-        var user = new User();
-        user.folder = results;
-        Files.writeString(results.resolve("asked.yaml"), """
-                name: asked
+    private static int execute(List<String> words, ByteArrayOutputStream shown) {
+        var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        var terminal = new Terminal(stream, stream, false, ROOT, InputStream.nullInputStream(), Terminal.NOBODY_SAYS);
+        return new Main("test", terminal, Catalogue::builtIn, User::runs, List.of()).execute(words.toArray(String[]::new));
+    }
+
+    /// In place of those that a reader has by then.
+    private Path smallResult() throws IOException {
+        Path scenario = Files.writeString(results.resolve("small-result.yaml"), """
+                name: small
                 topology: {name: abilene}
                 profile: ideal
-                phases: {measured: 50 ms}
+                phases: {measured: 100 ms}
                 traffic: [{name: pings, kind: ping, pairs: {random: 2}, gap: {every: 20 ms}}]
                 systems: [{name: plan, kind: plan}]
                 """);
-        assertEquals(ExitCode.DONE, user.execute("run", "asked.yaml", "--requests", "--quiet", "--out", "asked"),
-                user.err::toString);
-        return results.resolve("asked").toString();
+        Path result = results.resolve("small-result");
+        assertEquals(ExitCode.DONE, execute(
+                List.of("run", scenario.toString(), "--requests", "--out", result.toString()), new ByteArrayOutputStream()));
+        return result;
     }
 }

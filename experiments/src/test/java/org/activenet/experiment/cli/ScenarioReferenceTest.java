@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -54,7 +55,10 @@ class ScenarioReferenceTest extends User {
             limits: {steps: 1000}
             isolation: {memory: 64 MB, deadline: 1 s}
             failures: [{link: [n0, n1], down: 1 s}, {node: n0, down: 2 s}]
-            sweep: {vary: {seed: [1, 2]}, together: [[seed, base]], where: seed < 2}
+            sweep:
+              vary: {seed: [1, 2], base: {from: 1, to: 2, points: 2, scale: log}}
+              together: [[seed, base]]
+              where: seed < 2
             """;
     /// What may be a single value as well, and keys that are asked for only where another one does not stand.
     private static final String SINGLE = """
@@ -122,7 +126,7 @@ class ScenarioReferenceTest extends User {
     void eachKeyThatTheReaderAsksForIsDeclaredAsItIsReadAndTheOtherWayRound() {
         var reader = new ScenarioReader(Experiments.builtIns(CATALOGUE));
         List<Key> declared = new ArrayList<>();
-        for (Key key : ScenarioKeys.COMMON) {
+        for (Key key : ScenarioKeys.common(Experiments.builtIns(CATALOGUE))) {
             String list = key.path().replaceAll("\\[\\].*", "");
             Stream<String> kinds = switch (key.path().contains("[]") ? list : "") {
                 case "traffic" -> CATALOGUE.workloads().stream().map(ListedKind::kind);
@@ -142,7 +146,7 @@ class ScenarioReferenceTest extends User {
     void eachKeyOfAProfileIsDeclaredAsItIsReadAndTheOtherWayRound() {
         String group = "name: whole\nperCapsule: 3 us\nperStep: {plan: 1 ns, default: 2 ns}\n";
 
-        assertSame(ProfileReader.KEYS, Stream.of(group, "perCapsule: 3 us\nperStep: 1 ns\n")
+        assertSame(ProfileReader.keys(List.of("plan")), Stream.of(group, "perCapsule: 3 us\nperStep: 1 ns\n")
                 .map(text -> ProfileReader.askedKeys(new SourceText("a.yaml", text), List.of("plan")))
                 .toList());
     }
@@ -155,10 +159,14 @@ class ScenarioReferenceTest extends User {
         SortedMap<String, SortedSet<Type>> types = new TreeMap<>();
         for (AskedKeys reading : readings) {
             reading.keys().forEach((path, asked) -> {
-                Key key = idle.getOrDefault(path, idle.get(path.replaceAll("[^.]+$", "*")));
+                Key key = Stream.of(path, path.replaceAll("[^.]+$", "*"), path.replaceAll("[^.]+\\.([^.]+)$", "*.$1"))
+                        .map(idle::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
                 if (key == null) {
                     wrong.append("\nthe reader asks for " + path
-                            + "; declare it beside the reader, in 'keys()', 'KEYS' or ScenarioKeys:\n    new Key(\""
+                            + "; declare it beside the reader, in 'keys()' or ScenarioKeys:\n    new Key(\""
                             + path.replaceAll("^(traffic|systems)\\[[^\\]]+\\]\\.", "") + "\", Form.of(Type."
                             + (asked.types().isEmpty() ? "…" : asked.types().first()) + "), \""
                             + (asked.standards().isEmpty() ? "" : asked.standards().first()) + "\", \"what it means\")");
@@ -169,6 +177,10 @@ class ScenarioReferenceTest extends User {
                 if (!asked.words().isEmpty() && !asked.words().equals(new TreeSet<>(key.form().words()))) {
                     wrong.append("\nthe words of " + path + " are " + asked.words() + ", declared " + key.form().words());
                 }
+                asked.ranges().stream()
+                        .filter(range -> key.form().range() == null || !key.form().range().isWithin(range))
+                        .forEach(range -> wrong.append("\nthe range of " + path + " is " + range + ", declared "
+                                + key.form().range()));
                 asked.standards().stream().filter(standard -> !isSame(standard, key.standard())).forEach(standard ->
                         wrong.append("\nthe default of " + path + " is '" + standard + "', declared '" + key.standard() + "'"));
             });
@@ -193,8 +205,8 @@ class ScenarioReferenceTest extends User {
     /// What the reader takes by one method.
     private static Type plain(Type type) {
         return switch (type) {
-            case NAME, FILE, NODE, TEXT -> Type.TEXT;
-            case COUNT, NUMBER, DURATION, RATE, SIZE, SHARE, WORD, PAIR, LIST, GROUP -> type;
+            case NAME, FILE, YAML_FILE, NODE, TEXT -> Type.TEXT;
+            case COUNT, NUMBER, DURATION, COST, RATE, SIZE, SHARE, WORD, PAIR, VALUE, LIST, GROUP -> type;
         };
     }
 

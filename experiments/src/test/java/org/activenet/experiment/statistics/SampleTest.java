@@ -97,4 +97,21 @@ class SampleTest {
         assertEquals(1.5, sample.mean());
         assertEquals(0, Sample.ofDifferences(new double[] {}, new double[] {1}).n());
     }
+
+    /// Two samples of 15 values, with the interval that an independent program gives.
+    @Test
+    void theDifferenceOfIndependentSamplesHasWelchsInterval() {
+        Sample base = Sample.of(
+                27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4);
+        Sample system = Sample.of(
+                27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 20.5, 24.4);
+
+        MeasureSummary difference = Sample.ofIndependent(system, base);
+
+        assertEquals(2.1666666667, difference.mean(), 1e-9);
+        assertEquals(0.3492370662, difference.low(), 1e-8);
+        assertEquals(3.9840962671, difference.high(), 1e-8);
+        assertFalse(Sample.ofIndependent(Sample.of(1), base).interval().isPresent());
+        assertFalse(Sample.ofIndependent(Sample.of(1, 1), Sample.of(2, 2)).interval().isPresent());
+    }
 }

@@ -47,10 +47,23 @@ public final class Generators {
         }
     }
 
-    /// Runs a generator with the numbers given, by the names of its parameters, as text.
+    /// Every fault of the numbers given, by the names of the parameters, as text.
+    public static List<Fault> faults(Generator generator, Map<String, String> given) {
+        return read(generator, given, new LinkedHashMap<>());
+    }
+
+    /// Runs a generator with the numbers given.
     public static Generation generate(Generator generator, Map<String, String> given) {
-        var faults = new ArrayList<Fault>();
         var numbers = new LinkedHashMap<String, BigDecimal>();
+        List<Fault> faults = read(generator, given, numbers);
+        return faults.isEmpty()
+                ? new Generation(generator.generate(nameOf(generator, given), new Numbers(numbers)), List.of())
+                : new Generation(null, faults);
+    }
+
+    /// @param numbers takes those that are sound
+    private static List<Fault> read(Generator generator, Map<String, String> given, Map<String, BigDecimal> numbers) {
+        var faults = new ArrayList<Fault>();
         for (String name : given.keySet()) {
             if (generator.parameters().stream().noneMatch(parameter -> parameter.name().equals(name))) {
                 faults.add(new Fault(name, "unknown number '" + name + "'",
@@ -63,9 +76,7 @@ public final class Generators {
         if (faults.isEmpty()) {
             generator.faultOf(new Numbers(numbers)).ifPresent(faults::add);
         }
-        return faults.isEmpty()
-                ? new Generation(generator.generate(nameOf(generator, given), new Numbers(numbers)), List.of())
-                : new Generation(null, faults);
+        return faults;
     }
 
     private static void take(

@@ -65,6 +65,11 @@ final class DifferenceFigure {
         return signed(difference.low(), RoundingMode.FLOOR) + " to " + signed(difference.high(), RoundingMode.CEILING);
     }
 
+    /// Half of the interval.
+    String halfWidth() {
+        return rounded(difference.interval().halfWidth(), RoundingMode.UP);
+    }
+
     private String signed(double value, RoundingMode mode) {
         String number = rounded(value, mode);
         boolean isZero = number.chars().noneMatch(c -> c >= '1' && c <= '9');

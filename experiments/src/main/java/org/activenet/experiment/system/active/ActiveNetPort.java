@@ -13,7 +13,7 @@ public final class ActiveNetPort {
     private static final int LAST = ActiveNetPorts.LAST;
 
     public static final Key KEY =
-            new Key("port", Form.of(Type.COUNT), "3322", "UDP port of its capsules: %d to %d".formatted(FIRST, LAST));
+            new Key("port", Form.count(FIRST, LAST), Integer.toString(FIRST), "UDP port of its capsules");
 
     private ActiveNetPort() {}
 

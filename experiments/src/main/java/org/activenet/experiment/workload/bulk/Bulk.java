@@ -36,6 +36,7 @@ public final class Bulk implements WorkloadKind {
     private static final long DEFAULT_WINDOW = 10; // as TCP begins (RFC 6928)
     private static final long DEFAULT_TIMEOUT_NS = 1_000_000_000; // as TCP's before it has measured anything (RFC 6298)
     private static final long DEFAULT_TRIES = 10; // ours
+    private static final long MOST_TRIES = 100;
 
     private static final Measure COMPLETION = new Measure(
             "transfer_ns", "transfer time", Unit.NANOSECONDS, Part.ANSWER_WITH_BARS,
@@ -72,9 +73,9 @@ public final class Bulk implements WorkloadKind {
         List<Key> size = Size.keys("size", "100 kB", "what a transfer carries, up to 1 GB");
         List<Key> ofTheWindow = List.of(
                 new Key("segment", Form.of(Type.SIZE), "1 kB", "what one datagram of it carries"),
-                new Key("window", Form.of(Type.COUNT), "10", "segments that may be without an acknowledgement"),
+                new Key("window", Form.count(1, MOST_SEGMENTS), "10", "segments that may be without an acknowledgement"),
                 new Key("timeout", Form.of(Type.DURATION), "1 s", "until a segment is sent again"),
-                new Key("tries", Form.of(Type.COUNT), "10", "how often a segment is sent before a transfer is given up"));
+                new Key("tries", Form.count(1, MOST_TRIES), "10", "how often a segment is sent before a transfer is given up"));
         return RequestTraffic.keys(
                 conversation(new Window(1, 1, 1, 1)), Stream.concat(size.stream(), ofTheWindow.stream()).toList());
     }
@@ -88,7 +89,7 @@ public final class Bulk implements WorkloadKind {
                 segmentBytes,
                 (int) section.countOr("window", DEFAULT_WINDOW, 1, MOST_SEGMENTS),
                 section.amountOr(Quantity.DURATION, "timeout", DEFAULT_TIMEOUT_NS, 1_000, 1_000_000_000_000L),
-                (int) section.countOr("tries", DEFAULT_TRIES, 1, 100));
+                (int) section.countOr("tries", DEFAULT_TRIES, 1, MOST_TRIES));
         if (size.mostBytes() > MOST_SEGMENTS * segmentBytes) {
             section.refuse(section.placeOf("size"), "a transfer of more than a million segments", "use larger segments");
         }

@@ -21,15 +21,15 @@ public sealed interface Gap {
         var turn = Form.of(Type.DURATION, Type.GROUP);
         return List.of(
                 new Key(key, form, standard, meaning),
-                new Key(key + ".poisson", Form.of(type), "", "exponential gaps, of this mean"),
-                new Key(key + ".every", Form.of(type), "", "equal gaps; the first request anywhere in the first"),
-                new Key(key + ".onOff", Form.of(Type.GROUP), "", "bursts: on and off by turns"),
+                new Key(key + ".poisson", Form.of(type), Key.ONE_OF, "exponential gaps, of this mean"),
+                new Key(key + ".every", Form.of(type), Key.ONE_OF, "equal gaps; the first request anywhere in the first"),
+                new Key(key + ".onOff", Form.of(Type.GROUP), Key.ONE_OF, "bursts: on and off by turns"),
                 new Key(key + ".onOff.on", turn, Key.REQUIRED, "how long it sends"),
                 new Key(key + ".onOff.on.exponential", Form.of(Type.DURATION), Key.REQUIRED, "drawn each time, with this mean"),
                 new Key(key + ".onOff.off", turn, Key.REQUIRED, "how long it does not"),
                 new Key(key + ".onOff.off.exponential", Form.of(Type.DURATION), Key.REQUIRED, "drawn each time, with this mean"),
-                new Key(key + ".onOff.poisson", Form.of(type), "", "as above, while it is on"),
-                new Key(key + ".onOff.every", Form.of(type), "", "as above, while it is on"));
+                new Key(key + ".onOff.poisson", Form.of(type), Key.ONE_OF, "as above, while it is on"),
+                new Key(key + ".onOff.every", Form.of(type), Key.ONE_OF, "as above, while it is on"));
     }
 
     /// Longer than any run that ends.

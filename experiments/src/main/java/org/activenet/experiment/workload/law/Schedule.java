@@ -23,10 +23,10 @@ public record Schedule(Gap law, OptionalDouble load, long startNs, long stopNs, 
     /// @param takesLoad as for [#read]
     public static List<Key> keys(boolean takesLoad) {
         return Stream.of(
-                        Gap.keys("gap", Form.of(Type.GROUP), Type.DURATION, takesLoad ? "" : Key.REQUIRED,
-                                "the time between two requests of one pair" + (takesLoad ? "; this or `load`" : "")),
+                        Gap.keys("gap", Form.of(Type.GROUP), Type.DURATION, takesLoad ? Key.ONE_OF : Key.REQUIRED,
+                                "the time between two requests of one pair"),
                         takesLoad
-                                ? Gap.keys("load", Form.of(Type.SHARE, Type.GROUP), Type.SHARE, "",
+                                ? Gap.keys("load", Form.of(Type.SHARE, Type.GROUP), Type.SHARE, Key.ONE_OF,
                                         "what its most loaded link direction is offered; a share alone is a Poisson process")
                                 : List.<Key>of(),
                         List.of(

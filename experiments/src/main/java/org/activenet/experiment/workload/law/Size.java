@@ -147,14 +147,15 @@ public sealed interface Size {
         Form size = Form.of(Type.SIZE);
         return List.of(
                 new Key(key, Form.of(Type.SIZE, Type.GROUP), standard, meaning),
-                new Key(key + ".uniform", Form.of(Type.GROUP), "", "drawn, each size equally often"),
+                new Key(key + ".uniform", Form.of(Type.GROUP), Key.ONE_OF, "drawn, each size equally often"),
                 new Key(key + ".uniform.least", size, Key.REQUIRED, "the smallest"),
                 new Key(key + ".uniform.most", size, Key.REQUIRED, "the largest"),
-                new Key(key + ".pareto", Form.of(Type.GROUP), "", "drawn, heavy-tailed"),
-                new Key(key + ".pareto.least", size, "", "the smallest; this or the next"),
-                new Key(key + ".pareto.mean", size, "", "the mean"),
+                new Key(key + ".pareto", Form.of(Type.GROUP), Key.ONE_OF, "drawn, heavy-tailed"),
+                new Key(key + ".pareto.least", size, Key.ONE_OF, "the smallest"),
+                new Key(key + ".pareto.mean", size, Key.ONE_OF, "the mean"),
                 new Key(key + ".pareto.most", size, Key.REQUIRED, "the largest"),
-                new Key(key + ".pareto.shape", Form.of(Type.NUMBER), Key.REQUIRED, "the smaller, the heavier the tail"));
+                new Key(key + ".pareto.shape", Form.number(new BigDecimal("0.1"), BigDecimal.TEN), Key.REQUIRED,
+                        "the smaller, the heavier the tail"));
     }
 
     /// Reads a size: an amount, or `{uniform: ...}` or `{pareto: ...}`.
