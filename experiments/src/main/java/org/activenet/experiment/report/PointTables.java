@@ -15,11 +15,13 @@ import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.ReplicationResult;
+import org.activenet.experiment.result.StreamLoad;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.result.Warning;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.statistics.MeasureSummary;
 import org.activenet.experiment.statistics.ReplicationRule;
+import org.activenet.experiment.workload.Traffic;
 import org.activenet.trace.Fingerprints;
 
 /// What an experiment comes to as rows of the tables of a sweep: RFC 4180, but lines end with LF. What is varied stands in
@@ -29,6 +31,10 @@ public final class PointTables {
     private static final List<String> DIFFERENCES = List.of("system", "base", "measure", "mean", "low", "high", "n");
     private static final List<String> RUNS = List.of("system", "replication", "valid", "reason");
     private static final List<String> WARNINGS = List.of("system", "amount", "what", "why");
+    /// What stands behind the name of a stream that asks for a load: what it offered to its most loaded link direction, and for
+    /// which part of the measured time that worked.
+    public static final String OFFERED = ".offered_ratio";
+    private static final String WORKED = ".worked_ratio";
     /// Notes about a point: what was asked, how often and from which seed it ran, on which network, how the comparison was kept
     /// fair, what was made up.
     public static final String QUESTION = "question";
@@ -158,6 +164,14 @@ public final class PointTables {
                 MeasureSummary summary = system.summary(measure.name());
                 if (!summary.isNothing()) {
                     rows.add(row(List.of(system.name(), measure.name()), summary));
+                }
+            }
+            for (Traffic traffic : result.scenario().traffic()) {
+                if (!system.loads(traffic.name()).isEmpty()) {
+                    rows.add(row(List.of(system.name(), traffic.name() + OFFERED),
+                            system.loadSummary(traffic.name(), StreamLoad::offered)));
+                    rows.add(row(List.of(system.name(), traffic.name() + WORKED),
+                            system.loadSummary(traffic.name(), StreamLoad::worked)));
                 }
             }
         }

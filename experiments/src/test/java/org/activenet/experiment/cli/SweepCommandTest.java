@@ -68,6 +68,7 @@ class SweepCommandTest extends User {
         Files.writeString(folder.resolve("one.yaml"), SCENARIO);
         assertEquals(ExitCode.DONE, execute("run", "one.yaml", "--out", "one", "--set", "traffic.pings.load.poisson=50 %",
                 "--set", "systems.sdn.controller.service=100 us"), text(err));
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("50 %,100 us,plan,pings.offered_ratio,0.")), "what 50 % came to");
         String summary = Files.readString(folder.resolve("one/summary.json"));
         List<String> point = rows.stream().filter(row -> row.startsWith("50 %,100 us,sdn,rtt_steady_ns,")).toList();
         assertEquals(1, point.size());

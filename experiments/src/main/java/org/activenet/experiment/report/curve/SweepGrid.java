@@ -25,6 +25,7 @@ public final class SweepGrid {
     private final boolean[] isKnown;
     private final SequencedSet<String> systems = new LinkedHashSet<>();
     private final SequencedSet<String> bases = new LinkedHashSet<>();
+    private final SequencedSet<String> offered = new LinkedHashSet<>();
     private final Map<Key, Cells> cells = new HashMap<>();
     private final Set<String> drawn;
 
@@ -75,7 +76,9 @@ public final class SweepGrid {
         isKnown[combination] = true;
         for (PointTables.Figure figure : figures) {
             (figure.base().isEmpty() ? systems : bases).add(figure.base().isEmpty() ? figure.system() : figure.base());
-            if (!drawn.contains(figure.measure())) {
+            if (figure.measure().endsWith(PointTables.OFFERED)) {
+                offered.add(figure.measure());
+            } else if (!drawn.contains(figure.measure())) {
                 continue;
             }
             Cells of = cells.computeIfAbsent(
@@ -108,6 +111,11 @@ public final class SweepGrid {
     /// With what the others are compared; empty where nothing is compared.
     List<String> bases() {
         return List.copyOf(bases);
+    }
+
+    /// The loads that streams came to, as measures: those that a scenario asks for a load.
+    List<String> offered() {
+        return List.copyOf(offered);
     }
 
     int askedCount() {

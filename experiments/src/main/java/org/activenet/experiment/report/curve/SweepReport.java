@@ -16,6 +16,7 @@ import org.activenet.experiment.report.page.Definitions;
 import org.activenet.experiment.report.page.Document;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.Look;
+import org.activenet.experiment.report.table.Scale;
 
 /// `report.html` and `report.md` of a sweep: the question, the answer in sentences that rest on intervals, pictures, set-up,
 /// assumptions, and how to do it again. Both are the same bytes whoever has run which points, with how many threads.
@@ -306,9 +307,19 @@ public final class SweepReport {
         for (VariedAxis axis : grid.axes()) {
             page.definition(axis.path(), values(axis));
         }
+        grid.offered().forEach(measure ->
+                page.definition(measure.replace(PointTables.OFFERED, "") + " offered", offered(measure)));
         page.definition("systems", String.join(", ", grid.systems()));
         page.definition("network", String.join("; ", firstOf(result.notes(PointTables.NETWORK))));
         page.raw("</dl>\n").endSection();
+    }
+
+    /// What the asked loads came to, the same under every system.
+    private String offered(String measure) {
+        Curve curve = grid.curve(grid.systems().getFirst(), measure, grid.slices().getFirst());
+        return String.join(", ", firstOf(curve.points().stream()
+                .map(point -> Scale.text(Unit.SHARE, point.mean()) + " at " + grid.axis().values().get(point.index()))
+                .toList()));
     }
 
     private static String values(VariedAxis axis) {
@@ -360,7 +371,12 @@ public final class SweepReport {
             markdown(text, breakEven.table());
         }
         notes().forEach(note -> text.append('\n').append(Markdown.text(note)).append('\n'));
-        markdown(text, "The set-up", grid.axes().stream().map(axis -> axis.path() + ": " + values(axis)).toList());
+        List<String> setUp = new ArrayList<>(grid.axes().stream().map(axis -> axis.path() + ": " + values(axis)).toList());
+        grid.offered().forEach(measure ->
+                setUp.add(measure.replace(PointTables.OFFERED, "") + " offered: " + offered(measure)));
+        setUp.add("systems: " + String.join(", ", grid.systems()));
+        setUp.add("network: " + String.join("; ", firstOf(result.notes(PointTables.NETWORK))));
+        markdown(text, "The set-up", setUp);
         markdown(text, "How the comparison is kept fair", firstOf(result.notes(PointTables.FAIRNESS)));
         markdown(text, "Invented or assumed", firstOf(result.notes(PointTables.INVENTED)));
         text.append("\n## Repeat it\n\n").append(Markdown.block("sh", head.command))
