@@ -90,11 +90,18 @@ final class BaselineFile {
             Section section = Section.of(item, "a benchmark", findings);
             samples.add(new Sample(
                     section.text("benchmark", "A.b").value(),
-                    section.text("parameters", "n=1").value(),
+                    parameters(section),
                     section.items("ns", "[1.0]").stream().map(fork -> iterations(fork, findings)).toList()));
             section.finish();
         }
         return samples;
+    }
+
+    /// Most benchmarks have none, and an empty text says so.
+    private static String parameters(Section section) {
+        return section.node("parameters") instanceof YamlNode.Scalar scalar && scalar.text().isEmpty()
+                ? ""
+                : section.text("parameters", "n=1").value();
     }
 
     private static List<Double> iterations(YamlNode fork, Findings findings) {

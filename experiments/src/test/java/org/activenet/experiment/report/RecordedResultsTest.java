@@ -16,6 +16,8 @@ import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.scenario.ScenarioReader;
 import org.activenet.experiment.workload.ping.Ping;
 import org.activenet.experiment.workload.traceroute.Traceroute;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,8 +39,19 @@ class RecordedResultsTest {
     private static final Path RECORDED = ROOT.resolve("experiments/src/test/resources/recorded");
 
     @ParameterizedTest
-    @ValueSource(strings = {"congested-grid", "failing-nsfnet", "random-ideal", "quickstart"})
+    @ValueSource(strings = {"congested-grid", "failing-nsfnet", "random-ideal"})
     void givesTheResultsOfEarlierVersions(String name) throws Exception {
+        compare(name);
+    }
+
+    /// Its fingerprints, in a short form, are compared by `ShortRunsTest` as well.
+    @Tag("slow")
+    @Test
+    void theQuickstartGivesTheResultsOfEarlierVersions() throws Exception {
+        compare("quickstart");
+    }
+
+    private static void compare(String name) throws Exception {
         Path file = name.equals("quickstart")
                 ? ROOT.resolve("experiments/scenarios/quickstart.yaml")
                 : RECORDED.resolve(name + ".yaml");
