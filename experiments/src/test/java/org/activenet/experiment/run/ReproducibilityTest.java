@@ -121,7 +121,11 @@ class ReproducibilityTest {
         assertEquals(
                 Set.of("manifest.json", "runs.csv", "links.csv", "drops.csv", "summary.json", "scenario.yaml", "report.html"),
                 Set.copyOf(names(out)));
-        return List.of(Files.readString(out.resolve("summary.json")), Files.readString(out.resolve("runs.csv")));
+        List<String> compared = new ArrayList<>();
+        for (String file : List.of("summary.json", "runs.csv", "links.csv", "drops.csv")) {
+            compared.add(Files.readString(out.resolve(file)));
+        }
+        return compared;
     }
 
     private static List<String> names(Path folder) throws IOException {
