@@ -101,6 +101,8 @@ class JavaScriptAdviceTest {
             {"a;\n/* b\n}", 3, "Expected an operand but found error", "the comment of line 2 is not closed: it ends with */"},
             {"'", 1, "Missing close quote",
                 "the string of line 1 is not closed: it ends on its line, with the ' that it begins with"},
+            {"a = \u201cb\u201d", 4, "Expected an operand but found error",
+                "these are typographic quotation marks: write ' or \""},
             {"@ /* a */", 0, "Expected an operand but found error", "expected JavaScript in strict mode"},
             {"a b 'c", 2, "Expected ; but found b", "a semicolon or an operator is missing before this"},
         });

@@ -84,6 +84,15 @@ class JavaScriptSyntaxTest {
         assertEquals(refused, found(nested(opening, most + 1, close) + ";" + nested(opening, most + 1, close)));
     }
 
+    /// So that the walk ends there, too: nothing is found below what is too deep.
+    @ParameterizedTest
+    @ValueSource(strings = {"!2n", "[2n]", "f(2n)", "(1+2n)", "(a=>2n)", "`${2n}`"})
+    void whatIsTooDeepIsNotLookedInto(String form) {
+        for (String deep : List.of("!".repeat(197) + form, "!".repeat(196) + "[" + form + ", !2n]")) {
+            assertEquals(List.of(JavaScriptSyntax.TOO_DEEP), findings(deep).stream().map(Diagnostic::found).toList());
+        }
+    }
+
     @Test
     void theAdviceNamesTheLimit() {
         assertEquals("split it up: at most 200 levels", findings(nested("!", DEEPEST, "")).getFirst().advice());
