@@ -187,8 +187,7 @@ final class JavaScriptAdvice {
     /// For a text that does not parse.
     static String onSyntax(SourceText text, int offset, String reason) {
         String line = text.line(text.lineAt(offset));
-        boolean isUnended = reason.contains("Missing close quote") || reason.endsWith("but found error")
-                || reason.endsWith("eof");
+        boolean isUnended = reason.contains("Missing close quote") || reason.endsWith("but found error");
         String open = isUnended ? unended(text) : "";
         if (!open.isEmpty()) {
             return open;
@@ -204,7 +203,7 @@ final class JavaScriptAdvice {
                 return rule.advice;
             }
         }
-        if (reason.contains("eof") || offset >= text.text().stripTrailing().length()) {
+        if (reason.contains("eof")) {
             return unclosed(text);
         }
         if (reason.startsWith("Expected comma")) {
@@ -228,7 +227,7 @@ final class JavaScriptAdvice {
         if (rest.startsWith("/*") && !rest.contains("*/")) {
             return "the comment" + ofLine + "it ends with */";
         }
-        if (rest.startsWith("`")) {
+        if (rest.startsWith("`") || rest.startsWith("}")) { // of `${x}, behind which it goes on
             return "the template" + ofLine + "it ends with a back quote";
         }
         return rest.startsWith("'") || rest.startsWith("\"")
@@ -245,12 +244,12 @@ final class JavaScriptAdvice {
             }
             if ("([{".contains(word)) {
                 open.push(token);
-            } else if (")]}".contains(word) && !open.isEmpty()) {
+            } else if (")]}".contains(word)) {
                 open.pop();
             }
         }
         return open.isEmpty()
-                ? "a string, a template or a comment is not closed"
+                ? "the text ends within a statement"
                 : "the '%s' of line %d is not closed".formatted(
                         text.text().substring(open.peek().start(), open.peek().end()), text.lineAt(open.peek().start()));
     }
@@ -326,10 +325,7 @@ final class JavaScriptAdvice {
         if (fieldNames.contains(name)) {
             return "write capsule." + name;
         }
-        if (name.length() > 2) {
-            return nearest(name, List.of("node", "capsule", "console"), "declare it with let or const, or check its spelling");
-        }
-        return "declare it with let or const, or check its spelling";
+        return nearest(name, List.of("node", "capsule", "console"), "declare it with let or const, or check its spelling");
     }
 
     private static String onType(String message, Collection<String> fieldNames) {
@@ -392,9 +388,7 @@ final class JavaScriptAdvice {
         if (message.contains("was undefined")) {
             return "a value is missing: an argument was left out, a function does not return, or a name is misspelt";
         }
-        boolean isCapsule = CAPSULE_MEMBERS.stream()
-                .anyMatch(name -> message.contains("'" + name + "'") || message.contains(" " + name + " "));
-        if (isCapsule && (message.contains("Cannot set") || message.contains("read only") || message.contains("getter"))) {
+        if (CAPSULE_MEMBERS.stream().anyMatch(name -> message.startsWith("Cannot set property " + name + " "))) {
             return "a capsule's source, destination and bound are the node's: node.send makes one that goes elsewhere";
         }
         if (message.contains("extensible") || message.contains("Cannot add")) {
@@ -434,7 +428,6 @@ final class JavaScriptAdvice {
                 ? "did you mean '" + OF_CAPSULE.get(member) + "'?"
                 : nearest(member, known, "declare it: const fields = {" + member + ": 0}");
     }
-
 
     /// @param known among which one may be near, or what is cut short: `seq` for `sequence`
     static String nearest(String word, Collection<String> known, String otherwise) {

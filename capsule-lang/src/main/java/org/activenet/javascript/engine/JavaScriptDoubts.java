@@ -18,6 +18,7 @@ final class JavaScriptDoubts {
     private static final Set<String> COMPARISONS = Set.of("===", "==", "!==", "!=");
     private static final Set<String> CHANGING_METHODS = Set.of("push", "pop", "shift", "unshift", "add", "set", "delete");
     private static final Set<String> DECLARING = Set.of("let", "const", "var", "function", "class");
+    private static final Set<String> BEFORE_PARAMETERS = Set.of("function evaluate", "evaluate =");
     private static final Set<String> OF_ALL_OBJECTS = Set.of("hasOwnProperty", "toString", "valueOf", "constructor");
 
     private final SourceText text;
@@ -54,8 +55,10 @@ final class JavaScriptDoubts {
             if (DECLARING.contains(word(i))) {
                 declared.add(word(i + 1));
             }
+            if (word(i).equals("(") && BEFORE_PARAMETERS.contains(word(i - 2) + " " + word(i - 1))) {
+                nameParameters(i);
+            }
         }
-        nameParameters();
         int depth = 0;
         List<String> state = new ArrayList<>(); // variables beside evaluate
         for (int i = 0; i < words.size(); i++) {
@@ -68,7 +71,7 @@ final class JavaScriptDoubts {
             if (tokens.get(i).kind() != JavaScriptLexer.Kind.WORD) {
                 continue;
             }
-            if (depth == 0 && Set.of("let", "var", "const").contains(word) && !word(i + 1).equals("fields")) {
+            if (depth == 0 && Set.of("let", "var", "const").contains(word)) {
                 state.add(word(i + 1));
             }
             boolean isName = !word(i - 1).equals(".") && !word(i - 1).equals("?.");
@@ -86,7 +89,7 @@ final class JavaScriptDoubts {
     private void block(int i) {
         if (word(i).equals("{")) {
             blocks.push(!blocks.isEmpty() && blocks.peek() || hasThis(i));
-        } else if (word(i).equals("}") && !blocks.isEmpty()) {
+        } else if (word(i).equals("}")) {
             blocks.pop();
         } else if (word(i).equals("this") && (blocks.isEmpty() || !blocks.peek())) {
             doubt(i, "a use of 'this'", JavaScriptAdvice.NO_THIS);
@@ -98,7 +101,7 @@ final class JavaScriptDoubts {
     /// Whether what `{` begins is the body of a function or a class, other than `evaluate` and arrows.
     private boolean hasThis(int i) {
         if (!word(i - 1).equals(")")) {
-            return !word(i - 1).equals("=>") && !word(i - 1).equals("else") && declaredClass(i);
+            return word(i - 1).equals("class") || word(i - 2).equals("class") || word(i - 2).equals("extends");
         }
         int open = i - 1;
         for (int depth = 0; open >= 0; open--) {
@@ -108,10 +111,6 @@ final class JavaScriptDoubts {
             }
         }
         return !Set.of("if", "for", "while", "switch", "catch", "evaluate").contains(word(open - 1));
-    }
-
-    private boolean declaredClass(int i) {
-        return word(i - 2).equals("class") || word(i - 2).equals("extends") || word(i - 1).equals("class");
     }
 
     /// `node.here() === 'Denver'`, `"x is %d" % x`, `"x is ${x}"`
@@ -141,27 +140,21 @@ final class JavaScriptDoubts {
                 || word(i + 1).equals(capsule) && Set.of("destination", "source").contains(word(i + 3));
     }
 
-    /// Which names `evaluate` gives to what it gets.
-    private void nameParameters() {
-        for (int i = 0; i + 4 < words.size(); i++) {
-            boolean isRoutine = word(i).equals("evaluate")
-                    && (word(i - 1).equals("function") || word(i + 1).equals("=") && word(i + 2).equals("("));
-            int open = word(i + 1).equals("(") ? i + 1 : i + 2;
-            if (!isRoutine || !word(open).equals("(")) {
-                continue;
-            }
-            String order = "evaluate is given the node first, then the capsule: evaluate(node, capsule)";
-            if (word(open + 1).equals("capsule") && word(open + 2).equals(")")) {
-                doubt(open + 1, "the parameter 'capsule' alone", order);
-                capsule = "";
-            } else if (word(open + 2).equals(",") && (word(open + 1).equals("capsule") || word(open + 3).equals("node"))) {
-                doubt(open + 1, "parameters '" + word(open + 1) + "' and '" + word(open + 3) + "'", order);
-                node = word(open + 3);
-                capsule = word(open + 1);
-            } else {
-                node = word(open + 1);
-                capsule = word(open + 2).equals(",") ? word(open + 3) : "";
-            }
+    /// Which names `evaluate` gives to what it gets, in the bracket that opens here.
+    private void nameParameters(int open) {
+        String order = "evaluate is given the node first, then the capsule: evaluate(node, capsule)";
+        String first = word(open + 1);
+        String second = word(open + 2).equals(",") ? word(open + 3) : "";
+        if (first.equals("capsule") && second.isEmpty()) {
+            doubt(open + 1, "the parameter 'capsule' alone", order);
+            capsule = "";
+        } else if (first.equals("capsule") || second.equals("node")) {
+            doubt(open + 1, "parameters '" + first + "' and '" + second + "'", order);
+            node = second;
+            capsule = first;
+        } else {
+            node = first;
+            capsule = second;
         }
     }
 
@@ -171,8 +164,6 @@ final class JavaScriptDoubts {
         String missing = JavaScriptAdvice.MISSING_GLOBALS.get(word);
         if (missing != null && !declared.contains(word) && !isKey && !word(i - 1).equals("typeof")) {
             doubt(i, "'" + word + "', which is not there", missing);
-        } else if (word.equals("await")) {
-            doubt(i, "'await'", JavaScriptAdvice.NO_WAITING);
         } else if (word.equals("Math") && word(i + 1).equals(".") && word(i + 2).equals("random")) {
             doubt(i, "'Math.random', which is not there", JavaScriptAdvice.CHANCE);
         } else if (word.equals("field") && word(i - 1).equals("const") && fields.isEmpty()) {
@@ -209,10 +200,7 @@ final class JavaScriptDoubts {
 
     /// `node.forward(capsule); capsule.count = 1;`
     private void afterForward(int i) {
-        int end = i + 4;
-        while (end < words.size() && !word(end).equals(")")) {
-            end++;
-        }
+        int end = i + words.subList(i, words.size()).indexOf(")");
         int next = word(end + 1).equals(";") ? end + 2 : end + 1;
         if (word(next).equals(capsule) && word(next + 1).equals(".") && ASSIGNMENTS.contains(word(next + 3))) {
             doubt(next, "a field that changes after the capsule has left", "it left as it was: change it before node.forward");
@@ -251,8 +239,7 @@ final class JavaScriptDoubts {
             return;
         }
         int at = i + 2;
-        while (tokens.size() > at + 1 && (tokens.get(at).kind() == JavaScriptLexer.Kind.WORD || word(at).equals(".")
-                || word(at).equals("(") && word(at + 1).equals(")") || word(at).equals(")") && word(at - 1).equals("("))) {
+        while (tokens.get(at).kind() == JavaScriptLexer.Kind.WORD || word(at).equals(".")) {
             at++;
         }
         if (word(at).equals("=")) {
@@ -265,7 +252,7 @@ final class JavaScriptDoubts {
     }
 
     private void doubt(int i, String found, String advice) {
-        int offset = tokens.get(Math.clamp(i, 0, tokens.size() - 1)).start();
+        int offset = tokens.get(i).start();
         if (told.add(found)) {
             doubts.add(new Diagnostic(
                     text, text.lineAt(offset), text.columnAt(offset), Diagnostic.Severity.WARNING, found, advice));

@@ -134,12 +134,11 @@ final class JavaScriptLexer {
                 at++;
             } else if (isSpace(c)) {
                 at++;
-            } else if (text.startsWith("//", at) || text.startsWith("<!--", at)
-                    || (text.startsWith("-->", at) && (isAfterLine || tokens.isEmpty()))) {
+            } else if (isAt("//") || isAt("<!--") || (isAt("-->") && (isAfterLine || tokens.isEmpty()))) {
                 while (at < text.length() && !isLineEnd(text.charAt(at))) {
                     at++;
                 }
-            } else if (text.startsWith("/*", at)) {
+            } else if (isAt("/*")) {
                 int end = text.indexOf("*/", at + 2);
                 if (end < 0) {
                     throw new NotUnderstood();
@@ -147,7 +146,7 @@ final class JavaScriptLexer {
                 isAfterLine |= text.substring(at, end).chars().anyMatch(inside -> isLineEnd((char) inside));
                 at = end + 2;
             } else {
-                return isAfterLine;
+                break;
             }
         }
         return isAfterLine;
@@ -186,27 +185,28 @@ final class JavaScriptLexer {
     }
 
     private void number() {
-        boolean isDecimal = text.charAt(at) != '0' || at + 1 == text.length() || "xXoObB".indexOf(text.charAt(at + 1)) < 0;
-        if (isDecimal) {
+        digits();
+        if (isAt(".")) {
+            at++;
             digits();
-            if (at < text.length() && text.charAt(at) == '.') {
+        }
+        if (isAt("e") || isAt("E")) { // after decimal digits, which the 0 of 0x1e is, too, but not its 1
+            at++;
+            if (isAt("+") || isAt("-")) {
                 at++;
-                digits();
-            }
-            if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-                at++;
-                if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-                    at++;
-                }
             }
         }
         wordParts();
     }
 
     private void digits() {
-        while (isDigitAt(at) || (at < text.length() && text.charAt(at) == '_')) {
+        while (isDigitAt(at) || isAt("_")) {
             at++;
         }
+    }
+
+    private boolean isAt(String expected) {
+        return text.startsWith(expected, at);
     }
 
     private boolean isDigitAt(int place) {
@@ -215,7 +215,7 @@ final class JavaScriptLexer {
 
     private void wordParts() {
         while (at < text.length() && isWordPart(text.charAt(at))) {
-            boolean isEscape = text.startsWith("\\u{", at);
+            boolean isEscape = isAt("\\u{");
             at++;
             if (isEscape) {
                 at = text.indexOf('}', at) + 1;
@@ -277,7 +277,7 @@ final class JavaScriptLexer {
     }
 
     private int escapeLength() {
-        return text.startsWith("\\\r\n", at) ? 3 : 2;
+        return isAt("\\\r\n") ? 3 : 2;
     }
 
     /// One piece of a template, up to its end or to an expression in it.
@@ -287,7 +287,7 @@ final class JavaScriptLexer {
         }
         at++;
         while (current() != '`') {
-            if (text.startsWith("${", at)) {
+            if (isAt("${")) {
                 at += 2;
                 open.push(Bracket.TEMPLATE);
                 slash = Slash.BEGINS_REGULAR_EXPRESSION;

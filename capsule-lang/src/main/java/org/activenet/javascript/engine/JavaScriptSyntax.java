@@ -164,7 +164,7 @@ final class JavaScriptSyntax {
         @Override
         public boolean enterDebuggerNode(DebuggerNode debugger) {
             refuse(debugger.getStart(), "a debugger statement", "delete it: activenet javascript run --trace shows what happens");
-            return enterDefault(debugger);
+            return false; // there is nothing in it
         }
     }
 }

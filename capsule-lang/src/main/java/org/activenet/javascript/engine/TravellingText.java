@@ -91,7 +91,7 @@ final class TravellingText {
                 case "/" -> begin == '/' || begin == '*' || begin == '=';
                 case "<", "<<" -> begin == '<' || begin == '=' || begin == '!'; // <!--
                 case "!" -> begin == '=' || begin == '-'; // <!--
-                case "--" -> begin == '-' || begin == '>'; // -->
+                case "--" -> begin == '>'; // -->
                 default -> next.kind() == Kind.PUNCTUATOR && !one.equals(JavaScriptLexer.punctuatorAt(one + other, 0));
             };
         };
@@ -105,10 +105,10 @@ final class TravellingText {
         return text;
     }
 
-    /// Where a place in [#text] stood in the text that was given.
+    /// Where a place in [#text], or its end, stood in the text that was given.
     int origin(int offset) {
         int found = Arrays.binarySearch(starts, offset);
-        int token = Math.max(0, found >= 0 ? found : -found - 2);
+        int token = found >= 0 ? found : -found - 2;
         return origins[token] + offset - starts[token];
     }
 }

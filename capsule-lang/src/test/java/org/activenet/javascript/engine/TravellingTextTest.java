@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.activenet.capsule.WorkloadPrograms;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +76,7 @@ class TravellingTextTest {
             {"f(\n  a,\n  b\n)", "f(a,b)"},
             {"x = {\n  a: 1,\n  b\n}\n", "x={a:1,b}"},
             {"a + +b - -c + ++d - --e; a++ + b; a-- > b", "a+ +b- -c+ ++d- --e;a+++b;a-- >b"},
+            {"a-- - b; a - --b; -- b", "a---b;a- --b;--b"},
             {"a < ! --b; a<! --b; a < !--b", "a< ! --b;a<! --b;a< !--b"},
             {"1 .toString() + 1..toString() + 1.5.toFixed()", "1 .toString()+1..toString()+1.5.toFixed()"},
             {"a ? .5 : b; a ?.b", "a? .5:b;a?.b"},
@@ -92,6 +95,15 @@ class TravellingTextTest {
             {"\u00a0let\u3000𐊧\u00a0=\ufeff\\u{61} ;", "let 𐊧=\\u{61};"},
             {"// nothing", "// nothing"},
         });
+    }
+
+    @Test
+    void aPlaceStandsWhereItsTokenStood() {
+        TravellingText travelling = TravellingText.of("  let ab =\n 1 ;\n");
+        assertEquals("let ab=1;", travelling.text());
+        assertEquals(List.of(2, 3, 4, 5, 6, 7, 9, 12, 14, 15),
+                IntStream.rangeClosed(0, travelling.text().length()).mapToObj(travelling::origin).toList());
+        assertEquals(1, TravellingText.unchanged(" a").origin(1));
     }
 
     /// Texts of which the tokens do not say how to read them, or that are none.
