@@ -160,7 +160,8 @@ class JavaScriptDoubtsTest {
     @ParameterizedTest
     @ValueSource(strings = {"n = 5", "n === 1", "m = n", "let o = {}; o.n++", "n.slice(1)", "n.push", "m++", "let m = n, o = n"})
     void aVariableThatIsNotCountedInsideIsNotDoubted(String body) {
-        assertEquals("", found("let n = 0; n += 1; n = n + 1; n.push(1);\nfunction evaluate(node, capsule) { let m; " + body + "; }"));
+        assertEquals("", found("let n = 0; n += 1; n = n + 1; n.push(1);\nfunction evaluate(node, capsule) { let m; "
+                + body + "; }"));
     }
 
     @ParameterizedTest

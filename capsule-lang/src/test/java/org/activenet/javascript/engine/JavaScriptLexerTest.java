@@ -30,8 +30,8 @@ class JavaScriptLexerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "9", "90", "1_000.000_5", "1.5e+3", "1e5", "1E5", "1e-5", "1_0e+1_9", ".5", ".9e-1", "5.", "5.e+1",
-            "0.5", "0e+1", "0x1e", "0XfF", "0b01", "0B1", "0o17", "0O7", "10n", "0x1en"})
+    @ValueSource(strings = {"0", "9", "90", "1_000.000_5", "1.5e+3", "1e5", "1E5", "1e-5", "1_0e+1_9", ".5", ".9e-1", "5.",
+            "5.e+1", "0.5", "0e+1", "0x1e", "0XfF", "0b01", "0B1", "0o17", "0O7", "10n", "0x1en"})
     void aNumberIsOneToken(String number) {
         assertEquals("N " + number, tokens(number));
         assertEquals("N " + number + " | P +", tokens(number + "+"));
@@ -127,9 +127,9 @@ class JavaScriptLexerTest {
 
     /// Rather no tokens than wrong ones.
     @ParameterizedTest
-    @ValueSource(strings = {"{} /a/", "of /a/", "await /a/", "x = {}++ /a/", "(]", "(}", "{)", "{]", "[)", "[}", "`${]", "`${)", ")",
-            "]", "}", "(", "[", "{", "`${a", "#", "# a", "@", "a \\u{61", "'", "'\\", "'a\rb'", "`", "`\\", "/a", "/[/", "/a\\", "/a\n/",
-            "/a\\\n/", "/*", "/*/"})
+    @ValueSource(strings = {"{} /a/", "of /a/", "await /a/", "x = {}++ /a/", "(]", "(}", "{)", "{]", "[)", "[}", "`${]", "`${)",
+            ")", "]", "}", "(", "[", "{", "`${a", "#", "# a", "@", "a \\u{61", "'", "'\\", "'a\rb'", "`", "`\\", "/a", "/[/", "/a\\",
+            "/a\n/", "/a\\\n/", "/*", "/*/"})
     void aTextThatIsNotUnderstoodHasNoTokens(String text) {
         assertNull(JavaScriptLexer.tokens(text));
     }
