@@ -128,8 +128,8 @@ class JavaScriptLexerTest {
     /// Rather no tokens than wrong ones.
     @ParameterizedTest
     @ValueSource(strings = {"{} /a/", "of /a/", "await /a/", "x = {}++ /a/", "(]", "(}", "{)", "{]", "[)", "[}", "`${]", "`${)",
-            ")", "]", "}", "(", "[", "{", "`${a", "#", "# a", "@", "a \\u{61", "'", "'\\", "'a\rb'", "`", "`\\", "/a", "/[/", "/a\\",
-            "/a\n/", "/a\\\n/", "/*", "/*/"})
+            ")", "]", "}", "(", "[", "{", "`${a", "#", "# a", "@", "a \\u{61", "'", "'\\", "'a\rb'", "`", "`\\", "/a", "/[/",
+            "/a\\", "/a\n/", "/a\\\n/", "/*", "/*/"})
     void aTextThatIsNotUnderstoodHasNoTokens(String text) {
         assertNull(JavaScriptLexer.tokens(text));
     }
