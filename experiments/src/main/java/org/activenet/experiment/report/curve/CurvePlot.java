@@ -21,13 +21,14 @@ import org.activenet.experiment.report.table.Scale;
 final class CurvePlot {
     static final int WIDTH = 920;
     private static final int LEFT = 66;
-    private static final int APART = 46;
+    private static final int APART = 60;
     private static final int TALL = 300;
     private static final int LOW = 190;
     private static final int TITLE_LINE = 15;
     private static final double LETTER = 6.6;
     private static final int MOST_TITLE_LINES = 3;
-    private static final int MOST_LABEL_LETTERS = 14;
+    private static final int MARKS_APART = 9;
+    private static final int MOST_LABEL_LETTERS = 20;
     /// Amounts that lie farther apart are drawn by their logarithm (ours).
     private static final double WIDE = 50;
 
@@ -84,8 +85,8 @@ final class CurvePlot {
         if (lines.isEmpty()) {
             return "";
         }
-        int columns = slices.size() == 1 ? 1 : 2;
-        int panel = columns == 1 ? TALL : LOW;
+        int columns = slices.size() == 1 || !grid.axis().isAmount() ? 1 : 2; // words need room
+        int panel = slices.size() == 1 ? TALL : LOW;
         double width = (WIDTH - columns * LEFT - (columns - 1) * 8.0 - 14) / columns;
         List<Legend.Entry> legend = lines.stream().map(line -> Legend.dot(line.look, line.name)).toList();
         int mostLetters = (int) (width / LETTER);
@@ -131,7 +132,7 @@ final class CurvePlot {
         VariedAxis axis = grid.axis();
         double least = axis.position(axis.inOrder()[0]);
         double most = axis.position(axis.inOrder()[axis.length() - 1]);
-        double margin = most > least ? 0.03 * (most - least) : 1;
+        double margin = !grid.axis().isAmount() ? 0.5 : most > least ? 0.03 * (most - least) : 1;
         return new Axis(least - margin, most + margin, false, left, right);
     }
 
@@ -176,12 +177,14 @@ final class CurvePlot {
             double half = labelWidth(order[i]) / 2;
             svg.raw("<path class=\"grid\" d=\"M" + Html.at(at) + " " + Html.at(bottom) + "v4\"/>");
             boolean isLast = i == order.length - 1;
-            if (at - half > free + 6 && (isLast || at + half + 6 < last)) {
+            if (!axis.isAmount()) { // all are named, by turns in two rows
+                svg.text(at, bottom + 16 + i % 2 * TITLE_LINE, "class=\"tick\" text-anchor=\"middle\"", label(order[i]));
+            } else if (at - half > free + 6 && (isLast || at + half + 6 < last)) {
                 svg.text(at, bottom + 16, "class=\"tick\" text-anchor=\"middle\"", label(order[i]));
                 free = at + half;
             }
         }
-        svg.text(right, bottom + 32, "class=\"tick\" text-anchor=\"end\"", axis.path());
+        svg.text(right, bottom + (axis.isAmount() ? 32 : 32 + TITLE_LINE), "class=\"tick\" text-anchor=\"end\"", axis.path());
     }
 
     private String label(int index) {
@@ -205,15 +208,20 @@ final class CurvePlot {
             svg.raw("<path class=\"curve d" + line.dash + " " + line.look.css() + "\" d=\"" + path + "\"/>\n");
         }
         for (Curve.Point point : points) {
+            double at = x(point, x) + beside(line);
             if (!grid.axis().isAmount() && point.hasInterval()) {
-                String pixel = Html.at(x(point, x));
-                svg.raw("<path class=\"whisker\" d=\"M" + pixel + " " + Html.at(y.pixel(point.low())) + "V"
+                svg.raw("<path class=\"whisker\" d=\"M" + Html.at(at) + " " + Html.at(y.pixel(point.low())) + "V"
                         + Html.at(y.pixel(point.high())) + "\"/>\n");
             }
-            svg.raw("<g>" + line.look.mark(x(point, x), y.pixel(point.mean())) + "<title>")
+            svg.raw("<g>" + line.look.mark(at, y.pixel(point.mean())) + "<title>")
                     .words(line.name + ", " + grid.axis().values().get(point.index()) + ": " + figure(point))
                     .raw("</title></g>\n");
         }
+    }
+
+    /// Where there are no lines, marks of different systems stand beside each other.
+    private double beside(Line line) {
+        return grid.axis().isAmount() ? 0 : (lines.indexOf(line) - (lines.size() - 1) / 2.0) * MARKS_APART;
     }
 
     private String figure(Curve.Point point) {

@@ -17,7 +17,8 @@ import org.activenet.experiment.report.PointTables;
 /// What the points of a sweep came to, by what is varied: one of the varied values goes to the right in all pictures, and for
 /// each combination of the others there is a slice.
 ///
-/// To the right goes what has most values of those that are amounts; where none is, what has most values.
+/// To the right goes what has most values of those that are amounts and have three or more, so that there is a curve; where none
+/// is, what has most values.
 public final class SweepGrid {
     private final List<VariedAxis> axes; // by dimension
     private final int across;
@@ -56,7 +57,7 @@ public final class SweepGrid {
         for (int i = 1; i < axes.size(); i++) {
             VariedAxis axis = axes.get(i);
             VariedAxis so = axes.get(best);
-            if (axis.isAmount() && !so.isAmount() || axis.isAmount() == so.isAmount() && axis.length() > so.length()) {
+            if (isCurve(axis) && !isCurve(so) || isCurve(axis) == isCurve(so) && axis.length() > so.length()) {
                 best = i;
             }
         }
@@ -64,6 +65,10 @@ public final class SweepGrid {
         int count = axes.stream().mapToInt(VariedAxis::length).reduce(1, Math::multiplyExact);
         this.isAsked = new boolean[count];
         this.isKnown = new boolean[count];
+    }
+
+    private static boolean isCurve(VariedAxis axis) {
+        return axis.isAmount() && axis.length() > 2;
     }
 
     /// Says that there is such a point, whether it has been run or not.

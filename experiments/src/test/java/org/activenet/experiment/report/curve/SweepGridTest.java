@@ -75,6 +75,13 @@ class SweepGridTest {
     }
 
     @Test
+    void twoAmountsAreNoCurve() {
+        assertEquals("mode", new SweepGrid(List.of(SERVICES, MODES), Set.of()).axis().path(), "four words before two amounts");
+        assertEquals("load", new SweepGrid(List.of(MODES, LOADS), Set.of()).axis().path(), "three amounts before four words");
+        assertEquals("service", new SweepGrid(List.of(SERVICES), Set.of()).axis().path());
+    }
+
+    @Test
     void aPointThatWasRunAndHasNothingIsTold() {
         var grid = new SweepGrid(List.of(LOADS), Set.of("rtt"));
         for (int load = 0; load < 3; load++) {
