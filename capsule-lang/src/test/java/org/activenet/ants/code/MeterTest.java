@@ -222,12 +222,22 @@ class MeterTest {
         }
     }
 
-    /// What [MeterChild] says in a JVM that interprets, in one that compiles at once, and here.
     @Test
     void thePriceIsTheSameInEveryJvm() throws Exception {
+        assertSamePrice(List.of(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of("-XX:-TieredCompilation", "-Duser.language=tr")));
+    }
+
+    @Tag("slow")
+    @Test
+    void thePriceIsTheSameWithoutACompiler() throws Exception {
+        assertSamePrice(List.of(List.of("-Xint")));
+    }
+
+    /// What [MeterChild] says in JVMs of other kinds, and here.
+    private static void assertSamePrice(List<List<String>> kinds) throws Exception {
         String here = MeterChild.report();
-        for (List<String> flags : List.of(List.of("-Xint"), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                List.of("-XX:-TieredCompilation", "-Duser.language=tr"))) {
+        for (List<String> flags : kinds) {
             var child = ChildJvm.run(MeterChild.class, flags);
             assertEquals(here, child.out().strip(), () -> flags + " " + child.err());
         }

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.workload.StreamRequests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +85,6 @@ class ReproducibilityTest {
     /// for byte with one of the usual kind; what a person may see differently (the manifest) is left out.
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
-        "-Xint",
         "-XX:+UseZGC",
         "-XX:+UseParallelGC -Duser.language=ar -Duser.country=EG -Duser.timezone=Pacific/Kiritimati -Dfile.encoding=ISO-8859-1",
     })
@@ -96,6 +97,22 @@ class ReproducibilityTest {
         List<String> other = run(scenario, "other", List.of(flags.split(" ")));
 
         assertEquals(usual, other);
+    }
+
+    @Test
+    void norDoesOneWithoutACompiler() throws Exception {
+        String withoutJavaScript = Scenarios.SMALL.lines().filter(line -> !line.contains("kind: javascript"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Path scenario = Files.writeString(folder.resolve("small.yaml"), withoutJavaScript);
+
+        assertEquals(run(scenario, "usual", List.of("-XX:+UseSerialGC")), run(scenario, "other", List.of("-Xint")));
+    }
+
+    /// GraalVM takes half a minute to start there.
+    @Tag("slow")
+    @Test
+    void norDoesOneWithoutACompilerWithJavaScript() throws Exception {
+        theJvmChangesNoResult("-Xint");
     }
 
     private List<String> run(Path scenario, String name, List<String> flags) throws IOException, InterruptedException {
