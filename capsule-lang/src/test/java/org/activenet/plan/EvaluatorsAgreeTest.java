@@ -24,7 +24,7 @@ class EvaluatorsAgreeTest {
     /// often run out; every value, print, send, resource bound and budget field of every evaluation is compared. The
     /// hops of all packets never exceed the bound of the first.
     @ParameterizedTest(name = "programs from seed {0}")
-    @ValueSource(longs = {0, 1_000})
+    @ValueSource(longs = 0) // the slow test has more
     void onRandomPrograms(long firstSeed) {
         compare(firstSeed, PROGRAMS_PER_TEST);
     }

@@ -48,7 +48,7 @@ class ResourceBoundTest {
     /// of every run; both evaluators do the same. Method: random programs on random networks that fail, injected at two
     /// nodes; hops are counted where the links begin to send. One program in eight is compiled as well.
     @ParameterizedTest(name = "1,000 programs from seed {0}")
-    @ValueSource(longs = {0, 1_000})
+    @ValueSource(longs = 0) // the slow test has more
     void holdsForRandomPrograms(long firstSeed) {
         checkThatEverythingWasTried(runAll(firstSeed, 1_000, 1));
     }
