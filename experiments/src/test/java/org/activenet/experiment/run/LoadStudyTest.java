@@ -4,11 +4,8 @@ package org.activenet.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.SystemResult;
@@ -29,15 +26,8 @@ class LoadStudyTest {
     private static final double FULL_PER_SECOND = 1e6 / (8 * (256 + 28));
 
     private static ExperimentResult run(String... settings) throws Exception {
-        var source = new SourceText(FILE.toString(), Files.readString(FILE, StandardCharsets.UTF_8));
-        var reader = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()));
-        Scenario scenario = reader.read(new SourceText(FILE.toString(), withoutSweep(source.text())), FILE.getParent(),
-                List.of(settings)).orThrow();
+        Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of(settings)).orThrow();
         return Scenarios.run(scenario, 2).orThrow();
-    }
-
-    private static String withoutSweep(String text) {
-        return text.substring(0, text.indexOf("\nsweep:") + 1);
     }
 
     private static SystemResult system(ExperimentResult result, String name) {
