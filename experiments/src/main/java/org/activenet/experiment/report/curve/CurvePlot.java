@@ -58,12 +58,6 @@ final class CurvePlot {
         this.level = level;
     }
 
-    /// A measure of all systems; empty if none has it.
-    static String of(SweepGrid grid, Measure measure, List<SweepGrid.Slice> slices) {
-        List<Line> lines = lines(grid, measure, slices);
-        return new CurvePlot(grid, measure.unit(), measure.title(), slices, lines, Double.NaN).svg();
-    }
-
     /// A line for each system that has the measure somewhere.
     static List<Line> lines(SweepGrid grid, Measure measure, List<SweepGrid.Slice> slices) {
         List<String> systems = grid.systems();

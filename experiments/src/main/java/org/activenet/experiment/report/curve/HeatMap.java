@@ -81,6 +81,8 @@ final class HeatMap {
         double left = 14 + LETTER * names.stream().mapToInt(String::length).max().orElse(0);
         int[] order = grid.axis().inOrder();
         double cell = (WIDTH - left - 2) / order.length;
+        var columns = new int[order.length]; // by value
+        IntStream.range(0, order.length).forEach(column -> columns[order[column]] = column);
         double bottom = ROW * slices.size();
         var svg = new Html().picture(WIDTH, bottom + FOOT, alternative());
         svg.raw(!isDifference ? "" : "<defs><pattern id=\"" + hatchId
@@ -89,8 +91,7 @@ final class HeatMap {
         for (int row = 0; row < slices.size(); row++) {
             svg.text(left - 8, row * ROW + ROW / 2.0, "class=\"name\" text-anchor=\"end\" dy=\".35em\"", names.get(row));
             for (Curve.Point point : curves.get(row).points()) {
-                int column = column(order, point.index());
-                cell(svg, point, left + column * cell, row * ROW, cell);
+                cell(svg, point, left + columns[point.index()] * cell, row * ROW, cell);
             }
         }
         double free = Double.NEGATIVE_INFINITY;
@@ -104,10 +105,6 @@ final class HeatMap {
         }
         return svg.text(WIDTH, bottom + 33, "class=\"tick\" text-anchor=\"end\"", grid.axis().path())
                 .endPicture().toString();
-    }
-
-    private static int column(int[] order, int index) {
-        return IntStream.range(0, order.length).filter(i -> order[i] == index).findFirst().orElseThrow();
     }
 
     private String rowName(SweepGrid.Slice slice) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.activenet.experiment.report.PointTables;
 
 /// What the points of a sweep came to, by what is varied: one of the varied values goes to the right in all pictures, and for
@@ -167,10 +168,6 @@ public final class SweepGrid {
         return String.join(", ", parts);
     }
 
-    boolean isAsked(int combination) {
-        return isAsked[combination];
-    }
-
     /// A measure of a system; the points of a slice that have it.
     Curve curve(String system, String measure, Slice slice) {
         return curve(new Key(system, "", measure), slice);
@@ -210,26 +207,29 @@ public final class SweepGrid {
         return without;
     }
 
-    /// Whether a measure says anything: somewhere it is there, and not zero.
-    boolean isSeen(String measure) {
+    private Stream<Cells> ofAllSystems(String measure) {
         return cells.entrySet().stream()
                 .filter(entry -> entry.getKey().base.isEmpty() && entry.getKey().measure.equals(measure))
-                .anyMatch(entry -> Arrays.stream(entry.getValue().mean).anyMatch(mean -> mean > 0));
+                .map(Map.Entry::getValue);
+    }
+
+    /// Whether a measure says anything: somewhere it is there, and not zero.
+    boolean isSeen(String measure) {
+        return ofAllSystems(measure)
+                .anyMatch(of -> Arrays.stream(of.mean).anyMatch(mean -> mean > 0));
     }
 
     /// Whether a measure of some system differs from one point to another.
     boolean isVaried(String measure) {
-        return cells.entrySet().stream()
-                .filter(entry -> entry.getKey().base.isEmpty() && entry.getKey().measure.equals(measure))
-                .anyMatch(entry -> Arrays.stream(entry.getValue().mean)
+        return ofAllSystems(measure)
+                .anyMatch(of -> Arrays.stream(of.mean)
                         .filter(mean -> !Double.isNaN(mean)).distinct().limit(2).count() > 1);
     }
 
     /// The different numbers of replications that stand behind the means of a measure.
     Set<Integer> replications(String measure) {
-        return cells.entrySet().stream()
-                .filter(entry -> entry.getKey().base.isEmpty() && entry.getKey().measure.equals(measure))
-                .flatMapToInt(entry -> Arrays.stream(entry.getValue().n).filter(n -> n > 0))
+        return ofAllSystems(measure)
+                .flatMapToInt(of -> Arrays.stream(of.n).filter(n -> n > 0))
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -16,6 +16,7 @@ import org.activenet.experiment.report.page.Definitions;
 import org.activenet.experiment.report.page.Document;
 import org.activenet.experiment.report.page.Html;
 import org.activenet.experiment.report.page.Look;
+import org.activenet.experiment.report.page.WarningList;
 import org.activenet.experiment.report.table.Scale;
 
 /// `report.html` and `report.md` of a sweep: the question, the answer in sentences that rest on intervals, pictures, set-up,
@@ -24,7 +25,6 @@ public final class SweepReport {
     /// More panels in one picture are not compared by eye (ours); the tables have all.
     private static final int MOST_PANELS = 8;
     private static final int MOST_ROWS = 24;
-    private static final int MOST_WARNINGS = 12;
     private static final String WEB_JAR = "org.webjars.npm/uplot";
 
     private final Head head;
@@ -98,7 +98,7 @@ public final class SweepReport {
     private String parts() {
         var page = new Html();
         header(page);
-        warnings(page);
+        WarningList.write(result.warnings(), page);
         answer(page);
         saturationPicture(page);
         curves(page);
@@ -127,20 +127,6 @@ public final class SweepReport {
         facts.add(English.counted(grid.systems().size(), "system"));
         facts.addAll(firstOf(result.notes(PointTables.REPETITION)));
         return facts;
-    }
-
-    private void warnings(Html page) {
-        List<String> warnings = result.warnings();
-        if (warnings.isEmpty()) {
-            return;
-        }
-        int shown = Math.min(MOST_WARNINGS, warnings.size());
-        page.section("Check before you trust this", "class=warnings").list(warnings.subList(0, shown));
-        if (shown < warnings.size()) {
-            page.raw("<details><summary>" + (warnings.size() - shown) + " more</summary>\n")
-                    .list(warnings.subList(shown, warnings.size())).raw("</details>\n");
-        }
-        page.endSection();
     }
 
     private void answer(Html page) {
@@ -244,7 +230,8 @@ public final class SweepReport {
         }
         List<CurvePlot.Line> lines = CurvePlot.lines(grid, measure, panels);
         page.element("h3", English.capitalised(measure.title()));
-        figure(page, CurvePlot.of(grid, measure, panels), lines, measure.unit(),
+        String picture = new CurvePlot(grid, measure.unit(), measure.title(), panels, lines, Double.NaN).svg();
+        figure(page, picture, lines, measure.unit(),
                 "Mean over replications." + captionEnd() + replications(measure));
         page.raw(Definitions.of(List.of(measure)));
     }

@@ -11,21 +11,35 @@ import org.activenet.experiment.format.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /// What is varied, as one direction of a picture: amounts at their place, everything else one beside the other.
-///
-/// @param path     as `--set` takes it
-/// @param values   at least one, as the scenario writes them
-/// @param quantity of all values; `null` for plain numbers and for what is no number
-/// @param amounts  of the values, or their numbers from 0 where they are no amounts
-/// @param isAmount whether all values are amounts of one kind
-public record VariedAxis(
-        String path, List<String> values, @Nullable Quantity quantity, List<Double> amounts, boolean isAmount) {
+public final class VariedAxis {
     /// Amounts that lie as far apart as this are drawn by their logarithm (ours).
     private static final double WIDE = 30;
     private static final MathContext SHOWN_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
-    public VariedAxis {
-        values = List.copyOf(values);
-        amounts = List.copyOf(amounts);
+    private final String path;
+    private final List<String> values;
+    private final @Nullable Quantity quantity;
+    private final List<Double> amounts;
+    private final boolean isAmount;
+    private final boolean isLogarithmic;
+    private final int[] inOrder;
+
+    /// @param quantity of all values; `null` for plain numbers and for what is no number
+    /// @param amounts  of the values, or their numbers from 0 where they are no amounts
+    private VariedAxis(
+            String path, List<String> values, @Nullable Quantity quantity, List<Double> amounts, boolean isAmount) {
+        this.path = path;
+        this.values = List.copyOf(values);
+        this.quantity = quantity;
+        this.amounts = List.copyOf(amounts);
+        this.isAmount = isAmount;
+        this.inOrder = IntStream.range(0, values.size())
+                .boxed()
+                .sorted((one, other) -> Double.compare(amounts.get(one), amounts.get(other)))
+                .mapToInt(i -> i)
+                .toArray();
+        double least = amounts.get(inOrder[0]);
+        this.isLogarithmic = isAmount && least > 0 && amounts.get(inOrder[inOrder.length - 1]) / least >= WIDE;
     }
 
     /// @param values at least one
@@ -43,35 +57,43 @@ public record VariedAxis(
                 IntStream.range(0, values.size()).mapToObj(i -> (double) i).toList(), false);
     }
 
+    /// As `--set` takes it.
+    public String path() {
+        return path;
+    }
+
+    /// At least one, as the scenario writes them.
+    public List<String> values() {
+        return values;
+    }
+
+    /// Of the values, or their numbers from 0 where they are no amounts.
+    List<Double> amounts() {
+        return amounts;
+    }
+
+    /// Whether all values are amounts of one kind.
+    boolean isAmount() {
+        return isAmount;
+    }
+
     public int length() {
         return values.size();
     }
 
-    double least() {
-        return amounts.stream().mapToDouble(amount -> amount).min().orElseThrow();
-    }
-
-    double most() {
-        return amounts.stream().mapToDouble(amount -> amount).max().orElseThrow();
-    }
-
     /// Whether the amounts are drawn by their logarithm.
     boolean isLogarithmic() {
-        return isAmount && least() > 0 && most() / least() >= WIDE;
+        return isLogarithmic;
     }
 
     /// Where a value is drawn, on a straight scale.
     double position(int index) {
-        return isLogarithmic() ? StrictMath.log(amounts.get(index)) : amounts.get(index);
+        return isLogarithmic ? StrictMath.log(amounts.get(index)) : amounts.get(index);
     }
 
     /// The numbers of the values in the order of their amounts.
     int[] inOrder() {
-        return IntStream.range(0, length())
-                .boxed()
-                .sorted((one, other) -> Double.compare(amounts.get(one), amounts.get(other)))
-                .mapToInt(i -> i)
-                .toArray();
+        return inOrder.clone();
     }
 
     /// An amount in three digits: `62.3 %`.
