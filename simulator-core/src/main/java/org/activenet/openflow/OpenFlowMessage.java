@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.openflow;
+
+/// What switch and controller say to each other: the messages of OpenFlow 1.3 that this model needs (section 7).
+public sealed interface OpenFlowMessage permits FlowMod, GroupMod, MeterMod {
+    /// IANA's TCP port for OpenFlow.
+    int TCP_PORT = 6653;
+
+    /// The number by which an answer names its question; 32 bits.
+    int xid();
+
+    /// How long it is as bytes: exactly what its encoding has.
+    int lengthBytes();
+}
