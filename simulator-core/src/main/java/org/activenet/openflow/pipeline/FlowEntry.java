@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.openflow.pipeline;
+
+import org.activenet.openflow.FlowMod;
+import org.activenet.openflow.Match;
+import org.jspecify.annotations.Nullable;
+
+/// A rule in a table, and what has come of it: counters, last use.
+public final class FlowEntry {
+    /// Why a rule has ended.
+    public enum End {
+        IDLE_TIMEOUT,
+        HARD_TIMEOUT,
+        DELETED,
+        GROUP_DELETED,
+        EVICTED
+    }
+
+    final int table;
+    final Match match;
+    final int priority;
+    final long cookie;
+    final int flags;
+    final long idleTimeoutNs;
+    final long hardTimeoutNs;
+    final long value0; // of the match, here for speed
+    final long value1;
+    final long value2;
+    final long value3;
+    final long order; // of equals the lower holds
+    final long createdNs;
+    final boolean isInSoftware;
+    Actions actions;
+    long lastUsedNs;
+    long packetCount;
+    long byteCount;
+    long checkNs; // when it may be expired: not later than it is
+    boolean isGone;
+    @Nullable FlowEntry next; // in the chain of its bucket
+
+    FlowEntry(FlowMod mod, Actions actions, long order, long nowNs, boolean isInSoftware) {
+        this.table = mod.table();
+        this.match = mod.match();
+        this.priority = mod.priority();
+        this.cookie = mod.cookie();
+        this.flags = mod.flags();
+        this.idleTimeoutNs = mod.idleTimeoutNs();
+        this.hardTimeoutNs = mod.hardTimeoutNs();
+        this.value0 = match.value(0);
+        this.value1 = match.value(1);
+        this.value2 = match.value(2);
+        this.value3 = match.value(3);
+        this.order = order;
+        this.createdNs = nowNs;
+        this.lastUsedNs = nowNs;
+        this.isInSoftware = isInSoftware;
+        this.actions = actions;
+        this.checkNs = expiryNs();
+    }
+
+    public int table() {
+        return table;
+    }
+
+    public Match match() {
+        return match;
+    }
+
+    public int priority() {
+        return priority;
+    }
+
+    public long cookie() {
+        return cookie;
+    }
+
+    public long idleTimeoutNs() {
+        return idleTimeoutNs;
+    }
+
+    public long hardTimeoutNs() {
+        return hardTimeoutNs;
+    }
+
+    /// When it was put in; a rule that takes the place of another begins anew.
+    public long createdNs() {
+        return createdNs;
+    }
+
+    public long packetCount() {
+        return packetCount;
+    }
+
+    public long byteCount() {
+        return byteCount;
+    }
+
+    /// Whether it had no room in the hardware table, so that packets that it matches take the slow path.
+    public boolean isInSoftware() {
+        return isInSoftware;
+    }
+
+    public boolean tellsItsEnd() {
+        return (flags & FlowMod.FLAG_SEND_FLOW_REMOVED) != 0;
+    }
+
+    boolean isTableMiss() {
+        return priority == 0 && match.equals(Match.ANY);
+    }
+
+    boolean hasTimeout() {
+        return idleTimeoutNs > 0 || hardTimeoutNs > 0;
+    }
+
+    boolean isExpired(long nowNs) {
+        return expiryNs() <= nowNs;
+    }
+
+    /// When it ends unless it is used; [Long#MAX_VALUE]: never.
+    long expiryNs() {
+        return Math.min(idleEndNs(), hardEndNs());
+    }
+
+    private long idleEndNs() {
+        return idleTimeoutNs == 0 ? Long.MAX_VALUE : lastUsedNs + idleTimeoutNs;
+    }
+
+    private long hardEndNs() {
+        return hardTimeoutNs == 0 ? Long.MAX_VALUE : createdNs + hardTimeoutNs;
+    }
+
+    /// Which of its timeouts comes first; of equals the hard one (ours).
+    End timeout() {
+        return hardEndNs() <= idleEndNs() ? End.HARD_TIMEOUT : End.IDLE_TIMEOUT;
+    }
+
+    void count(int sizeBytes, long nowNs) {
+        lastUsedNs = nowNs;
+        packetCount++;
+        byteCount += sizeBytes;
+    }
+}

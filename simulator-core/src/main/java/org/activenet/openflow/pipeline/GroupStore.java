@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.openflow.pipeline;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.activenet.openflow.Action;
+import org.activenet.openflow.Bucket;
+import org.activenet.openflow.GroupMod;
+import org.activenet.openflow.MeterMod;
+import org.activenet.openflow.PortNumber;
+import org.jspecify.annotations.Nullable;
+
+/// The groups and meters of a switch. Which of them is asked for by number, never which come first, so that hash order decides
+/// nothing.
+final class GroupStore {
+    private final Map<Integer, Meter> meters = new HashMap<>();
+    private Group[] slots = new Group[16]; // open addressing by number, so that a packet makes no Integer
+    private int count;
+
+    boolean hasGroup(int number) {
+        return find(number) != null;
+    }
+
+    /// A group that is there: no rule or bucket leads to another.
+    Group group(int number) {
+        return Objects.requireNonNull(find(number));
+    }
+
+    private @Nullable Group find(int number) {
+        int slot = slot(number, slots.length);
+        while (slots[slot] != null && slots[slot].number != number) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slots[slot];
+    }
+
+    private static int slot(int number, int length) {
+        return (number * 0x9e3779b9 >>> 7) & length - 1;
+    }
+
+    private void put(Group group) {
+        if (2 * count >= slots.length) {
+            rebuild(2 * slots.length, null);
+        }
+        int slot = slot(group.number, slots.length);
+        while (slots[slot] != null && slots[slot].number != group.number) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        count += slots[slot] == null ? 1 : 0;
+        slots[slot] = group;
+    }
+
+    private void rebuild(int length, @Nullable Group without) {
+        Group[] old = slots;
+        slots = new Group[length];
+        count = 0;
+        for (Group group : old) {
+            if (group != null && group != without) {
+                put(group);
+            }
+        }
+    }
+
+    boolean hasMeter(int number) {
+        return meters.containsKey(number);
+    }
+
+    Meter meter(int number) {
+        return Objects.requireNonNull(meters.get(number));
+    }
+
+    /// Whether a bucket may deal with packets: what it watches is alive. One that watches nothing always is.
+    boolean isLive(Group group, int bucket, SwitchPorts ports) {
+        Bucket asked = group.buckets.get(bucket);
+        return (asked.watchPort() == PortNumber.ANY || ports.isUp(asked.watchPort()))
+                && (asked.watchGroup() == GroupMod.ANY_GROUP || hasLiveBucket(group(asked.watchGroup()), ports));
+    }
+
+    private boolean hasLiveBucket(Group group, SwitchPorts ports) {
+        for (int bucket = 0; bucket < group.actions.length; bucket++) {
+            if (isLive(group, bucket, ports)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Nullable ModFailure change(GroupMod mod) {
+        return switch (mod.command()) {
+            case ADD -> hasGroup(mod.group()) ? ModFailure.GROUP_EXISTS : set(mod);
+            case MODIFY -> hasGroup(mod.group()) ? set(mod) : ModFailure.UNKNOWN_GROUP;
+            case DELETE -> delete(mod.group());
+        };
+    }
+
+    private @Nullable ModFailure set(GroupMod mod) {
+        if (!hasItsForm(mod)) {
+            return ModFailure.INVALID_GROUP;
+        }
+        for (Bucket bucket : mod.buckets()) {
+            for (int other : othersOf(bucket)) {
+                if (other != mod.group() && !hasGroup(other)) {
+                    return ModFailure.BAD_BUCKET_GROUP;
+                }
+            }
+        }
+        if (reaches(mod, mod.group(), new HashSet<>())) {
+            return ModFailure.LOOP;
+        }
+        put(new Group(mod));
+        return null;
+    }
+
+    private static boolean hasItsForm(GroupMod mod) {
+        return switch (mod.type()) {
+            case ALL, SELECT -> true;
+            case INDIRECT -> mod.buckets().size() == 1;
+            case FAST_FAILOVER -> mod.buckets().stream().noneMatch(
+                    bucket -> bucket.watchPort() == PortNumber.ANY && bucket.watchGroup() == GroupMod.ANY_GROUP);
+        };
+    }
+
+    /// The groups that a bucket leads to or watches.
+    private static Set<Integer> othersOf(Bucket bucket) {
+        Set<Integer> others = new HashSet<>();
+        if (bucket.watchGroup() != GroupMod.ANY_GROUP) {
+            others.add(bucket.watchGroup());
+        }
+        for (Action action : bucket.actions()) {
+            if (action instanceof Action.Group(int other)) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+
+    /// Whether a group, as it would be, leads to a number, over others or at once.
+    private boolean reaches(GroupMod from, int number, Set<Integer> seen) {
+        for (Bucket bucket : from.buckets()) {
+            for (int other : othersOf(bucket)) {
+                if (other == number || seen.add(other) && reaches(asMod(group(other)), number, seen)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static GroupMod asMod(Group group) {
+        return GroupMod.add(group.type, group.number, group.buckets);
+    }
+
+    /// A group that is not there is no failure, as section 6.5 says.
+    private @Nullable ModFailure delete(int number) {
+        if (number == GroupMod.ALL_GROUPS) {
+            clearGroups();
+            return null;
+        }
+        Group deleted = find(number);
+        if (deleted == null) {
+            return null;
+        }
+        for (Group other : slots) {
+            if (other != null && other != deleted && other.refersTo(number)) {
+                return ModFailure.CHAINED_GROUP;
+            }
+        }
+        rebuild(slots.length, deleted);
+        return null;
+    }
+
+    @Nullable ModFailure change(MeterMod mod, long nowNs) {
+        int number = mod.meter();
+        switch (mod.command()) {
+            case ADD -> {
+                if (meters.containsKey(number)) {
+                    return ModFailure.METER_EXISTS;
+                }
+                meters.put(number, new Meter(mod, nowNs));
+            }
+            case MODIFY -> {
+                if (!meters.containsKey(number)) {
+                    return ModFailure.UNKNOWN_METER;
+                }
+                meters.put(number, new Meter(mod, nowNs));
+            }
+            case DELETE -> {
+                if (number == MeterMod.ALL_METERS) {
+                    meters.clear();
+                } else {
+                    meters.remove(number);
+                }
+            }
+        }
+        return null;
+    }
+
+    private void clearGroups() {
+        slots = new Group[16];
+        count = 0;
+    }
+
+    void clear() {
+        clearGroups();
+        meters.clear();
+    }
+}

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.openflow.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.activenet.openflow.Action;
+import org.activenet.openflow.FlowMod;
+import org.activenet.openflow.GroupMod;
+import org.activenet.openflow.Instruction;
+import org.activenet.openflow.Match;
+import org.activenet.openflow.MeterMod;
+import org.activenet.openflow.PortNumber;
+import org.jspecify.annotations.Nullable;
+
+/// All rules of a switch: what flow-mods do to them, how many there are, and when they end.
+public final class RuleStore {
+    final FlowTable[] tables;
+    private final Capacity capacity;
+    private final GroupStore groups;
+    private final FlowPipeline.RuleListener listener;
+    private final PriorityQueue<FlowEntry> expiries = new PriorityQueue<>( // a rule that is gone may still be in it
+            Comparator.comparingLong((FlowEntry entry) -> entry.checkNs).thenComparingLong(entry -> entry.order));
+    private final TreeMap<Integer, Integer> hardwareCounts = new TreeMap<>(); // by priority
+    private int hardwareCount;
+    private int softwareCount;
+    private int tellingCount; // of those that can time out
+    private int peak;
+    private long nextOrder;
+
+    RuleStore(int tableCount, Capacity capacity, GroupStore groups, FlowPipeline.RuleListener listener) {
+        if (tableCount < 1 || tableCount > FlowMod.LAST_TABLE + 1) {
+            throw new IllegalArgumentException("tableCount must be 1 to 255, was " + tableCount);
+        }
+        this.tables = new FlowTable[tableCount];
+        for (int table = 0; table < tableCount; table++) {
+            tables[table] = new FlowTable();
+        }
+        this.capacity = capacity;
+        this.groups = groups;
+        this.listener = listener;
+    }
+
+    @Nullable ModFailure change(FlowMod mod, long nowNs) {
+        boolean isDeletion = mod.command() == FlowMod.Command.DELETE || mod.command() == FlowMod.Command.DELETE_STRICT;
+        if (mod.table() >= tables.length && !(isDeletion && mod.table() == FlowMod.ALL_TABLES)) {
+            return ModFailure.BAD_TABLE;
+        }
+        if (isDeletion) {
+            boolean isStrict = mod.command() == FlowMod.Command.DELETE_STRICT;
+            meant(mod, isStrict, nowNs).forEach(entry -> end(entry, FlowEntry.End.DELETED, nowNs));
+            return null;
+        }
+        ModFailure failure = check(mod);
+        if (failure != null) {
+            return failure;
+        }
+        if (mod.command() == FlowMod.Command.ADD) {
+            return add(mod, nowNs);
+        }
+        var actions = new Actions(mod.instructions());
+        for (FlowEntry entry : meant(mod, mod.command() == FlowMod.Command.MODIFY_STRICT, nowNs)) {
+            entry.actions = actions;
+            if ((mod.flags() & FlowMod.FLAG_RESET_COUNTS) != 0) {
+                entry.packetCount = 0;
+                entry.byteCount = 0;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ModFailure check(FlowMod mod) {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (Instruction instruction : mod.instructions()) {
+            if (!kinds.add(instruction.getClass())) {
+                return ModFailure.DUPLICATE_INSTRUCTION;
+            }
+            ModFailure failure = switch (instruction) {
+                case Instruction.GotoTable(int next) ->
+                    next <= mod.table() || next >= tables.length ? ModFailure.BAD_GOTO_TABLE : null;
+                case Instruction.Meter(int number) -> groups.hasMeter(number) ? null : ModFailure.UNKNOWN_METER;
+                case Instruction.ApplyActions(List<Action> actions) -> check(actions);
+                case Instruction.WriteActions(List<Action> actions) -> check(actions);
+                case Instruction.ClearActions _, Instruction.WriteMetadata _ -> null;
+            };
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ModFailure check(List<Action> actions) {
+        for (Action action : actions) {
+            if (action instanceof Action.Group(int number) && !groups.hasGroup(number)) {
+                return ModFailure.BAD_OUT_GROUP;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ModFailure add(FlowMod mod, long nowNs) {
+        FlowTable table = tables[mod.table()];
+        FlowEntry replaced = table.find(mod.match(), mod.priority());
+        if (replaced != null && replaced.isExpired(nowNs)) {
+            end(replaced, replaced.timeout(), nowNs);
+            replaced = null;
+        }
+        if ((mod.flags() & FlowMod.FLAG_CHECK_OVERLAP) != 0 && overlaps(mod, nowNs)) {
+            return ModFailure.OVERLAP;
+        }
+        if (replaced != null) {
+            remove(replaced);
+            FlowEntry entry = new FlowEntry(
+                    mod, new Actions(mod.instructions()), replaced.order, nowNs, replaced.isInSoftware);
+            if ((mod.flags() & FlowMod.FLAG_RESET_COUNTS) == 0) {
+                entry.packetCount = replaced.packetCount;
+                entry.byteCount = replaced.byteCount;
+            }
+            insert(entry, table);
+            return null;
+        }
+        if (!hasHardwareRoom()) {
+            expire(nowNs);
+        }
+        boolean goesIntoSoftware = false;
+        if (!hasHardwareRoom()) {
+            switch (capacity.overflow()) {
+                case REJECT -> {
+                    return ModFailure.TABLE_FULL;
+                }
+                case SPILL -> {
+                    if (softwareCount == capacity.softwareRules()) {
+                        return ModFailure.TABLE_FULL;
+                    }
+                    goesIntoSoftware = true;
+                }
+                case EVICT -> {
+                    FlowEntry evicted = leastRecentlyUsed();
+                    if (evicted == null) {
+                        return ModFailure.TABLE_FULL;
+                    }
+                    end(evicted, FlowEntry.End.EVICTED, nowNs);
+                }
+            }
+        }
+        insert(new FlowEntry(mod, new Actions(mod.instructions()), nextOrder++, nowNs, goesIntoSoftware), table);
+        if (count() > peak) {
+            expire(nowNs);
+            peak = Math.max(peak, count());
+        }
+        return null;
+    }
+
+    private boolean hasHardwareRoom() {
+        return hardwareCount < capacity.hardwareRules();
+    }
+
+    private boolean overlaps(FlowMod mod, long nowNs) {
+        return !tables[mod.table()].entries(entry -> entry.priority == mod.priority()
+                && !entry.isExpired(nowNs)
+                && !entry.match.equals(mod.match())
+                && entry.match.overlaps(mod.match())).isEmpty();
+    }
+
+    /// The table-miss entries are never meant: without them the switch would be cut off from its controller.
+    private @Nullable FlowEntry leastRecentlyUsed() {
+        List<FlowEntry> all = new ArrayList<>();
+        for (FlowTable table : tables) {
+            all.addAll(table.entries(entry -> !entry.isInSoftware && !entry.isTableMiss()));
+        }
+        return all.stream()
+                .min(Comparator.comparingLong((FlowEntry entry) -> entry.lastUsedNs).thenComparingLong(entry -> entry.order))
+                .orElse(null);
+    }
+
+    private void insert(FlowEntry entry, FlowTable table) {
+        table.add(entry);
+        if (entry.isInSoftware) {
+            softwareCount++;
+        } else {
+            hardwareCount++;
+            hardwareCounts.merge(entry.priority, 1, Integer::sum);
+        }
+        if (entry.hasTimeout()) {
+            expiries.add(entry);
+            tellingCount += entry.tellsItsEnd() ? 1 : 0;
+        }
+    }
+
+    private void remove(FlowEntry entry) {
+        entry.isGone = true;
+        tables[entry.table].remove(entry);
+        if (entry.isInSoftware) {
+            softwareCount--;
+        } else {
+            hardwareCount--;
+            hardwareCounts.computeIfPresent(entry.priority, (_, others) -> others == 1 ? null : others - 1);
+        }
+        if (entry.hasTimeout()) {
+            tellingCount -= entry.tellsItsEnd() ? 1 : 0;
+        }
+    }
+
+    private void end(FlowEntry entry, FlowEntry.End end, long nowNs) {
+        remove(entry);
+        if (entry.tellsItsEnd()) {
+            listener.ended(entry, end, nowNs);
+        }
+    }
+
+    /// The rules that a change or deletion is about, in the order in which they came.
+    private List<FlowEntry> meant(FlowMod mod, boolean isStrict, long nowNs) {
+        List<FlowEntry> meant = new ArrayList<>();
+        for (int table = 0; table < tables.length; table++) {
+            if (mod.table() == table || mod.table() == FlowMod.ALL_TABLES) {
+                if (isStrict) {
+                    FlowEntry entry = tables[table].find(mod.match(), mod.priority());
+                    if (entry != null && isMeant(entry, mod, nowNs)) {
+                        meant.add(entry);
+                    }
+                } else {
+                    meant.addAll(tables[table].entries(
+                            entry -> entry.match.isWithin(mod.match()) && isMeant(entry, mod, nowNs)));
+                }
+            }
+        }
+        return meant;
+    }
+
+    private static boolean isMeant(FlowEntry entry, FlowMod mod, long nowNs) {
+        boolean filtersByOutput = mod.command() == FlowMod.Command.DELETE || mod.command() == FlowMod.Command.DELETE_STRICT;
+        return !entry.isExpired(nowNs)
+                && (entry.cookie & mod.cookieMask()) == (mod.cookie() & mod.cookieMask())
+                && (!filtersByOutput
+                        || (mod.outPort() == PortNumber.ANY || entry.actions.outputsTo(mod.outPort()))
+                                && (mod.outGroup() == GroupMod.ANY_GROUP || entry.actions.leadsTo(mod.outGroup())));
+    }
+
+    void groupsDeleted(int group, long nowNs) {
+        endAll(FlowEntry.End.GROUP_DELETED, nowNs, entry -> group == GroupMod.ALL_GROUPS
+                ? entry.actions.leadsToAnyGroup()
+                : entry.actions.leadsTo(group));
+    }
+
+    void metersDeleted(int meter, long nowNs) {
+        endAll(FlowEntry.End.DELETED, nowNs, entry -> entry.actions.meter != Actions.NO_METER
+                && (meter == MeterMod.ALL_METERS || entry.actions.meter == meter));
+    }
+
+    private void endAll(FlowEntry.End end, long nowNs, Predicate<FlowEntry> isMeant) {
+        for (FlowTable table : tables) {
+            table.entries(isMeant).forEach(entry -> end(entry, end, nowNs));
+        }
+    }
+
+    /// Takes out what has timed out, the earliest first.
+    public void expire(long nowNs) {
+        for (FlowEntry entry = expiries.peek(); entry != null && entry.checkNs <= nowNs; entry = expiries.peek()) {
+            expiries.remove();
+            if (!entry.isGone) {
+                if (entry.isExpired(nowNs)) {
+                    end(entry, entry.timeout(), nowNs);
+                } else {
+                    entry.checkNs = entry.expiryNs();
+                    expiries.add(entry);
+                }
+            }
+        }
+    }
+
+    /// When somebody has to be told of the end of a rule at the earliest; [Long#MAX_VALUE]: as things are, never.
+    public long nextTellingNs() {
+        FlowEntry earliest = expiries.peek();
+        return tellingCount == 0 || earliest == null ? Long.MAX_VALUE : earliest.checkNs;
+    }
+
+    /// How many rules there are now.
+    public int count(long nowNs) {
+        expire(nowNs);
+        return count();
+    }
+
+    private int count() {
+        return hardwareCount + softwareCount;
+    }
+
+    /// How many rules are in the fast table, those that have timed out and that nobody has met yet included.
+    public int hardwareCount() {
+        return hardwareCount;
+    }
+
+    /// How many of these have a lower priority: those that a new rule moves, where rules stand by priority.
+    public int hardwareCountBelow(int priority) {
+        int sum = 0;
+        for (Map.Entry<Integer, Integer> ofPriority : hardwareCounts.headMap(priority).entrySet()) {
+            sum += ofPriority.getValue();
+        }
+        return sum;
+    }
+
+    /// Whether the next rule would find room in the fast table.
+    public boolean isFull() {
+        return !hasHardwareRoom();
+    }
+
+    /// The most rules that there have been at once.
+    public int peak() {
+        return peak;
+    }
+
+    /// The rule of a table with exactly this match and priority, if it is there and has not timed out.
+    public @Nullable FlowEntry find(int table, Match match, int priority, long nowNs) {
+        FlowEntry entry = tables[table].find(match, priority);
+        return entry == null || entry.isExpired(nowNs) ? null : entry;
+    }
+
+    /// All rules now, table by table, in the order in which they came.
+    public List<FlowEntry> all(long nowNs) {
+        expire(nowNs);
+        List<FlowEntry> all = new ArrayList<>();
+        for (FlowTable table : tables) {
+            all.addAll(table.entries(_ -> true));
+        }
+        return all;
+    }
+
+    void clear() {
+        for (int table = 0; table < tables.length; table++) {
+            tables[table] = new FlowTable();
+        }
+        expiries.clear();
+        hardwareCounts.clear();
+        hardwareCount = 0;
+        softwareCount = 0;
+        tellingCount = 0;
+    }
+}
