@@ -64,7 +64,7 @@ public record FlowMod(
     public static final long MAX_TIMEOUT_NS = 65_535_000_000_000L;
 
     private static final int FIXED_BYTES = 48;
-    private static final int ALL_FLAGS = FLAG_SEND_FLOW_REMOVED | FLAG_CHECK_OVERLAP | FLAG_RESET_COUNTS;
+    static final int ALL_FLAGS = FLAG_SEND_FLOW_REMOVED | FLAG_CHECK_OVERLAP | FLAG_RESET_COUNTS;
 
     public FlowMod {
         instructions = List.copyOf(instructions);
@@ -73,6 +73,8 @@ public record FlowMod(
         require((flags & ~ALL_FLAGS) == 0, "flags must be of those named here", flags);
         requireTimeout(idleTimeoutNs, "idleTimeoutNs");
         requireTimeout(hardTimeoutNs, "hardTimeoutNs");
+        Fields.requireOneOfEach(instructions);
+        Fields.requireMessageLength(FIXED_BYTES + match.lengthBytes() + Fields.sum(instructions, Instruction::lengthBytes));
     }
 
     /// Refuses a timeout that a rule cannot have.

@@ -34,6 +34,11 @@ public record GroupMod(int xid, Command command, Type type, int group, List<Buck
 
     public GroupMod {
         buckets = List.copyOf(buckets);
+        if (Integer.compareUnsigned(group, MAX_GROUP) > 0 && !(group == ALL_GROUPS && command == Command.DELETE)) {
+            throw new IllegalArgumentException(
+                    "group must be at most %x, or %x for deletions, was %x".formatted(MAX_GROUP, ALL_GROUPS, group));
+        }
+        Fields.requireMessageLength(FIXED_BYTES + Fields.sum(buckets, Bucket::lengthBytes));
     }
 
     public static GroupMod add(Type type, int group, List<Bucket> buckets) {

@@ -67,7 +67,8 @@ public final class Match {
         return new Match(newValues, newMasks);
     }
 
-    private boolean hasWhatItAsksFor(OxmField field) {
+    /// Whether all is there that OpenFlow asks for before a field.
+    boolean hasWhatItAsksFor(OxmField field) {
         return (!field.asksForIpv4() || isExactly(OxmField.ETH_TYPE, OxmField.ETH_TYPE_IPV4))
                 && field.protocolAskedFor().map(protocol -> isExactly(OxmField.IP_PROTO, protocol)).orElse(true);
     }

@@ -33,6 +33,22 @@ public enum Refusal {
     TOO_MANY_OPTIONS,
     /// A field with a value that it cannot have.
     BAD_VALUE,
+    /// A message, or a part of one, whose length is not one that its kind can have, or goes beyond what it is in.
+    BAD_LENGTH,
+    /// A field of a match that is not read here.
+    UNKNOWN_FIELD,
+    /// A field of a match that does not come after the one before it: the same twice, or not in the order of their numbers.
+    UNORDERED_FIELD,
+    /// A field of a match without another one that it asks for.
+    MISSING_PREREQUISITE,
+    /// A mask of no ones or of nothing but ones, of a field that has none, or one that the value does not lie within.
+    BAD_MASK,
+    /// An action that is not read here.
+    UNKNOWN_ACTION,
+    /// An instruction that is not read here.
+    UNKNOWN_INSTRUCTION,
+    /// Two instructions of one kind in a rule.
+    REPEATED_INSTRUCTION,
     /// Filler bytes that are not 0.
     BAD_FILLER,
     /// Text that is not UTF-8.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.openflow;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/// What the values in messages must keep to.
+final class Fields {
+    /// The length field of a message has 16 bits.
+    static final int MAX_MESSAGE_BYTES = 65_535;
+
+    /// The part that every message begins with.
+    static final int HEADER_BYTES = 8;
+
+    /// The part that requests about statistics, and replies to them, begin with.
+    static final int MULTIPART_HEAD_BYTES = 16;
+
+    /// Messages have 32 bits for seconds and a number of nanoseconds below one second.
+    static final long MAX_DURATION_NS = 0xffff_ffffL * 1_000_000_000 + 999_999_999;
+
+    private Fields() {}
+
+    static void require(int least, int most, int value, String name) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%s must be %d to %d, was %d".formatted(name, least, most, value));
+        }
+    }
+
+    /// @param known the bits that have a meaning here
+    static void requireFlags(int known, int value, String name) {
+        if ((value & ~known) != 0) {
+            throw new IllegalArgumentException("%s must lie within the bits %x, was %x".formatted(name, known, value));
+        }
+    }
+
+    static void requireDuration(long durationNs) {
+        if (durationNs < 0 || durationNs > MAX_DURATION_NS) {
+            throw new IllegalArgumentException("durationNs must be 0 to %d, was %d".formatted(MAX_DURATION_NS, durationNs));
+        }
+    }
+
+    /// @param lengthBytes of a message, its header included
+    static void requireMessageLength(long lengthBytes) {
+        if (lengthBytes > MAX_MESSAGE_BYTES) {
+            throw new IllegalArgumentException(
+                    "an OpenFlow message must have at most %d bytes, had %d".formatted(MAX_MESSAGE_BYTES, lengthBytes));
+        }
+    }
+
+    static void requireOneOfEach(List<Instruction> instructions) {
+        if (instructions.stream().map(Instruction::getClass).distinct().count() < instructions.size()) {
+            throw new IllegalArgumentException("a rule must have at most one instruction of each kind, had " + instructions);
+        }
+    }
+
+    /// The length of all parts.
+    static <T> long sum(List<T> parts, ToIntFunction<T> lengthBytes) {
+        return parts.stream().mapToLong(lengthBytes::applyAsInt).sum();
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.openflow;
+
+import java.util.List;
+import org.activenet.wire.Refusal;
+
+/// What is asked and told about ports, rules, tables and groups, as bytes (OpenFlow 1.3, section 7.3.5).
+///
+/// ```text
+/// message               behind the header, bytes
+/// request and reply     type 2, flags 2, filler 4; then by type
+///
+///  1  rules             request: table 1, filler 3, outputs to 4, leads to 4, filler 4, cookie 8, mask of it 8, match
+///                       reply, for each: whole length 2, table 1, filler 1, seconds 4, nanoseconds 4, priority 2, idle timeout 2,
+///                       hard timeout 2, flags 2, filler 4, cookie 8, packets 8, bytes 8, match, instructions
+///  3  tables            reply, for each: table 1, filler 3, rules 4, lookups 8, matches 8
+///  4  ports             request: port 4, filler 4
+///                       reply, for each: port 4, filler 4, twelve counters of 8, seconds 4, nanoseconds 4
+///  6  groups            request: group 4, filler 4
+///                       reply, for each: whole length 2, filler 2, group 4, references 4, filler 4, packets 8, bytes 8,
+///                       seconds 4, nanoseconds 4, for each bucket: packets 8, bytes 8
+/// 13  descriptions      reply: ports, as in a port-status
+/// ```
+///
+/// The only flag, of replies, says that another one goes on. Requests could have it, too; these fit into one message.
+final class MultipartCodec {
+    private static final int FLOWS = 1;
+    private static final int TABLES = 3;
+    private static final int PORTS = 4;
+    private static final int GROUPS = 6;
+    private static final int PORT_DESCRIPTIONS = 13;
+
+    private MultipartCodec() {}
+
+    static void write(MessageWriter out, MultipartRequest request) {
+        int type = switch (request) {
+            case MultipartRequest.PortDescriptions _ -> PORT_DESCRIPTIONS;
+            case MultipartRequest.Flows _ -> FLOWS;
+            case MultipartRequest.Tables _ -> TABLES;
+            case MultipartRequest.Ports _ -> PORTS;
+            case MultipartRequest.Groups _ -> GROUPS;
+        };
+        out.u16(type).u16(0).filler(4);
+        switch (request) {
+            case MultipartRequest.PortDescriptions _, MultipartRequest.Tables _ -> {}
+            case MultipartRequest.Ports(_, int port) -> out.u32(port).filler(4);
+            case MultipartRequest.Groups(_, int group) -> out.u32(group).filler(4);
+            case MultipartRequest.Flows flows -> {
+                out.u8(flows.table())
+                        .filler(3)
+                        .u32(flows.outPort())
+                        .u32(flows.outGroup())
+                        .filler(4)
+                        .u64(flows.cookie())
+                        .u64(flows.cookieMask());
+                MatchCodec.write(out, flows.match());
+            }
+        }
+    }
+
+    static MultipartRequest readRequest(int xid, MessageReader in) {
+        int type = in.u16();
+        MessageReader.require(in.u16() == 0, Refusal.BAD_VALUE);
+        in.filler(4);
+        return switch (type) {
+            case PORT_DESCRIPTIONS -> new MultipartRequest.PortDescriptions(xid);
+            case TABLES -> new MultipartRequest.Tables(xid);
+            case PORTS -> new MultipartRequest.Ports(xid, readNumber(in));
+            case GROUPS -> new MultipartRequest.Groups(xid, readNumber(in));
+            case FLOWS -> {
+                int table = in.u8();
+                in.filler(3);
+                int outPort = in.u32();
+                int outGroup = in.u32();
+                in.filler(4);
+                long cookie = in.u64();
+                long cookieMask = in.u64();
+                yield new MultipartRequest.Flows(xid, table, outPort, outGroup, cookie, cookieMask, MatchCodec.read(in));
+            }
+            default -> throw new Unreadable(Refusal.UNKNOWN_TYPE);
+        };
+    }
+
+    private static int readNumber(MessageReader in) {
+        int number = in.u32();
+        in.filler(4);
+        return number;
+    }
+
+    static void write(MessageWriter out, MultipartReply reply) {
+        switch (reply) {
+            case MultipartReply.PortDescriptions(_, boolean more, List<PortDescription> entries) -> {
+                writeHead(out, PORT_DESCRIPTIONS, more);
+                entries.forEach(entry -> EventCodec.writePort(out, entry));
+            }
+            case MultipartReply.Flows(_, boolean more, List<FlowStatistics> entries) -> {
+                writeHead(out, FLOWS, more);
+                entries.forEach(entry -> write(out, entry));
+            }
+            case MultipartReply.Tables(_, boolean more, List<TableStatistics> entries) -> {
+                writeHead(out, TABLES, more);
+                entries.forEach(entry -> write(out, entry));
+            }
+            case MultipartReply.Ports(_, boolean more, List<PortStatistics> entries) -> {
+                writeHead(out, PORTS, more);
+                entries.forEach(entry -> write(out, entry));
+            }
+            case MultipartReply.Groups(_, boolean more, List<GroupStatistics> entries) -> {
+                writeHead(out, GROUPS, more);
+                entries.forEach(entry -> write(out, entry));
+            }
+        }
+    }
+
+    private static void writeHead(MessageWriter out, int type, boolean more) {
+        out.u16(type).u16(more ? 1 : 0).filler(4);
+    }
+
+    static MultipartReply readReply(int xid, MessageReader in) {
+        int type = in.u16();
+        int flags = in.u16();
+        MessageReader.require(flags <= 1, Refusal.BAD_VALUE);
+        boolean more = flags == 1;
+        in.filler(4);
+        return switch (type) {
+            case PORT_DESCRIPTIONS -> new MultipartReply.PortDescriptions(xid, more, in.all(EventCodec::readPort));
+            case FLOWS -> new MultipartReply.Flows(xid, more, in.all(MultipartCodec::readFlow));
+            case TABLES -> new MultipartReply.Tables(xid, more, in.all(MultipartCodec::readTable));
+            case PORTS -> new MultipartReply.Ports(xid, more, in.all(MultipartCodec::readPort));
+            case GROUPS -> new MultipartReply.Groups(xid, more, in.all(MultipartCodec::readGroup));
+            default -> throw new Unreadable(Refusal.UNKNOWN_TYPE);
+        };
+    }
+
+    private static void write(MessageWriter out, FlowStatistics flow) {
+        out.u16(flow.lengthBytes())
+                .u8(flow.table())
+                .filler(1)
+                .duration(flow.durationNs())
+                .u16(flow.priority())
+                .timeout(flow.idleTimeoutNs())
+                .timeout(flow.hardTimeoutNs())
+                .u16(flow.flags())
+                .filler(4)
+                .u64(flow.cookie())
+                .u64(flow.packetCount())
+                .u64(flow.byteCount());
+        MatchCodec.write(out, flow.match());
+        InstructionCodec.writeInstructions(out, flow.instructions());
+    }
+
+    private static FlowStatistics readFlow(MessageReader in) {
+        MessageReader rest = in.part(in.u16() - Short.BYTES);
+        int table = rest.u8();
+        rest.filler(1);
+        long durationNs = rest.durationNs();
+        int priority = rest.u16();
+        long idleTimeoutNs = rest.timeoutNs();
+        long hardTimeoutNs = rest.timeoutNs();
+        int flags = rest.u16();
+        rest.filler(4);
+        long cookie = rest.u64();
+        long packetCount = rest.u64();
+        long byteCount = rest.u64();
+        Match match = MatchCodec.read(rest);
+        return new FlowStatistics(table, durationNs, priority, idleTimeoutNs, hardTimeoutNs, flags, cookie, packetCount, byteCount,
+                match, InstructionCodec.readInstructions(rest));
+    }
+
+    private static void write(MessageWriter out, TableStatistics table) {
+        out.u8(table.table())
+                .filler(3)
+                .u32(table.activeCount())
+                .u64(table.lookupCount())
+                .u64(table.matchedCount());
+    }
+
+    private static TableStatistics readTable(MessageReader in) {
+        int table = in.u8();
+        in.filler(3);
+        return new TableStatistics(table, in.u32(), in.u64(), in.u64());
+    }
+
+    private static void write(MessageWriter out, PortStatistics port) {
+        out.u32(port.port())
+                .filler(4)
+                .u64(port.receivedPackets())
+                .u64(port.sentPackets())
+                .u64(port.receivedBytes())
+                .u64(port.sentBytes())
+                .u64(port.receivedDropped())
+                .u64(port.sentDropped())
+                .u64(port.receiveErrors())
+                .u64(port.sendErrors())
+                .u64(port.frameErrors())
+                .u64(port.overrunErrors())
+                .u64(port.checksumErrors())
+                .u64(port.collisions())
+                .duration(port.durationNs());
+    }
+
+    private static PortStatistics readPort(MessageReader in) {
+        int port = readNumber(in);
+        return new PortStatistics(port, in.u64(), in.u64(), in.u64(), in.u64(), in.u64(), in.u64(), in.u64(), in.u64(), in.u64(),
+                in.u64(), in.u64(), in.u64(), in.durationNs());
+    }
+
+    private static void write(MessageWriter out, GroupStatistics group) {
+        out.u16(group.lengthBytes())
+                .filler(2)
+                .u32(group.group())
+                .u32(group.referenceCount())
+                .filler(4)
+                .u64(group.packetCount())
+                .u64(group.byteCount())
+                .duration(group.durationNs());
+        group.buckets().forEach(bucket -> out.u64(bucket.packetCount()).u64(bucket.byteCount()));
+    }
+
+    private static GroupStatistics readGroup(MessageReader in) {
+        MessageReader rest = in.part(in.u16() - Short.BYTES);
+        rest.filler(2);
+        int group = rest.u32();
+        int referenceCount = rest.u32();
+        rest.filler(4);
+        long packetCount = rest.u64();
+        long byteCount = rest.u64();
+        long durationNs = rest.durationNs();
+        var buckets = rest.all(bucket -> new GroupStatistics.BucketCount(bucket.u64(), bucket.u64()));
+        return new GroupStatistics(group, referenceCount, packetCount, byteCount, durationNs, buckets);
+    }
+}
