@@ -89,6 +89,13 @@ public final class RandomStream {
         return meanNs >= LEAST_ROUNDED_NS ? Math.round(exactNs) : (long) (exactNs + raised(meanNs));
     }
 
+    /// Normally distributed with mean 0 and deviation 1 (Box and Muller 1958; one of the two numbers, so that a stream has no
+    /// memory but its state).
+    public double nextGaussian() {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1.0 - nextDouble()));
+        return radius * StrictMath.cos(2 * StrictMath.PI * nextDouble());
+    }
+
     /// The c for which ⌊X + c⌋ has the mean m of an exponential X: with P(⌊X + c⌋ ≥ k) = exp(-(k - c)/m) for k = 1, 2, ... it is
     /// exp(c/m) / (exp(1/m) - 1), so that c is m ln(m (exp(1/m) - 1)), between 0.5 and 0.542.
     private static double raised(double meanNs) {

@@ -3,8 +3,8 @@ package org.activenet.network;
 
 /// Every way in which a packet, or the program in it, is stopped. Each is counted under its name.
 ///
-/// Names stand in result files, codes in fingerprints: neither ever changes, and a new reason takes the next code. What
-/// users read about each is its row in `GLOSSARY.md`.
+/// Names stand in result files, codes in fingerprints: neither ever changes, and a new reason takes the next code; that of one
+/// that is no more (20) is not used again. What users read about each is its row in `GLOSSARY.md`.
 public enum DropReason {
     /// The queue of the output port had no room (network).
     QUEUE_FULL(1, Standing.USUAL, "links could not keep up with the traffic"),
@@ -44,8 +44,6 @@ public enum DropReason {
     UNHANDLED_EXCEPTION(18, Standing.UNUSUAL, "programs raised exceptions that they did not handle"),
     /// No flow rule matches, and the switch does not ask a controller.
     TABLE_MISS(19, Standing.UNUSUAL, "no flow rule matched"),
-    /// The switch has no room to keep the packet while it asks its controller.
-    BUFFER_FULL(20, Standing.UNUSUAL, "switches had no room for packets that wait for the controller"),
     /// A flow rule would send the packet back by the port that it came by, which switches do not do.
     INGRESS_PORT(21, Standing.USUAL, "rules at two switches had not changed at the same time"),
     /// The link lost it by chance, as its `lossPerBillion` says.
@@ -55,7 +53,13 @@ public enum DropReason {
     /// The code that the packet names did not come in time.
     CODE_TIMEOUT(24, Standing.UNUSUAL, "code that nodes asked for did not come in time"),
     /// The node had no room to hold the packet until its code is there.
-    HOLD_FULL(25, Standing.UNUSUAL, "nodes had no room for packets that wait for code");
+    HOLD_FULL(25, Standing.UNUSUAL, "nodes had no room for packets that wait for code"),
+    /// All ports that the buckets of its group watch are down.
+    NO_LIVE_BUCKET(26, Standing.USUAL, "links had failed, and the failover groups of switches had no other way"),
+    /// The packet is above the rate of the meter that its rule names.
+    METERED(27, Standing.USUAL, "they were above the rates of meters"),
+    /// No flow rule matches, and the switch makes no more packet-ins at this rate.
+    PACKET_IN_LIMIT(28, Standing.UNUSUAL, "switches may not ask their controller more often");
 
     /// Whether it needs an explanation.
     private enum Standing {
@@ -78,7 +82,7 @@ public enum DropReason {
     }
 
     private static DropReason[] byCode() {
-        var byCode = new DropReason[values().length];
+        var byCode = new DropReason[values()[values().length - 1].code];
         for (DropReason reason : values()) {
             byCode[reason.code - 1] = reason;
         }

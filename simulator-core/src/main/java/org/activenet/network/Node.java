@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.network;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What stands at a node of the network: an active node or a switch.
@@ -42,7 +43,12 @@ public interface Node {
         return ServerLoad.NONE;
     }
 
-    /// Lets the peak of [#cpuLoad] count anew.
+    /// Likewise of a processor beside it that is for control alone, where there is one.
+    default Optional<ServerLoad> controlCpuLoad() {
+        return Optional.empty();
+    }
+
+    /// Lets the peaks of [#cpuLoad] and [#controlCpuLoad] count anew.
     default void restartPeaks() {}
 
     /// The largest number of entries it has held at once to forward packets: routes or flow rules, soft

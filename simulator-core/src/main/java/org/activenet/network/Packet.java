@@ -214,6 +214,31 @@ public final class Packet {
         sizeBytes = 0;
     }
 
+    /// Takes over all that another of plain IP says, and how it came here. What capsules carry belongs to their environment, and
+    /// is not taken over.
+    void copyFrom(Packet other) {
+        trafficClass = other.trafficClass;
+        source = other.source;
+        destination = other.destination;
+        resourceBound = other.resourceBound;
+        virtualTopology = other.virtualTopology;
+        anepType = other.anepType;
+        ttl = other.ttl;
+        inPort = other.inPort;
+        arrivedNs = other.arrivedNs;
+        ipKind = other.ipKind;
+        applicationPort = other.applicationPort;
+        sequence = other.sequence;
+        request = other.request;
+        payloadBytes = other.payloadBytes;
+        headerBytes = other.headerBytes;
+        codeBytes = other.codeBytes;
+        controlBytes = other.controlBytes;
+        reportBytes = other.reportBytes;
+        probeBytes = other.probeBytes;
+        sizeBytes = other.sizeBytes;
+    }
+
     /// Makes every later use of a freed packet fail loudly, or at least look wrong.
     void poison() {
         clear();

@@ -34,6 +34,13 @@ public final class Packets {
         return packet;
     }
 
+    /// A packet that says the same as another of plain IP, of a maker that sends it on in several ways; not yet booked.
+    public Packet copy(Packet original, int maker) {
+        Packet copy = make(maker);
+        copy.copyFrom(original);
+        return copy;
+    }
+
     /// Books a packet that an application gives to its node.
     public void injected(Packet packet, int node) {
         listener.injected(packet, node);

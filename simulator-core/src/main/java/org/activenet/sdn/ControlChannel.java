@@ -19,6 +19,7 @@ import org.activenet.network.PacketListener;
 import org.activenet.network.PacketRing;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
+import org.activenet.openflow.OpenFlowMessage;
 
 /// The connection of one switch with its controller: beside the network, FIFO in each direction, without loss.
 ///
@@ -116,12 +117,12 @@ final class ControlChannel {
     ///
     /// @param maker the switch or the controller's index
     /// @param cause the failures and repairs that the message is about, for [org.activenet.network.RepairSteps]
-    Packet packet(ControlMessage message, int maker, int cause) {
+    Packet packet(OpenFlowMessage message, int maker, int cause) {
         Packet packet = network.packets().make(maker);
         packet.trafficClass = TrafficClass.CONTROL;
         packet.source = maker == switchNode ? switchNode : controllerNode;
         packet.destination = maker == switchNode ? controllerNode : switchNode;
-        packet.setBytes(ByteClass.CONTROL, message.wireBytes());
+        packet.setBytes(ByteClass.CONTROL, TcpSegments.wireBytes(message.lengthBytes()));
         packet.body = message;
         packet.sequence = cause; // no application numbers messages
         packet.setArrivedNs(network.simulation().nowNs());

@@ -7,7 +7,10 @@ import java.util.List;
 public final class ControlPrograms {
     private static final List<ControlProgramKind> ALL = List.of(
             ReactiveRouting.KIND,
-            ProactiveRouting.KIND);
+            ReactiveRouting.WITH_BARRIERS,
+            ReactiveRouting.HOP_BY_HOP,
+            ProactiveRouting.KIND,
+            FailoverRouting.KIND);
 
     private ControlPrograms() {}
 

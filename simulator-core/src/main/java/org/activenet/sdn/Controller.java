@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,53 +10,83 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
+import org.activenet.kernel.RandomStream;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketRing;
 import org.activenet.network.RepairSteps;
 import org.activenet.network.ServerLoad;
 import org.activenet.network.Waiting;
+import org.activenet.openflow.BarrierReply;
+import org.activenet.openflow.EchoReply;
+import org.activenet.openflow.EchoRequest;
+import org.activenet.openflow.ErrorMessage;
+import org.activenet.openflow.FeaturesReply;
+import org.activenet.openflow.FeaturesRequest;
+import org.activenet.openflow.FlowMod;
+import org.activenet.openflow.FlowRemoved;
+import org.activenet.openflow.GroupMod;
+import org.activenet.openflow.Hello;
+import org.activenet.openflow.MultipartReply;
+import org.activenet.openflow.MultipartRequest;
+import org.activenet.openflow.OpenFlowMessage;
+import org.activenet.openflow.PacketIn;
+import org.activenet.openflow.PortDescription;
+import org.activenet.openflow.PortStatus;
 import org.jspecify.annotations.Nullable;
 
-/// The controller: takes the messages of all switches one after the other, each for the same time, and tells the
-/// switches what to do.
+/// The controller: takes the messages of all switches in their order, as many at once as it has servers, and tells the switches
+/// what to do.
 ///
-/// One server, first come first served, its queue unlimited. It learns of the network by messages only; what it does
-/// about them, at the end of their service, is its [ControlProgram]. News of ports and switches goes through the
-/// [ControllerSteps] before that, and until then the controller knows nothing of it. A source of events and a maker of
-/// packets of its own, it stands beside a node, whose failure does not touch it (ours).
+/// First come first served, its queue unlimited. A message takes a server for the base of [ControllerSpec], drawn anew for each;
+/// then its [ControlProgram] acts, and the server works on for the paths and messages that this took, which leave at the end. What
+/// a program says leaves in the order in which it acted, whoever is ready first. The controller learns of the network by messages
+/// only; news of ports and switches goes through the [ControllerSteps] before the program acts on it, and until then the
+/// controller knows nothing of it. A source of events and a maker of packets of its own, it stands beside a node, whose failure
+/// does not touch it (ours).
 public final class Controller {
     private final int index;
     private final Network network;
-    private final long serviceNs;
+    private final ControllerSpec spec;
     private final SdnSystem system;
     private final NetworkView view;
     private final ControlProgram program;
     private final EventKind serviceEnds;
+    private final Outbox outbox;
     private final Gathering<News> graph;
     private final Gathering<News> paths;
+    private final RandomStream random;
     private final PacketRing waiting = new PacketRing();
-    private @Nullable Packet inService;
-    private boolean isServing; // within a service that takes no time: newcomers wait
+    private final @Nullable Packet[] inService; // by server; null while it is free, or works on what its message took
+    private final boolean[] isBusy;
+    private final long[] serviceBeganNs;
+    private final List<List<PortDescription>> described = new ArrayList<>(); // by switch: ports of replies that are not over
     private long handledCount;
     private long busyNs; // of services ended
-    private long serviceBeganNs;
     private final Waiting waitingCount = new Waiting();
     private int cause = RepairSteps.NO_CAUSE; // of the rules that it is sending
 
-    /// A port-status, or the hello of a switch that starts anew.
-    private record News(int node, ControlMessage message, int cause) {}
+    /// The state of ports, of a switch that starts anew or of one that goes on.
+    private record News(int node, boolean isStart, List<PortDescription> ports, int cause) {}
 
     Controller(int index, Network network, SdnSpec spec, SdnSystem system, NetworkView view) {
         this.index = index;
         this.network = network;
-        this.serviceNs = spec.controllerServiceNs();
+        this.spec = spec.controller();
         this.system = system;
         this.view = view;
+        this.outbox = new Outbox(network.simulation(), index, this::sendNow);
         this.program = spec.program().program(this, view, spec);
+        this.random = network.random("controller/service");
+        this.inService = new Packet[this.spec.servers()];
+        this.isBusy = new boolean[this.spec.servers()];
+        this.serviceBeganNs = new long[this.spec.servers()];
+        for (int node = 0; node < view.nodeCount(); node++) {
+            described.add(new ArrayList<>());
+        }
         this.serviceEnds = network.simulation().register(
-                "controller service ends", (_, _) -> serviceEnds(), (_, _) -> "");
-        ControllerSteps steps = spec.steps();
+                "controller service ends", (server, _) -> serviceEnds((int) server), (_, _) -> "");
+        ControllerSteps steps = this.spec.steps();
         this.paths = new Gathering<>(
                 network.simulation(), index, steps.quietNs(), steps.mostNs(), steps.pathsNs(), this::learn);
         this.graph = new Gathering<>(
@@ -78,46 +109,82 @@ public final class Controller {
     }
 
     private void serveWaiting() {
-        while (inService == null && !waiting.isEmpty()) {
-            inService = Objects.requireNonNull(waiting.removeFirst());
-            waitingCount.change(-1, network.nowNs());
-            serviceBeganNs = network.nowNs();
-            if (serviceNs == 0) {
-                network.simulation().countAct();
-                handleServed();
-            } else {
-                network.simulation().schedule(index, serviceNs, serviceEnds, 0, 0);
+        for (int server = 0; server < isBusy.length; server++) {
+            while (!isBusy[server] && !waiting.isEmpty()) {
+                isBusy[server] = true;
+                inService[server] = Objects.requireNonNull(waiting.removeFirst());
+                waitingCount.change(-1, network.nowNs());
+                serviceBeganNs[server] = network.nowNs();
+                endAfter(server, spec.law().drawNs(spec.baseNs(), random));
             }
         }
     }
 
-    private void serviceEnds() {
-        busyNs += serviceNs;
-        handleServed();
+    private void endAfter(int server, long serviceNs) {
+        if (serviceNs == 0) {
+            network.simulation().countAct();
+            partEnds(server);
+        } else {
+            network.simulation().schedule(index, serviceNs, serviceEnds, server, 0);
+        }
+    }
+
+    private void serviceEnds(int server) {
+        partEnds(server);
         serveWaiting();
     }
 
-    private void handleServed() {
-        Packet packet = Objects.requireNonNull(inService);
-        inService = null;
+    /// The base of a service is over, or all of it.
+    private void partEnds(int server) {
+        if (inService[server] == null) {
+            isBusy[server] = false;
+            busyNs += network.nowNs() - serviceBeganNs[server];
+            return;
+        }
+        Packet packet = inService[server];
+        inService[server] = null;
         int node = packet.source;
-        ControlMessage message = (ControlMessage) Objects.requireNonNull(packet.body);
+        OpenFlowMessage message = (OpenFlowMessage) Objects.requireNonNull(packet.body);
         int told = ControlChannel.cause(packet);
         network.packets().consumed(packet, index);
         handledCount++;
-        handle(node, message, told);
+        endAfter(server, act(() -> handle(node, message, told)));
     }
 
-    private void handle(int node, ControlMessage message, int told) {
+    /// Has the program act, and returns how long what it took occupies whoever it acts for.
+    private long act(Runnable acting) {
+        long pathsBefore = view.pathsComputed();
+        int messages = outbox.collect(acting);
+        long takesNs = Math.addExact(
+                Math.multiplyExact(spec.perPathNs(), view.pathsComputed() - pathsBefore),
+                Math.multiplyExact(spec.perMessageNs(), messages));
+        outbox.release(takesNs);
+        return takesNs;
+    }
+
+    private void handle(int node, OpenFlowMessage message, int told) {
         switch (message) {
-            case ControlMessage.PacketIn packetIn -> program.packetIn(node, packetIn);
-            case ControlMessage.PortStatus _, ControlMessage.Hello _ ->
-                graph.add(List.of(new News(node, message, told)));
-            case ControlMessage.TableFull _ -> {
-                // Nothing to be done: the packet that asked is sent on all the same, and the next asks again.
+            case PacketIn packetIn -> program.packetIn(node, packetIn);
+            case BarrierReply reply -> program.barrierReplied(node, reply.xid());
+            case PortStatus status -> graph.add(List.of(new News(node, false, List.of(status.port()), told)));
+            case Hello _ -> {
+                described.get(node).clear();
+                send(node, new Hello(0, Hello.VERSION_1_3));
+                send(node, new FeaturesRequest(0));
+                send(node, new MultipartRequest.PortDescriptions(0));
             }
-            case ControlMessage.PacketOut _, ControlMessage.AddFlow _, ControlMessage.DeleteFlow _ ->
-                throw new IllegalStateException("a message to switches came to the controller: " + message);
+            case MultipartReply.PortDescriptions reply -> {
+                described.get(node).addAll(reply.entries());
+                if (!reply.more()) {
+                    graph.add(List.of(new News(node, true, List.copyOf(described.get(node)), told)));
+                    described.get(node).clear();
+                }
+            }
+            case EchoRequest request -> send(node, new EchoReply(request.xid(), request.data()));
+            case FeaturesReply _, EchoReply _, FlowRemoved _, MultipartReply _, ErrorMessage _ -> {
+                // Nothing to be done. Of a full table: the packet that asked is sent on all the same, and the next asks again.
+            }
+            default -> throw new IllegalStateException("a message to switches came to the controller: " + message);
         }
     }
 
@@ -126,24 +193,20 @@ public final class Controller {
         SequencedMap<Integer, Boolean> before = new LinkedHashMap<>(); // of each link that there is news of
         SequencedSet<Integer> started = new LinkedHashSet<>();
         for (News news : allNews) {
-            switch (news.message()) {
-                case ControlMessage.PortStatus(int port, boolean isUp) -> note(port, isUp, before);
-                case ControlMessage.Hello _ -> {
-                    for (int port : network.portsOf(news.node())) {
-                        note(port, false, before);
-                    }
-                    started.add(news.node());
-                }
-                default -> throw new IllegalStateException("no news of the network: " + news);
+            news.ports().forEach(port -> note(Addresses.portOf(port.port()), port.isUp(), before));
+            if (news.isStart()) {
+                started.add(news.node());
             }
             cause = network.steps().union(cause, news.cause());
         }
-        before.forEach((link, wasUp) -> {
-            if (view.isLinkUp(link) != wasUp) {
-                program.linkChanged(link, !wasUp);
-            }
+        act(() -> {
+            before.forEach((link, wasUp) -> {
+                if (view.isLinkUp(link) != wasUp) {
+                    program.linkChanged(link, !wasUp);
+                }
+            });
+            started.forEach(program::switchStarted);
         });
-        started.forEach(program::switchStarted);
         cause = RepairSteps.NO_CAUSE;
         allNews.forEach(news -> network.steps().done(RepairSteps.Step.COMPUTED, news.cause(), network.nowNs()));
     }
@@ -153,17 +216,25 @@ public final class Controller {
         view.portChanged(port, isUp);
     }
 
-    /// Sends a message to a switch, at once.
-    void send(int node, ControlMessage message) {
-        ControlChannel channel = system.channel(node);
-        Packet packet = channel.packet(message, index, cause);
+    /// Sends a message to a switch, once what the program does now is worked on.
+    void send(int node, OpenFlowMessage message) {
         network.steps().begun(RepairSteps.Step.INSTALLED, cause);
-        channel.sendToSwitch(packet);
+        outbox.add(node, message, cause);
+    }
+
+    private void sendNow(int node, OpenFlowMessage message, int about) {
+        ControlChannel channel = system.channel(node);
+        channel.sendToSwitch(channel.packet(message, index, about));
     }
 
     /// Puts a rule into a switch before the run.
-    void preinstall(int node, FlowRule rule) {
-        system.switchAt(node).preinstall(rule);
+    void preinstall(int node, FlowMod mod) {
+        system.switchAt(node).preinstall(mod);
+    }
+
+    /// Makes a group in a switch before the run.
+    void preinstall(int node, GroupMod mod) {
+        system.switchAt(node).preinstall(mod);
     }
 
     /// How many messages it has handled.
@@ -171,15 +242,18 @@ public final class Controller {
         return handledCount;
     }
 
-    /// The time of all services ended since the start of the run.
+    /// The time of all services ended since the start of the run, of all servers.
     public long busyNs() {
         return busyNs;
     }
 
-    /// How busy it has been, and the messages that have waited; the one in service is not counted.
+    /// How busy its servers have been on average, and the messages that have waited; those in service are not counted.
     public ServerLoad load() {
-        long presentNs = inService == null ? 0 : network.nowNs() - serviceBeganNs;
-        return waitingCount.load(busyNs + presentNs, network.nowNs());
+        long sumNs = busyNs;
+        for (int server = 0; server < isBusy.length; server++) {
+            sumNs += isBusy[server] ? network.nowNs() - serviceBeganNs[server] : 0;
+        }
+        return waitingCount.load(sumNs / isBusy.length, network.nowNs());
     }
 
     /// Lets the peak of [#load] count anew.
@@ -188,8 +262,10 @@ public final class Controller {
     }
 
     void forEachHeld(Consumer<Packet> visitor) {
-        if (inService != null) {
-            visitor.accept(inService);
+        for (Packet packet : inService) {
+            if (packet != null) {
+                visitor.accept(packet);
+            }
         }
         waiting.forEach(visitor);
     }

@@ -2,6 +2,9 @@
 package org.activenet.sdn;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
@@ -13,10 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// A link is taken to be up when the last word from both its ends is up, so that it does not matter in which order news
 /// from two switches comes. At the start of the run all links are.
 final class NetworkView {
+    /// The output port for packets to a destination that no path leads to.
+    static final int NO_PATH = RoutingTable.NO_PORT;
+
+    /// The output port for packets to a node, at that node.
+    static final int HERE = -2;
+
+    private static final int NO_LINK = -1;
+
     private final NetworkSpec spec;
     private final RouteComputer computer;
     private final Metric metric;
     private final boolean[] portIsUp;
+    private long pathsComputed;
+    private final Map<Integer, RoutingTable> detours = new HashMap<>(); // by the link that they go without; as `routes`
     private @Nullable RoutingTable routes; // null: not computed since the last change
 
     NetworkView(NetworkSpec spec, RouteComputer computer, Metric metric) {
@@ -37,6 +50,7 @@ final class NetworkView {
         portIsUp[port] = isUp;
         if (isLinkUp(port >> 1) != was) {
             routes = null;
+            detours.clear();
         }
     }
 
@@ -44,10 +58,15 @@ final class NetworkView {
         return portIsUp[2 * link] && portIsUp[2 * link + 1];
     }
 
-    /// The output port at a node for packets to a destination: [FlowRule#LOCAL] at the destination, [FlowRule#DROP]
+    /// The output port at a node for packets to a destination: [#HERE] at the destination, [#NO_PATH]
     /// without a path.
     int outputPort(int node, int destination) {
-        return node == destination ? FlowRule.LOCAL : routes().port(node, destination);
+        return node == destination ? HERE : routes().port(node, destination);
+    }
+
+    /// The node that a port belongs to.
+    int owner(int port) {
+        return peer(port ^ 1);
     }
 
     /// The node that a port of another leads to.
@@ -56,14 +75,43 @@ final class NetworkView {
         return (port & 1) == 0 ? link.to() : link.from();
     }
 
+    /// Notes that a program has computed one path for itself.
+    void countPath() {
+        pathsComputed++;
+    }
+
+    /// How many computations of shortest paths there have been: those from one node to all others count as one each.
+    long pathsComputed() {
+        return pathsComputed;
+    }
+
+    /// Routes over the links that are up, but for one.
+    RoutingTable routesWithout(int link) {
+        return detours.computeIfAbsent(link, _ -> compute(link));
+    }
+
     private RoutingTable routes() {
         if (routes == null) {
-            boolean[] usable = new boolean[spec.linkCount()];
-            for (int link = 0; link < usable.length; link++) {
-                usable[link] = isLinkUp(link);
-            }
-            routes = computer.compute(spec, usable, metric);
+            routes = compute(NO_LINK);
         }
         return routes;
+    }
+
+    private RoutingTable compute(int without) {
+        boolean[] usable = new boolean[spec.linkCount()];
+        for (int link = 0; link < usable.length; link++) {
+            usable[link] = link != without && isLinkUp(link);
+        }
+        pathsComputed += spec.nodeCount();
+        return computer.compute(spec, usable, metric);
+    }
+
+    /// The links that are down.
+    BitSet downLinks() {
+        BitSet down = new BitSet();
+        for (int link = 0; link < spec.linkCount(); link++) {
+            down.set(link, !isLinkUp(link));
+        }
+        return down;
     }
 }

@@ -2,6 +2,12 @@
 package org.activenet.sdn;
 
 import java.util.Arrays;
+import java.util.List;
+import org.activenet.openflow.FlowMod;
+import org.activenet.openflow.Instruction;
+import org.activenet.openflow.Match;
+import org.activenet.openflow.PacketIn;
+import org.activenet.openflow.PortNumber;
 
 /// A rule per destination at every switch, installed before the run and kept in line with the links.
 ///
@@ -11,8 +17,8 @@ import java.util.Arrays;
 /// last of them works, packets may be lost or go in circles. A destination that cannot be reached keeps a rule, one
 /// that drops. A switch that starts anew is given all its rules.
 final class ProactiveRouting implements ControlProgram {
-    /// Ours: nine million rules, which a gigabyte holds.
-    private static final int MOST_NODES = 3_000;
+    /// Ours: four million rules, which a gigabyte holds.
+    private static final int MOST_NODES = 2_000;
 
     static final ControlProgramKind KIND = new ControlProgramKind(
             "proactive",
@@ -23,16 +29,19 @@ final class ProactiveRouting implements ControlProgram {
 
     static final int PRIORITY = 1;
 
-    private static final int NO_RULE = FlowTable.MISS;
+    private static final int NO_RULE = -3; // no port either
 
     private final Controller controller;
     private final NetworkView view;
     private final int[][] installed; // switch -> destination -> output port, or NO_RULE
+    private final Match[] matches; // by destination, shared by all switches
 
     ProactiveRouting(Controller controller, NetworkView view) {
         this.controller = controller;
         this.view = view;
         this.installed = new int[view.nodeCount()][view.nodeCount()];
+        this.matches = new Match[view.nodeCount()];
+        Arrays.setAll(matches, Addresses::to);
         for (int[] ports : installed) {
             Arrays.fill(ports, NO_RULE);
         }
@@ -44,24 +53,24 @@ final class ProactiveRouting implements ControlProgram {
     }
 
     @Override
-    public void packetIn(int node, ControlMessage.PacketIn message) {
+    public void packetIn(int node, PacketIn message) {
         throw new IllegalStateException("switch " + node + " was not told to ask: " + message);
     }
 
     @Override
     public void linkChanged(int link, boolean isUp) {
-        bringInLine((node, rule) -> controller.send(node, new ControlMessage.AddFlow(rule)));
+        bringInLine(controller::send);
     }
 
     @Override
     public void switchStarted(int node) {
         Arrays.fill(installed[node], NO_RULE);
-        bringInLine((switchNode, rule) -> controller.send(switchNode, new ControlMessage.AddFlow(rule)));
+        bringInLine(controller::send);
     }
 
     @FunctionalInterface
     private interface Installer {
-        void install(int node, FlowRule rule);
+        void install(int node, FlowMod mod);
     }
 
     private void bringInLine(Installer installer) {
@@ -70,9 +79,17 @@ final class ProactiveRouting implements ControlProgram {
                 int port = view.outputPort(node, destination);
                 if (installed[node][destination] != port) {
                     installed[node][destination] = port;
-                    installer.install(node, new FlowRule(Match.destination(destination), PRIORITY, port, 0, 0));
+                    installer.install(node, FlowMod.add(0, PRIORITY, matches[destination], instructions(port)));
                 }
             }
         }
+    }
+
+    private static List<Instruction> instructions(int port) {
+        return switch (port) {
+            case NetworkView.NO_PATH -> List.of();
+            case NetworkView.HERE -> Instruction.output(PortNumber.LOCAL);
+            default -> Instruction.output(Addresses.numberOf(port));
+        };
     }
 }

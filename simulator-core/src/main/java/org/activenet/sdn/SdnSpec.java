@@ -3,21 +3,17 @@ package org.activenet.sdn;
 
 import java.util.OptionalLong;
 import org.activenet.kernel.SimTime;
+import org.activenet.openflow.FlowMod;
 
 /// A software-defined network, as a scenario describes it.
 ///
-/// @param program             what the controller does: one of the [ControlPrograms]
-/// @param controllerNode      the node beside which the controller stands
-/// @param controllerServiceNs how long the controller works on one message, ≥ 0
-/// @param steps               what the controller takes besides, from news of the network to new paths
-/// @param channelDelayNs      of every control channel, ≥ 1 us; empty: the least propagation over the intact topology
-/// @param idleTimeoutNs       of the rules of single flows, 0 to 65,535 s; 0: none
-/// @param hardTimeoutNs       likewise
+/// @param program        what the controller does: one of the [ControlPrograms]
+/// @param channelDelayNs of every control channel, ≥ 1 us; empty: the least propagation over the intact topology
+/// @param idleTimeoutNs  of the rules of single flows, 0 to 65,535 s; 0: none
+/// @param hardTimeoutNs  likewise
 public record SdnSpec(
         ControlProgramKind program,
-        int controllerNode,
-        long controllerServiceNs,
-        ControllerSteps steps,
+        ControllerSpec controller,
         OptionalLong channelDelayNs,
         long idleTimeoutNs,
         long hardTimeoutNs,
@@ -29,47 +25,32 @@ public record SdnSpec(
     public static final long DEFAULT_IDLE_TIMEOUT_NS = 10 * SimTime.NANOS_PER_SECOND;
 
     public SdnSpec {
-        require(controllerNode, "controllerNode");
-        require(controllerServiceNs, "controllerServiceNs");
         if (channelDelayNs.isPresent() && channelDelayNs.getAsLong() < LEAST_CHANNEL_DELAY_NS) {
             throw new IllegalArgumentException("channelDelayNs must be ≥ %d, was %d"
                     .formatted(LEAST_CHANNEL_DELAY_NS, channelDelayNs.getAsLong()));
         }
-        FlowRule.requireTimeout(idleTimeoutNs, "idleTimeoutNs");
-        FlowRule.requireTimeout(hardTimeoutNs, "hardTimeoutNs");
+        FlowMod.requireTimeout(idleTimeoutNs, "idleTimeoutNs");
+        FlowMod.requireTimeout(hardTimeoutNs, "hardTimeoutNs");
     }
 
-    private static void require(long value, String name) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must be ≥ 0, was " + value);
-        }
+    /// With the default timeouts (10 s idle, none hard) and channels.
+    public static SdnSpec of(ControlProgramKind program, ControllerSpec controller, SwitchSpec switches) {
+        return new SdnSpec(program, controller, OptionalLong.empty(), DEFAULT_IDLE_TIMEOUT_NS, 0, switches);
     }
 
-    /// With the default timeouts (10 s idle, none hard) and channels, and a controller that takes its service only.
-    public static SdnSpec of(
-            ControlProgramKind program, int controllerNode, long controllerServiceNs, SwitchSpec switches) {
-        return new SdnSpec(
-                program,
-                controllerNode,
-                controllerServiceNs,
-                ControllerSteps.ORACLE,
-                OptionalLong.empty(),
-                DEFAULT_IDLE_TIMEOUT_NS,
-                0,
-                switches);
+    public SdnSpec withController(ControllerSpec changed) {
+        return new SdnSpec(program, changed, channelDelayNs, idleTimeoutNs, hardTimeoutNs, switches);
     }
 
-    public SdnSpec withSteps(ControllerSteps changed) {
-        return new SdnSpec(
-                program, controllerNode, controllerServiceNs, changed, channelDelayNs, idleTimeoutNs, hardTimeoutNs, switches);
+    public SdnSpec withSwitches(SwitchSpec changed) {
+        return new SdnSpec(program, controller, channelDelayNs, idleTimeoutNs, hardTimeoutNs, changed);
     }
 
     public SdnSpec withTimeoutsNs(long idleNs, long hardNs) {
-        return new SdnSpec(program, controllerNode, controllerServiceNs, steps, channelDelayNs, idleNs, hardNs, switches);
+        return new SdnSpec(program, controller, channelDelayNs, idleNs, hardNs, switches);
     }
 
     public SdnSpec withChannelDelayNs(OptionalLong changed) {
-        return new SdnSpec(
-                program, controllerNode, controllerServiceNs, steps, changed, idleTimeoutNs, hardTimeoutNs, switches);
+        return new SdnSpec(program, controller, changed, idleTimeoutNs, hardTimeoutNs, switches);
     }
 }

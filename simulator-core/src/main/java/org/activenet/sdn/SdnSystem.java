@@ -48,14 +48,13 @@ public final class SdnSystem {
                         "message to switch",
                         (node, _) -> switchAt((int) node).receiveControl(channel((int) node).takeForSwitch()),
                         (node, _) -> "" + node));
-        long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controllerNode());
-        boolean asksController = spec.program().asksOnMiss();
+        long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controller().node());
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
             long delayNs = spec.channelDelayNs().orElse(delaysNs[node]);
             var channel = new ControlChannel(
-                    network, listener, node, spec.controllerNode(), controllerIndex, delayNs, arrivals);
+                    network, listener, node, spec.controller().node(), controllerIndex, delayNs, arrivals);
             channels.add(channel);
-            switches.add(new Switch(node, network, spec.switches(), asksController, channel, applications));
+            switches.add(new Switch(node, network, spec.switches(), channel, applications));
         }
     }
 
@@ -69,9 +68,9 @@ public final class SdnSystem {
             SdnSpec spec,
             Applications applications,
             PacketListener listener) {
-        if (spec.controllerNode() >= network.spec().nodeCount()) {
-            throw new IllegalArgumentException("controllerNode must be one of the %d nodes, was %d"
-                    .formatted(network.spec().nodeCount(), spec.controllerNode()));
+        if (spec.controller().node() >= network.spec().nodeCount()) {
+            throw new IllegalArgumentException("the controller's node must be one of the %d nodes, was %d"
+                    .formatted(network.spec().nodeCount(), spec.controller().node()));
         }
         var system = new SdnSystem(network, routes, metric, spec, applications, listener);
         for (int node = 0; node < system.switches.size(); node++) {

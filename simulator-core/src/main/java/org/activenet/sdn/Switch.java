@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.Applications;
@@ -13,71 +13,56 @@ import org.activenet.network.Node;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
 import org.activenet.network.Pipeline;
-import org.activenet.network.RepairSteps;
 import org.activenet.network.RoutingTable;
 import org.activenet.network.ServerLoad;
-import org.activenet.network.TrafficClass;
+import org.activenet.openflow.FlowKey;
+import org.activenet.openflow.FlowMod;
+import org.activenet.openflow.GroupMod;
+import org.activenet.openflow.PortNumber;
+import org.activenet.openflow.pipeline.FlowEntry;
+import org.activenet.openflow.pipeline.FlowPipeline;
+import org.activenet.openflow.pipeline.PacketActions;
+import org.activenet.openflow.pipeline.Verdict;
 
 /// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
 ///
-/// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's
-/// `forward` on the processor or in the pipeline, and only then meets the flow table. So every switch on its way
-/// charges `forward` once, the first and the last included; what comes back from the buffer is not charged again, and
-/// neither is an answer that is made here: it meets the flow table at once. The rule says which port a packet leaves
-/// by, that it is for this node, or that no path leads on ([DropReason#NO_ROUTE]). Without a rule it drops
-/// ([DropReason#TABLE_MISS]), or waits in the buffer while a packet-in asks the controller. A rule or packet-out by whose
-/// port a packet has come drops it ([DropReason#INGRESS_PORT]): in OpenFlow only the reserved port IN_PORT sends a packet
-/// back, and no rule here names that; Open vSwitch does the same. Each miss makes a packet-in, also when one for the same
-/// flow is under way, as in real switches.
+/// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's `forward` on the
+/// processor or in the pipeline, and only then meets the tables. So every switch on its way charges `forward` once, the first
+/// and the last included; what comes back from the controller is not charged again, and neither is an answer that is made here: it
+/// meets the tables at once. The rules say which port a packet leaves by, that it is for this node, that the controller is to have
+/// it, or nothing, and then it is dropped: what [Verdict] says of it becomes a [DropReason].
 ///
-/// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it
-/// has run out, the packet is answered without a look at the table (ours: OpenFlow would have a rule do it).
+/// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it has run out,
+/// the packet is answered without a look at the tables (ours: OpenFlow would have a rule do it).
 ///
-/// The processor works on one thing at a time, first come first served: on packets it forwards, if the profile has
-/// no pipeline for that, and on each control message, sent or received, for `control + perByte × bytes on the wire`.
-/// Its queue is limited in bytes for packets, and for misses that would need a packet-in
-/// ([DropReason#CPU_QUEUE_FULL]); control messages wait without limit, since TCP does not lose them (ours).
-///
-/// It sends port-status when it detects that a link of its own has failed or is repaired. When the node fails, all this is
-/// lost. When it is repaired it says hello, and then port-status for each link as it detects that it is up.
+/// What it says to the controller and does for it is the work of its [SwitchAgent]. When the node fails, all that both hold is lost,
+/// rules included; when it is repaired, all its ports are taken to be down until it detects that they are up.
 public final class Switch implements Node {
-    private static final int FORWARD = 0;
-    private static final int SEND = 1;
-    private static final int HANDLE = 2;
-    private static final int CPU_TIMER = 0;
-    private static final int PIPELINE_TIMER = 1;
-    private static final int UDP = 17; // what carries capsules, which have no IpKind
+    static final int CPU_TIMER = 0;
+    static final int PIPELINE_TIMER = 1;
 
     private final int index;
     private final Network network;
     private final NodeProfile profile;
-    private final boolean asksController;
-    private final ControlChannel channel;
-    private final FlowTable table;
-    private final PacketBuffer buffer;
+    private final FlowPipeline tables;
+    private final SwitchAgent agent;
+    private final PortStates ports;
     private final IpEndPoint endPoint;
     private final Cpu cpu;
     private final Pipeline pipeline;
+    private final FlowKey key = new FlowKey();
 
-    /// @param asksController whether a packet without a rule makes a packet-in
-    Switch(
-            int index,
-            Network network,
-            SwitchSpec spec,
-            boolean asksController,
-            ControlChannel channel,
-            Applications applications) {
+    Switch(int index, Network network, SwitchSpec spec, ControlChannel channel, Applications applications) {
         this.index = index;
         this.network = network;
         this.profile = spec.profile();
-        this.asksController = asksController;
-        this.channel = channel;
-        this.table = new FlowTable(spec.tableCapacity());
-        this.buffer = new PacketBuffer(spec.bufferLimitBytes());
+        this.ports = new PortStates(network.portsOf(index));
         this.endPoint = new IpEndPoint(index, network, applications, this::lookUp);
         this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new SwitchWork());
         this.pipeline = new Pipeline(
                 network, index, PIPELINE_TIMER, SimTime.ceilNs(profile.forwardPs()), this::lookUp);
+        this.agent = new SwitchAgent(this, index, network, spec, channel, ports, cpu);
+        this.tables = new FlowPipeline(SwitchSpec.TABLE_COUNT, spec.kind().capacity(), ports, agent::ruleEnded);
     }
 
     /// The end of plain IP traffic at this node, which makes its echo requests and probes.
@@ -101,26 +86,26 @@ public final class Switch implements Node {
 
     private void enter(Packet packet) {
         switch (profile.forwarding()) {
-            case CPU -> cpu.offer(packet, FORWARD);
+            case CPU -> cpu.offer(packet, SwitchAgent.FORWARD);
             case PIPELINE -> pipeline.offer(packet);
         }
     }
 
-    /// The work of this switch's processor.
+    /// The work of this switch's processor: packets, and the agent's messages where it has no processor of its own.
     private final class SwitchWork implements Cpu.User {
         @Override
         public long begin(Packet packet, int task) {
-            int bytes = packet.sizeBytes();
-            return SimTime.ceilNs(task == FORWARD ? profile.forwardingPs(bytes) : profile.controlMessagePs(bytes));
+            return task == SwitchAgent.FORWARD
+                    ? SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes()))
+                    : agent.begin(packet, task);
         }
 
         @Override
         public void finish(Packet packet, int task) {
-            switch (task) {
-                case FORWARD -> lookUp(packet);
-                case SEND -> channel.sendToController(packet);
-                case HANDLE -> handle(packet);
-                default -> throw new IllegalStateException("no such task: " + task);
+            if (task == SwitchAgent.FORWARD) {
+                lookUp(packet);
+            } else {
+                agent.finish(packet, task);
             }
         }
 
@@ -130,157 +115,169 @@ public final class Switch implements Node {
         }
     }
 
-    private void lookUp(Packet packet) {
+    /// Takes a packet through the tables.
+    void lookUp(Packet packet) {
         if (packet.ttl <= 0 && packet.inPort() != RoutingTable.NO_PORT && packet.destination != index) {
             endPoint.timeExceeded(packet);
             return;
         }
-        int protocol = protocol(packet);
-        int port = table.lookup(packet.source, packet.destination, protocol, packet.sizeBytes(), nowNs());
-        if (port != FlowTable.MISS) {
-            output(packet, port);
-        } else if (asksController) {
-            ask(packet, Match.flow(packet.source, packet.destination, protocol));
+        PacketHeaders.fill(key, packet, numberOfInPort(packet));
+        act(packet, tables.process(key, packet.sizeBytes(), packet.ttl, network.nowNs()), tables.isSlow());
+    }
+
+    /// Does with a packet what a packet-out says.
+    ///
+    /// @param inPort as the packet-out has it
+    void execute(Packet packet, PacketActions actions, int inPort) {
+        PacketHeaders.fill(key, packet, inPort);
+        act(packet, tables.execute(actions, key, packet.sizeBytes(), packet.ttl, network.nowNs()), false);
+    }
+
+    static int numberOfInPort(Packet packet) {
+        int inPort = packet.inPort();
+        return inPort == RoutingTable.NO_PORT ? PortNumber.LOCAL : Addresses.numberOf(inPort);
+    }
+
+    private void act(Packet packet, Verdict verdict, boolean isSlow) {
+        if (verdict != Verdict.FORWARDED) {
+            drop(packet, reason(verdict));
+            return;
+        }
+        int last = tables.outputCount() - 1;
+        if (last == 0) {
+            int port = tables.outputPort(0);
+            if (port == PortNumber.CONTROLLER) {
+                agent.ask(packet, tables.outputRule(0), tables.outputMaxBytes(0));
+            } else {
+                emit(packet, port, tables.outputTtl(0), isSlow);
+            }
         } else {
-            drop(packet, DropReason.TABLE_MISS);
+            actOnCopies(packet, last + 1, isSlow);
         }
     }
 
-    private static int protocol(Packet packet) {
-        return packet.ipKind == null ? UDP : packet.ipKind.protocol();
-    }
-
-    private void output(Packet packet, int port) {
-        switch (port) {
-            case FlowRule.DROP -> drop(packet, DropReason.NO_ROUTE);
-            case FlowRule.LOCAL -> {
-                if (packet.isCapsule()) {
-                    drop(packet, DropReason.NO_ENVIRONMENT);
-                } else {
-                    endPoint.receive(packet);
-                }
+    /// What leaves by several ports is copied first: what becomes of one output may take the next packet through the tables.
+    private void actOnCopies(Packet packet, int count, boolean isSlow) {
+        int[] outputPorts = new int[count];
+        int[] ttls = new int[count];
+        int[] maxBytes = new int[count];
+        FlowEntry[] rules = new FlowEntry[count];
+        Packet[] copies = new Packet[count];
+        for (int output = 0; output < count; output++) {
+            outputPorts[output] = tables.outputPort(output);
+            ttls[output] = tables.outputTtl(output);
+            maxBytes[output] = tables.outputMaxBytes(output);
+            rules[output] = tables.outputRule(output);
+            copies[output] = output == count - 1 ? packet : network.packets().copy(packet, index);
+        }
+        for (int output = 0; output < count; output++) {
+            if (copies[output] != packet) {
+                network.packets().created(copies[output], index);
             }
-            default -> {
-                if (port == packet.inPort()) {
-                    drop(packet, DropReason.INGRESS_PORT);
-                } else {
-                    network.send(packet, port);
-                }
+            if (outputPorts[output] == PortNumber.CONTROLLER) {
+                agent.ask(copies[output], rules[output], maxBytes[output]);
+            } else {
+                emit(copies[output], outputPorts[output], ttls[output], isSlow);
             }
         }
     }
 
-    private void ask(Packet packet, Match flow) {
-        if (!buffer.hasRoomFor(packet)) {
-            drop(packet, DropReason.BUFFER_FULL);
-            return;
+    private void emit(Packet packet, int port, int ttl, boolean isSlow) {
+        packet.ttl = ttl;
+        if (isSlow) {
+            agent.passOnSlowly(packet, port);
+        } else {
+            leave(packet, port);
         }
-        if (!cpu.hasRoomFor(ControlMessage.PacketIn.wireBytes(packet.sizeBytes()))) {
-            drop(packet, DropReason.CPU_QUEUE_FULL);
-            return;
-        }
-        int sizeBytes = packet.sizeBytes();
-        tell(new ControlMessage.PacketIn(buffer.add(packet), flow, sizeBytes), RepairSteps.NO_CAUSE);
     }
 
-    /// Sends a message to the controller, once the processor has made it.
-    private void tell(ControlMessage message, int cause) {
-        network.steps().begun(RepairSteps.Step.TOLD, cause);
-        cpu.take(channel.packet(message, index, cause), SEND);
+    /// Lets a packet out by a physical port, or to this node itself.
+    void leave(Packet packet, int port) {
+        if (port != PortNumber.LOCAL) {
+            network.send(packet, Addresses.portOf(port));
+        } else if (packet.isCapsule()) {
+            drop(packet, DropReason.NO_ENVIRONMENT);
+        } else {
+            endPoint.receive(packet);
+        }
+    }
+
+    private static DropReason reason(Verdict verdict) {
+        return switch (verdict) {
+            case NO_RULE -> DropReason.TABLE_MISS;
+            case NO_OUTPUT -> DropReason.NO_ROUTE;
+            case INGRESS_PORT -> DropReason.INGRESS_PORT;
+            case NO_LIVE_BUCKET -> DropReason.NO_LIVE_BUCKET;
+            case METERED -> DropReason.METERED;
+            case TTL_EXPIRED -> DropReason.TTL_EXPIRED;
+            case FORWARDED -> throw new IllegalStateException("a packet with outputs is not dropped");
+        };
     }
 
     /// Takes a message that has come over the control channel.
     void receiveControl(Packet packet) {
-        if (network.isNodeUp(index)) {
-            cpu.take(packet, HANDLE);
-        } else {
-            giveUp(packet);
-            drop(packet, DropReason.NODE_DOWN);
-        }
-    }
-
-    /// Notes that a message will not be told, or not followed, because its switch has failed.
-    private void giveUp(Packet packet) {
-        if (packet.trafficClass == TrafficClass.CONTROL) {
-            boolean isToController = packet.maker() == index;
-            network.steps().dropped(
-                    isToController ? RepairSteps.Step.TOLD : RepairSteps.Step.INSTALLED, ControlChannel.cause(packet));
-        }
-    }
-
-    private void handle(Packet packet) {
-        ControlMessage message = (ControlMessage) Objects.requireNonNull(packet.body);
-        network.steps().done(RepairSteps.Step.INSTALLED, ControlChannel.cause(packet), nowNs());
-        network.packets().consumed(packet, index);
-        switch (message) {
-            case ControlMessage.AddFlow(FlowRule rule) -> {
-                if (!table.add(rule, nowNs())) {
-                    tell(new ControlMessage.TableFull(rule.match()), RepairSteps.NO_CAUSE);
-                }
-            }
-            case ControlMessage.DeleteFlow(Match match, int priority) -> table.delete(match, priority);
-            case ControlMessage.PacketOut(int bufferId, int outputPort) -> {
-                Packet waiting = buffer.remove(bufferId);
-                if (waiting != null) { // else it was lost when the switch failed
-                    output(waiting, outputPort);
-                }
-            }
-            case ControlMessage.PacketIn _, ControlMessage.PortStatus _, ControlMessage.Hello _,
-                    ControlMessage.TableFull _ ->
-                throw new IllegalStateException("a message to controllers came to switch " + index + ": " + message);
-        }
+        agent.receive(packet);
     }
 
     /// Puts a rule in before the run, without a message.
-    void preinstall(FlowRule rule) {
-        if (!table.add(rule, nowNs())) {
-            throw new IllegalArgumentException(
-                    "tableCapacity must be ≥ the number of nodes, so that there is room for a rule per destination");
+    void preinstall(FlowMod mod) {
+        if (tables.change(mod, network.nowNs()) != null) {
+            throw new IllegalArgumentException("a switch has no room for all rules that are there before the run, at most "
+                    + agent.capacity().hardwareRules() + ": '" + mod + "'");
         }
     }
 
-    private void drop(Packet packet, DropReason reason) {
-        network.packets().dropped(packet, index, reason, nowNs());
+    /// Makes a group before the run, without a message.
+    void preinstall(GroupMod mod) {
+        if (tables.change(mod, network.nowNs()) != null) {
+            throw new IllegalStateException("a group of before the run was refused: " + mod);
+        }
+    }
+
+    void drop(Packet packet, DropReason reason) {
+        network.packets().dropped(packet, index, reason, network.nowNs());
     }
 
     @Override
     public void timer(int what, long data) {
-        if (what == CPU_TIMER) {
-            cpu.serviceEnded(data);
-        } else {
-            pipeline.passed(data);
+        switch (what) {
+            case CPU_TIMER -> cpu.serviceEnded(data);
+            case PIPELINE_TIMER -> pipeline.passed(data);
+            default -> agent.timer(what, data);
         }
     }
 
     @Override
     public void portChanged(int port, boolean isUp) {
-        tell(new ControlMessage.PortStatus(port, isUp), network.steps().detectedAt(port));
+        ports.set(port, isUp);
+        agent.portChanged(port, isUp);
     }
 
     @Override
     public void fail() {
-        cpu.forEachHeld(this::giveUp);
+        cpu.forEachHeld(agent::giveUp);
         cpu.fail();
         pipeline.fail();
-        buffer.drainTo(packet -> drop(packet, DropReason.NODE_DOWN));
-        table.clear();
+        agent.fail();
+        tables.clear();
+        ports.allDown();
     }
 
     @Override
     public void repair() {
-        tell(new ControlMessage.Hello(index, network.portsOf(index).length), RepairSteps.NO_CAUSE);
+        agent.repair();
     }
 
     @Override
     public void forEachHeld(Consumer<Packet> visitor) {
         cpu.forEachHeld(visitor);
         pipeline.forEachHeld(visitor);
-        buffer.forEachHeld(visitor);
+        agent.forEachHeld(visitor);
     }
 
     @Override
     public long cpuNs() {
-        return cpu.busyNs();
+        return cpu.busyNs() + agent.ownBusyNs();
     }
 
     @Override
@@ -289,26 +286,28 @@ public final class Switch implements Node {
     }
 
     @Override
+    public Optional<ServerLoad> controlCpuLoad() {
+        return agent.ownLoad();
+    }
+
+    @Override
     public void restartPeaks() {
         cpu.restartPeak();
+        agent.restartPeak();
     }
 
     /// The most flow rules that it has held at once.
     @Override
     public long peakStateEntries() {
-        return table.peakSize();
+        return tables.rules().peak();
     }
 
     /// How many flow rules it holds now.
     public int ruleCount() {
-        return table.size(nowNs());
+        return tables.rules().count(network.nowNs());
     }
 
-    FlowTable table() {
-        return table;
-    }
-
-    private long nowNs() {
-        return network.nowNs();
+    FlowPipeline tables() {
+        return tables;
     }
 }

@@ -34,9 +34,14 @@ class DropReasonTest {
         "OUTPUT_LIMIT, 17",
         "UNHANDLED_EXCEPTION, 18",
         "TABLE_MISS, 19",
-        "BUFFER_FULL, 20",
         "INGRESS_PORT, 21",
         "LINK_LOSS, 22",
+        "CODE_NOT_FOUND, 23",
+        "CODE_TIMEOUT, 24",
+        "HOLD_FULL, 25",
+        "NO_LIVE_BUCKET, 26",
+        "METERED, 27",
+        "PACKET_IN_LIMIT, 28",
     })
     void codesThatFingerprintsHaveHashedStayAsTheyAre(String name, int code) {
         assertEquals(code, DropReason.valueOf(name).code());
@@ -50,10 +55,10 @@ class DropReasonTest {
     }
 
     @Test
-    void loadFailuresAndLossHaveFiveReasons() {
+    void loadFailuresAndLossAreUsual() {
         assertEquals(
                 EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN, DropReason.INGRESS_PORT,
-                        DropReason.LINK_LOSS),
+                        DropReason.LINK_LOSS, DropReason.NO_LIVE_BUCKET, DropReason.METERED),
                 EnumSet.copyOf(Stream.of(DropReason.values()).filter(DropReason::isUsual).toList()));
     }
 }

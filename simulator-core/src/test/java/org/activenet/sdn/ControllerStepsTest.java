@@ -52,9 +52,14 @@ class ControllerStepsTest {
         assertArrayEquals(new long[] {5_000, 6_000, 6_200, 7_200}, steps[1]);
     }
 
+    private static SdnSpec proactive(ControllerSteps steps) {
+        SdnSpec spec = SwitchedNetwork.proactive(0, NodeProfile.IDEAL);
+        return spec.withController(spec.controller().withSteps(steps));
+    }
+
     @Test
     void restorationTakes3570UsMore() {
-        var spec = SwitchedNetwork.proactive(0, NodeProfile.IDEAL).withSteps(preset("sdn-restoration"));
+        var spec = proactive(preset("sdn-restoration"));
         long[][] steps = stepsUs(spec, Detection.fixed("", "", 5 * MS));
         assertArrayEquals(new long[] {5_000, 6_000, 6_200 + 3_570, 7_100 + 3_570}, steps[0]);
         assertArrayEquals(new long[] {5_000, 6_000, 6_200 + 3_570, 7_200 + 3_570}, steps[1]);
@@ -63,7 +68,7 @@ class ControllerStepsTest {
     /// Both pieces of news are one batch, which waits 10 ms behind the second, twice.
     @Test
     void batchesWaitForQuietTwice() {
-        var spec = SwitchedNetwork.proactive(0, NodeProfile.IDEAL).withSteps(preset("sdn-restoration-batched"));
+        var spec = proactive(preset("sdn-restoration-batched"));
         long[][] steps = stepsUs(spec, Detection.fixed("", "", 5 * MS));
         assertArrayEquals(new long[] {5_000, 6_000, 6_200 + 23_570, 7_200 + 23_570}, steps[0]);
         assertArrayEquals(new long[] {5_000, 6_000, 6_200 + 23_570, 7_200 + 23_570}, steps[1]);

@@ -22,8 +22,7 @@ class ControllerTest {
     @ValueSource(ints = {30, 50, 70})
     void queueIsThatOfOneServerWithConstantService(int loadPercent) {
         long serviceNs = 100 * SwitchedNetwork.US;
-        var spec = SdnSpec.of(
-                ReactiveRouting.KIND, 0, serviceNs, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+        var spec = SdnSpec.of(ReactiveRouting.KIND, ControllerSpec.of(0, serviceNs), SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
         var world = new SwitchedNetwork(SwitchedNetwork.of(2, List.of()), spec);
         var random = new RandomStream(7);
         int packets = 100_000;

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
+import org.activenet.openflow.pipeline.Capacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,8 +89,8 @@ class ProactiveRoutingTest {
             assertEquals(world.roundTripNs(4, node), world.answers.get(2L * node).roundTripNs());
             assertEquals(world.roundTripNs(node, 8 - node), world.answers.get(2L * node + 1).roundTripNs());
         }
-        int hello = 8 + 40 + 32 + 40 + 16 + 4 * 64 + 40;
-        assertTrue(world.books.controlSizes.contains(hello));
+        // Hello, from both; features and ports, asked for and told.
+        assertTrue(world.books.controlSizes.containsAll(List.of(16 + 40, 8 + 40, 32 + 40, 16 + 40, 16 + 4 * 64 + 40)));
     }
 
     @Test
@@ -110,8 +112,9 @@ class ProactiveRoutingTest {
 
     @Test
     void aTableThatIsTooSmallIsRefusedBeforeTheRun() {
-        var small = new SwitchSpec(NodeProfile.IDEAL, 0, 0, 3);
-        var spec = SdnSpec.of(ProactiveRouting.KIND, 0, 0, small);
+        SwitchSpec small = SwitchSpec.of(NodeProfile.IDEAL, 0)
+                .withKind(SwitchProfile.IDEAL.withCapacity(Capacity.rejecting(3)));
+        var spec = SdnSpec.of(ProactiveRouting.KIND, ControllerSpec.of(0, 0), small);
         assertThrows(IllegalArgumentException.class, () -> new SwitchedNetwork(SwitchedNetwork.line(4), spec));
     }
 }

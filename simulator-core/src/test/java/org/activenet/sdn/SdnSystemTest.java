@@ -16,13 +16,23 @@ import org.activenet.network.IpKind;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
+import org.activenet.openflow.pipeline.Capacity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SdnSystemTest {
     static Stream<Arguments> runs() {
-        return LongStream.rangeClosed(1, 40)
+        return runs(1, 12);
+    }
+
+    static Stream<Arguments> moreRuns() {
+        return runs(13, 200);
+    }
+
+    private static Stream<Arguments> runs(long first, long last) {
+        return LongStream.rangeClosed(first, last)
                 .boxed()
                 .flatMap(seed -> ControlPrograms.all().stream().map(program -> Arguments.of(seed, program)));
     }
@@ -39,19 +49,33 @@ class SdnSystemTest {
         assertTrue(world.books.controlSizes.size() > 10);
     }
 
+    @ParameterizedTest(name = "seed {0}, {1}")
+    @MethodSource("moreRuns")
+    @Tag("slow")
+    void packetsAreConservedInManyMoreRuns(long seed, ControlProgramKind program) {
+        run(seed, program);
+    }
+
     private static SwitchedNetwork run(long seed, ControlProgramKind program) {
         var random = new Random(seed);
         int nodes = 4 + random.nextInt(6);
         NodeProfile profile = NodeProfile.NAMED.get(random.nextInt(NodeProfile.NAMED.size()));
-        var switches = new SwitchSpec(
-                profile, 500 + random.nextInt(5_000), 200 + random.nextInt(3_000), nodes + random.nextInt(20));
+        SwitchProfile switchProfile = SwitchProfile.NAMED.get(random.nextInt(SwitchProfile.NAMED.size()))
+                .withBufferLimitBytes(200 + random.nextInt(3_000))
+                .withCapacity(Capacity.rejecting(10 * nodes + random.nextInt(20)));
+        var switches = new SwitchSpec(profile, switchProfile, 500 + random.nextInt(5_000));
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
                         program,
-                        random.nextInt(nodes),
-                        random.nextInt(3) * 50 * SwitchedNetwork.US,
-                        ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size())),
+                        new ControllerSpec(
+                                random.nextInt(nodes),
+                                1 + random.nextInt(3),
+                                random.nextInt(3) * 50 * SwitchedNetwork.US,
+                                ControllerSpec.Law.values()[random.nextInt(2)],
+                                random.nextInt(2) * 10 * SwitchedNetwork.US,
+                                random.nextInt(2) * SwitchedNetwork.US,
+                                ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size()))),
                         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.DropReason;
@@ -15,6 +14,7 @@ import org.activenet.network.IpKind;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
+import org.activenet.openflow.pipeline.Capacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,31 +81,34 @@ class SwitchTest {
         }
     }
 
+    /// A full buffer costs bytes, not packets: the second packet goes to the controller whole, and comes back.
     @Test
-    void aFullBufferRefusesThePacketThatMissed() {
-        var spec = new SdnSpec(
-                ReactiveRouting.KIND,
-                0,
-                100 * SwitchedNetwork.US,
-                ControllerSteps.ORACLE,
-                OptionalLong.empty(),
-                0,
-                0,
-                new SwitchSpec(NodeProfile.IDEAL, 1_000_000, SwitchedNetwork.PING_BYTES, 100));
+    void whatFindsNoRoomInTheBufferGoesAlongWhole() {
+        SwitchSpec switches = SwitchedNetwork.switches(NodeProfile.IDEAL)
+                .withKind(SwitchProfile.IDEAL.withBufferLimitBytes(1_100));
+        SdnSpec spec = SwitchedNetwork.reactive(0, NodeProfile.IDEAL).withSwitches(switches);
         var world = new SwitchedNetwork(SwitchedNetwork.line(3), spec);
-        world.ping(0, 0, 2);
-        world.ping(0, 0, 1);
-        world.ping(50 * SwitchedNetwork.MS, 0, 1); // by now there is room again
+        for (int ping = 0; ping < 2; ping++) {
+            world.request(0, IpKind.ECHO_REQUEST, 0, 1 + ping, 64, 1_000);
+        }
         world.simulation.runUntilEmpty();
-        assertEquals(Map.of(DropReason.BUFFER_FULL, 1L), world.drops());
-        assertEquals(List.of(0L, 2L), List.copyOf(world.answers.keySet()));
+        assertEquals(2, world.answers.size());
+        assertEquals(Map.of(), world.drops());
+        assertEquals(3, count(world, 42 + 128 + 40), "the first request, and both answers where they are made");
+        assertEquals(1, count(world, 42 + 1_028 + 40), "the second request");
+        assertEquals(3, count(world, 40 + 40));
+        assertEquals(1, count(world, 40 + 1_028 + 40));
         world.assertConserved();
+    }
+
+    private static long count(SwitchedNetwork world, int wireBytes) {
+        return world.books.controlSizes.stream().filter(size -> size == wireBytes).count();
     }
 
     @Test
     void aFullProcessorQueueRefusesPacketsButNoControlMessage() {
         NodeProfile slow = new NodeProfile("slow", "", 1_000_000, 1_000_000_000, 0, 0, NodeProfile.Forwarding.CPU);
-        var spec = SdnSpec.of(ReactiveRouting.KIND, 0, 0, SwitchSpec.of(slow, 4 * SwitchedNetwork.PING_BYTES));
+        var spec = SdnSpec.of(ReactiveRouting.KIND, ControllerSpec.of(0, 0), SwitchSpec.of(slow, 4 * SwitchedNetwork.PING_BYTES));
         var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 20; ping++) {
             world.ping(0, 0, 1); // one is forwarded, some wait, the others find no room
@@ -120,22 +123,16 @@ class SwitchTest {
 
     @Test
     void aFullTableLetsPacketsThroughOneByOne() {
-        var spec = new SdnSpec(
-                ReactiveRouting.KIND,
-                0,
-                0,
-                ControllerSteps.ORACLE,
-                OptionalLong.empty(),
-                0,
-                0,
-                new SwitchSpec(NodeProfile.IDEAL, 1_000_000, 1_000_000, 1));
+        SwitchSpec switches = SwitchedNetwork.switches(NodeProfile.IDEAL)
+                .withKind(SwitchProfile.IDEAL.withCapacity(Capacity.rejecting(2))); // the table-miss entry is one
+        SdnSpec spec = SwitchedNetwork.reactive(0, NodeProfile.IDEAL).withSwitches(switches);
         var world = new SwitchedNetwork(SwitchedNetwork.line(2), spec);
         for (int ping = 0; ping < 4; ping++) {
             world.ping(ping * 50 * SwitchedNetwork.MS, 0, 1);
         }
         world.simulation.runUntilEmpty();
         assertEquals(4, world.answers.size());
-        assertEquals(1, world.sdn.switchAt(0).peakStateEntries());
+        assertEquals(2, world.sdn.switchAt(0).peakStateEntries());
         int errorBytes = 12 + 64 + 40;
         assertTrue(world.books.controlSizes.contains(errorBytes));
         world.assertConserved();
@@ -158,8 +155,7 @@ class SwitchTest {
 
     @Test
     void aRestartedSwitchMissesUntilTheControllerHasFilledItAgain() {
-        var spec = SdnSpec.of(
-                ProactiveRouting.KIND, 0, 10 * SwitchedNetwork.MS, SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+        var spec = SdnSpec.of(ProactiveRouting.KIND, ControllerSpec.of(0, 10 * SwitchedNetwork.MS), SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
         var world = new SwitchedNetwork(SwitchedNetwork.line(3), spec);
         world.failures.failNodeAt(100 * SwitchedNetwork.MS, 1);
         world.failures.repairNodeAt(200 * SwitchedNetwork.MS, 1);

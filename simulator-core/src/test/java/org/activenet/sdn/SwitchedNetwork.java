@@ -146,11 +146,11 @@ final class SwitchedNetwork {
     }
 
     static SdnSpec proactive(int controllerNode, NodeProfile profile) {
-        return SdnSpec.of(ProactiveRouting.KIND, controllerNode, 100 * US, switches(profile));
+        return SdnSpec.of(ProactiveRouting.KIND, ControllerSpec.of(controllerNode, 100 * US), switches(profile));
     }
 
     static SdnSpec reactive(int controllerNode, NodeProfile profile) {
-        return SdnSpec.of(ReactiveRouting.KIND, controllerNode, 100 * US, switches(profile));
+        return SdnSpec.of(ReactiveRouting.KIND, ControllerSpec.of(controllerNode, 100 * US), switches(profile));
     }
 
     static SwitchSpec switches(NodeProfile profile) {

@@ -4,6 +4,7 @@ package org.activenet.experiment.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.network.Carried;
@@ -63,6 +64,7 @@ public final class LoadMeasures implements MeasureSource {
     private static final class LoadGauge implements Gauge {
         private final RunningSystem system;
         private final Network network;
+        private final int[] controlCpus; // nodes that have one
         private long fromNs;
         private Loads before;
         private Loads after;
@@ -71,6 +73,9 @@ public final class LoadMeasures implements MeasureSource {
         LoadGauge(RunningSystem system) {
             this.system = system;
             this.network = system.stage().network();
+            this.controlCpus = IntStream.range(0, network.nodeCount())
+                    .filter(node -> network.node(node).controlCpuLoad().isPresent())
+                    .toArray();
             this.before = loads();
             this.after = before;
         }
@@ -92,10 +97,16 @@ public final class LoadMeasures implements MeasureSource {
         @Override
         public void ended(MeasuredValues values) {
             put(values, LINK, before.links, after.links, network::directionName);
-            put(values, CPU, before.cpus, after.cpus, network.labels()::get);
+            put(values, CPU, before.cpus, after.cpus, this::cpuName);
             put(values, CONTROLLER, before.controllers, after.controllers, _ -> "controller");
             putLinks(values);
             system.control().ifPresent(control -> putChannels(values, control));
+        }
+
+        private String cpuName(int cpu) {
+            return cpu < network.nodeCount()
+                    ? network.labels().get(cpu)
+                    : network.labels().get(controlCpus[cpu - network.nodeCount()]) + " (control)";
         }
 
         private void putLinks(MeasuredValues values) {
@@ -131,6 +142,9 @@ public final class LoadMeasures implements MeasureSource {
             List<ServerLoad> cpus = new ArrayList<>();
             for (int node = 0; node < network.nodeCount(); node++) {
                 cpus.add(network.node(node).cpuLoad());
+            }
+            for (int node : controlCpus) {
+                cpus.add(network.node(node).controlCpuLoad().orElseThrow());
             }
             return new Loads(links, cpus, system.control().map(ControlDoor::load).stream().toList());
         }
@@ -179,6 +193,6 @@ public final class LoadMeasures implements MeasureSource {
         }
     }
 
-    /// All loads at one instant; of links by port, of processors by node, of the controller if there is one.
+    /// All loads at one instant; of links by port, of processors by node, and then those for control alone, of the controller if there is one.
     private record Loads(List<ServerLoad> links, List<ServerLoad> cpus, List<ServerLoad> controllers) {}
 }

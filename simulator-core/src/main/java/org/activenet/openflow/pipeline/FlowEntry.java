@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.openflow.pipeline;
 
+import java.util.List;
 import org.activenet.openflow.FlowMod;
+import org.activenet.openflow.Instruction;
 import org.activenet.openflow.Match;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,15 @@ public final class FlowEntry {
         return cookie;
     }
 
+    /// A sum of `FLAG_` constants of [FlowMod].
+    public int flags() {
+        return flags;
+    }
+
+    public List<Instruction> instructions() {
+        return actions.instructions;
+    }
+
     public long idleTimeoutNs() {
         return idleTimeoutNs;
     }
@@ -104,7 +115,8 @@ public final class FlowEntry {
         return (flags & FlowMod.FLAG_SEND_FLOW_REMOVED) != 0;
     }
 
-    boolean isTableMiss() {
+    /// Whether it is for what no other rule matches: the one of priority 0 that matches all.
+    public boolean isTableMiss() {
         return priority == 0 && match.equals(Match.ANY);
     }
 

@@ -2,6 +2,7 @@
 package org.activenet.openflow.pipeline;
 
 import java.util.Arrays;
+import org.activenet.openflow.ErrorCode;
 import org.activenet.openflow.FlowKey;
 import org.activenet.openflow.FlowMod;
 import org.activenet.openflow.GroupMod;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A packet enters at table 0. In each table the matching rule of highest priority is counted; its instructions are done in the
 /// order of the specification: meter, apply, clear, write, metadata, go on. At the end of the way the set of written actions is done:
 /// time to live, then the group, or else the output. Outputs are collected, each with what the time to live had lost by then; an
-/// output by the port that the packet came by is left out, unless the rule says [PortNumber#IN_PORT].
+/// output by the port that the packet came by is left out, unless the rule says [PortNumber#IN_PORT], or it is the local one (ours: what
+/// a node sends to itself passes the tables, too).
 ///
 /// Choices that OpenFlow leaves open, all ours: of rules of equal priority that match the same packet the first one holds; a rule
 /// that takes the place of another keeps its counters unless it asks for new ones, but its life and its idle time begin anew; a
@@ -263,7 +265,7 @@ public final class FlowPipeline {
             }
         } else if (port == PortNumber.IN_PORT) {
             addOutput(inPort, maxBytes, entry);
-        } else if (port == inPort) {
+        } else if (port == inPort && port != PortNumber.LOCAL) {
             metIngressPort = true;
         } else {
             addOutput(port, maxBytes, entry);
@@ -315,13 +317,13 @@ public final class FlowPipeline {
     }
 
     /// Puts rules in, changes them or takes them out; `null`: as asked.
-    public @Nullable ModFailure change(FlowMod mod, long nowNs) {
+    public @Nullable ErrorCode change(FlowMod mod, long nowNs) {
         return rules.change(mod, nowNs);
     }
 
     /// Makes, changes or takes out a group; `null`: as asked. With a group its rules go, and those that ask for it are told of.
-    public @Nullable ModFailure change(GroupMod mod, long nowNs) {
-        ModFailure failure = groups.change(mod);
+    public @Nullable ErrorCode change(GroupMod mod, long nowNs) {
+        ErrorCode failure = groups.change(mod);
         if (failure == null && mod.command() == GroupMod.Command.DELETE) {
             rules.groupsDeleted(mod.group(), nowNs);
         }
@@ -329,8 +331,8 @@ public final class FlowPipeline {
     }
 
     /// Makes, changes or takes out a meter; `null`: as asked. With a meter its rules go (section 5.7).
-    public @Nullable ModFailure change(MeterMod mod, long nowNs) {
-        ModFailure failure = groups.change(mod, nowNs);
+    public @Nullable ErrorCode change(MeterMod mod, long nowNs) {
+        ErrorCode failure = groups.change(mod, nowNs);
         if (failure == null && mod.command() == MeterMod.Command.DELETE) {
             rules.metersDeleted(mod.meter(), nowNs);
         }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.activenet.openflow.Action;
 import org.activenet.openflow.Bucket;
+import org.activenet.openflow.ErrorCode;
 import org.activenet.openflow.GroupMod;
 import org.activenet.openflow.MeterMod;
 import org.activenet.openflow.PortNumber;
@@ -88,27 +89,29 @@ final class GroupStore {
         return false;
     }
 
-    @Nullable ModFailure change(GroupMod mod) {
+    @Nullable ErrorCode change(GroupMod mod) {
         return switch (mod.command()) {
-            case ADD -> hasGroup(mod.group()) ? ModFailure.GROUP_EXISTS : set(mod);
-            case MODIFY -> hasGroup(mod.group()) ? set(mod) : ModFailure.UNKNOWN_GROUP;
+            case ADD -> hasGroup(mod.group()) ? ErrorCode.GROUP_MOD_FAILED_GROUP_EXISTS : set(mod);
+            case MODIFY -> hasGroup(mod.group()) ? set(mod) : ErrorCode.GROUP_MOD_FAILED_UNKNOWN_GROUP;
             case DELETE -> delete(mod.group());
         };
     }
 
-    private @Nullable ModFailure set(GroupMod mod) {
+    private @Nullable ErrorCode set(GroupMod mod) {
         if (!hasItsForm(mod)) {
-            return ModFailure.INVALID_GROUP;
+            return ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP;
         }
         for (Bucket bucket : mod.buckets()) {
             for (int other : othersOf(bucket)) {
                 if (other != mod.group() && !hasGroup(other)) {
-                    return ModFailure.BAD_BUCKET_GROUP;
+                    return other == bucket.watchGroup()
+                            ? ErrorCode.GROUP_MOD_FAILED_BAD_WATCH
+                            : ErrorCode.BAD_ACTION_BAD_OUT_GROUP;
                 }
             }
         }
         if (reaches(mod, mod.group(), new HashSet<>())) {
-            return ModFailure.LOOP;
+            return ErrorCode.GROUP_MOD_FAILED_LOOP;
         }
         put(new Group(mod));
         return null;
@@ -154,7 +157,7 @@ final class GroupStore {
     }
 
     /// A group that is not there is no failure, as section 6.5 says.
-    private @Nullable ModFailure delete(int number) {
+    private @Nullable ErrorCode delete(int number) {
         if (number == GroupMod.ALL_GROUPS) {
             clearGroups();
             return null;
@@ -165,25 +168,25 @@ final class GroupStore {
         }
         for (Group other : slots) {
             if (other != null && other != deleted && other.refersTo(number)) {
-                return ModFailure.CHAINED_GROUP;
+                return ErrorCode.GROUP_MOD_FAILED_CHAINED_GROUP;
             }
         }
         rebuild(slots.length, deleted);
         return null;
     }
 
-    @Nullable ModFailure change(MeterMod mod, long nowNs) {
+    @Nullable ErrorCode change(MeterMod mod, long nowNs) {
         int number = mod.meter();
         switch (mod.command()) {
             case ADD -> {
                 if (meters.containsKey(number)) {
-                    return ModFailure.METER_EXISTS;
+                    return ErrorCode.METER_MOD_FAILED_METER_EXISTS;
                 }
                 meters.put(number, new Meter(mod, nowNs));
             }
             case MODIFY -> {
                 if (!meters.containsKey(number)) {
-                    return ModFailure.UNKNOWN_METER;
+                    return ErrorCode.METER_MOD_FAILED_UNKNOWN_METER;
                 }
                 meters.put(number, new Meter(mod, nowNs));
             }

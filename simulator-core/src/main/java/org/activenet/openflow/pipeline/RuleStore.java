@@ -3,14 +3,13 @@ package org.activenet.openflow.pipeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.activenet.openflow.Action;
+import org.activenet.openflow.ErrorCode;
 import org.activenet.openflow.FlowMod;
 import org.activenet.openflow.GroupMod;
 import org.activenet.openflow.Instruction;
@@ -47,17 +46,17 @@ public final class RuleStore {
         this.listener = listener;
     }
 
-    @Nullable ModFailure change(FlowMod mod, long nowNs) {
+    @Nullable ErrorCode change(FlowMod mod, long nowNs) {
         boolean isDeletion = mod.command() == FlowMod.Command.DELETE || mod.command() == FlowMod.Command.DELETE_STRICT;
         if (mod.table() >= tables.length && !(isDeletion && mod.table() == FlowMod.ALL_TABLES)) {
-            return ModFailure.BAD_TABLE;
+            return ErrorCode.FLOW_MOD_FAILED_BAD_TABLE_ID;
         }
         if (isDeletion) {
             boolean isStrict = mod.command() == FlowMod.Command.DELETE_STRICT;
             meant(mod, isStrict, nowNs).forEach(entry -> end(entry, FlowEntry.End.DELETED, nowNs));
             return null;
         }
-        ModFailure failure = check(mod);
+        ErrorCode failure = check(mod);
         if (failure != null) {
             return failure;
         }
@@ -75,16 +74,12 @@ public final class RuleStore {
         return null;
     }
 
-    private @Nullable ModFailure check(FlowMod mod) {
-        Set<Class<?>> kinds = new HashSet<>();
+    private @Nullable ErrorCode check(FlowMod mod) {
         for (Instruction instruction : mod.instructions()) {
-            if (!kinds.add(instruction.getClass())) {
-                return ModFailure.DUPLICATE_INSTRUCTION;
-            }
-            ModFailure failure = switch (instruction) {
+            ErrorCode failure = switch (instruction) {
                 case Instruction.GotoTable(int next) ->
-                    next <= mod.table() || next >= tables.length ? ModFailure.BAD_GOTO_TABLE : null;
-                case Instruction.Meter(int number) -> groups.hasMeter(number) ? null : ModFailure.UNKNOWN_METER;
+                    next <= mod.table() || next >= tables.length ? ErrorCode.BAD_INSTRUCTION_BAD_TABLE_ID : null;
+                case Instruction.Meter(int number) -> groups.hasMeter(number) ? null : ErrorCode.METER_MOD_FAILED_UNKNOWN_METER;
                 case Instruction.ApplyActions(List<Action> actions) -> check(actions);
                 case Instruction.WriteActions(List<Action> actions) -> check(actions);
                 case Instruction.ClearActions _, Instruction.WriteMetadata _ -> null;
@@ -96,16 +91,16 @@ public final class RuleStore {
         return null;
     }
 
-    private @Nullable ModFailure check(List<Action> actions) {
+    private @Nullable ErrorCode check(List<Action> actions) {
         for (Action action : actions) {
             if (action instanceof Action.Group(int number) && !groups.hasGroup(number)) {
-                return ModFailure.BAD_OUT_GROUP;
+                return ErrorCode.BAD_ACTION_BAD_OUT_GROUP;
             }
         }
         return null;
     }
 
-    private @Nullable ModFailure add(FlowMod mod, long nowNs) {
+    private @Nullable ErrorCode add(FlowMod mod, long nowNs) {
         FlowTable table = tables[mod.table()];
         FlowEntry replaced = table.find(mod.match(), mod.priority());
         if (replaced != null && replaced.isExpired(nowNs)) {
@@ -113,7 +108,7 @@ public final class RuleStore {
             replaced = null;
         }
         if ((mod.flags() & FlowMod.FLAG_CHECK_OVERLAP) != 0 && overlaps(mod, nowNs)) {
-            return ModFailure.OVERLAP;
+            return ErrorCode.FLOW_MOD_FAILED_OVERLAP;
         }
         if (replaced != null) {
             remove(replaced);
@@ -133,18 +128,18 @@ public final class RuleStore {
         if (!hasHardwareRoom()) {
             switch (capacity.overflow()) {
                 case REJECT -> {
-                    return ModFailure.TABLE_FULL;
+                    return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
                 }
                 case SPILL -> {
                     if (softwareCount == capacity.softwareRules()) {
-                        return ModFailure.TABLE_FULL;
+                        return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
                     }
                     goesIntoSoftware = true;
                 }
                 case EVICT -> {
                     FlowEntry evicted = leastRecentlyUsed();
                     if (evicted == null) {
-                        return ModFailure.TABLE_FULL;
+                        return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
                     }
                     end(evicted, FlowEntry.End.EVICTED, nowNs);
                 }
@@ -217,30 +212,48 @@ public final class RuleStore {
 
     /// The rules that a change or deletion is about, in the order in which they came.
     private List<FlowEntry> meant(FlowMod mod, boolean isStrict, long nowNs) {
+        boolean filtersByOutput = mod.command() == FlowMod.Command.DELETE || mod.command() == FlowMod.Command.DELETE_STRICT;
+        int outPort = filtersByOutput ? mod.outPort() : PortNumber.ANY;
+        int outGroup = filtersByOutput ? mod.outGroup() : GroupMod.ANY_GROUP;
+        if (!isStrict) {
+            return meant(mod.table(), mod.match(), mod.cookie(), mod.cookieMask(), outPort, outGroup, nowNs);
+        }
         List<FlowEntry> meant = new ArrayList<>();
         for (int table = 0; table < tables.length; table++) {
-            if (mod.table() == table || mod.table() == FlowMod.ALL_TABLES) {
-                if (isStrict) {
-                    FlowEntry entry = tables[table].find(mod.match(), mod.priority());
-                    if (entry != null && isMeant(entry, mod, nowNs)) {
-                        meant.add(entry);
-                    }
-                } else {
-                    meant.addAll(tables[table].entries(
-                            entry -> entry.match.isWithin(mod.match()) && isMeant(entry, mod, nowNs)));
-                }
+            FlowEntry entry = mod.table() == table || mod.table() == FlowMod.ALL_TABLES
+                    ? tables[table].find(mod.match(), mod.priority())
+                    : null;
+            if (entry != null && isMeant(entry, mod.cookie(), mod.cookieMask(), outPort, outGroup, nowNs)) {
+                meant.add(entry);
             }
         }
         return meant;
     }
 
-    private static boolean isMeant(FlowEntry entry, FlowMod mod, long nowNs) {
-        boolean filtersByOutput = mod.command() == FlowMod.Command.DELETE || mod.command() == FlowMod.Command.DELETE_STRICT;
+    /// The rules within a match that have not timed out, table by table, in the order in which they came.
+    ///
+    /// @param table      or [FlowMod#ALL_TABLES]
+    /// @param cookieMask of the bits in which the cookie must agree
+    /// @param outPort    that they output to, or [PortNumber#ANY]
+    /// @param outGroup   that they lead to, or [GroupMod#ANY_GROUP]
+    public List<FlowEntry> meant(
+            int table, Match match, long cookie, long cookieMask, int outPort, int outGroup, long nowNs) {
+        List<FlowEntry> meant = new ArrayList<>();
+        for (int each = 0; each < tables.length; each++) {
+            if (table == each || table == FlowMod.ALL_TABLES) {
+                meant.addAll(tables[each].entries(entry -> entry.match.isWithin(match)
+                        && isMeant(entry, cookie, cookieMask, outPort, outGroup, nowNs)));
+            }
+        }
+        return meant;
+    }
+
+    private static boolean isMeant(
+            FlowEntry entry, long cookie, long cookieMask, int outPort, int outGroup, long nowNs) {
         return !entry.isExpired(nowNs)
-                && (entry.cookie & mod.cookieMask()) == (mod.cookie() & mod.cookieMask())
-                && (!filtersByOutput
-                        || (mod.outPort() == PortNumber.ANY || entry.actions.outputsTo(mod.outPort()))
-                                && (mod.outGroup() == GroupMod.ANY_GROUP || entry.actions.leadsTo(mod.outGroup())));
+                && (entry.cookie & cookieMask) == (cookie & cookieMask)
+                && (outPort == PortNumber.ANY || entry.actions.outputsTo(outPort))
+                && (outGroup == GroupMod.ANY_GROUP || entry.actions.leadsTo(outGroup));
     }
 
     void groupsDeleted(int group, long nowNs) {

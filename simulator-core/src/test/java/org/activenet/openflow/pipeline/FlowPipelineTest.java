@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.activenet.openflow.Action;
 import org.activenet.openflow.Bucket;
+import org.activenet.openflow.ErrorCode;
 import org.activenet.openflow.FlowKey;
 import org.activenet.openflow.FlowMod;
 import org.activenet.openflow.GroupMod;
@@ -72,7 +73,7 @@ class FlowPipelineTest {
         assertNull(pipeline.change(GroupMod.add(type, number, List.of(buckets)), 0));
     }
 
-    private ModFailure refusedGroup(GroupMod.Type type, int number, Bucket... buckets) {
+    private ErrorCode refusedGroup(GroupMod.Type type, int number, Bucket... buckets) {
         return pipeline.change(GroupMod.add(type, number, List.of(buckets)), 0);
     }
 
@@ -233,18 +234,18 @@ class FlowPipelineTest {
         var toGroup2 = new Bucket(0, PortNumber.ANY, GroupMod.ANY_GROUP, List.of(new Action.Group(2)));
         group(GroupMod.Type.ALL, 2, toGroup1);
 
-        assertEquals(ModFailure.GROUP_EXISTS, refusedGroup(GroupMod.Type.ALL, 1));
-        assertEquals(ModFailure.INVALID_GROUP, refusedGroup(GroupMod.Type.INDIRECT, 3, Bucket.output(1), Bucket.output(2)));
-        assertEquals(ModFailure.INVALID_GROUP, refusedGroup(GroupMod.Type.FAST_FAILOVER, 3, Bucket.output(1)));
-        assertEquals(ModFailure.LOOP, refusedGroup(GroupMod.Type.ALL, 3,
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_GROUP_EXISTS, refusedGroup(GroupMod.Type.ALL, 1));
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP, refusedGroup(GroupMod.Type.INDIRECT, 3, Bucket.output(1), Bucket.output(2)));
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP, refusedGroup(GroupMod.Type.FAST_FAILOVER, 3, Bucket.output(1)));
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_LOOP, refusedGroup(GroupMod.Type.ALL, 3,
                 new Bucket(0, PortNumber.ANY, GroupMod.ANY_GROUP, List.of(new Action.Group(3)))));
-        assertEquals(ModFailure.BAD_BUCKET_GROUP, refusedGroup(GroupMod.Type.ALL, 3,
+        assertEquals(ErrorCode.BAD_ACTION_BAD_OUT_GROUP, refusedGroup(GroupMod.Type.ALL, 3,
                 new Bucket(0, PortNumber.ANY, GroupMod.ANY_GROUP, List.of(new Action.Group(9)))));
-        assertEquals(ModFailure.LOOP, pipeline.change(
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_LOOP, pipeline.change(
                 new GroupMod(0, GroupMod.Command.MODIFY, GroupMod.Type.INDIRECT, 1, List.of(toGroup2)), 0));
-        assertEquals(ModFailure.UNKNOWN_GROUP, pipeline.change(
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_UNKNOWN_GROUP, pipeline.change(
                 new GroupMod(0, GroupMod.Command.MODIFY, GroupMod.Type.ALL, 9, List.of()), 0));
-        assertEquals(ModFailure.CHAINED_GROUP, pipeline.change(
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_CHAINED_GROUP, pipeline.change(
                 new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, 1, List.of()), 0));
     }
 
@@ -272,9 +273,9 @@ class FlowPipelineTest {
                     new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, number * 4_099, List.of()), 0));
         }
         for (int number = 0; number < 200; number++) {
-            ModFailure failure = pipeline.change(
+            ErrorCode failure = pipeline.change(
                     FlowMod.add(1, 1, Match.ANY, List.of(apply(new Action.Group(number * 4_099)))), 0);
-            assertEquals(number % 3 == 0 ? ModFailure.BAD_OUT_GROUP : null, failure);
+            assertEquals(number % 3 == 0 ? ErrorCode.BAD_ACTION_BAD_OUT_GROUP : null, failure);
         }
     }
 
@@ -340,17 +341,15 @@ class FlowPipelineTest {
 
     @Test
     void rulesThatCannotBeAreRefusedWithTheirReason() {
-        assertEquals(ModFailure.BAD_TABLE, pipeline.change(FlowMod.add(4, 1, Match.ANY, List.of()), 0));
-        assertEquals(ModFailure.BAD_GOTO_TABLE,
+        assertEquals(ErrorCode.FLOW_MOD_FAILED_BAD_TABLE_ID, pipeline.change(FlowMod.add(4, 1, Match.ANY, List.of()), 0));
+        assertEquals(ErrorCode.BAD_INSTRUCTION_BAD_TABLE_ID,
                 pipeline.change(FlowMod.add(2, 1, Match.ANY, List.of(new Instruction.GotoTable(2))), 0));
-        assertEquals(ModFailure.BAD_GOTO_TABLE,
+        assertEquals(ErrorCode.BAD_INSTRUCTION_BAD_TABLE_ID,
                 pipeline.change(FlowMod.add(2, 1, Match.ANY, List.of(new Instruction.GotoTable(4))), 0));
-        assertEquals(ModFailure.BAD_OUT_GROUP,
+        assertEquals(ErrorCode.BAD_ACTION_BAD_OUT_GROUP,
                 pipeline.change(FlowMod.add(0, 1, Match.ANY, List.of(write(new Action.Group(1)))), 0));
-        assertEquals(ModFailure.UNKNOWN_METER,
+        assertEquals(ErrorCode.METER_MOD_FAILED_UNKNOWN_METER,
                 pipeline.change(FlowMod.add(0, 1, Match.ANY, List.of(new Instruction.Meter(1))), 0));
-        assertEquals(ModFailure.DUPLICATE_INSTRUCTION,
-                pipeline.change(FlowMod.add(0, 1, Match.ANY, List.of(apply(to(1)), apply(to(2)))), 0));
     }
 
     @Test
@@ -372,7 +371,7 @@ class FlowPipelineTest {
         FlowPipeline spilling = pipeline(new Capacity(1, Capacity.Overflow.SPILL, 1));
         assertNull(spilling.change(FlowMod.add(0, 1, Match.ANY.with(OxmField.IN_PORT, 1), Instruction.output(2)), 0));
         assertNull(spilling.change(FlowMod.add(0, 1, Match.ANY.with(OxmField.IN_PORT, 2), Instruction.output(3)), 0));
-        assertSame(ModFailure.TABLE_FULL,
+        assertSame(ErrorCode.FLOW_MOD_FAILED_TABLE_FULL,
                 spilling.change(FlowMod.add(0, 1, Match.ANY.with(OxmField.IN_PORT, 3), Instruction.output(3)), 0));
         var key = new FlowKey();
         key.setIcmp(1, NODE_1, NODE_2, 8, 0);

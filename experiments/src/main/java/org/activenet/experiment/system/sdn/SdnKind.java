@@ -3,6 +3,7 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -15,16 +16,20 @@ import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
+import org.activenet.openflow.FlowMod;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
+import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.ControllerSteps;
-import org.activenet.sdn.FlowRule;
 import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SwitchProfile;
 
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
     private static final long DEFAULT_SERVICE_NS = 100_000;
     private static final String OUT_OF_BAND = "out-of-band";
+    private static final int MOST_SERVERS = 1_000;
+    private static final int MOST_RULES = 10_000_000;
     private static final long MOST_NS = 1_000_000_000_000_000L;
 
     @Override
@@ -44,6 +49,10 @@ public final class SdnKind implements SystemKind {
                 new Key("controller", Form.of(Type.GROUP), Key.REQUIRED, "where it is and what it takes"),
                 new Key("controller.at", Form.of(Type.NODE), Key.REQUIRED, "the node beside which it stands"),
                 new Key("controller.service", Form.of(Type.DURATION), "100 us", "what it takes for one message"),
+                new Key("controller.law", Form.words(laws().sequencedKeySet()), "constant", "how that is distributed"),
+                new Key("controller.servers", Form.count(1, MOST_SERVERS), "1", "how many messages it works on at once"),
+                new Key("controller.perPath", Form.of(Type.DURATION), "0 s", "what it takes more for each path computed"),
+                new Key("controller.perMessage", Form.of(Type.DURATION), "0 s", "what it takes more for each message sent"),
                 new Key("controller.channel", Form.of(Type.DURATION, Type.GROUP), "the least propagation",
                         "the delay between it and each switch"),
                 new Key("controller.channel.kind", Form.words(List.of(OUT_OF_BAND)), Key.REQUIRED, "how messages get there"),
@@ -53,7 +62,11 @@ public final class SdnKind implements SystemKind {
                 new Key("controller.hardTimeout", Form.of(Type.DURATION), "0 s",
                         "how long after it was made the rule of a flow ends, reactive; `0 s`: never"),
                 new Key("controller.convergence", Form.words(steps().sequencedKeySet()), ControllerSteps.ORACLE.name(),
-                        "what it takes from news of a failure to new paths"));
+                        "what it takes from news of a failure to new paths"),
+                new Key("switch", Form.of(Type.GROUP), "as-node", "what the control part of the switches is like"),
+                new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
+                        "what messages take, how rules come to be, and how many there may be"),
+                new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"));
     }
 
     @Override
@@ -63,17 +76,38 @@ public final class SdnKind implements SystemKind {
         Located<String> at = controller.text("at", "Denver");
         long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_NS);
         OptionalLong channelDelayNs = channelDelayNs(controller);
-        ControllerSteps steps = controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE);
+        ControllerSpec spec = new ControllerSpec(
+                0,
+                (int) controller.countOr("servers", 1, 1, MOST_SERVERS),
+                serviceNs,
+                controller.choiceOr("law", laws(), ControllerSpec.Law.CONSTANT),
+                controller.amountOr(Quantity.DURATION, "perPath", 0, 0, MOST_NS),
+                controller.amountOr(Quantity.DURATION, "perMessage", 0, 0, MOST_NS),
+                controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
+        SwitchProfile switches = switches(section);
         section.finish();
-        return new SwitchedSpec(name, program, at, serviceNs, channelDelayNs, steps, timeouts);
+        return new SwitchedSpec(name, program, at, spec, channelDelayNs, timeouts, switches);
+    }
+
+    private static SwitchProfile switches(Section section) {
+        if (!section.has("switch")) {
+            return SwitchProfile.AS_NODE;
+        }
+        Section group = section.section("switch", "{profile: ovs-2013}");
+        SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
+        if (group.has("rules")) {
+            profile = profile.withRules((int) group.countOr("rules", profile.capacity().hardwareRules(), 1, MOST_RULES));
+        }
+        group.finish();
+        return profile;
     }
 
     private static SwitchedSpec.Timeouts timeouts(Section controller, ControlProgramKind program) {
         long idleNs = controller.amountOr(
-                Quantity.DURATION, "idleTimeout", SdnSpec.DEFAULT_IDLE_TIMEOUT_NS, 0, FlowRule.MAX_TIMEOUT_NS);
-        long hardNs = controller.amountOr(Quantity.DURATION, "hardTimeout", 0, 0, FlowRule.MAX_TIMEOUT_NS);
+                Quantity.DURATION, "idleTimeout", SdnSpec.DEFAULT_IDLE_TIMEOUT_NS, 0, FlowMod.MAX_TIMEOUT_NS);
+        long hardNs = controller.amountOr(Quantity.DURATION, "hardTimeout", 0, 0, FlowMod.MAX_TIMEOUT_NS);
         if (!program.asksOnMiss()) {
             for (String key : List.of("idleTimeout", "hardTimeout")) {
                 if (controller.has(key)) {
@@ -114,6 +148,20 @@ public final class SdnKind implements SystemKind {
         return steps;
     }
 
+    private static SequencedMap<String, SwitchProfile> profiles() {
+        SequencedMap<String, SwitchProfile> profiles = new LinkedHashMap<>();
+        SwitchProfile.NAMED.forEach(profile -> profiles.put(profile.name(), profile));
+        return profiles;
+    }
+
+    private static SequencedMap<String, ControllerSpec.Law> laws() {
+        SequencedMap<String, ControllerSpec.Law> laws = new LinkedHashMap<>();
+        for (ControllerSpec.Law law : ControllerSpec.Law.values()) {
+            laws.put(law.name().toLowerCase(Locale.ROOT), law);
+        }
+        return laws;
+    }
+
     private static SequencedMap<String, ControlProgramKind> modes() {
         SequencedMap<String, ControlProgramKind> modes = new LinkedHashMap<>();
         ControlPrograms.all().forEach(program -> modes.put(program.name(), program));
@@ -133,7 +181,8 @@ public final class SdnKind implements SystemKind {
                         .collect(Collectors.joining("; ", "an OpenFlow switch; ", "")),
                 "`mode`: `" + String.join("` or `", modes().keySet())
                         + "`; `controller: {at: Denver, service: 100 us, channel: 1 ms, convergence: sdn-restoration}`, and for"
-                        + " rules of flows `idleTimeout`, `hardTimeout`",
-                "required; service 100 us, channel the least propagation, convergence oracle, timeouts 10 s and none");
+                        + " rules of flows `idleTimeout`, `hardTimeout`; `switch: {profile: ovs-2013}`",
+                "required; service 100 us, channel the least propagation, convergence oracle, timeouts 10 s and none, profile"
+                        + " as-node");
     }
 }

@@ -14,26 +14,27 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
-import org.activenet.sdn.ControllerSteps;
+import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SwitchProfile;
 import org.activenet.sdn.SwitchSpec;
 
 /// Switches and their controller, as a scenario says it.
 ///
 /// @param program   what the controller does
 /// @param at        the node beside which the controller stands
-/// @param serviceNs the controller's time for one message
+/// @param controller what it takes; its node is not known here yet
 /// @param channelDelayNs of the control channels; empty: the least propagation to each switch
-/// @param steps     the controller's own, from news of the network to new paths
 /// @param timeouts  of the rules of single flows
+/// @param switches  what their control part is like
 record SwitchedSpec(
         String name,
         ControlProgramKind program,
         Located<String> at,
-        long serviceNs,
+        ControllerSpec controller,
         OptionalLong channelDelayNs,
-        ControllerSteps steps,
-        Timeouts timeouts)
+        Timeouts timeouts,
+        SwitchProfile switches)
         implements SystemSpec {
     /// When a rule ends by itself; 0 for never.
     ///
@@ -64,14 +65,13 @@ record SwitchedSpec(
                     String.format(Locale.ROOT, "its rules would not fit into memory: use at most %,d nodes%s",
                             program.mostNodes(), others)));
         }
-        var spec = SdnSpec.of(
+        var spec = new SdnSpec(
                 program,
-                bench.network().labels().indexOf(at.value()),
-                serviceNs,
-                SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES))
-                .withChannelDelayNs(channelDelayNs)
-                .withSteps(steps)
-                .withTimeoutsNs(timeouts.idleNs, timeouts.hardNs);
+                controller.at(bench.network().labels().indexOf(at.value())),
+                channelDelayNs,
+                timeouts.idleNs,
+                timeouts.hardNs,
+                new SwitchSpec(bench.profile(), switches, Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
 
@@ -85,7 +85,9 @@ record SwitchedSpec(
                                 ? "the scenario's, " + Quantity.DURATION.format(channelDelayNs.getAsLong()) + "."
                                 : "the least propagation over the intact network."),
                 "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
-                        + " controller's own steps to new paths are " + steps.name() + " (" + steps.source() + ").",
+                        + " controller's own steps to new paths are " + controller.steps().name() + " ("
+                        + controller.steps().source() + ").",
+                "The control part of the switches is " + switches.name() + " (" + switches.source() + ").",
                 "OpenFlow fast failover, which real networks would use against link failures, is not modelled.");
     }
 }
