@@ -18,8 +18,7 @@ record IpSpec(String name) implements SystemSpec {
     public List<String> fairness(Bench bench) {
         return List.of(
                 bench.routing().detectionInWords(),
-                "IP routers take for each packet what the profile has for 'forward', as active nodes do for what they pass on.",
-                "IP routers route by shortest paths, which follow a failure by the steps that 'convergence' states, "
-                        + bench.routing().convergenceInWords() + "; news of a failure costs no packets.");
+                bench.routing().routesInWords(),
+                "IP routers take for each packet what the profile has for 'forward', as active nodes do for what they pass on.");
     }
 }
