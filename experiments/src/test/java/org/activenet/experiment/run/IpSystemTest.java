@@ -120,6 +120,28 @@ class IpSystemTest {
         assertEquals(0, systems.get(1).summary("controller_ns").mean(), "costs nothing");
     }
 
+    /// Goal: rules that are there before the run cost nothing while nothing changes. Method: traffic of several kinds that queues
+    /// wait for and drop; the runs are the same by every facet, wherever the controller is and whatever it takes.
+    @Test
+    void aProactiveSdnIsPlainIpWhileNothingFails() throws InterruptedException {
+        List<SystemResult> systems = Scenarios.run(Scenarios.read("""
+                name: quiet
+                topology: {name: abilene, rate: 1 Mbps, queue: 4 kB}
+                profile: forwarding.yaml
+                phases: {measured: 2 s}
+                traffic:
+                  - {name: traces, kind: traceroute, pairs: {random: 3}, gap: {every: 700 ms}}
+                  - {name: lookups, kind: request, pairs: {random: 10}, load: 60 %}
+                  - {name: files, kind: bulk, pairs: {random: 5}, gap: {poisson: 1 s}, size: 30 kB}
+                systems:
+                  - {name: ip, kind: ip}
+                  - {name: sdn, kind: sdn, mode: proactive, controller: {at: Seattle, service: 1 ms, channel: 1 s}}
+                """, folder), 1).orThrow().systems();
+
+        assertTrue(systems.getFirst().ledger().dropped().containsKey("QUEUE_FULL"), "queues were full");
+        assertEquals(systems.getFirst().fingerprints(), systems.get(1).fingerprints());
+    }
+
     /// Goal: what a failure loses is what leaves in detection and convergence, to the nanosecond, besides what is on the wire.
     /// Method: one datagram in each run, sent at the instants next to each end of that time; around the ring there is a detour.
     @Test
