@@ -200,11 +200,21 @@ class IpSystemTest {
     @Test
     void activeNodesPassOnPlainIpLikeRouters() {
         List<List<Long>> fingerprints = new ArrayList<>();
-        Scenario scenario = Scenarios.read(Scenarios.SMALL.replace(
-                "systems:\n", "systems:\n  - {name: ip, kind: ip}\n"), "routing.convergence=igp-default");
+        Scenario scenario = Scenarios.read("""
+                name: doors
+                topology: {name: abilene, rate: 1 Gbps, queue: 256 kB}
+                profile: planet-1999
+                phases: {measured: 1 s}
+                traffic:
+                  - {name: pings, kind: ping, pairs: {random: 1}, gap: {every: 1 s}}
+                systems:
+                  - {name: ip, kind: ip}
+                  - {name: plan, kind: plan}
+                  - {name: plan-elsewhere, kind: plan, port: 3325}
+                """);
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
-            for (int system = 0; system < 5; system++) {
+            for (int system = 0; system < experiment.systems().size(); system++) {
                 Stage stage = Stage.of(experiment.net().spec(), 1, 0);
                 try (RunningSystem running = experiment.systems().get(system).system().start(stage)) {
                     failLink(stage, scenario, 3, 4, 5_000_000);
