@@ -3,6 +3,7 @@ package org.activenet.experiment.catalogue;
 
 import java.util.List;
 import org.activenet.experiment.system.SystemKind;
+import org.activenet.experiment.system.ip.IpKind;
 import org.activenet.experiment.system.planet.PlanetKind;
 import org.activenet.experiment.system.sdn.SdnKind;
 import org.activenet.plan.node.PlanLanguage;
@@ -12,7 +13,8 @@ import org.activenet.plan.node.PlanLanguage;
 final class Systems {
     static final List<SystemKind> ALL = List.of(
             new PlanetKind(new PlanLanguage()),
-            new SdnKind());
+            new SdnKind(),
+            new IpKind());
 
     private Systems() {}
 }

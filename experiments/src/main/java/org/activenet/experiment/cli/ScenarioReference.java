@@ -46,7 +46,8 @@ final class ScenarioReference {
         catalogue.systems().forEach(kind -> parts.add(new Part(
                 "Systems of kind `" + kind.kind() + "`",
                 kind.kind(),
-                "At every node: " + kind.words().atEveryNode() + ".",
+                "At every node: " + kind.words().atEveryNode() + "."
+                        + (kind.keys().isEmpty() ? " Such systems have no keys of their own." : ""),
                 kind.keys())));
         parts.add(new Part(
                 "Profile files",
@@ -81,14 +82,24 @@ final class ScenarioReference {
         }
         for (Part part : parts) {
             text.append("\n## ").append(part.title).append("\n\n");
-            text.append(part.meaning.isEmpty() ? "" : part.meaning + "\n\n");
-            text.append("| key | value | default | meaning |\n|---|---|---|---|\n");
-            part.keys.forEach(key -> text.append(row(
-                    "`" + key.path() + "`", key.form().text(), key.standard(), key.meaning())));
+            List<String> paragraphs = new ArrayList<>();
+            if (!part.meaning.isEmpty()) {
+                paragraphs.add(part.meaning + "\n");
+            }
+            if (!part.keys.isEmpty()) {
+                paragraphs.add(table(part.keys));
+            }
+            text.append(String.join("\n", paragraphs));
         }
         text.append("\n## Measures\n\n| measure | unit | definition |\n|---|---|---|\n");
         measures.forEach(measure -> text.append(
                 row("`" + measure.name() + "`", measure.unit().label(), measure.definition())));
+        return text.toString();
+    }
+
+    private static String table(List<Key> keys) {
+        var text = new StringBuilder("| key | value | default | meaning |\n|---|---|---|---|\n");
+        keys.forEach(key -> text.append(row("`" + key.path() + "`", key.form().text(), key.standard(), key.meaning())));
         return text.toString();
     }
 

@@ -260,7 +260,7 @@ public final class ConsoleTable {
         grid("busy servers", ResultTables.loads(result));
         List<String> idle = ResultTables.idle(result);
         if (!idle.isEmpty()) {
-            paragraph("no work in the measured time: " + String.join("; ", idle));
+            paragraph("not busy in the measured time: " + String.join("; ", idle));
         }
         grid("controllers", ResultTables.controllers(result));
     }

@@ -194,14 +194,25 @@ public final class Experiments {
                 "All systems ran on the same topology, links, queues and failures, and met the same traffic in each"
                         + " replication (common random numbers).",
                 experiment.scenario().profiles().size() == 1
-                        ? "All nodes have the same processor and cost profile; programs and control messages are charged to it"
-                                + " alike."
+                        ? "All nodes have the same processor and cost profile, by which all their work is charged."
                         : "All nodes have one processor with the same queue, but not the same cost profile: "
                                 + experiment.scenario().profileNames() + ".",
-                "Every byte counts: capsules carry their code in each packet, OpenFlow messages carry TCP and IP headers.",
+                everyByte(experiment),
                 "Traffic begins and ends inside a node, without an access link, under every system."));
         experiment.systems().forEach(compared -> notes.addAll(compared.fairness()));
         return List.copyOf(notes);
+    }
+
+    /// Speaks only of what there is.
+    private static String everyByte(PreparedExperiment experiment) {
+        List<String> also = new ArrayList<>();
+        if (experiment.systems().stream().anyMatch(compared -> compared.system().hasCapsules())) {
+            also.add("the code that capsules carry or nodes fetch");
+        }
+        if (experiment.scenario().systems().stream().anyMatch(system -> !system.controllers().isEmpty())) {
+            also.add("the TCP and IP headers of OpenFlow messages");
+        }
+        return "Every byte of every packet counts" + (also.isEmpty() ? "" : ", also " + String.join(", and ", also)) + ".";
     }
 
     private static List<Warning> warnings(PreparedExperiment experiment, List<SystemResult> systems) {

@@ -42,9 +42,10 @@ public record Bench(
                     + " (" + detection.source() + "); every system meets the same delays.";
         }
 
-        /// A preset or duration with where it comes from.
-        public String convergenceInWords() {
-            return convergence.name() + " (" + convergence.source() + ")";
+        /// A sentence for reports, about nodes that go by these routes.
+        public String routesInWords() {
+            return "Nodes without a controller route by shortest paths, which follow a failure by the steps that 'convergence'"
+                    + " states, " + convergence.name() + " (" + convergence.source() + "); news of a failure costs no packets.";
         }
     }
 

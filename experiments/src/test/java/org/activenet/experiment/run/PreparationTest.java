@@ -117,8 +117,7 @@ class PreparationTest {
                 """);
         String incomparable = "steps of plan, javascript: not comparable, since each language defines its own and the profile has"
                 + " no price for each";
-        String alike = "All nodes have the same processor and cost profile; programs and control messages are charged to it"
-                + " alike.";
+        String alike = "All nodes have the same processor and cost profile, by which all their work is charged.";
 
         ExperimentResult.Notes common = notes("profile=planet-1999");
         assertTrue(common.fairness().contains(alike));

@@ -69,6 +69,7 @@ class RoundTripTest {
                   - {name: plan-every-hop, kind: plan, port: 3322, evaluate: every-hop}
                   - {name: javascript, kind: javascript, port: 3323}
                   - {name: sdn, kind: sdn, mode: proactive, controller: {at: %s, service: 100 us}}
+                  - {name: ip, kind: ip}
                 """.formatted(topology, profile, topology.contains("abilene") ? "Denver"
                         : topology.contains("nsfnet") ? "Boulder" : "r0c0"), folder);
         try (var languages = Scenarios.languages(scenario)) {

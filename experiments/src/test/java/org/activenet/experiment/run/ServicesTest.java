@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.Sending;
-import org.activenet.network.IpKind;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Hop;
 import org.activenet.trace.TraceRecorder;
@@ -51,13 +50,12 @@ class ServicesTest {
             new Kind("bulk", "", 2, 2, 2));
 
     private static final List<String> SYSTEMS =
-            List.of("plan", "plan-every-hop", "javascript", "planet", "sdn", "sdn-reactive", "plain IP");
+            List.of("plan", "plan-every-hop", "javascript", "planet", "sdn", "sdn-reactive", "ip");
 
     private static Stream<Arguments> settings() {
         return KINDS.stream().flatMap(kind -> SYSTEMS.stream()
-                .filter(system -> kind.name.equals("ping") || !system.equals("plain IP"))
                 .flatMap(system -> (kind.name.equals("ping") ? Stream.of(0, 1, 2, 5) : Stream.of(0, 3))
-                        .filter(hops -> hops > 0 || system.startsWith("sdn") || system.equals("plain IP"))
+                        .filter(hops -> hops > 0 || system.startsWith("sdn") || system.equals("ip"))
                         .map(hops -> Arguments.of(kind, system, hops))));
     }
 
@@ -88,10 +86,9 @@ class ServicesTest {
                   - {name: planet, kind: planet, tick: 10 s}
                   - {name: sdn, kind: sdn, mode: proactive, controller: {at: n0}}
                   - {name: sdn-reactive, kind: sdn, mode: reactive, controller: {at: n0}}
+                  - {name: ip, kind: ip}
                 """.formatted(kind.name, kind.name.equals("bulk") ? "size" : "payload", PAYLOAD_BYTES, kind.keys), folder);
-        boolean isPlainIp = system.equals("plain IP");
-        List<String> names = scenario.systems().stream().map(each -> each.name()).toList();
-        int index = isPlainIp ? 0 : names.indexOf(system);
+        int index = scenario.systems().stream().map(each -> each.name()).toList().indexOf(system);
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             Stage stage = Stage.of(experiment.net().spec(), 1, 0);
@@ -99,10 +96,8 @@ class ServicesTest {
             stage.observers().add(trace);
             long[] answeredNs = {-1};
             try (RunningSystem running = experiment.systems().get(index).system().start(stage)) {
-                Sending.Requests requests = isPlainIp
-                        ? echoes(running, answeredNs)
-                        : Scenarios.requests(
-                                experiment, index, running, (_, _, _, _) -> answeredNs[0] = stage.simulation().nowNs());
+                Sending.Requests requests = Scenarios.requests(
+                        experiment, index, running, (_, _, _, _) -> answeredNs[0] = stage.simulation().nowNs());
                 // PLANet has found its routes after as many ticks as the line is long, and then is idle for a while.
                 long sentNs = 10 * TICK_NS + TICK_NS / 2;
                 stage.simulation().run(sentNs - TICK_NS / 4);
@@ -121,13 +116,5 @@ class ServicesTest {
                 assertEquals((kind.services * hops + kind.more) * SERVICE_NS + linksNs, answeredNs[0] - sentNs);
             }
         }
-    }
-
-    /// ICMP echoes between active nodes, which no kind of system sends.
-    private static Sending.Requests echoes(RunningSystem running, long[] answeredNs) {
-        int port = running.stage().applications().open(
-                (_, _, _, _, _) -> answeredNs[0] = running.stage().simulation().nowNs());
-        return (source, target, payloadBytes, sequence, request) ->
-                running.ip().send(IpKind.ECHO_REQUEST, source, target, 64, payloadBytes, port, sequence, request);
     }
 }

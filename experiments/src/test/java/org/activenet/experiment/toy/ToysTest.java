@@ -131,14 +131,14 @@ class ToysTest {
                         .replace("buffer:", "bufer:")));
         assertTrue(findings(SCENARIO.replace("kind: shout", "kind: shot")).contains("did you mean 'shout'?"));
         assertTrue(findings(SCENARIO.replace("kind: plain", "kind: xyz"))
-                .contains("known are plan, javascript, ants, hop, planet, sdn, plain"));
+                .contains("known are plan, javascript, ants, hop, planet, sdn, ip, plain"));
     }
 
     @Test
     void whatASystemCannotRunIsAFindingWithThoseThatCan() throws Exception {
         assertEquals(
                 "toys.yaml:8:5: error: system 'js' cannot run traffic 'shouts' of kind 'shout', "
-                        + "the kinds of system that can are plan, hop, sdn, plain; or give it a 'program' for that",
+                        + "the kinds of system that can are plan, hop, sdn, ip, plain; or give it a 'program' for that",
                 findings(SCENARIO.replace("{name: hops, kind: hop, port: 3323}", "{name: js, kind: javascript}")));
     }
 

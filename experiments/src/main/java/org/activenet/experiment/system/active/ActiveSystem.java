@@ -13,19 +13,19 @@ import org.activenet.experiment.system.CapsuleDoor;
 import org.activenet.experiment.system.ControlDoor;
 import org.activenet.experiment.system.IpDoor;
 import org.activenet.experiment.system.RunningSystem;
+import org.activenet.experiment.system.ip.Routers;
 import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.ExecutionEnvironment;
-import org.activenet.node.VirtualTopologies;
 import org.activenet.setup.Stage;
 
-/// Active nodes that all run capsules of one language.
+/// Active nodes that all run capsules of one language: routers with an environment each.
 public final class ActiveSystem implements RunningSystem, CapsuleDoor {
     private final Stage stage;
     private final LanguageRuntime language;
     private final ActiveSetting setting;
-    private final List<ActiveNode> nodes = new ArrayList<>();
+    private final Routers routers;
     private final List<ExecutionEnvironment> environments = new ArrayList<>();
 
     /// Puts a node at every place of the stage's network.
@@ -33,16 +33,11 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
         this.stage = stage;
         this.language = language;
         this.setting = setting;
-        var topologies = new VirtualTopologies(stage.network().spec(), setting.routes(), setting.metric());
-        topologies.follow(stage.network(), setting.convergence());
+        routers = new Routers(stage, setting.routers());
         Supplier<ExecutionEnvironment> environmentsOfRun = language.environments();
-        for (int index = 0; index < stage.network().spec().nodeCount(); index++) {
-            var node = new ActiveNode(
-                    index, stage.network(), setting.node(), topologies, stage.applications(), stage.observers());
+        for (ActiveNode node : routers.nodes()) {
             ExecutionEnvironment environment = environmentsOfRun.get();
             node.add(environment);
-            stage.network().attach(index, node);
-            nodes.add(node);
             environments.add(environment);
         }
     }
@@ -97,7 +92,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
 
     @Override
     public IpDoor ip() {
-        return new IpDoor(stage.network(), node -> nodes.get(node).endPoint());
+        return routers.ip();
     }
 
     @Override
@@ -117,7 +112,7 @@ public final class ActiveSystem implements RunningSystem, CapsuleDoor {
 
     @Override
     public void forEachHeld(Consumer<Packet> visitor) {
-        // Active nodes hold their packets themselves.
+        routers.forEachHeld(visitor);
     }
 
     @Override
