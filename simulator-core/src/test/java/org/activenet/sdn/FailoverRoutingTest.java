@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.sdn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.activenet.kernel.SimTime;
+import org.activenet.network.Detection;
+import org.activenet.network.DropReason;
+import org.activenet.network.LinkSpec;
+import org.activenet.network.Metric;
+import org.activenet.network.NetworkSpec;
+import org.activenet.network.NodeProfile;
+import org.activenet.network.RoutingTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailoverRoutingTest {
+    private static final long MS = SwitchedNetwork.MS;
+    private static final long US = SwitchedNetwork.US;
+    private static final long HOP_NS = MS + SimTime.transmissionNs(SwitchedNetwork.PING_BYTES, 1_000_000_000);
+    private static final Detection IN_5_MS = Detection.fixed("", "", 5 * MS);
+
+    private static SdnSpec failover() {
+        return SdnSpec.of(
+                FailoverRouting.KIND, ControllerSpec.of(0, 100 * US), SwitchedNetwork.switches(NodeProfile.IDEAL));
+    }
+
+    /// Goal: recovery takes the detection and nothing else, without a message. Method: a ring of 5, pings from 0 to 2 every
+    /// microsecond from before the failure of the link between 0 and 1 until after its detection; the port-status are the only
+    /// messages.
+    @Test
+    void lossLastsFromTheFailureUntilItsDetection() {
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5), failover(), IN_5_MS);
+        long failNs = 100 * MS;
+        int first = 99_990;
+        int end = 105_100;
+        world.failures.failLinkAt(failNs, 0);
+        for (int us = first; us < end; us++) {
+            world.ping(us * US + 500, 0, 2);
+        }
+        world.simulation.runUntilEmpty();
+        for (int us = first; us < end; us++) {
+            long sentNs = us * US + 500;
+            // What was sent before the failure was still on the link.
+            assertEquals(sentNs > failNs + 5 * MS, world.answers.containsKey((long) us - first), "sent at " + sentNs);
+        }
+        assertEquals(2, world.books.controlSizes.size());
+        // The request goes 0, 4, 3, 2; the answer 2, 1, and from there back and round: 1, 2, 3, 4, 0.
+        assertEquals(8 * HOP_NS, world.answers.lastEntry().getValue().roundTripNs());
+        world.assertConserved();
+    }
+
+    @Test
+    void theRepairIsAsQuickAndBringsTheShortPathBack() {
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5), failover(), IN_5_MS);
+        long shortNs = world.roundTripNs(0, 2);
+        world.failures.failLinkAt(100 * MS, 0);
+        world.failures.repairLinkAt(200 * MS, 0);
+        world.ping(150 * MS, 0, 2);
+        world.ping(200 * MS + 500 * US, 0, 2); // its answer comes to 1 before the repair is detected
+        world.ping(206 * MS, 0, 2);
+        world.simulation.runUntilEmpty();
+        assertEquals(List.of(8 * HOP_NS, 8 * HOP_NS, shortNs),
+                List.of(world.answers.get(0L).roundTripNs(), world.answers.get(1L).roundTripNs(),
+                        world.answers.get(2L).roundTripNs()));
+        assertEquals(4, world.books.controlSizes.size(), "port-status of both ends, of failure and repair");
+    }
+
+    static Stream<NetworkSpec> networks() {
+        var random = new Random(3);
+        return Stream.concat(
+                Stream.of(SwitchedNetwork.ring(7), SwitchedNetwork.grid(4), SwitchedNetwork.line(4)),
+                Stream.generate(() -> random(random)).limit(20));
+    }
+
+    private static NetworkSpec random(Random random) {
+        int nodes = 4 + random.nextInt(8);
+        List<LinkSpec> links = new ArrayList<>();
+        for (int node = 1; node < nodes; node++) {
+            links.add(link(random, random.nextInt(node), node));
+        }
+        for (int more = nodes; more > 0; more--) {
+            int from = random.nextInt(nodes);
+            links.add(link(random, from, (from + 1 + random.nextInt(nodes - 1)) % nodes));
+        }
+        return SwitchedNetwork.of(nodes, links);
+    }
+
+    private static LinkSpec link(Random random, int from, int to) {
+        return new LinkSpec(from, to, 1_000_000_000, 100 * US + random.nextLong(5 * MS), 256_000, 1_500);
+    }
+
+    /// Goal: after the failure of any one link all pairs that have a path reach each other as soon as it is detected, and what a
+    /// plan calls unprotected is all that may be lost. Method: each link of each network fails in a world of its own; every pair
+    /// pings right after the detection, when nothing that the controller says can have come.
+    @ParameterizedTest
+    @MethodSource("networks")
+    void eachPairSurvivesTheFailureOfEachLink(NetworkSpec spec) {
+        var view = new NetworkView(spec, new NaiveRoutes(), Metric.DELAY);
+        for (int link = 0; link < spec.linkCount(); link++) {
+            var world = new SwitchedNetwork(spec, failover(), IN_5_MS);
+            world.failures.failLinkAt(MS, link);
+            int nodes = spec.nodeCount();
+            for (int pair = 0; pair < nodes * nodes; pair++) {
+                world.ping(6 * MS + 1 + pair, pair / nodes, pair % nodes);
+            }
+            world.simulation.runUntilEmpty();
+            RoutingTable left = view.routesWithout(link);
+            for (int pair = 0; pair < nodes * nodes; pair++) {
+                int from = pair / nodes;
+                int to = pair % nodes;
+                boolean isJoined = from == to || left.port(from, to) != RoutingTable.NO_PORT;
+                boolean isProtected = isProtected(view, link, from) && isProtected(view, link, to);
+                if (isJoined && isProtected) {
+                    assertTrue(world.answers.containsKey((long) pair), "link " + link + ", from " + from + " to " + to);
+                }
+                assertTrue(isJoined || !isProtected, "a bridge is not protected");
+            }
+            world.assertConserved();
+        }
+    }
+
+    private static boolean isProtected(NetworkView view, int link, int destination) {
+        return !FailoverPlan.make(view, destination).unprotected().get(link);
+    }
+
+    /// How much that is: all links that are no bridges, for nearly all destinations.
+    @Test
+    void fewLinksThatHaveAWayRoundThemAreUnprotected() {
+        int protectedCount = 0;
+        int allCount = 0;
+        for (NetworkSpec spec : networks().toList()) {
+            var view = new NetworkView(spec, new NaiveRoutes(), Metric.DELAY);
+            for (int destination = 0; destination < spec.nodeCount(); destination++) {
+                BitSet unprotected = FailoverPlan.make(view, destination).unprotected();
+                for (int node = 0; node < spec.nodeCount(); node++) {
+                    int port = view.outputPort(node, destination);
+                    if (port >= 0 && view.routesWithout(port >> 1).port(node, destination) != RoutingTable.NO_PORT) {
+                        allCount++;
+                        protectedCount += unprotected.get(port >> 1) ? 0 : 1;
+                    }
+                }
+            }
+        }
+        assertTrue(protectedCount > 0.99 * allCount, protectedCount + " of " + allCount);
+    }
+
+    @Test
+    void aSecondFailureIsRestoredByTheController() {
+        var world = new SwitchedNetwork(SwitchedNetwork.grid(3), failover(), IN_5_MS);
+        world.failures.failLinkAt(100 * MS, 0);
+        world.failures.failLinkAt(200 * MS, 1);
+        world.failures.failNodeAt(400 * MS, 4);
+        world.failures.repairNodeAt(600 * MS, 4);
+        for (int pair = 0; pair < 81; pair++) {
+            if (pair / 9 != 0 && pair % 9 != 0) { // 0 has lost both its links
+                world.ping(300 * MS + pair * US, pair / 9, pair % 9);
+                world.ping(800 * MS + pair * US, pair / 9, pair % 9);
+            }
+        }
+        world.simulation.runUntilEmpty();
+        assertEquals(2 * 64, world.answers.size(), () -> "" + world.drops());
+        assertTrue(world.books.controlSizes.size() > 4);
+        world.assertConserved();
+    }
+
+    @Test
+    void withoutAWayRoundTheLinkTheRuleDropsOnceTheControllerKnows() {
+        var world = new SwitchedNetwork(SwitchedNetwork.line(3), failover(), IN_5_MS);
+        world.failures.failLinkAt(100 * MS, 1);
+        world.ping(104 * MS, 0, 2);
+        world.ping(150 * MS, 0, 2);
+        world.simulation.runUntilEmpty();
+        assertEquals(Map.of(DropReason.LINK_DOWN, 1L, DropReason.NO_ROUTE, 1L), world.drops());
+    }
+}
