@@ -88,7 +88,7 @@ final class SwitchAgent implements Cpu.User {
     private final Cpu cpu;
     private final boolean hasOwnCpu;
     private final RuleWriter rules;
-    private final LagLine packetIns;
+    private final LagRoom packetIns;
     private final @Nullable Meter limit;
     private final FlowKey key = new FlowKey();
     private long expiryTimerNs = Long.MAX_VALUE; // when the timer will come
@@ -108,7 +108,7 @@ final class SwitchAgent implements Cpu.User {
         this.hasOwnCpu = kind.costs().isPresent();
         this.cpu = hasOwnCpu ? new Cpu(network, index, CONTROL_TIMER, spec.cpuQueueLimitBytes(), this) : nodeCpu;
         this.rules = new RuleWriter(network, index, RULE_TIMER, kind, this::takesEffect);
-        this.packetIns = new LagLine(
+        this.packetIns = new LagRoom(
                 network, index, PACKET_IN_TIMER, kind.packetInLag(), "packet-ins", channel::sendToController);
         this.limit = kind.packetInLimit().isNone()
                 ? null

@@ -141,8 +141,8 @@ public record SwitchProfile(
                     MEASURED + ", Open vSwitch 1.7: packet-in 2.2 ms, flow-mod 0.24 ms (p10)." + FITTED + ". Ours: packet-outs and"
                             + " other messages as a flow-mod, 200,000 rules, whole packets in packet-ins",
                     Optional.of(Costs.flat(2_200 * US, 240 * US, 240 * US, 240 * US)),
-                    new Lag(1_610 * US, 15_141 * US),
-                    new Lag(9 * US, 34 * US),
+                    new Lag(2_060 * US, 26_100 * US),
+                    new Lag(9 * US, 127 * US),
                     Acknowledgement.IN_SYNC,
                     Limit.NONE,
                     Capacity.rejecting(SOFTWARE_RULES),
@@ -156,8 +156,8 @@ public record SwitchProfile(
                             + " others (PAM 2015): barriers are answered before rules are active. 1,500 rules, then refused (the"
                             + " largest number in the data). Ours: a burst of 10, other messages 1.07 ms",
                     Optional.of(Costs.flat(9_740 * US, 1_070 * US, 1_233 * US, 1_070 * US)),
-                    new Lag(5 * MS, 27 * MS),
-                    new Lag(58 * MS, 92 * MS),
+                    new Lag(4_100 * US, 29_300 * US),
+                    new Lag(57_500 * US, 90_600 * US),
                     Acknowledgement.EARLY,
                     new Limit(100, 10),
                     Capacity.rejecting(1_500),
@@ -168,8 +168,8 @@ public record SwitchProfile(
                     MEASURED + ", Fulcrum Monaco: packet-in 3.0 ms, flow-mod 6.9 ms (p10); 511 rules, then refused." + FITTED
                             + ". Ours: packet-outs and other messages as a packet-in",
                     Optional.of(Costs.flat(3 * MS, 3 * MS, 6_900 * US, 3 * MS)),
-                    new Lag(4_177 * US, 19_515 * US),
-                    new Lag(3_321 * US, 20_329 * US),
+                    new Lag(4_860 * US, 26_300 * US),
+                    new Lag(3_750 * US, 21_900 * US),
                     Acknowledgement.IN_SYNC,
                     Limit.NONE,
                     Capacity.rejecting(511),
@@ -181,8 +181,8 @@ public record SwitchProfile(
                             + " rules, then 82 in software." + FITTED + ". Ours: packet-outs and other messages as a packet-in, 1"
                             + " ms to pass a packet on in software",
                     Optional.of(Costs.flat(5_500 * US, 5_500 * US, 9_800 * US, 5_500 * US).whenFull(1_250, 16_667 * US)),
-                    new Lag(12_049 * US, 37_825 * US),
-                    new Lag(20_598 * US, 50_935 * US),
+                    new Lag(16_600 * US, 51_300 * US),
+                    new Lag(23_400 * US, 56_000 * US),
                     Acknowledgement.IN_SYNC,
                     Limit.NONE,
                     new Capacity(1_920, Capacity.Overflow.SPILL, 82),
