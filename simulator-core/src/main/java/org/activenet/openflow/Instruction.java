@@ -3,14 +3,20 @@ package org.activenet.openflow;
 
 import java.util.List;
 
-/// What a rule has a table do with a packet that it matches (OpenFlow 1.3, sections 5.9 and 7.2.4). A rule has at most one of each
-/// kind; they are done in the order in which they are declared here, whatever their order in the rule.
+/// What a rule has a table do with a packet that it matches (OpenFlow 1.3, sections 5.9 and 7.2.4). A rule has at most one of
+/// each kind; they are done in the order in which they are declared here, whatever their order in the rule.
 public sealed interface Instruction {
     /// Its length in a message.
     int lengthBytes();
 
     /// Drops the packet if it is above the rate of a meter.
+    ///
+    /// @param meter 1 to [MeterMod#MAX_METER]
     record Meter(int meter) implements Instruction {
+        public Meter {
+            Fields.requireMeter(meter);
+        }
+
         @Override
         public int lengthBytes() {
             return 8;
