@@ -157,7 +157,7 @@ final class Collected {
     /// In the first replication: in others the gaps that follow from a load may differ.
     private static SequencedMap<WorkloadKind, Double> expectedRequests(PreparedExperiment experiment) {
         var random = new RandomStreams(experiment.scenario().seed(), 0);
-        var routes = new IntactRoutes(experiment.net().spec(), experiment.scenario().routing());
+        var routes = IntactRoutes.of(experiment);
         SequencedMap<WorkloadKind, Double> expected = new LinkedHashMap<>();
         experiment.scenario().streamsByKind().forEach((kind, streams) -> expected.put(kind, streams.stream()
                 .mapToDouble(traffic -> StreamPlan.of(traffic, random, experiment.net().spec(), routes)

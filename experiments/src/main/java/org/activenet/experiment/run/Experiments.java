@@ -108,7 +108,7 @@ public final class Experiments {
 
     private static Checked<PreparedExperiment> prepare(Catalogue catalogue, Scenario scenario, Workbench bench) {
         return bench.languages().prepare(
-                scenario.limits().budget(), languages -> Preparation.prepare(scenario, catalogue, languages));
+                scenario.limits().budget(), languages -> Preparation.prepare(scenario, catalogue, languages, bench.routes()));
     }
 
     /// What a scenario and the files that it names come to: those of one hash run alike.
