@@ -9,16 +9,17 @@ import org.activenet.network.RoutingTable;
 
 /// The rules for one destination at all switches, with a way round each link that they use, where there is one.
 ///
-/// Without a failure packets go by shortest paths. Where the link that a switch leads them to has failed, the switch sends them the
-/// first hop of the shortest path without that link; a switch further on whose own path leads over the failed link knows them by
-/// the port that they come by, by which they come in no other case, and sends them on along the detour; the first one whose path
-/// does not is where the detour ends. If the detour begins with the link that the packet came by, it goes back there.
+/// Without a failure packets go by shortest paths. Where the link that a switch leads them to has failed, the switch sends them
+/// the first hop of the shortest path without that link; a switch further on whose own path leads over the failed link knows them
+/// by the port that they come by, by which they come in no other case, and sends them on along the detour; the first one whose
+/// path does not is where the detour ends. If the detour begins with the link that the packet came by, it goes back there.
 ///
 /// Detours round different links may ask for different things of packets that come by the same port, and then the one that is
 /// found second is left out: its link is not protected for this destination.
 ///
 /// @param down        the links that were down when it was made
-/// @param rules       what a switch does with packets for the destination, by all ports or by one; in the order of switches and ports
+/// @param rules       what a switch does with packets for the destination, by all ports or by one; in the order of switches and
+///                    ports
 /// @param unprotected links that are used, and without which packets are lost
 record FailoverPlan(int destination, BitSet down, SequencedMap<Place, Choice> rules, BitSet unprotected) {
     /// The port of arrival of a rule that is for all of them.

@@ -19,12 +19,12 @@ import org.activenet.openflow.PortNumber;
 /// A rule per destination at every switch as [ProactiveRouting] has them, and beside each a way round the link that it leads to:
 /// the switch takes it by itself as soon as it has detected the failure.
 ///
-/// What rules and groups there are for a destination is a [FailoverPlan], made for the links that are up. It is kept as long as it
-/// does its work: after the failure of one link that it protects against, nothing is sent, and traffic goes by the detours until the
-/// link is repaired. A new plan is made and installed for a destination where the plan has no way round the link, or where what is
-/// up differs from it by more than one failure: then recovery takes as long as it does without groups, and packets may be lost
-/// while some switches have the new plan and some the old one. (All ours. The idea of local detours that are told by the port of
-/// arrival: Borokhovich, Schiff, Schmid, HotSDN 2014.)
+/// What rules and groups there are for a destination is a [FailoverPlan], made for the links that are up. It is kept as long as
+/// it does its work: after the failure of one link that it protects against, nothing is sent, and traffic goes by the detours
+/// until the link is repaired. A new plan is made and installed for a destination where the plan has no way round the link, or
+/// where what is up differs from it by more than one failure: then recovery takes as long as it does without groups, and packets
+/// may be lost while some switches have the new plan and some the old one. (All ours. The idea of local detours that are told by
+/// the port of arrival: Borokhovich, Schiff, Schmid, HotSDN 2014.)
 ///
 /// The first installation costs nothing and sends no messages. A switch that starts anew is given all that belongs there.
 final class FailoverRouting implements ControlProgram {
@@ -78,7 +78,8 @@ final class FailoverRouting implements ControlProgram {
 
     private void put(FailoverPlan.Place place, int destination, FailoverPlan.Choice choice, Installer installer) {
         int node = place.node();
-        installer.install(node, FlowMod.add(0, priority(place), match(place, destination), instructions(node, choice, installer)));
+        List<Instruction> instructions = instructions(node, choice, installer);
+        installer.install(node, FlowMod.add(0, priority(place), match(place, destination), instructions));
     }
 
     private static int priority(FailoverPlan.Place place) {

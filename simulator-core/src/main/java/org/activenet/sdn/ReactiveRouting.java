@@ -26,15 +26,15 @@ import org.activenet.wire.Ipv4Address;
 
 /// A rule per flow, made when its first packet asks for it.
 ///
-/// A table-miss entry at every switch sends the first 128 bytes of a packet without a rule to the controller. It answers by
-/// rules for the flow, and by a packet-out to the switch that asked, which sends the packet to the first port of its path. How
-/// many rules, and when the packet-out comes, is the [Style]. Each direction of a conversation is a flow of its own. Without a path
+/// A table-miss entry at every switch sends the first 128 bytes of a packet without a rule to the controller. It answers by rules
+/// for the flow, and by a packet-out to the switch that asked, which sends the packet to the first port of its path. How many
+/// rules, and when the packet-out comes, is the [Style]. Each direction of a conversation is a flow of its own. Without a path
 /// the packet-out has no actions: the packet drops, no rule is made, and the next packet asks again. (All ours.)
 ///
-/// Rules are remembered for good, since switches do not report their expiry. When a link fails, the flows with a rule over it lose
-/// their rules at all switches, by strict deletes that may find nothing; their next packet asks for a new path. When a link is
-/// repaired, flows keep the paths that they have. Hop by hop all flows are forgotten at each of these: rules of before and after
-/// could send a packet in circles for good. A switch that starts anew is given its table-miss entry, and loses the flows.
+/// Rules are remembered for good, since switches do not report their expiry. When a link fails, the flows with a rule over it
+/// lose their rules at all switches, by strict deletes that may find nothing; their next packet asks for a new path. When a link
+/// is repaired, flows keep the paths that they have. Hop by hop all flows are forgotten at each of these: rules of before and
+/// after could send a packet in circles for good. A switch that starts anew is given its table-miss entry, and loses the flows.
 final class ReactiveRouting implements ControlProgram {
     /// What is done about a packet-in.
     private enum Style {
@@ -47,7 +47,8 @@ final class ReactiveRouting implements ControlProgram {
         HOP_BY_HOP
     }
 
-    static final ControlProgramKind KIND = kind("reactive", "makes rules for each flow when its first packet asks", Style.FULL_PATH);
+    static final ControlProgramKind KIND =
+            kind("reactive", "makes rules for each flow when its first packet asks", Style.FULL_PATH);
 
     static final ControlProgramKind WITH_BARRIERS = kind(
             "reactive-barriers",
@@ -87,7 +88,11 @@ final class ReactiveRouting implements ControlProgram {
 
     private static ControlProgramKind kind(String name, String inShort, Style style) {
         return new ControlProgramKind(
-                name, inShort, true, Integer.MAX_VALUE, (controller, view, spec) -> new ReactiveRouting(controller, view, spec, style));
+                name,
+                inShort,
+                true,
+                Integer.MAX_VALUE,
+                (controller, view, spec) -> new ReactiveRouting(controller, view, spec, style));
     }
 
     private static FlowMod tableMiss() {

@@ -28,16 +28,17 @@ import org.activenet.openflow.pipeline.Verdict;
 /// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
 ///
 /// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's `forward` on the
-/// processor or in the pipeline, and only then meets the tables. So every switch on its way charges `forward` once, the first
-/// and the last included; what comes back from the controller is not charged again, unless a packet-out sends it to the tables; and
-/// neither is an answer that is made here: it meets the tables at once. The rules say which port a packet leaves by, that it is for this node, that the controller is to have
-/// it, or nothing, and then it is dropped: what [Verdict] says of it becomes a [DropReason].
+/// processor or in the pipeline, and only then meets the tables. So every switch on its way charges `forward` once, the first and
+/// the last included; what comes back from the controller is not charged again, unless a packet-out sends it to the tables; and
+/// neither is an answer that is made here: it meets the tables at once. The rules say which port a packet leaves by, that it is
+/// for this node, that the controller is to have it, or nothing, and then it is dropped: what [Verdict] says of it becomes a
+/// [DropReason].
 ///
 /// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it has run out,
 /// the packet is answered without a look at the tables (ours: OpenFlow would have a rule do it).
 ///
-/// What it says to the controller and does for it is the work of its [SwitchAgent]. When the node fails, all that both hold is lost,
-/// rules included; when it is repaired, all its ports are taken to be down until it detects that they are up.
+/// What it says to the controller and does for it is the work of its [SwitchAgent]. When the node fails, all that both hold is
+/// lost, rules included; when it is repaired, all its ports are taken to be down until it detects that they are up.
 public final class Switch implements Node {
     static final int CPU_TIMER = 0;
     static final int PIPELINE_TIMER = 1;

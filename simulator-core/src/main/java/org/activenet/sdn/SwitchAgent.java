@@ -55,9 +55,9 @@ import org.jspecify.annotations.Nullable;
 /// processor with forwarding. Its queue is limited in bytes for packets, and for packet-ins ([DropReason#CPU_QUEUE_FULL]);
 /// messages of the controller wait without limit, since TCP does not lose them (ours), and so starve packet-ins.
 ///
-/// A packet-in about a packet that finds room in the buffer carries its first bytes, as many as the rule says; else it carries the
-/// whole packet, and the packet-out brings it back. Each miss makes a packet-in, also when one for the same flow is under way, as
-/// in real switches; above the profile's limit the packet is dropped ([DropReason#PACKET_IN_LIMIT]).
+/// A packet-in about a packet that finds room in the buffer carries its first bytes, as many as the rule says; else it carries
+/// the whole packet, and the packet-out brings it back. Each miss makes a packet-in, also when one for the same flow is under
+/// way, as in real switches; above the profile's limit the packet is dropped ([DropReason#PACKET_IN_LIMIT]).
 final class SwitchAgent implements Cpu.User {
     /// What the processor is to do with a packet.
     static final int FORWARD = 0;

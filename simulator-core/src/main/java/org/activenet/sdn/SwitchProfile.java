@@ -10,7 +10,8 @@ import org.activenet.openflow.pipeline.Capacity;
 ///
 /// @param name           how scenarios name it
 /// @param source         where the numbers come from: measured, inferred or ours
-/// @param costs          of messages, of its own; empty: as the node's cost profile has it, `control + perByte × bytes on the wire`
+/// @param costs          of messages, of its own; empty: as the node's cost profile has it, `control + perByte × bytes on the
+///                       wire`
 /// @param packetInLag    from the end of the processor's work on a packet-in until it leaves
 /// @param ruleLag        from the end of the processor's work on a flow-mod until the rule is active
 /// @param acknowledgement when a barrier is answered
@@ -70,7 +71,8 @@ public record SwitchProfile(
 
         /// With another cost of a flow-mod from so many rules on.
         Costs whenFull(int rules, long changedFlowModNs) {
-            return new Costs(packetInNs, packetOutNs, flowModNs, changedFlowModNs, rules, perMovedRuleNs, statisticsRuleNs, otherNs);
+            return new Costs(
+                    packetInNs, packetOutNs, flowModNs, changedFlowModNs, rules, perMovedRuleNs, statisticsRuleNs, otherNs);
         }
 
         /// To put a rule in.
@@ -129,8 +131,8 @@ public record SwitchProfile(
     private static final int SOFTWARE_RULES = 200_000;
     private static final String MEASURED = "Measured: Huang, Yocum, Snoeren, High-Fidelity Switch Models (HotSDN 2013), raw data"
             + " (github.com/crazyideas21/swclone, commit cbe3096)";
-    private static final String FITTED = " Lags, in which the processor is not busy, fitted by us to the measured p50 and p90 at 39"
-            + " set-ups/s";
+    private static final String FITTED = " Lags, in which the processor is not busy, fitted by us to the measured p50 and p90 at"
+            + " 39 set-ups/s";
 
     /// The named profiles. Each `source` says of each number whether it is measured, inferred or ours.
     public static final List<SwitchProfile> NAMED = List.of(
@@ -138,8 +140,8 @@ public record SwitchProfile(
             IDEAL,
             new SwitchProfile(
                     "ovs-2013",
-                    MEASURED + ", Open vSwitch 1.7: packet-in 2.2 ms, flow-mod 0.24 ms (p10)." + FITTED + ". Ours: packet-outs and"
-                            + " other messages as a flow-mod, 200,000 rules, whole packets in packet-ins",
+                    MEASURED + ", Open vSwitch 1.7: packet-in 2.2 ms, flow-mod 0.24 ms (p10)." + FITTED + ". Ours: packet-outs"
+                            + " and other messages as a flow-mod, 200,000 rules, whole packets in packet-ins",
                     Optional.of(Costs.flat(2_200 * US, 240 * US, 240 * US, 240 * US)),
                     new Lag(2_060 * US, 26_100 * US),
                     new Lag(9 * US, 127 * US),
@@ -150,8 +152,8 @@ public record SwitchProfile(
                     0),
             new SwitchProfile(
                     "hp-2013",
-                    MEASURED + ", HP ProCurve J9451A: at most 101 packet-ins/s, of which 10, 400 and 700 flow-mods/s leave 101, 52"
-                            + " and 14. Inferred from that: packet-in 9.74 ms, flow-mod 1.233 ms; from 931 packet-outs/s 1.07 ms"
+                    MEASURED + ", HP ProCurve J9451A: at most 101 packet-ins/s, of which 10, 400 and 700 flow-mods/s leave 101,"
+                            + " 52 and 14. Inferred from that: packet-in 9.74 ms, flow-mod 1.233 ms; from 931 packet-outs/s 1.07 ms"
                             + " each." + FITTED + ". HP's documentation: 100 packet-ins/s unless told otherwise. Kuzniar and"
                             + " others (PAM 2015): barriers are answered before rules are active. 1,500 rules, then refused (the"
                             + " largest number in the data). Ours: a burst of 10, other messages 1.07 ms",

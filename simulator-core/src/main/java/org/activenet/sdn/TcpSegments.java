@@ -4,8 +4,8 @@ package org.activenet.sdn;
 /// What a message of the control channel puts on the wire, over TCP and IPv4.
 ///
 /// Ours: each message begins a segment of its own; a segment has up to 1,460 bytes of it and 40 bytes of IPv4 and TCP header
-/// without options; there is no link-layer framing, in the segment as in the packets that packet-ins carry, because IP packets are
-/// what is counted for every system.
+/// without options; there is no link-layer framing, in the segment as in the packets that packet-ins carry, because IP packets
+/// are what is counted for every system.
 final class TcpSegments {
     /// IPv4 and TCP header of a segment, both without options.
     static final int HEADER_BYTES = 40;

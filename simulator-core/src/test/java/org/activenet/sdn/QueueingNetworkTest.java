@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A switch and its controller as a queueing network with feedback (Jarschel and others, ITC 2011), and several switches with one
 /// controller as a Jackson network (Mahmood and others, IET Networks 2015).
 ///
-/// Packets come to each of N switches as a Poisson process of rate λ. With probability p no rule matches; then the controller sends
-/// the packet through the switch once more. All services are exponential: 9.8 us at a switch, 240 us at the controller. Then
-/// E[T] = W_s + p (W_c + W_s), W_s = 1 / (μ_s - λ (1 + p)), W_c = 1 / (μ_c - N λ p).
+/// Packets come to each of N switches as a Poisson process of rate λ. With probability p no rule matches; then the controller
+/// sends the packet through the switch once more. All services are exponential: 9.8 us at a switch, 240 us at the controller.
+/// Then E[T] = W_s + p (W_c + W_s), W_s = 1 / (μ_s - λ (1 + p)), W_c = 1 / (μ_c - N λ p).
 class QueueingNetworkTest {
     private static final long SWITCH_NS = 9_800;
     private static final long CONTROLLER_NS = 240_000;
@@ -131,7 +131,8 @@ class QueueingNetworkTest {
         var spec = SdnSpec.of(
                 SEND_AGAIN,
                 ControllerSpec.of(0, CONTROLLER_NS).withLaw(Law.EXPONENTIAL),
-                new SwitchSpec(profile, SwitchProfile.IDEAL.withBufferLimitBytes(Long.MAX_VALUE), Law.EXPONENTIAL, Long.MAX_VALUE));
+                new SwitchSpec(
+                        profile, SwitchProfile.IDEAL.withBufferLimitBytes(Long.MAX_VALUE), Law.EXPONENTIAL, Long.MAX_VALUE));
         var world = new SwitchedNetwork(SwitchedNetwork.of(switches, List.of()), spec);
         var traffic = new Traffic(world, packetsPerSecond, newPerMille, packets);
         world.simulation.runUntilEmpty();

@@ -218,7 +218,8 @@ class SwitchProfileTest {
     }
 
     private static FlowMod rule(int number) {
-        return FlowMod.add(0, 1, Match.ANY.with(OxmField.METADATA, number + 1), Instruction.output(Addresses.numberOf(LINK_PORT)));
+        Match match = Match.ANY.with(OxmField.METADATA, number + 1);
+        return FlowMod.add(0, 1, match, Instruction.output(Addresses.numberOf(LINK_PORT)));
     }
 
     private static void send(SwitchedNetwork world, OpenFlowMessage message) {

@@ -155,7 +155,10 @@ class SwitchTest {
 
     @Test
     void aRestartedSwitchMissesUntilTheControllerHasFilledItAgain() {
-        var spec = SdnSpec.of(ProactiveRouting.KIND, ControllerSpec.of(0, 10 * SwitchedNetwork.MS), SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
+        var spec = SdnSpec.of(
+                ProactiveRouting.KIND,
+                ControllerSpec.of(0, 10 * SwitchedNetwork.MS),
+                SwitchSpec.of(NodeProfile.IDEAL, 1_000_000));
         var world = new SwitchedNetwork(SwitchedNetwork.line(3), spec);
         world.failures.failNodeAt(100 * SwitchedNetwork.MS, 1);
         world.failures.repairNodeAt(200 * SwitchedNetwork.MS, 1);

@@ -193,6 +193,7 @@ public final class LoadMeasures implements MeasureSource {
         }
     }
 
-    /// All loads at one instant; of links by port, of processors by node, and then those for control alone, of the controller if there is one.
+    /// All loads at one instant; of links by port, of processors by node, and then those for control alone, of the controller if
+    /// there is one.
     private record Loads(List<ServerLoad> links, List<ServerLoad> cpus, List<ServerLoad> controllers) {}
 }

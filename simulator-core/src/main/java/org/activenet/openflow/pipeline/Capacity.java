@@ -12,8 +12,8 @@ public record Capacity(int hardwareRules, Overflow overflow, int softwareRules) 
         REJECT,
         /// It goes into a slow table in software, and is refused when that is full, too. It stays there for good (ours).
         SPILL,
-        /// The rule that was used least recently makes room for it, the oldest of equals (ours; OpenFlow 1.4 leaves the choice to the
-        /// switch).
+        /// The rule that was used least recently makes room for it, the oldest of equals (ours; OpenFlow 1.4 leaves the choice to
+        /// the switch).
         EVICT
     }
 

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// The tables, groups and meters of one switch, and what they make of a packet (OpenFlow 1.3, section 5).
 ///
 /// A packet enters at table 0. In each table the matching rule of highest priority is counted; its instructions are done in the
-/// order of the specification: meter, apply, clear, write, metadata, go on. At the end of the way the set of written actions is done:
-/// time to live, then the group, or else the output. Outputs are collected, each with what the time to live had lost by then; an
-/// output by the port that the packet came by is left out, unless the rule says [PortNumber#IN_PORT], or it is the local one (ours: what
-/// a node sends to itself passes the tables, too).
+/// order of the specification: meter, apply, clear, write, metadata, go on. At the end of the way the set of written actions is
+/// done: time to live, then the group, or else the output. Outputs are collected, each with what the time to live had lost by
+/// then; an output by the port that the packet came by is left out, unless the rule says [PortNumber#IN_PORT], or it is the local
+/// one (ours: what a node sends to itself passes the tables, too).
 ///
 /// Choices that OpenFlow leaves open, all ours: of rules of equal priority that match the same packet the first one holds; a rule
 /// that takes the place of another keeps its counters unless it asks for new ones, but its life and its idle time begin anew; a
-/// group of type SELECT chooses a live bucket by a hash of addresses, protocol and ports, so that a flow stays with its bucket while
-/// the live ones stay the same; buckets that watch nothing are always live.
+/// group of type SELECT chooses a live bucket by a hash of addresses, protocol and ports, so that a flow stays with its bucket
+/// while the live ones stay the same; buckets that watch nothing are always live.
 ///
 /// Cost: [#process] asks [FlowTable#lookup] once for each table on the way and allocates nothing.
 public final class FlowPipeline {

@@ -10,8 +10,9 @@ import org.activenet.openflow.FlowKey;
 import org.activenet.openflow.Match;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of one table of a pipeline, by tuple space search (Srinivasan, Suri, Varghese 1999; the way of Open vSwitch): one hash
-/// table for each set of bits that matches ask for, asked in the order of their highest priority, until none can hold a better rule.
+/// The rules of one table of a pipeline, by tuple space search (Srinivasan, Suri, Varghese 1999; the way of Open vSwitch): one
+/// hash table for each set of bits that matches ask for, asked in the order of their highest priority, until none can hold a
+/// better rule.
 ///
 /// Cost: [#lookup] asks at most as many hash tables as there are sets of bits, each in O(1) on average, without allocation.
 final class FlowTable {

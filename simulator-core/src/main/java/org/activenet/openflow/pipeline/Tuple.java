@@ -90,8 +90,8 @@ final class Tuple {
         }
     }
 
-    /// Whether a rule holds where both match: the higher priority, and of equals the one that came first (ours: OpenFlow leaves it
-    /// open). A rule that took the place of another has the place of that.
+    /// Whether a rule holds where both match: the higher priority, and of equals the one that came first (ours: OpenFlow leaves
+    /// it open). A rule that took the place of another has the place of that.
     static boolean comesBefore(FlowEntry one, FlowEntry other) {
         return one.priority > other.priority || one.priority == other.priority && one.order < other.order;
     }

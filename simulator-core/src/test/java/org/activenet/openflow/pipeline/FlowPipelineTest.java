@@ -235,7 +235,8 @@ class FlowPipelineTest {
         group(GroupMod.Type.ALL, 2, toGroup1);
 
         assertEquals(ErrorCode.GROUP_MOD_FAILED_GROUP_EXISTS, refusedGroup(GroupMod.Type.ALL, 1));
-        assertEquals(ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP, refusedGroup(GroupMod.Type.INDIRECT, 3, Bucket.output(1), Bucket.output(2)));
+        assertEquals(ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP,
+                refusedGroup(GroupMod.Type.INDIRECT, 3, Bucket.output(1), Bucket.output(2)));
         assertEquals(ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP, refusedGroup(GroupMod.Type.FAST_FAILOVER, 3, Bucket.output(1)));
         assertEquals(ErrorCode.GROUP_MOD_FAILED_LOOP, refusedGroup(GroupMod.Type.ALL, 3,
                 new Bucket(0, PortNumber.ANY, GroupMod.ANY_GROUP, List.of(new Action.Group(3)))));

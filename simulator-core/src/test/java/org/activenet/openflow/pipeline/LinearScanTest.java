@@ -105,7 +105,8 @@ class LinearScanTest {
         for (int output = 0; output < fast.outputCount(); output++) {
             outputs.add(fast.outputPort(output));
         }
-        assertEquals(ports, outputs, () -> met.stream().map(LinearRules.Rule::state).toList() + " of " + states(fast, nowNs) + " at " + nowNs);
+        assertEquals(ports, outputs, () -> met.stream().map(LinearRules.Rule::state).toList() + " of "
+                + states(fast, nowNs) + " at " + nowNs);
         assertEquals(met.stream().anyMatch(rule -> rule.isInSoftware), fast.isSlow());
         assertEquals(!ports.isEmpty(), verdict == Verdict.FORWARDED);
         if (met.isEmpty()) {
