@@ -32,7 +32,13 @@ public sealed interface Action {
     }
 
     /// Has a group deal with the packet.
+    ///
+    /// @param group 0 to [GroupMod#MAX_GROUP]
     record Group(int group) implements Action {
+        public Group {
+            Fields.requireGroup(group, "group");
+        }
+
         @Override
         public int lengthBytes() {
             return 8;

@@ -13,6 +13,7 @@ public record Bucket(int weight, int watchPort, int watchGroup, List<Action> act
 
     public Bucket {
         actions = List.copyOf(actions);
+        Fields.requireGroupOr(GroupMod.ANY_GROUP, watchGroup, "watchGroup");
         if (weight < 0 || weight > 0xffff) {
             throw new IllegalArgumentException("weight must be 0 to 65535, was " + weight);
         }

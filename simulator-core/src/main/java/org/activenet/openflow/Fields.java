@@ -33,6 +33,32 @@ final class Fields {
         }
     }
 
+    /// Refuses what cannot be the number of one group.
+    static void requireGroup(int group, String name) {
+        if (!isGroup(group)) {
+            throw new IllegalArgumentException("%s must be 0 to %x, was %x".formatted(name, GroupMod.MAX_GROUP, group));
+        }
+    }
+
+    /// Refuses what can neither be the number of one group nor is `other`.
+    static void requireGroupOr(int other, int group, String name) {
+        if (!isGroup(group) && group != other) {
+            throw new IllegalArgumentException(
+                    "%s must be 0 to %x, or %x, was %x".formatted(name, GroupMod.MAX_GROUP, other, group));
+        }
+    }
+
+    private static boolean isGroup(int group) {
+        return Integer.compareUnsigned(group, GroupMod.MAX_GROUP) <= 0;
+    }
+
+    /// Refuses what cannot be the number of one meter.
+    static void requireMeter(int meter) {
+        if (meter == 0 || Integer.compareUnsigned(meter, MeterMod.MAX_METER) > 0) {
+            throw new IllegalArgumentException("meter must be 1 to %x, was %x".formatted(MeterMod.MAX_METER, meter));
+        }
+    }
+
     static void requireDuration(long durationNs) {
         if (durationNs < 0 || durationNs > MAX_DURATION_NS) {
             throw new IllegalArgumentException("durationNs must be 0 to %d, was %d".formatted(MAX_DURATION_NS, durationNs));

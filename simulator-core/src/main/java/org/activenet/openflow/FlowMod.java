@@ -73,6 +73,7 @@ public record FlowMod(
         require((flags & ~ALL_FLAGS) == 0, "flags must be of those named here", flags);
         requireTimeout(idleTimeoutNs, "idleTimeoutNs");
         requireTimeout(hardTimeoutNs, "hardTimeoutNs");
+        Fields.requireGroupOr(GroupMod.ANY_GROUP, outGroup, "outGroup");
         Fields.requireOneOfEach(instructions);
         Fields.requireMessageLength(FIXED_BYTES + match.lengthBytes() + Fields.sum(instructions, Instruction::lengthBytes));
     }

@@ -34,9 +34,8 @@ public record GroupMod(int xid, Command command, Type type, int group, List<Buck
 
     public GroupMod {
         buckets = List.copyOf(buckets);
-        if (Integer.compareUnsigned(group, MAX_GROUP) > 0 && !(group == ALL_GROUPS && command == Command.DELETE)) {
-            throw new IllegalArgumentException(
-                    "group must be at most %x, or %x for deletions, was %x".formatted(MAX_GROUP, ALL_GROUPS, group));
+        if (command != Command.DELETE || group != ALL_GROUPS) {
+            Fields.requireGroup(group, "group");
         }
         Fields.requireMessageLength(FIXED_BYTES + Fields.sum(buckets, Bucket::lengthBytes));
     }

@@ -22,6 +22,7 @@ public record GroupStatistics(
 
     public GroupStatistics {
         buckets = List.copyOf(buckets);
+        Fields.requireGroup(group, "group");
         Fields.requireDuration(durationNs);
         Fields.requireMessageLength(Fields.MULTIPART_HEAD_BYTES + FIXED_BYTES + (long) BucketCount.LENGTH_BYTES * buckets.size());
     }

@@ -10,7 +10,13 @@ public sealed interface Instruction {
     int lengthBytes();
 
     /// Drops the packet if it is above the rate of a meter.
+    ///
+    /// @param meter 1 to [MeterMod#MAX_METER]
     record Meter(int meter) implements Instruction {
+        public Meter {
+            Fields.requireMeter(meter);
+        }
+
         @Override
         public int lengthBytes() {
             return 8;

@@ -28,10 +28,8 @@ public record MeterMod(int xid, Command command, Unit unit, int meter, int rate,
     private static final int BAND_BYTES = 16;
 
     public MeterMod {
-        boolean isOne = meter != 0 && Integer.compareUnsigned(meter, MAX_METER) <= 0;
-        if (!isOne && !(meter == ALL_METERS && command == Command.DELETE)) {
-            throw new IllegalArgumentException(
-                    "meter must be 1 to %x, or %x for deletions, was %x".formatted(MAX_METER, ALL_METERS, meter));
+        if (command != Command.DELETE || meter != ALL_METERS) {
+            Fields.requireMeter(meter);
         }
         if (command == Command.DELETE ? rate != 0 || burst != 0 : rate == 0) {
             throw new IllegalArgumentException(

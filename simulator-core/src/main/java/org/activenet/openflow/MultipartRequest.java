@@ -26,6 +26,7 @@ public sealed interface MultipartRequest extends OpenFlowMessage {
 
         public Flows {
             Fields.require(0, FlowMod.ALL_TABLES, table, "table");
+            Fields.requireGroupOr(GroupMod.ANY_GROUP, outGroup, "outGroup");
         }
 
         /// All rules of all tables.
@@ -65,6 +66,10 @@ public sealed interface MultipartRequest extends OpenFlowMessage {
     /// @param xid   the number of the message
     /// @param group a group's number; [GroupMod#ALL_GROUPS]: all
     record Groups(int xid, int group) implements MultipartRequest {
+        public Groups {
+            Fields.requireGroupOr(GroupMod.ALL_GROUPS, group, "group");
+        }
+
         @Override
         public int lengthBytes() {
             return Fields.MULTIPART_HEAD_BYTES + 8;

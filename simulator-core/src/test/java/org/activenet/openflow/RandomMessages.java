@@ -39,10 +39,11 @@ final class RandomMessages {
                 () -> new RoleRequest(xid(), oneOf(Role.values()), counter()),
                 () -> new RoleReply(xid(), oneOf(Role.values()), counter()),
                 () -> new MultipartRequest.PortDescriptions(xid()),
-                () -> new MultipartRequest.Flows(xid(), u8(), number(), number(), counter(), counter(), match()),
+                () -> new MultipartRequest.Flows(xid(), u8(), number(), groupOr(GroupMod.ANY_GROUP), counter(), counter(),
+                        match()),
                 () -> new MultipartRequest.Tables(xid()),
                 () -> new MultipartRequest.Ports(xid(), number()),
-                () -> new MultipartRequest.Groups(xid(), number()),
+                () -> new MultipartRequest.Groups(xid(), groupOr(GroupMod.ALL_GROUPS)),
                 () -> new MultipartReply.PortDescriptions(xid(), random.nextBoolean(), some(3, this::port)),
                 () -> new MultipartReply.Flows(xid(), random.nextBoolean(), some(3, this::flow)),
                 () -> new MultipartReply.Tables(xid(), random.nextBoolean(), some(3, this::tableStatistics)),
@@ -124,7 +125,7 @@ final class RandomMessages {
 
     private FlowMod flowMod() {
         return new FlowMod(xid(), counter(), counter(), u8(), oneOf(FlowMod.Command.values()), timeoutNs(), timeoutNs(), u16(),
-                number(), number(), number(), random.nextInt(8), match(), instructions());
+                number(), number(), groupOr(GroupMod.ANY_GROUP), random.nextInt(8), match(), instructions());
     }
 
     private FlowRemoved flowRemoved() {
@@ -134,9 +135,9 @@ final class RandomMessages {
 
     private GroupMod groupMod() {
         var command = oneOf(GroupMod.Command.values());
-        int group = command == GroupMod.Command.DELETE && random.nextBoolean() ? GroupMod.ALL_GROUPS : number() & 0x7fff_ffff;
+        int group = command == GroupMod.Command.DELETE ? groupOr(GroupMod.ALL_GROUPS) : group();
         return new GroupMod(xid(), command, oneOf(GroupMod.Type.values()), group,
-                some(4, () -> new Bucket(u16(), number(), number(), actions())));
+                some(4, () -> new Bucket(u16(), number(), groupOr(GroupMod.ANY_GROUP), actions())));
     }
 
     private MeterMod meterMod() {
@@ -170,13 +171,13 @@ final class RandomMessages {
     }
 
     private GroupStatistics groupStatistics() {
-        return new GroupStatistics(number(), number(), counter(), counter(), durationNs(),
+        return new GroupStatistics(group(), number(), counter(), counter(), durationNs(),
                 some(3, () -> new GroupStatistics.BucketCount(counter(), counter())));
     }
 
     private List<Action> actions() {
         return some(3, () -> switch (random.nextInt(4)) {
-            case 0 -> new Action.Group(number());
+            case 0 -> new Action.Group(group());
             case 1 -> new Action.DecrementTtl();
             default -> new Action.Output(number(), u16());
         });
@@ -185,7 +186,7 @@ final class RandomMessages {
     private List<Instruction> instructions() {
         long mask = counter();
         var all = new ArrayList<Instruction>(List.of(
-                new Instruction.Meter(number()),
+                new Instruction.Meter(1 + random.nextInt(1_000_000)),
                 new Instruction.ApplyActions(actions()),
                 new Instruction.ClearActions(),
                 new Instruction.WriteActions(actions()),
@@ -237,6 +238,14 @@ final class RandomMessages {
             case 1 -> oneOf(PortNumber.IN_PORT, PortNumber.ALL, PortNumber.CONTROLLER, PortNumber.LOCAL, PortNumber.ANY);
             default -> random.nextInt();
         };
+    }
+
+    private int group() {
+        return random.nextInt(3) == 0 ? oneOf(0, GroupMod.MAX_GROUP) : random.nextInt() & 0x7fff_ffff;
+    }
+
+    private int groupOr(int other) {
+        return random.nextInt(3) == 0 ? other : group();
     }
 
     private long counter() {
