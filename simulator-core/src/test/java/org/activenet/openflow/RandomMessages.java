@@ -83,7 +83,7 @@ final class RandomMessages {
                 result = masked(result, address);
             }
         }
-        int protocol = oneOf(OxmField.PROTOCOL_ICMP, OxmField.PROTOCOL_TCP, OxmField.PROTOCOL_UDP, 0, u8());
+        int protocol = oneOf(OxmField.PROTOCOL_ICMP, OxmField.PROTOCOL_TCP, OxmField.PROTOCOL_UDP, random.nextInt(255));
         if (random.nextBoolean()) {
             result = result.with(OxmField.IP_PROTO, protocol);
             for (OxmField field : OxmField.values()) {
