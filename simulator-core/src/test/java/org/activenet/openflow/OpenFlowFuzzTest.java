@@ -23,7 +23,7 @@ class OpenFlowFuzzTest {
     @Test
     void anyBytesAreAMessageOrRefused() {
         Fuzzing.Result result = fuzzing().run(1, 1_000);
-        assertTrue(result.outcomes().size() >= 10, result.toString());
+        assertTrue(result.outcomes().size() >= 30, result.toString());
     }
 
     @Tag("slow")
@@ -44,7 +44,8 @@ class OpenFlowFuzzTest {
             if (mended.length >= 8) {
                 ByteBuffer.wrap(mended).put(0, (byte) OpenFlowCodec.VERSION).putShort(2, (short) mended.length);
             }
-            return outcomeOf(input) + ", mended " + outcomeOf(mended);
+            outcomeOf(input);
+            return outcomeOf(mended);
         }
 
         private static String outcomeOf(byte[] input) {
