@@ -57,7 +57,7 @@ final class ChangeCodec {
         in.filler(2);
         Match match = MatchCodec.read(in);
         return new FlowMod(xid, cookie, cookieMask, table, command, idleTimeoutNs, hardTimeoutNs, priority, bufferId, outPort,
-                outGroup, flags, match, InstructionCodec.readInstructions(in));
+                outGroup, flags, match, in.all(InstructionCodec::readInstruction));
     }
 
     static void write(MessageWriter out, GroupMod mod) {

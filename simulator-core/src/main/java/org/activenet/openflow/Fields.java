@@ -73,12 +73,6 @@ final class Fields {
         }
     }
 
-    static void requireOneOfEach(List<Instruction> instructions) {
-        if (instructions.stream().map(Instruction::getClass).distinct().count() < instructions.size()) {
-            throw new IllegalArgumentException("a rule must have at most one instruction of each kind, had " + instructions);
-        }
-    }
-
     /// The length of all parts.
     static <T> long sum(List<T> parts, ToIntFunction<T> lengthBytes) {
         return parts.stream().mapToLong(lengthBytes::applyAsInt).sum();

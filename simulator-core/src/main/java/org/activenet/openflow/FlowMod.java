@@ -74,7 +74,6 @@ public record FlowMod(
         requireTimeout(idleTimeoutNs, "idleTimeoutNs");
         requireTimeout(hardTimeoutNs, "hardTimeoutNs");
         Fields.requireGroupOr(GroupMod.ANY_GROUP, outGroup, "outGroup");
-        Fields.requireOneOfEach(instructions);
         Fields.requireMessageLength(FIXED_BYTES + match.lengthBytes() + Fields.sum(instructions, Instruction::lengthBytes));
     }
 

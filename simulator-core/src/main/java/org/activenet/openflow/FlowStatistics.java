@@ -30,7 +30,6 @@ public record FlowStatistics(
 
     public FlowStatistics {
         instructions = List.copyOf(instructions);
-        Fields.requireOneOfEach(instructions);
         Fields.require(0, FlowMod.LAST_TABLE, table, "table");
         Fields.requireDuration(durationNs);
         Fields.require(0, 0xffff, priority, "priority");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.openflow;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.activenet.wire.Refusal;
 
@@ -100,44 +99,43 @@ final class InstructionCodec {
         };
     }
 
-    /// All instructions that are left, one of a kind.
-    static List<Instruction> readInstructions(MessageReader in) {
-        var instructions = new ArrayList<Instruction>();
-        int types = 0; // a bit for each that was there
-        while (in.hasMore()) {
-            int type = in.u16();
-            MessageReader.require(type >= GOTO_TABLE && type <= METER, Refusal.UNKNOWN_INSTRUCTION);
-            MessageReader.require((types & 1 << type) == 0, Refusal.REPEATED_INSTRUCTION);
-            types |= 1 << type;
-            MessageReader rest = in.part(in.u16() - HEAD_BYTES);
-            instructions.add(readInstruction(type, rest));
-            rest.end();
-        }
-        return instructions;
+    /// One instruction; whether a rule can have it beside its others, the switch says.
+    static Instruction readInstruction(MessageReader in) {
+        int type = in.u16();
+        MessageReader rest = in.part(in.u16() - HEAD_BYTES);
+        Instruction instruction = readInstruction(type, rest);
+        rest.end();
+        return instruction;
     }
 
     private static Instruction readInstruction(int type, MessageReader rest) {
-        switch (type) {
+        return switch (type) {
             case GOTO_TABLE -> {
                 int table = rest.u8();
                 rest.filler(3);
-                return new Instruction.GotoTable(table);
+                yield new Instruction.GotoTable(table);
             }
-            case METER -> {
-                return new Instruction.Meter(rest.u32());
-            }
-            default -> rest.filler(4);
-        }
-        return switch (type) {
             case WRITE_METADATA -> {
+                rest.filler(4);
                 long metadata = rest.u64();
                 long mask = rest.u64();
                 MessageReader.require((metadata & ~mask) == 0, Refusal.BAD_MASK);
                 yield new Instruction.WriteMetadata(metadata, mask);
             }
-            case WRITE_ACTIONS -> new Instruction.WriteActions(rest.all(InstructionCodec::readAction));
-            case APPLY_ACTIONS -> new Instruction.ApplyActions(rest.all(InstructionCodec::readAction));
-            default -> new Instruction.ClearActions();
+            case WRITE_ACTIONS -> {
+                rest.filler(4);
+                yield new Instruction.WriteActions(rest.all(InstructionCodec::readAction));
+            }
+            case APPLY_ACTIONS -> {
+                rest.filler(4);
+                yield new Instruction.ApplyActions(rest.all(InstructionCodec::readAction));
+            }
+            case CLEAR_ACTIONS -> {
+                rest.filler(4);
+                yield new Instruction.ClearActions();
+            }
+            case METER -> new Instruction.Meter(rest.u32());
+            default -> throw new Unreadable(Refusal.UNKNOWN_INSTRUCTION);
         };
     }
 

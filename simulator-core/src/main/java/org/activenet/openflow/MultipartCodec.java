@@ -164,7 +164,7 @@ final class MultipartCodec {
         long byteCount = rest.u64();
         Match match = MatchCodec.read(rest);
         return new FlowStatistics(table, durationNs, priority, idleTimeoutNs, hardTimeoutNs, flags, cookie, packetCount, byteCount,
-                match, InstructionCodec.readInstructions(rest));
+                match, rest.all(InstructionCodec::readInstruction));
     }
 
     private static void write(MessageWriter out, TableStatistics table) {

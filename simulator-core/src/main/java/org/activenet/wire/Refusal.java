@@ -47,8 +47,6 @@ public enum Refusal {
     UNKNOWN_ACTION,
     /// An instruction that is not read here.
     UNKNOWN_INSTRUCTION,
-    /// Two instructions of one kind in a rule.
-    REPEATED_INSTRUCTION,
     /// Filler bytes that are not 0.
     BAD_FILLER,
     /// Text that is not UTF-8.

@@ -93,19 +93,18 @@ class OpenFlowRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNKNOWN_INSTRUCTION,  0000 0008 00000000",
-        "UNKNOWN_INSTRUCTION,  0007 0008 00000000",
-        "REPEATED_INSTRUCTION, 0005 0008 00000000 0005 0008 00000000",
-        "BAD_LENGTH,           0005 0010 00000000 0000000000000000",
-        "BAD_LENGTH,           0005 0004",
-        "BAD_LENGTH,           0006 0010 00000001",
-        "BAD_FILLER,           0005 0008 00000001",
-        "BAD_FILLER,           0001 0008 01000001",
-        "BAD_VALUE,            0001 0008 00000000",
-        "BAD_VALUE,            0001 0008 ff000000",
-        "BAD_VALUE,            0006 0008 00000000",
-        "BAD_VALUE,            0006 0008 ffff0001",
-        "BAD_MASK,             0002 0018 00000000 0000000000000003 0000000000000001",
+        "UNKNOWN_INSTRUCTION, 0000 0008 00000000",
+        "UNKNOWN_INSTRUCTION, 0007 0008 00000000",
+        "BAD_LENGTH,          0005 0010 00000000 0000000000000000",
+        "BAD_LENGTH,          0005 0004",
+        "BAD_LENGTH,          0006 0010 00000001",
+        "BAD_FILLER,          0005 0008 00000001",
+        "BAD_FILLER,          0001 0008 01000001",
+        "BAD_VALUE,           0001 0008 00000000",
+        "BAD_VALUE,           0001 0008 ff000000",
+        "BAD_VALUE,           0006 0008 00000000",
+        "BAD_VALUE,           0006 0008 ffff0001",
+        "BAD_MASK,            0002 0018 00000000 0000000000000003 0000000000000001",
     })
     void instructions(Refusal reason, String instructions) {
         assertRefused(reason, decodeInstructions(instructions));

@@ -70,15 +70,6 @@ class OpenFlowValuesTest {
     }
 
     @Test
-    void aRuleHasOneInstructionOfEachKind() {
-        var twice = List.<Instruction>of(new Instruction.GotoTable(1), new Instruction.GotoTable(2));
-
-        String message = "a rule must have at most one instruction of each kind, had " + twice;
-        assertRefused(message, () -> FlowMod.add(0, 1, Match.ANY, twice));
-        assertRefused(message, () -> new FlowStatistics(0, 0, 1, 0, 0, 0, 0, 0, 0, Match.ANY, twice));
-    }
-
-    @Test
     void groupsHaveNumbersBelowTheReservedOnes() {
         assertEquals(GroupMod.MAX_GROUP, new Action.Group(GroupMod.MAX_GROUP).group());
         assertRefused("group must be 0 to ffffff00, was ffffff01", () -> new Action.Group(GroupMod.MAX_GROUP + 1));

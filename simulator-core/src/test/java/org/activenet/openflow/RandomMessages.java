@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.openflow;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -184,16 +182,17 @@ final class RandomMessages {
     }
 
     private List<Instruction> instructions() {
-        long mask = counter();
-        var all = new ArrayList<Instruction>(List.of(
-                new Instruction.Meter(1 + random.nextInt(1_000_000)),
-                new Instruction.ApplyActions(actions()),
-                new Instruction.ClearActions(),
-                new Instruction.WriteActions(actions()),
-                new Instruction.WriteMetadata(counter() & mask, mask),
-                new Instruction.GotoTable(1 + random.nextInt(FlowMod.LAST_TABLE))));
-        Collections.shuffle(all, random);
-        return all.subList(0, random.nextInt(4));
+        return some(4, () -> switch (random.nextInt(6)) {
+            case 0 -> new Instruction.Meter(1 + random.nextInt(1_000_000));
+            case 1 -> new Instruction.ApplyActions(actions());
+            case 2 -> new Instruction.ClearActions();
+            case 3 -> new Instruction.WriteActions(actions());
+            case 4 -> {
+                long mask = counter();
+                yield new Instruction.WriteMetadata(counter() & mask, mask);
+            }
+            default -> new Instruction.GotoTable(1 + random.nextInt(FlowMod.LAST_TABLE));
+        });
     }
 
     private Payload payload(int mostBytes) {
