@@ -120,6 +120,10 @@ class LayeringTest {
         "org.openjdk.jmh.,                benchmarks",
         "java.sql.,                       experiments",
         "org.duckdb.,                     ''",
+        "org.projectfloodlight.,          ''",
+        "io.netty.,                       ''",
+        "com.google.common.,              ''",
+        "org.slf4j.,                      ''",
     })
     void eachLibraryIsSeenByOneModule(String library, String owner) {
         var modules = new TreeSet<String>();
