@@ -10,8 +10,8 @@ public sealed interface Action {
     /// Sends the packet to a port; reserved ones are in [PortNumber].
     ///
     /// @param port     a port's number
-    /// @param maxBytes how much of it goes to the controller, 0 to 65,535, where the port is that; else 0. [#WHOLE_PACKET]: all, and
-    ///                 it is not buffered
+    /// @param maxBytes how much of it goes to the controller, 0 to 65,535, where the port is that; else 0. [#WHOLE_PACKET]:
+    ///                 all, and it is not buffered
     record Output(int port, int maxBytes) implements Action {
         public static final int WHOLE_PACKET = 0xffff;
 

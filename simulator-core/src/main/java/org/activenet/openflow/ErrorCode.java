@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// Why a request was not obeyed: the types of errors of OpenFlow 1.3 that this model has, each with its codes (section 7.5.4).
 ///
-/// A name is the specification's for the type, then that for the code. Left out are the types about ports, tables and queues that are
-/// reconfigured, and of bad actions the codes about fields and tags that are set, since no message here can ask for that.
+/// A name is the specification's for the type, then that for the code. Left out are the types about ports, tables and queues that
+/// are reconfigured, and of bad actions the codes about fields and tags that are set, since no message here can ask for that.
 public enum ErrorCode {
     HELLO_FAILED_INCOMPATIBLE(0, 0),
     HELLO_FAILED_EPERM(0, 1),

@@ -9,8 +9,8 @@ import java.util.List;
 /// @param cookie         what the controller knows the rule by
 /// @param cookieMask     for changes and deletions: rules are meant whose cookie has these bits of `cookie`; 0: all
 /// @param table          0 to [#LAST_TABLE], or [#ALL_TABLES] for deletions
-/// @param idleTimeoutNs  the rule ends when no packet has used it for so long, 0 to 65,535 s; 0: never. Messages have whole seconds:
-///                       another length cannot be encoded (ours: it lets rules end within a short run)
+/// @param idleTimeoutNs  the rule ends when no packet has used it for so long, 0 to 65,535 s; 0: never. Messages have whole
+///                       seconds: another length cannot be encoded (ours: it lets rules end within a short run)
 /// @param hardTimeoutNs  likewise, the rule ends so long after it came
 /// @param priority       of the rules of a table that match a packet the highest holds; 0 to 65,535
 /// @param bufferId       a waiting packet that the new rule is for, or [#NO_BUFFER]
@@ -96,8 +96,8 @@ public record FlowMod(
 
     /// Takes out the rule of a table with exactly this match and priority.
     public static FlowMod deleteStrict(int table, int priority, Match match) {
-        return new FlowMod(0, 0, 0, table, Command.DELETE_STRICT, 0, 0, priority, NO_BUFFER, PortNumber.ANY, GroupMod.ANY_GROUP, 0,
-                match, List.of());
+        return new FlowMod(0, 0, 0, table, Command.DELETE_STRICT, 0, 0, priority, NO_BUFFER, PortNumber.ANY, GroupMod.ANY_GROUP,
+                0, match, List.of());
     }
 
     public FlowMod withTimeoutsNs(long idleNs, long hardNs) {

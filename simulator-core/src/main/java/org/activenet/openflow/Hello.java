@@ -6,7 +6,8 @@ package org.activenet.openflow;
 /// Its header has the newest of them, which here is always 1.3.
 ///
 /// @param xid      the number of the message
-/// @param versions bit v for the version that headers write as v, [#VERSION_1_3] the highest among them; 0: nothing but the header
+/// @param versions bit v for the version that headers write as v, [#VERSION_1_3] the highest among them; 0: nothing but the
+///                 header
 public record Hello(int xid, int versions) implements OpenFlowMessage {
     public static final int VERSION_1_3 = 1 << OpenFlowCodec.VERSION;
 

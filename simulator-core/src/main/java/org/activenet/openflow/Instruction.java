@@ -3,8 +3,8 @@ package org.activenet.openflow;
 
 import java.util.List;
 
-/// What a rule has a table do with a packet that it matches (OpenFlow 1.3, sections 5.9 and 7.2.4). A rule has at most one of each
-/// kind; they are done in the order in which they are declared here, whatever their order in the rule.
+/// What a rule has a table do with a packet that it matches (OpenFlow 1.3, sections 5.9 and 7.2.4). A rule has at most one of
+/// each kind; they are done in the order in which they are declared here, whatever their order in the rule.
 public sealed interface Instruction {
     /// Its length in a message.
     int lengthBytes();

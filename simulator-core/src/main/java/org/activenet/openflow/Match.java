@@ -30,7 +30,8 @@ public final class Match {
 
     /// This, and exactly `value` in a field.
     ///
-    /// @throws IllegalArgumentException if the value is too large, the field is asked for already, or what it asks for first is not
+    /// @throws IllegalArgumentException if the value is too large, the field is asked for already, or what it asks for first is
+    ///     not
     public Match with(OxmField field, long value) {
         return withMasked(field, value, field.allOnes());
     }
@@ -47,8 +48,9 @@ public final class Match {
     /// This, and the bits of `value` in a field where `mask` has ones.
     public Match withMasked(OxmField field, long value, long mask) {
         if ((mask & ~field.allOnes()) != 0 || mask == 0 || (value & ~mask) != 0) {
-            throw new IllegalArgumentException("%s: value %x and mask %x must fit %d bytes, the mask not be 0, the value lie within it"
-                    .formatted(field, value, mask, field.valueBytes()));
+            throw new IllegalArgumentException(
+                    "%s: value %x and mask %x must fit %d bytes, the mask not be 0, the value lie within it"
+                            .formatted(field, value, mask, field.valueBytes()));
         }
         if (mask != field.allOnes() && !field.isMaskable()) {
             throw new IllegalArgumentException(field + " can only be matched exactly");

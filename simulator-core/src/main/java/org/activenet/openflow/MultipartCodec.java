@@ -11,8 +11,8 @@ import org.activenet.wire.Refusal;
 /// request and reply     type 2, flags 2, filler 4; then by type
 ///
 ///  1  rules             request: table 1, filler 3, outputs to 4, leads to 4, filler 4, cookie 8, mask of it 8, match
-///                       reply, for each: whole length 2, table 1, filler 1, seconds 4, nanoseconds 4, priority 2, idle timeout 2,
-///                       hard timeout 2, flags 2, filler 4, cookie 8, packets 8, bytes 8, match, instructions
+///                       reply, for each: whole length 2, table 1, filler 1, seconds 4, nanoseconds 4, priority 2,
+///                       idle timeout 2, hard timeout 2, flags 2, filler 4, cookie 8, packets 8, bytes 8, match, instructions
 ///  3  tables            reply, for each: table 1, filler 3, rules 4, lookups 8, matches 8
 ///  4  ports             request: port 4, filler 4
 ///                       reply, for each: port 4, filler 4, twelve counters of 8, seconds 4, nanoseconds 4
@@ -163,8 +163,8 @@ final class MultipartCodec {
         long packetCount = rest.u64();
         long byteCount = rest.u64();
         Match match = MatchCodec.read(rest);
-        return new FlowStatistics(table, durationNs, priority, idleTimeoutNs, hardTimeoutNs, flags, cookie, packetCount, byteCount,
-                match, rest.all(InstructionCodec::readInstruction));
+        return new FlowStatistics(table, durationNs, priority, idleTimeoutNs, hardTimeoutNs, flags, cookie, packetCount,
+                byteCount, match, rest.all(InstructionCodec::readInstruction));
     }
 
     private static void write(MessageWriter out, TableStatistics table) {

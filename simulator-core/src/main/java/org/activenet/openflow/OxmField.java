@@ -6,8 +6,8 @@ import java.util.Optional;
 /// A field that a match can ask for, in OpenFlow's extensible form (OXM; specification 1.3.5, section 7.2.3), and where it stands
 /// in a [FlowKey].
 ///
-/// Those of the specification's required fields that a packet of the simulator has; Ethernet addresses and IPv6 are left out, since
-/// links carry IPv4 packets without frames. The numbers are those of OpenFlow's basic class.
+/// Those of the specification's required fields that a packet of the simulator has; Ethernet addresses and IPv6 are left out,
+/// since links carry IPv4 packets without frames. The numbers are those of OpenFlow's basic class.
 public enum OxmField {
     IN_PORT(0, 4, false, 0, 32),
     METADATA(2, 8, true, 2, 0),
