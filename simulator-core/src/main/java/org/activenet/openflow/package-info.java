@@ -2,7 +2,8 @@
 /// OpenFlow 1.3 as a language: matches, actions, instructions, groups, and the messages between switches and controllers, as
 /// values and as bytes.
 ///
-/// Start reading at [OpenFlowMessage]; what a rule says is in [FlowMod], how it is written in [OpenFlowCodec]. Nothing here knows a network or a clock.
+/// Start reading at [OpenFlowMessage]; what a rule says is in [FlowMod], bytes are the matter of [OpenFlowCodec]. Nothing here
+/// knows a network or a clock.
 ///
 /// Rules that hold in this package:
 ///
