@@ -5,7 +5,7 @@ package org.activenet.network;
 ///
 /// Law: the port chosen at a node towards a target is the lowest port number among those whose link is
 /// usable and lies on a shortest path. A deterministic function of its arguments. The computer is thread-safe; the table
-/// that it gives belongs to one run.
+/// that it gives belongs to one run, unless it is a [FullRoutingTable], which never changes.
 @FunctionalInterface
 public interface RouteComputer {
     /// The next hops over the links for which `usable` is true (one entry per link).

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import org.activenet.kernel.RandomStream;
-
 /// A controller: where it is, and what its work takes.
 ///
 /// A message takes a server for the base, and then for what it made the program do: `perPathNs` for each path computed,
@@ -17,16 +15,6 @@ import org.activenet.kernel.RandomStream;
 /// @param steps        what it takes besides, from news of the network to new paths
 public record ControllerSpec(
         int node, int servers, long baseNs, Law law, long perPathNs, long perMessageNs, ControllerSteps steps) {
-    /// How a time with a given mean is distributed.
-    public enum Law {
-        CONSTANT,
-        EXPONENTIAL;
-
-        long drawNs(long meanNs, RandomStream random) {
-            return this == CONSTANT ? meanNs : random.nextExponentialNs(meanNs);
-        }
-    }
-
     public ControllerSpec {
         require(node, "node");
         require(baseNs, "baseNs");

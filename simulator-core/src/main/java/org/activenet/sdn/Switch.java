@@ -3,6 +3,7 @@ package org.activenet.sdn;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.Applications;
 import org.activenet.network.Cpu;
@@ -28,8 +29,8 @@ import org.activenet.openflow.pipeline.Verdict;
 ///
 /// The way of a packet through it: it comes by a port or from an application at this node, takes the profile's `forward` on the
 /// processor or in the pipeline, and only then meets the tables. So every switch on its way charges `forward` once, the first
-/// and the last included; what comes back from the controller is not charged again, and neither is an answer that is made here: it
-/// meets the tables at once. The rules say which port a packet leaves by, that it is for this node, that the controller is to have
+/// and the last included; what comes back from the controller is not charged again, unless a packet-out sends it to the tables; and
+/// neither is an answer that is made here: it meets the tables at once. The rules say which port a packet leaves by, that it is for this node, that the controller is to have
 /// it, or nothing, and then it is dropped: what [Verdict] says of it becomes a [DropReason].
 ///
 /// The time to live is counted down by each switch but the first, as routers do with what is not their own; when it has run out,
@@ -41,9 +42,14 @@ public final class Switch implements Node {
     static final int CPU_TIMER = 0;
     static final int PIPELINE_TIMER = 1;
 
+    /// The port of arrival of a packet that the controller has sent to the tables; no port of the network.
+    static final int FROM_CONTROLLER = -3;
+
     private final int index;
     private final Network network;
     private final NodeProfile profile;
+    private final Law forwardLaw;
+    private final RandomStream random;
     private final FlowPipeline tables;
     private final SwitchAgent agent;
     private final PortStates ports;
@@ -56,6 +62,8 @@ public final class Switch implements Node {
         this.index = index;
         this.network = network;
         this.profile = spec.profile();
+        this.forwardLaw = spec.forwardLaw();
+        this.random = network.random("switch/" + index + "/forward");
         this.ports = new PortStates(network.portsOf(index));
         this.endPoint = new IpEndPoint(index, network, applications, this::lookUp);
         this.cpu = new Cpu(network, index, CPU_TIMER, spec.cpuQueueLimitBytes(), new SwitchWork());
@@ -84,7 +92,8 @@ public final class Switch implements Node {
         enter(packet);
     }
 
-    private void enter(Packet packet) {
+    /// Takes a packet up that comes by a port, begins here, or is sent to the tables by the controller.
+    void enter(Packet packet) {
         switch (profile.forwarding()) {
             case CPU -> cpu.offer(packet, SwitchAgent.FORWARD);
             case PIPELINE -> pipeline.offer(packet);
@@ -96,7 +105,7 @@ public final class Switch implements Node {
         @Override
         public long begin(Packet packet, int task) {
             return task == SwitchAgent.FORWARD
-                    ? SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes()))
+                    ? forwardLaw.drawNs(SimTime.ceilNs(profile.forwardingPs(packet.sizeBytes())), random)
                     : agent.begin(packet, task);
         }
 
@@ -130,12 +139,16 @@ public final class Switch implements Node {
     /// @param inPort as the packet-out has it
     void execute(Packet packet, PacketActions actions, int inPort) {
         PacketHeaders.fill(key, packet, inPort);
-        act(packet, tables.execute(actions, key, packet.sizeBytes(), packet.ttl, network.nowNs()), false);
+        act(packet, tables.execute(actions, key, packet.sizeBytes(), packet.ttl), false);
     }
 
+    /// The OpenFlow number of the port that a packet came by.
     static int numberOfInPort(Packet packet) {
-        int inPort = packet.inPort();
-        return inPort == RoutingTable.NO_PORT ? PortNumber.LOCAL : Addresses.numberOf(inPort);
+        return switch (packet.inPort()) {
+            case RoutingTable.NO_PORT -> PortNumber.LOCAL;
+            case FROM_CONTROLLER -> PortNumber.CONTROLLER;
+            default -> Addresses.numberOf(packet.inPort());
+        };
     }
 
     private void act(Packet packet, Verdict verdict, boolean isSlow) {

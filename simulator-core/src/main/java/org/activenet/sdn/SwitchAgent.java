@@ -72,6 +72,7 @@ final class SwitchAgent implements Cpu.User {
     private static final int PACKET_IN_TIMER = 4;
     private static final int EXPIRY_TIMER = 5;
 
+    private static final Action TO_TABLES = Action.Output.to(PortNumber.TABLE);
     private static final int PACKET_IN_FIXED_BYTES = 42;
     private static final int MAX_MESSAGE_BYTES = 0xffff;
     private static final int PORTS_PER_REPLY = 1_000;
@@ -244,7 +245,15 @@ final class SwitchAgent implements Cpu.User {
         switch (message) {
             case PacketOut out -> {
                 Packet waiting = held.remove(out.bufferId() == FlowMod.NO_BUFFER ? out.xid() : out.bufferId());
-                if (waiting != null) { // else it was lost when the switch failed
+                if (waiting == null) {
+                    return; // it was lost when the switch failed
+                }
+                if (out.actions().contains(TO_TABLES)) {
+                    if (out.inPort() == PortNumber.CONTROLLER) {
+                        waiting.setInPort(Switch.FROM_CONTROLLER);
+                    }
+                    owner.enter(waiting);
+                } else {
                     owner.execute(waiting, new PacketActions(out.actions()), out.inPort());
                 }
             }

@@ -63,7 +63,7 @@ class SdnSystemTest {
         SwitchProfile switchProfile = SwitchProfile.NAMED.get(random.nextInt(SwitchProfile.NAMED.size()))
                 .withBufferLimitBytes(200 + random.nextInt(3_000))
                 .withCapacity(Capacity.rejecting(10 * nodes + random.nextInt(20)));
-        var switches = new SwitchSpec(profile, switchProfile, 500 + random.nextInt(5_000));
+        var switches = new SwitchSpec(profile, switchProfile, Law.CONSTANT, 500 + random.nextInt(5_000));
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
@@ -72,7 +72,7 @@ class SdnSystemTest {
                                 random.nextInt(nodes),
                                 1 + random.nextInt(3),
                                 random.nextInt(3) * 50 * SwitchedNetwork.US,
-                                ControllerSpec.Law.values()[random.nextInt(2)],
+                                Law.values()[random.nextInt(2)],
                                 random.nextInt(2) * 10 * SwitchedNetwork.US,
                                 random.nextInt(2) * SwitchedNetwork.US,
                                 ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size()))),

@@ -20,6 +20,7 @@ import org.activenet.topology.generate.Parameter;
 import org.activenet.topology.model.Topology;
 import org.activenet.topology.read.GraphmlReader;
 import org.activenet.topology.route.Distances;
+import org.activenet.topology.route.SharedRoutes;
 import org.activenet.topology.route.ShortestPathRoutes;
 
 /// Where topologies come from: by name, from a few numbers, or from a file.
@@ -101,6 +102,11 @@ public final class Topologies {
     /// Routes by shortest paths, for the simulator.
     public static RouteComputer shortestPathRoutes() {
         return new ShortestPathRoutes();
+    }
+
+    /// The routes of a computer for many runs, which share those tables that never change: [SharedRoutes].
+    public static RouteComputer shared(RouteComputer computer) {
+        return new SharedRoutes(computer);
     }
 
     private static Checked<Topology> generated(Generator generator, String text, int numbersOffset) {

@@ -167,7 +167,8 @@ final class RunCommand implements Callable<Integer> {
                 : command;
         Progress progress = running.progress(terminal);
         try {
-            return experimenter.run(scenario, new RunOptions(running.jobs(), again, isRequestsAsked, isIsolationAsked), progress);
+            return experimenter.run(scenario, new RunOptions(running.jobs(), again,
+                    isRequestsAsked ? RunOptions.Detail.REQUESTS : RunOptions.Detail.REPORT, isIsolationAsked), progress);
         } catch (RuntimeException | Error e) {
             throw new FailedExperiment(scenario.seed(), e);
         } finally {

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.process;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /// Writes a message, part by part; [MessageReader] reads them in the same order.
 public final class MessageWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8; // that every JVM can make
+
+    private byte[] bytes = new byte[1 << 10];
+    private int length;
 
     public MessageWriter octet(int value) {
-        bytes.write(value);
+        if (length == bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * length, LONGEST_ARRAY));
+        }
+        bytes[length++] = (byte) value;
         return this;
     }
 
@@ -28,17 +34,16 @@ public final class MessageWriter {
     private MessageWriter bits(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            octet((int) (rest & 0x7f | 0x80));
             rest >>>= 7;
         }
-        bytes.write((int) rest);
-        return this;
+        return octet((int) rest);
     }
 
     /// A number for which all patterns of bits are alike: a hash.
     public MessageWriter word(long value) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes.write((int) (value >>> shift));
+            octet((int) (value >>> shift));
         }
         return this;
     }
@@ -58,6 +63,6 @@ public final class MessageWriter {
     }
 
     public byte[] message() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, length);
     }
 }

@@ -59,9 +59,10 @@ public record ExperimentResult(
     /// The network that was used.
     ///
     /// @param label what people call it: `Abilene, 11 nodes, 14 links`
-    /// @param hash  of its nodes and links, in hexadecimal
+    /// @param hash  of its nodes and links, in hexadecimal; empty unless a report is wanted
     /// @param labels of its nodes
-    /// @param svg   a drawing of it: one `svg` element, or empty for a network that is too large to be drawn
+    /// @param svg   a drawing of it: one `svg` element, empty unless a report is wanted, or for a network that
+    ///     is too large to be drawn
     public record NetworkFacts(String label, String hash, List<String> labels, String svg) {
         public NetworkFacts {
             labels = List.copyOf(labels);

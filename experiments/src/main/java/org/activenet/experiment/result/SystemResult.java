@@ -19,8 +19,8 @@ import org.activenet.experiment.workload.StreamRequests;
 
 /// What one of the compared systems did, in all its replications.
 ///
-/// @param drawn        of its requests, for pictures
-/// @param overRequests by measure, of those that are times from request to answer
+/// @param drawn        of its requests, for pictures; nothing unless a report is wanted
+/// @param overRequests by measure, of those that are times from request to answer; empty unless a report is wanted
 /// @param requests     one by one, by replication and stream; empty unless they were asked for
 /// @param programs     what programs printed, and where they failed
 public record SystemResult(

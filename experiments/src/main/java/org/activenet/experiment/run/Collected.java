@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
+import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.Difference;
@@ -33,13 +34,14 @@ import org.activenet.network.RepairSteps;
 
 /// What the replications of an experiment leave, added one after the other in their order.
 ///
-/// Of the requests no more is kept than is needed to sum up, unless they are to be written down one by one.
+/// Of the requests no more is kept than is needed to sum up, unless they are to be written down one by one; and no more is looked
+/// at than somebody wants to know.
 final class Collected {
     private final PreparedExperiment experiment;
     private final List<WorkloadKind> workloads;
-    private final boolean keepsRequests;
+    private final RunOptions.Detail detail;
     private final int base;
-    private final SequencedMap<WorkloadKind, Double> expectedRequests; // of the kinds that there are, in one replication
+    private final SequencedMap<WorkloadKind, Double> expectedRequests; // of what is drawn by kind, in one replication
     private final List<OfSystem> systems = new ArrayList<>();
     private final List<ExperimentFailedException> bugs = new ArrayList<>();
     private List<NodePair> pairs = List.of();
@@ -75,14 +77,18 @@ final class Collected {
         }
     }
 
-    /// @param keepsRequests whether requests are to be written down one by one
-    Collected(PreparedExperiment experiment, boolean keepsRequests) {
+    /// @param detail how much of it is wanted
+    Collected(PreparedExperiment experiment, RunOptions.Detail detail) {
         this.experiment = experiment;
         this.workloads = experiment.catalogue().workloads();
         this.base = experiment.scenario().base();
-        this.keepsRequests = keepsRequests;
-        this.expectedRequests = expectedRequests(experiment);
+        this.detail = detail;
+        this.expectedRequests = isReported() ? expectedRequests(experiment) : new LinkedHashMap<>();
         experiment.scenario().systems().forEach(system -> systems.add(new OfSystem(system.name())));
+    }
+
+    private boolean isReported() {
+        return detail.has(RunOptions.Detail.REPORT);
     }
 
     /// Takes the next replication, one of each system.
@@ -91,25 +97,17 @@ final class Collected {
         for (int i = 0; i < systems.size(); i++) {
             OfSystem system = systems.get(i);
             OneRun.Result run = replication.get(i).run();
-            if (pairs.isEmpty()) {
+            if (isReported() && pairs.isEmpty()) {
                 pairs = DrawnCollector.pairs(run.requests(), MOST_PAIRS);
             }
             system.drawn.forEach((kind, collector) ->
                     collector.add(run.requests().stream().filter(stream -> stream.isOf(kind)).toList()));
             system.replications.add(comparison.completed(i));
-            for (WorkloadKind workload : workloads) {
-                for (ResponseTime time : workload.times()) {
-                    String name = time.measure().name();
-                    comparison.collectTimes(
-                            workload, time, i, system.timesNs.computeIfAbsent(name, _ -> new RequestQuantiles.Collector()));
-                    system.timeDifferences.computeIfAbsent(name, _ -> new ArrayList<>())
-                            .add(comparison.timeDifference(workload, time, i, base));
-                }
-                for (LossRatio loss : workload.losses()) {
-                    List<PairedLossCounts> differences =
-                            system.lossDifferences.computeIfAbsent(loss.measure().name(), _ -> new ArrayList<>());
-                    comparison.lossDifference(workload, loss, i, base).ifPresent(differences::add);
-                }
+            if (isReported()) {
+                addTimes(comparison, i);
+            }
+            if (i != base) {
+                addDifferences(comparison, i);
             }
             system.programs = system.programs.plus(run.programs());
             bugs.addAll(replication.get(i).bugs());
@@ -117,8 +115,33 @@ final class Collected {
             for (int failure = 0; failure < run.stepsNs().size(); failure++) {
                 system.stepsNs.get(failure).add(run.stepsNs().get(failure));
             }
-            if (keepsRequests) {
+            if (detail.has(RunOptions.Detail.REQUESTS)) {
                 system.requests.add(run.requests());
+            }
+        }
+    }
+
+    private void addTimes(Comparison comparison, int number) {
+        OfSystem system = systems.get(number);
+        for (WorkloadKind workload : workloads) {
+            for (ResponseTime time : workload.times()) {
+                comparison.collectTimes(workload, time, number, system.timesNs.computeIfAbsent(
+                        time.measure().name(), _ -> new RequestQuantiles.Collector()));
+            }
+        }
+    }
+
+    private void addDifferences(Comparison comparison, int number) {
+        OfSystem system = systems.get(number);
+        for (WorkloadKind workload : workloads) {
+            for (ResponseTime time : workload.times()) {
+                system.timeDifferences.computeIfAbsent(time.measure().name(), _ -> new ArrayList<>())
+                        .add(comparison.timeDifference(workload, time, number, base));
+            }
+            for (LossRatio loss : workload.losses()) {
+                List<PairedLossCounts> differences =
+                        system.lossDifferences.computeIfAbsent(loss.measure().name(), _ -> new ArrayList<>());
+                comparison.lossDifference(workload, loss, number, base).ifPresent(differences::add);
             }
         }
     }
@@ -134,7 +157,7 @@ final class Collected {
     /// In the first replication: in others the gaps that follow from a load may differ.
     private static SequencedMap<WorkloadKind, Double> expectedRequests(PreparedExperiment experiment) {
         var random = new RandomStreams(experiment.scenario().seed(), 0);
-        var routes = new IntactRoutes(experiment.net().spec(), experiment.scenario().routing());
+        var routes = IntactRoutes.of(experiment);
         SequencedMap<WorkloadKind, Double> expected = new LinkedHashMap<>();
         experiment.scenario().streamsByKind().forEach((kind, streams) -> expected.put(kind, streams.stream()
                 .mapToDouble(traffic -> StreamPlan.of(traffic, random, experiment.net().spec(), routes)
@@ -148,7 +171,8 @@ final class Collected {
         return bugs;
     }
 
-    /// Between which nodes requests went in the first replication, each pair once; empty if they are too many for a map.
+    /// Between which nodes requests went in the first replication, each pair once; empty if they are too many for a map, or no
+    /// report is wanted.
     List<NodePair> pairs() {
         return pairs;
     }

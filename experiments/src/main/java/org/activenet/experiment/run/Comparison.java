@@ -2,7 +2,11 @@
 package org.activenet.experiment.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.statistics.BurstCounter;
@@ -16,12 +20,15 @@ import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.WorkloadKind;
 
 /// What the systems of one replication say together, request by request: all of them met the same.
-///
-/// @param systems their runs, in the order of the scenario
-record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
-    Comparison {
-        workloads = List.copyOf(workloads);
-        systems = List.copyOf(systems);
+final class Comparison {
+    private final List<WorkloadKind> workloads;
+    private final List<OneRun.Result> systems;
+    private final Map<Integer, BitSet> answeredByAll = new HashMap<>(); // by stream, found when asked for
+
+    /// @param systems their runs, in the order of the scenario
+    Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
+        this.workloads = List.copyOf(workloads);
+        this.systems = List.copyOf(systems);
     }
 
     /// The result of one system with the times over what every system answered. Systems from whose run nothing follows have
@@ -43,16 +50,33 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
     }
 
     private double commonMeanNs(WorkloadKind workload, ResponseTime time, OneRun.Result own) {
-        List<Integer> streams = streamsOf(workload, own);
-        List<StreamRequests> requests = streams.stream().map(own.requests()::get).toList();
-        return new RequestMeans(requests).meanTimeNs(time.choice(own.times())
-                .and((each, i) -> isAnsweredByAll(streams.get(requests.indexOf(each)), i)));
+        List<StreamRequests> requests = new ArrayList<>();
+        Map<StreamRequests, BitSet> answered = new IdentityHashMap<>();
+        for (int stream : streamsOf(workload, own)) {
+            requests.add(own.requests().get(stream));
+            answered.put(own.requests().get(stream), answeredByAll(stream));
+        }
+        return new RequestMeans(requests).meanTimeNs(time.choice(own.times()).and((each, i) -> answered.get(each).get(i)));
     }
 
-    private boolean isAnsweredByAll(int stream, int index) {
-        return systems.stream()
+    /// Which requests of a stream were answered under every system from whose run something follows.
+    private BitSet answeredByAll(int stream) {
+        return answeredByAll.computeIfAbsent(stream, _ -> systems.stream()
                 .filter(system -> system.replication().isValid())
-                .allMatch(system -> system.requests().get(stream).isAnswered(index));
+                .map(system -> answered(system.requests().get(stream)))
+                .reduce((one, other) -> {
+                    one.and(other);
+                    return one;
+                })
+                .orElseGet(BitSet::new));
+    }
+
+    private static BitSet answered(StreamRequests requests) {
+        var answered = new BitSet(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            answered.set(i, requests.isAnswered(i));
+        }
+        return answered;
     }
 
     private static List<Integer> streamsOf(WorkloadKind workload, OneRun.Result run) {
@@ -93,7 +117,7 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
             StreamRequests there = other.requests().get(stream);
             for (int i = 0; i < here.size(); i++) {
                 if (here.isAnswered(i) && there.isAnswered(i)
-                        && (!time.isCommon() || isAnsweredByAll(stream, i))
+                        && (!time.isCommon() || answeredByAll(stream).get(i))
                         && isMeantHere.takes(here, i) && isMeantThere.takes(there, i)) {
                     sumNs += here.timeNs(i) - there.timeNs(i);
                     baseSumNs += there.timeNs(i);
@@ -148,7 +172,7 @@ record Comparison(List<WorkloadKind> workloads, List<OneRun.Result> systems) {
         for (int stream : streamsOf(workload, own)) {
             StreamRequests requests = own.requests().get(stream);
             for (int i = 0; i < requests.size(); i++) {
-                if (!isMeant.takes(requests, i) || time.isCommon() && !isAnsweredByAll(stream, i)) {
+                if (!isMeant.takes(requests, i) || time.isCommon() && !answeredByAll(stream).get(i)) {
                     continue;
                 }
                 if (requests.isAnswered(i)) {

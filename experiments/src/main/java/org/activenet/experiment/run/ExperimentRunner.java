@@ -48,7 +48,7 @@ final class ExperimentRunner {
         this.codec = new RunCodec(experiment);
         this.processes = processes;
         this.isolatesAll = options.isolatesAll();
-        this.collected = new Collected(experiment, options.keepsRequests());
+        this.collected = new Collected(experiment, options.detail());
     }
 
     /// Whatever is thrown in a run makes its replication of its system invalid, and nothing else.
@@ -188,8 +188,8 @@ final class ExperimentRunner {
         return bench.threads().submit(() -> {
             Optional<Ending<T>> found = find(kept);
             Ending<T> ending = found.isPresent() ? found.get() : run.result();
-            if (found.isEmpty() && ending.value().isPresent() && store != RunStore.NONE) {
-                store.keep(kept.run, kept.writing.message(RUN_IN_STORE, ending.value().get()));
+            if (found.isEmpty()) {
+                ending.value().ifPresent(value -> store.keep(kept.run, () -> kept.writing.message(RUN_IN_STORE, value)));
             }
             progress.step(name + ", replication " + (replication + 1) + variant);
             return ending;

@@ -96,7 +96,7 @@ public final class Experiments {
                 version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
         var result = new ExperimentResult(
                 scenario,
-                network(experiment, collected),
+                network(experiment, collected, options.detail()),
                 catalogue.measures(),
                 systems,
                 new ExperimentResult.Compared(collected.differences(), collected.failures()),
@@ -108,7 +108,7 @@ public final class Experiments {
 
     private static Checked<PreparedExperiment> prepare(Catalogue catalogue, Scenario scenario, Workbench bench) {
         return bench.languages().prepare(
-                scenario.limits().budget(), languages -> Preparation.prepare(scenario, catalogue, languages));
+                scenario.limits().budget(), languages -> Preparation.prepare(scenario, catalogue, languages, bench.routes()));
     }
 
     /// What a scenario and the files that it names come to: those of one hash run alike.
@@ -127,11 +127,15 @@ public final class Experiments {
         return new Checked<>(hashes.toString(), prepared.diagnostics());
     }
 
-    private static ExperimentResult.NetworkFacts network(PreparedExperiment experiment, Collected collected) {
+    private static ExperimentResult.NetworkFacts network(
+            PreparedExperiment experiment, Collected collected, RunOptions.Detail detail) {
         var net = experiment.net();
         int linkCount = net.spec().linkCount();
         String label = String.format(Locale.ROOT, "%s: %,d nodes, %,d %s",
                 net.topology().name(), net.spec().nodeCount(), linkCount, linkCount == 1 ? "link" : "links");
+        if (!detail.has(RunOptions.Detail.REPORT)) {
+            return new ExperimentResult.NetworkFacts(label, "", net.spec().labels(), "");
+        }
         return new ExperimentResult.NetworkFacts(
                 label,
                 TopologyHash.of(net.spec()),

@@ -158,7 +158,7 @@ final class OneRun {
     }
 
     private void startTraffic(PreparedExperiment.Compared compared) {
-        var routes = new IntactRoutes(experiment.net().spec(), scenario.routing());
+        var routes = IntactRoutes.of(experiment);
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Traffic traffic = scenario.traffic().get(i);
             StreamPlan plan = StreamPlan.of(traffic, stage.simulation().random(), experiment.net().spec(), routes);

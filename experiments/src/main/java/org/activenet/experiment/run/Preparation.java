@@ -34,6 +34,7 @@ import org.activenet.network.Convergence;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
+import org.activenet.network.RouteComputer;
 import org.activenet.topology.Topologies;
 import org.activenet.topology.generate.Fault;
 import org.activenet.topology.generate.Generators;
@@ -56,17 +57,26 @@ final class Preparation {
     private final Scenario scenario;
     private final Catalogue catalogue;
     private final OpenLanguages languages;
+    private final RouteComputer routes;
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private Preparation(Scenario scenario, Catalogue catalogue, OpenLanguages languages) {
+    private Preparation(Scenario scenario, Catalogue catalogue, OpenLanguages languages, RouteComputer routes) {
         this.scenario = scenario;
         this.catalogue = catalogue;
         this.languages = languages;
+        this.routes = routes;
+    }
+
+    /// An experiment whose runs share their routes with no other.
+    static Checked<PreparedExperiment> prepare(Scenario scenario, Catalogue catalogue, OpenLanguages languages) {
+        return prepare(scenario, catalogue, languages, Topologies.shared(Topologies.shortestPathRoutes()));
     }
 
     /// @param languages stay open as long as the experiment is run
-    static Checked<PreparedExperiment> prepare(Scenario scenario, Catalogue catalogue, OpenLanguages languages) {
-        var preparation = new Preparation(scenario, catalogue, languages);
+    /// @param routes    that its runs share, and others may too
+    static Checked<PreparedExperiment> prepare(
+            Scenario scenario, Catalogue catalogue, OpenLanguages languages, RouteComputer routes) {
+        var preparation = new Preparation(scenario, catalogue, languages, routes);
         PreparedExperiment prepared = preparation.prepare();
         return new Checked<>(prepared, preparation.findings);
     }
@@ -81,7 +91,7 @@ final class Preparation {
         Topology.Simulable simulable = topology.toNetworkSpec(links);
         NetworkSpec spec = simulable.network();
         var net = new PreparedExperiment.Net(
-                topology, spec, links, Assumption.lines(simulable.assumptions()));
+                topology, spec, links, Assumption.lines(simulable.assumptions()), routes);
 
         findings.addAll(scenario.unknownNodes(spec.labels()));
         checkDelays(spec);
@@ -91,7 +101,7 @@ final class Preparation {
         }
         List<PreparedExperiment.Break> breaks =
                 scenario.failures().stream().map(failure -> broken(failure, spec)).toList();
-        checkTraffic(spec);
+        checkTraffic(net);
         List<PreparedExperiment.Compared> systems = new ArrayList<>();
         for (SystemSpec system : scenario.systems()) {
             Bench bench = bench(spec, scenario.profile(system));
@@ -154,7 +164,7 @@ final class Preparation {
                 scenario.limits().budget(),
                 scenario.limits().resourceBound(),
                 new Bench.Routing(
-                        Topologies.shortestPathRoutes(),
+                        routes,
                         IntactRoutes.metric(scenario.routing()),
                         scenario.routing().detection(),
                         scenario.routing().convergence()),
@@ -246,16 +256,17 @@ final class Preparation {
     }
 
     /// A slip in a unit asks for more requests than any memory holds; better told than tried.
-    private void checkTraffic(NetworkSpec spec) {
+    private void checkTraffic(PreparedExperiment.Net net) {
         var random = new RandomStreams(scenario.seed(), 0); // of the first replication, as an example
-        var routes = new IntactRoutes(spec, scenario.routing());
+        NetworkSpec spec = net.spec();
+        var intact = new IntactRoutes(net, scenario.routing());
         for (Traffic traffic : scenario.traffic()) {
             List<Diagnostic> wrongPairs = traffic.pairs().findings(spec);
             findings.addAll(wrongPairs);
             if (!wrongPairs.isEmpty()) {
                 continue;
             }
-            StreamPlan plan = StreamPlan.of(traffic, random, spec, routes);
+            StreamPlan plan = StreamPlan.of(traffic, random, spec, intact);
             checkSchedule(traffic, plan);
             checkPaths(traffic, plan);
             double requests = plan.expectedCost(traffic, scenario.phases().trafficEndNs());

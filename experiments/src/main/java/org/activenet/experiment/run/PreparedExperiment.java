@@ -7,6 +7,7 @@ import org.activenet.experiment.scenario.Scenario;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.network.NetworkSpec;
+import org.activenet.network.RouteComputer;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Topology;
 
@@ -29,7 +30,9 @@ record PreparedExperiment(
     ///
     /// @param links    what links have where the topology does not say
     /// @param invented what neither scenario nor topology said, for people
-    record Net(Topology topology, NetworkSpec spec, LinkDefaults links, List<String> invented) {
+    /// @param routes   shared with all runs on networks like it
+    record Net(
+            Topology topology, NetworkSpec spec, LinkDefaults links, List<String> invented, RouteComputer routes) {
         Net {
             invented = List.copyOf(invented);
         }

@@ -56,7 +56,7 @@ final class QuietStreams {
         List<Warning> warnings = new ArrayList<>();
         Scenario scenario = experiment.scenario();
         var random = new RandomStreams(scenario.seed(), 0);
-        var routes = new IntactRoutes(experiment.net().spec(), scenario.routing());
+        var routes = IntactRoutes.of(experiment);
         for (Traffic traffic : scenario.traffic()) {
             boolean hasRun = systems.stream().anyMatch(system -> system.requestCounts().containsKey(traffic.name()));
             boolean isQuiet = systems.stream()

@@ -2,6 +2,7 @@
 package org.activenet.experiment.run;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where runs of one experiment are kept that have come to their end, so that they need not be done again. Thread-safe.
 ///
@@ -15,7 +16,7 @@ public interface RunStore {
         }
 
         @Override
-        public void keep(Run run, byte[] message) {
+        public void keep(Run run, Supplier<byte[]> message) {
             // for nobody
         }
     };
@@ -30,6 +31,8 @@ public interface RunStore {
     /// What was kept of a run; empty if nothing was, or nothing whole.
     Optional<byte[]> find(Run run);
 
-    /// Keeps a run that has ended. Returns when it will be found whatever happens.
-    void keep(Run run, byte[] message);
+    /// Keeps a run that has ended, if it is of use to anybody. Returns when it will be found whatever happens.
+    ///
+    /// @param message asked for only if it is kept, since it has all requests
+    void keep(Run run, Supplier<byte[]> message);
 }

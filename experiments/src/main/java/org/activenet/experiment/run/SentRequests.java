@@ -27,7 +27,7 @@ final class SentRequests {
         long endNs = scenario.phases().trafficEndNs();
         Stage stage = Stage.of(
                 experiment.net().spec(), Stage.Settings.of(scenario.seed(), replication).withoutFingerprints());
-        var routes = new IntactRoutes(experiment.net().spec(), scenario.routing());
+        var routes = IntactRoutes.of(experiment);
         List<RequestLog> logs = new ArrayList<>();
         for (Traffic traffic : scenario.traffic()) {
             StreamPlan plan = StreamPlan.of(traffic, stage.simulation().random(), experiment.net().spec(), routes);

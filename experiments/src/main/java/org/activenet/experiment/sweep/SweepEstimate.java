@@ -78,8 +78,8 @@ public record SweepEstimate(long nanosOfReplication, long nanos) {
         do {
             for (int i = 0; i < leastNs.length; i++) {
                 long startNs = System.nanoTime();
-                Checked<ExperimentResult> ran = Experiments.run(catalogue, scenarios.get(i), new RunOptions(1, "", false),
-                        input.version(), Progress.none(), bench, RunStore.NONE);
+                Checked<ExperimentResult> ran = Experiments.run(catalogue, scenarios.get(i),
+                        new RunOptions(1, "", RunOptions.Detail.FIGURES), input.version(), Progress.none(), bench, RunStore.NONE);
                 if (ran.value() == null) {
                     return Optional.empty();
                 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
@@ -195,13 +196,13 @@ public final class SweepFolder implements AutoCloseable {
         }
 
         @Override
-        public void keep(Run run, byte[] message) {
+        public void keep(Run run, Supplier<byte[]> message) {
             if (seen.incrementAndGet() == mostRuns) {
                 return;
             }
             try {
                 written.add(name(run));
-                files.write(name(run), message);
+                files.write(name(run), message.get());
             } catch (IOException e) {
                 trouble.compareAndSet(null, e);
             }

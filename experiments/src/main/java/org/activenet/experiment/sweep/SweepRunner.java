@@ -180,8 +180,8 @@ public final class SweepRunner {
             return;
         }
         SweepFolder.PointRuns runs = folder.runs(key, mostRuns(scenario.value()));
-        Checked<ExperimentResult> ran = Experiments.run(catalogue, scenario.value(), new RunOptions(bench.jobs(), "", false),
-                input.version(), Progress.none(), bench, runs);
+        Checked<ExperimentResult> ran = Experiments.run(catalogue, scenario.value(),
+                new RunOptions(bench.jobs(), "", RunOptions.Detail.FIGURES), input.version(), Progress.none(), bench, runs);
         ExperimentResult result = ran.value();
         if (result == null || !ran.isValid()) {
             refused(ran.diagnostics());

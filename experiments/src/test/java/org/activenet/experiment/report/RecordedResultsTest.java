@@ -61,7 +61,8 @@ class RecordedResultsTest {
                 .orThrow();
 
         String summary = ResultJson.summary(
-                Experiments.run(CATALOGUE, scenario, new RunOptions(2, "test", false), "recorded", Progress.none()).orThrow());
+                Experiments.run(CATALOGUE, scenario, new RunOptions(2, "test", RunOptions.Detail.REPORT), "recorded",
+                        Progress.none()).orThrow());
 
         Path recorded = RECORDED.resolve(name + ".json");
         if (Boolean.getBoolean("activenet.record")) {

@@ -48,7 +48,8 @@ class IsolationTest {
 
     private static ExperimentResult run(Scenario scenario, boolean isolatesAll) throws InterruptedException {
         return Experiments.run(
-                Catalogue.builtIn(), scenario, new RunOptions(2, "test", true, isolatesAll), "test", Progress.none()).orThrow();
+                Catalogue.builtIn(), scenario, new RunOptions(2, "test", RunOptions.Detail.REQUESTS, isolatesAll), "test",
+                Progress.none()).orThrow();
     }
 
     private static List<String> reasons(ExperimentResult result, int system) {
@@ -214,7 +215,7 @@ class IsolationTest {
         var thrown = new AtomicReference<Throwable>();
         Thread waiting = Thread.ofPlatform().start(() -> {
             try {
-                Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test", false, true), "test",
+                Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(2, "test", RunOptions.Detail.REPORT, true), "test",
                         new Progress() {
                             @Override
                             public void begin(String what, int total) {

@@ -24,7 +24,7 @@ class LargeNetworkTest {
 
     private static ExperimentResult run(String... settings) throws InterruptedException {
         Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of(settings)).orThrow();
-        var options = new RunOptions(2, "test", false);
+        var options = new RunOptions(2, "test", RunOptions.Detail.REPORT);
         return Experiments.run(Catalogue.builtIn(), scenario, options, "test", Progress.none()).orThrow();
     }
 

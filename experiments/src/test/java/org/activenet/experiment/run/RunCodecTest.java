@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.activenet.experiment.RunOptions;
 import org.activenet.experiment.measure.WayLoad;
 import org.activenet.experiment.process.OddMessageException;
 import org.activenet.experiment.result.ByPlace;
@@ -196,7 +197,7 @@ class RunCodecTest {
     private void readAndTell(byte[] message) {
         try {
             codec.readRun(message, asked(5)).value().ifPresent(run -> {
-                var collected = new Collected(experiment, true);
+                var collected = new Collected(experiment, RunOptions.Detail.REQUESTS);
                 List<List<StreamRequests>> twins = List.of(sent, sent);
                 collected.add(experiment.systems().stream()
                         .map(_ -> new Replication(run, twins, List.of()))

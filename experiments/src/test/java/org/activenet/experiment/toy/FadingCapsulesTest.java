@@ -44,7 +44,8 @@ class FadingCapsulesTest {
                   - {name: sdn, kind: sdn, mode: proactive, controller: {at: n1}}
                 """.formatted(resourceBound));
         var scenario = new ScenarioReader(Experiments.builtIns(CATALOGUE)).read(source, Path.of("."), List.of()).orThrow();
-        return Experiments.run(CATALOGUE, scenario, new RunOptions(1, "test", false), "fading", Progress.none())
+        return Experiments.run(CATALOGUE, scenario, new RunOptions(1, "test", RunOptions.Detail.REPORT), "fading",
+                        Progress.none())
                 .orThrow()
                 .systems();
     }

@@ -108,11 +108,8 @@ public final class FlowPipeline {
         return finish(key, sizeBytes);
     }
 
-    /// Does actions without a table: those of a packet-out. An output to [PortNumber#TABLE] takes the packet through the tables.
-    public Verdict execute(PacketActions actions, FlowKey key, int sizeBytes, int ttlHops, long nowNs) {
-        if (actions.entersTables) {
-            return process(key, sizeBytes, ttlHops, nowNs);
-        }
+    /// Does actions without a table: those of a packet-out.
+    public Verdict execute(PacketActions actions, FlowKey key, int sizeBytes, int ttlHops) {
         begin(key, ttlHops);
         if (!apply(actions.flat, actions.maxBytes, null, key, sizeBytes)) {
             return outputCount > 0 ? Verdict.FORWARDED : Verdict.TTL_EXPIRED;

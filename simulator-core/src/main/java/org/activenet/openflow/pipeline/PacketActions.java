@@ -9,13 +9,11 @@ import org.activenet.openflow.PortNumber;
 public final class PacketActions {
     final int[] flat;
     final int maxBytes;
-    final boolean entersTables;
 
-    /// @param actions an output to [PortNumber#TABLE] stands alone (ours: OpenFlow lets others come before it)
+    /// @param actions without an output to [PortNumber#TABLE], which is no action but a way in
     public PacketActions(List<Action> actions) {
-        entersTables = actions.contains(Action.Output.to(PortNumber.TABLE));
-        if (entersTables && actions.size() > 1) {
-            throw new IllegalArgumentException("an output to TABLE must stand alone, was one of " + actions);
+        if (actions.contains(Action.Output.to(PortNumber.TABLE))) {
+            throw new IllegalArgumentException("actions must not output to TABLE, were " + actions);
         }
         flat = Actions.flat(actions);
         maxBytes = Actions.maxBytes(actions);

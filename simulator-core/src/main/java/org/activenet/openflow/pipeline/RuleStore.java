@@ -3,9 +3,11 @@ package org.activenet.openflow.pipeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.activenet.openflow.Action;
@@ -75,7 +77,11 @@ public final class RuleStore {
     }
 
     private @Nullable ErrorCode check(FlowMod mod) {
+        Set<Class<?>> kinds = new HashSet<>();
         for (Instruction instruction : mod.instructions()) {
+            if (!kinds.add(instruction.getClass())) {
+                return ErrorCode.BAD_INSTRUCTION_UNSUP_INST; // 1.3 has no code for two of a kind (ours)
+            }
             ErrorCode failure = switch (instruction) {
                 case Instruction.GotoTable(int next) ->
                     next <= mod.table() || next >= tables.length ? ErrorCode.BAD_INSTRUCTION_BAD_TABLE_ID : null;

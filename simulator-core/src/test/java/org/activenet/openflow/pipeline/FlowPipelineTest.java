@@ -350,6 +350,8 @@ class FlowPipelineTest {
                 pipeline.change(FlowMod.add(0, 1, Match.ANY, List.of(write(new Action.Group(1)))), 0));
         assertEquals(ErrorCode.METER_MOD_FAILED_UNKNOWN_METER,
                 pipeline.change(FlowMod.add(0, 1, Match.ANY, List.of(new Instruction.Meter(1))), 0));
+        assertEquals(ErrorCode.BAD_INSTRUCTION_UNSUP_INST,
+                pipeline.change(FlowMod.add(0, 1, Match.ANY, List.of(apply(to(1)), apply(to(2)))), 0));
     }
 
     @Test

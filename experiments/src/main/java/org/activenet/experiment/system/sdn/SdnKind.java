@@ -21,6 +21,7 @@ import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.ControllerSteps;
+import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchProfile;
 
@@ -80,7 +81,7 @@ public final class SdnKind implements SystemKind {
                 0,
                 (int) controller.countOr("servers", 1, 1, MOST_SERVERS),
                 serviceNs,
-                controller.choiceOr("law", laws(), ControllerSpec.Law.CONSTANT),
+                controller.choiceOr("law", laws(), Law.CONSTANT),
                 controller.amountOr(Quantity.DURATION, "perPath", 0, 0, MOST_NS),
                 controller.amountOr(Quantity.DURATION, "perMessage", 0, 0, MOST_NS),
                 controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE));
@@ -154,9 +155,9 @@ public final class SdnKind implements SystemKind {
         return profiles;
     }
 
-    private static SequencedMap<String, ControllerSpec.Law> laws() {
-        SequencedMap<String, ControllerSpec.Law> laws = new LinkedHashMap<>();
-        for (ControllerSpec.Law law : ControllerSpec.Law.values()) {
+    private static SequencedMap<String, Law> laws() {
+        SequencedMap<String, Law> laws = new LinkedHashMap<>();
+        for (Law law : Law.values()) {
             laws.put(law.name().toLowerCase(Locale.ROOT), law);
         }
         return laws;

@@ -15,6 +15,7 @@ import org.activenet.network.Cpu;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
+import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SwitchProfile;
 import org.activenet.sdn.SwitchSpec;
@@ -71,7 +72,7 @@ record SwitchedSpec(
                 channelDelayNs,
                 timeouts.idleNs,
                 timeouts.hardNs,
-                new SwitchSpec(bench.profile(), switches, Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
+                new SwitchSpec(bench.profile(), switches, Law.CONSTANT, Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
 
