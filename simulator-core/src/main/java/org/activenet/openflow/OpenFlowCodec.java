@@ -16,6 +16,7 @@ import org.activenet.wire.Refusal;
 /// ```
 ///
 /// What follows is drawn where it is read: session, changes, packets and events, statistics, each in a codec of its own.
+/// Commands, reasons, roles and types of groups are numbered as their enums declare them, from 0.
 ///
 /// Ours: each message has one form. The specification leaves some freedom to who writes and asks who reads to ignore filler
 /// and reserved bits; here they are 0, or the message is refused. So what is accepted is encoded to the same bytes again.

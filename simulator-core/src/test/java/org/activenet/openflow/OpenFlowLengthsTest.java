@@ -111,7 +111,9 @@ class OpenFlowLengthsTest {
         assertTooLong(() -> groupStatistics(4_093));
         assertTooLong(() -> new MultipartReply.Groups(0, true, Collections.nCopies(2, groupStatistics(2_047))));
         var outputs = Collections.nCopies(5_000, (Action) Action.Output.to(1));
-        assertTooLong(() -> FlowMod.add(0, 1, Match.ANY, List.of(new Instruction.ApplyActions(outputs))));
+        List<Instruction> tooMany = List.of(new Instruction.ApplyActions(outputs));
+        assertTooLong(() -> FlowMod.add(0, 1, Match.ANY, tooMany));
+        assertTooLong(() -> new FlowStatistics(0, 0, 1, 0, 0, 0, 0, 0, 0, Match.ANY, tooMany));
     }
 
     private static void assertTooLong(Executable made) {

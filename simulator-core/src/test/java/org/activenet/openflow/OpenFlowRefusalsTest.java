@@ -182,10 +182,12 @@ class OpenFlowRefusalsTest {
     @Test
     void namesOfPorts() {
         assertInstanceOf(Decoded.Accepted.class, decodePort("6574683000000000" + "0000000000000000", "00000000"));
+        assertInstanceOf(Decoded.Accepted.class, decodePort("207e000000000000" + "0000000000000000", "00000000"));
         assertRefused(Refusal.BAD_TEXT, decodePort("6574681f00000000" + "0000000000000000", "00000000"));
         assertRefused(Refusal.BAD_TEXT, decodePort("657468ff00000000" + "0000000000000000", "00000000"));
         assertRefused(Refusal.BAD_TEXT, decodePort("6161616161616161" + "6161616161616161", "00000000"));
         assertRefused(Refusal.BAD_FILLER, decodePort("6574683000000000" + "0000000000000001", "00000000"));
+        assertRefused(Refusal.BAD_LENGTH, decode(12, "00 00000000000000 00000001 00000000 020000000001 0000 6574"));
         assertRefused(Refusal.BAD_VALUE, decodePort("6574683000000000" + "0000000000000000", "00000002"));
     }
 

@@ -79,6 +79,10 @@ class OpenFlowValuesTest {
                 () -> new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, GroupMod.ANY_GROUP, List.of()));
         assertRefused("watchGroup must be 0 to ffffff00, or ffffffff, was fffffffc",
                 () -> new Bucket(0, 1, GroupMod.ALL_GROUPS, List.of()));
+        assertRefused("outGroup must be 0 to ffffff00, or ffffffff, was fffffffc",
+                () -> new MultipartRequest.Flows(0, 0, 1, GroupMod.ALL_GROUPS, 0, 0, Match.ANY));
+        assertRefused("group must be 0 to ffffff00, was ffffffff",
+                () -> new GroupStatistics(GroupMod.ANY_GROUP, 0, 0, 0, 0, List.of()));
         assertRefused("group must be 0 to ffffff00, or fffffffc, was ffffffff",
                 () -> new MultipartRequest.Groups(0, GroupMod.ANY_GROUP));
     }
@@ -136,8 +140,39 @@ class OpenFlowValuesTest {
         assertRefused("table must be 0 to 254, was 255", () -> new TableStatistics(255, 0, 0, 0));
         assertRefused("table must be 0 to 255, was 256",
                 () -> new MultipartRequest.Flows(0, 256, 0, 0, 0, 0, Match.ANY));
-        assertRefused("flags must lie within the bits 7, was 8",
-                () -> new FlowStatistics(0, 0, 1, 0, 0, 8, 0, 0, 0, Match.ANY, List.of()));
+        for (int place = 0; place < 4; place++) {
+            int[] features = new int[4];
+            features[place] = 0x10000;
+            String name = List.of("current", "advertised", "supported", "peer").get(place) + "Features";
+            assertRefused(name + " must lie within the bits ffff, was 10000", () -> new PortDescription(
+                    1, 0, "", 0, 0, features[0], features[1], features[2], features[3], 0, 0));
+        }
+    }
+
+    @Test
+    void rulesAreToldOfAsTheyWereSet() {
+        long tooLongNs = FlowMod.MAX_TIMEOUT_NS + 1;
+        assertRefused("table must be 0 to 254, was 255", () -> flowStatistics(255, 0, 0, 0, 0));
+        assertRefused("table must be 0 to 254, was 255", () -> flowRemoved(255, 0, 0, 0));
+        assertRefused("priority must be 0 to 65535, was 65536", () -> flowStatistics(0, 65_536, 0, 0, 0));
+        assertRefused("priority must be 0 to 65535, was 65536", () -> flowRemoved(0, 65_536, 0, 0));
+        assertRefused("idleTimeoutNs must be 0 to 65535000000000, was 65535000000001",
+                () -> flowStatistics(0, 0, tooLongNs, 0, 0));
+        assertRefused("idleTimeoutNs must be 0 to 65535000000000, was 65535000000001", () -> flowRemoved(0, 0, tooLongNs, 0));
+        assertRefused("hardTimeoutNs must be 0 to 65535000000000, was 65535000000001",
+                () -> flowStatistics(0, 0, 0, tooLongNs, 0));
+        assertRefused("hardTimeoutNs must be 0 to 65535000000000, was 65535000000001", () -> flowRemoved(0, 0, 0, tooLongNs));
+        assertRefused("flags must lie within the bits 7, was 8", () -> flowStatistics(0, 0, 0, 0, 8));
+    }
+
+    private static FlowStatistics flowStatistics(int table, int priority, long idleTimeoutNs, long hardTimeoutNs, int flags) {
+        return new FlowStatistics(
+                table, 0, priority, idleTimeoutNs, hardTimeoutNs, flags, 0, 0, 0, Match.ANY, List.of());
+    }
+
+    private static FlowRemoved flowRemoved(int table, int priority, long idleTimeoutNs, long hardTimeoutNs) {
+        return new FlowRemoved(
+                0, 0, priority, FlowRemoved.Reason.DELETE, table, 0, idleTimeoutNs, hardTimeoutNs, 0, 0, Match.ANY);
     }
 
     private static PacketIn packetIn(int totalBytes, int table, Match match, int dataBytes) {
