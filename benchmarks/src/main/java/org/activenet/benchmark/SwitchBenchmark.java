@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /// one that knows destinations, where a fast-failover group decides on the port. `baseline` is the same hop at an active node,
 /// which looks a route up. All three cause the same events.
 ///
-/// Run: `java -jar benchmarks/target/benchmarks.jar SwitchBenchmark -prof gc`. Expect 0 B/op in every row (the ends of a ping make
-/// a small array, less than 1 B/op), and `threeTables` within two times the baseline.
+/// Run: `java -jar benchmarks/target/benchmarks.jar SwitchBenchmark -prof gc`. Expect 0 B/op in every row, and `threeTables`
+/// within two times the baseline.
 @Question("What does a hop cost at which a switch asks one table, or three and a group, where a router looks up a route?")
 @State(Scope.Thread)
 public class SwitchBenchmark extends NanosecondBenchmark {

@@ -7,11 +7,11 @@ import org.activenet.openflow.Instruction;
 import org.activenet.openflow.PortNumber;
 import org.jspecify.annotations.Nullable;
 
-/// The instructions of a rule in the form in which they are done, and the numbers that requests filter them by; rules of one switch
-/// with the same instructions share them.
+/// The instructions of a rule in the form in which they are done, and the numbers that requests filter them by; rules of one
+/// switch with the same instructions share them.
 ///
-/// Most rules either go on to another table, or send the packet to one port or one group; these need not be read word by word, and
-/// `onlyGoesOn`, `onlyPort` and `onlyGroup` say which they are.
+/// Most rules either go on to another table, or send the packet to one port or one group; these need not be read word by word,
+/// and `onlyGoesOn`, `onlyPort` and `onlyGroup` say which they are.
 final class Actions {
     static final int NO_TABLE = -1;
     static final int NO_METER = 0;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// group of type SELECT chooses a live bucket by a hash of addresses, protocol and ports, so that a flow stays with its bucket
 /// while the live ones stay the same; buckets that watch nothing are always live.
 ///
-/// Cost: [#process] asks [FlowTable#lookup] once for each table on the way, or for all of them the [PathCache], and allocates nothing
-/// but more places in that, a few times.
+/// Cost: [#process] asks [FlowTable#lookup] once for each table on the way, or for all of them the [PathCache], and allocates
+/// nothing but more places in that, a few times.
 public final class FlowPipeline {
     private static final int NO_BUCKET = -1;
     private static final int OUTPUT_LENGTH = 3;
@@ -127,7 +127,8 @@ public final class FlowPipeline {
         }
     }
 
-    /// Counts a rule and does its instructions; `null`: the packet goes on to the next table, or its written actions are to be done.
+    /// Counts a rule and does its instructions; `null`: the packet goes on to the next table, or its written actions are to be
+    /// done.
     private @Nullable Verdict meet(FlowEntry entry, FlowKey key, int sizeBytes, long nowNs) {
         entry.count(sizeBytes, nowNs);
         isSlow |= entry.isInSoftware;

@@ -6,8 +6,8 @@ import org.activenet.openflow.Action;
 import org.activenet.openflow.Bucket;
 import org.activenet.openflow.GroupMod;
 
-/// A group of a switch, its buckets in the form in which they are done. The same object as long as there is a group of its number:
-/// rules lead to it.
+/// A group of a switch, its buckets in the form in which they are done. The same object as long as there is a group of its
+/// number: rules lead to it.
 final class Group {
     /// What there is of each bucket in `ways`.
     static final int WAY_LENGTH = 3;

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// Which rules packets of the same headers have met in all tables on their way, so that the next one need not look for them: the
 /// exact-match cache of Open vSwitch (Pfaff et al., NSDI 2015).
 ///
-/// A way follows from headers and rules alone, so that it holds until a rule comes, goes or changes, when [#forget] empties all, or
-/// one of its rules times out. What its rules do is done for each packet as ever.
+/// A way follows from headers and rules alone, so that it holds until a rule comes, goes or changes, when [#forget] empties all,
+/// or one of its rules times out. What its rules do is done for each packet as ever.
 ///
-/// Ways of one table are not kept, since to find the rule there takes no longer (ours). A way has one place, by its headers, and the
-/// one that comes later takes it. There are a few places at first, twice as many whenever that happened as often as there are places,
-/// and [#MOST_PLACES] at the most (ours): a network may have a million switches, most of them with few flows.
+/// Ways of one table are not kept, since to find the rule there takes no longer (ours). A way has one place, by its headers, and
+/// the one that comes later takes it. There are a few places at first, twice as many whenever that happened as often as there are
+/// places, and [#MOST_PLACES] at the most (ours): a network may have a million switches, most of them with few flows.
 final class PathCache {
     static final int NONE = -1;
     static final int MOST_TABLES = 4;

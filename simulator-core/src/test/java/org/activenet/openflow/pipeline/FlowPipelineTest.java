@@ -151,7 +151,8 @@ class FlowPipelineTest {
 
         add(0, 1, Match.ANY, apply(to(3)));
         assertEquals(List.of(3), portsAt(SECOND_NS), "another has taken the place of one");
-        assertEquals(5, Objects.requireNonNull(pipeline.rules().find(1, Match.ANY, 1, SECOND_NS)).packetCount(), "each was counted");
+        FlowEntry first = Objects.requireNonNull(pipeline.rules().find(1, Match.ANY, 1, SECOND_NS));
+        assertEquals(5, first.packetCount(), "each was counted");
     }
 
     private List<Integer> portsAt(long nowNs) {
