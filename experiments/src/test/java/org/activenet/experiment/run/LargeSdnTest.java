@@ -28,7 +28,7 @@ class LargeSdnTest {
         Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of()).orThrow();
 
         ExperimentResult result = Experiments.run(
-                Catalogue.builtIn(), scenario, new RunOptions(1, "test", false), "test", Progress.none()).orThrow();
+                Catalogue.builtIn(), scenario, new RunOptions(1, "test", RunOptions.Detail.REPORT), "test", Progress.none()).orThrow();
 
         assertTrue(result.isValid());
         SystemResult sdn = result.systems().getFirst();
