@@ -34,8 +34,8 @@ class SwitchHopAllocationTest {
 
     private long hops;
 
-    /// Goal: a hop through tables allocates nothing once all is warm. Method: echo requests between all pairs of a line of switches,
-    /// with ledger and fingerprints; the bytes that this thread allocates over 200,000 hops.
+    /// Goal: a hop through tables allocates nothing once all is warm. Method: echo requests between all pairs of a line of
+    /// switches, with ledger and fingerprints; the bytes that this thread allocates over 200,000 hops.
     @Test
     void aHopThroughOneTableAllocatesNothingOnceWarm() {
         assertAllocatesNothing(false);

@@ -27,8 +27,9 @@ class LargeSdnTest {
     void aThousandSwitchesCarryAHundredThousandFlows() throws InterruptedException {
         Scenario scenario = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn())).read(FILE, List.of()).orThrow();
 
-        ExperimentResult result = Experiments.run(
-                Catalogue.builtIn(), scenario, new RunOptions(1, "test", RunOptions.Detail.REPORT), "test", Progress.none()).orThrow();
+        var options = new RunOptions(1, "test", RunOptions.Detail.REPORT);
+        ExperimentResult result =
+                Experiments.run(Catalogue.builtIn(), scenario, options, "test", Progress.none()).orThrow();
 
         assertTrue(result.isValid());
         SystemResult sdn = result.systems().getFirst();
