@@ -36,6 +36,11 @@ public final class FlowKey {
         word2 = 0;
     }
 
+    /// The ingress port.
+    public int inPort() {
+        return (int) (word0 >>> 32);
+    }
+
     /// The value of a field.
     public long get(OxmField field) {
         return word(field.word()) >>> field.shift() & field.allOnes();
