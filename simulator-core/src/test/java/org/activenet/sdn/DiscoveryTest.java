@@ -170,6 +170,18 @@ class DiscoveryTest {
         assertEquals(6, flowMods(world));
     }
 
+    /// Goal: where a round takes long, it is not the time but the frames without an answer that count. Method: a ring of 40, 80 ports
+    /// that take their turns in 4 s; a link fails of which no switch tells. Without that it would be lost after 10 + 4 + 5 s at most.
+    @Test
+    void aLinkIsNotLostBeforeSixFramesAre() {
+        var world = world(SwitchedNetwork.ring(40), OS_KEN, BLIND);
+        world.failures.failLinkAt(20 * SECOND, 0);
+        world.simulation.run((20 + 5 * 4) * SECOND);
+        assertEquals(0, flowMods(world));
+        world.simulation.run((20 + 6 * 4 + 5 + 1) * SECOND);
+        assertTrue(flowMods(world) > 0);
+    }
+
     private static long flowMods(SwitchedNetwork world) {
         return count(world, 96 + TcpSegments.HEADER_BYTES);
     }
