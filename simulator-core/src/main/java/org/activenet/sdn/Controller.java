@@ -119,8 +119,8 @@ public final class Controller {
         serveWaiting();
     }
 
-    /// Does something that no message asks for, as soon as a server is free and before messages that wait; the server works on for
-    /// the messages that this took.
+    /// Does something that no message asks for, as soon as a server is free and before messages that wait; the server works on
+    /// for the messages that this took.
     void work(Runnable acting) {
         ownWork.add(acting);
         serveWaiting();

@@ -23,15 +23,15 @@ import org.activenet.wire.LldpFrame;
 import org.jspecify.annotations.Nullable;
 
 /// What a controller of any program does to find the links between its switches: in each round a packet-out has a switch send a
-/// frame of LLDP by each port that is up; the switch at the other end has a rule that gives such frames to the controller, and its
-/// packet-in says by which port it came. So a round of P ports and L links takes P packet-outs and 2L packet-ins, and finds each
-/// direction of a link for itself.
+/// frame of LLDP by each port that is up; the switch at the other end has a rule that gives such frames to the controller, and
+/// its packet-in says by which port it came. So a round of P ports and L links takes P packet-outs and 2L packet-ins, and finds
+/// each direction of a link for itself.
 ///
 /// Both directions of a link must have been heard of for the link to be up, besides what port-status says of its ends. All are
 /// heard of at the start of the run (ours). One that was not for the time of the [DiscoverySpec] is not any more; this finds
 /// failures of which no switch tells. When a port goes down, neither direction of its link is heard of; when it comes up, a frame
-/// leaves by it at once (as Floodlight and os-ken have it), and one that brings back a link is answered by one in the other
-/// direction (as Floodlight has it).
+/// leaves by it at once, and one that brings back one direction is answered by one in the other if that is missing (as
+/// Floodlight and os-ken have it).
 ///
 /// The first round begins at a random instant of the first interval (ours), from the stream `controller/discovery`. Nothing waits
 /// for the rounds: they keep no run alive.

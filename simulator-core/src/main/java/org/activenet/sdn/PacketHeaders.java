@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The headers that packets of the simulator have on the wire, as rules match them and as a packet-in carries them.
 ///
 /// Capsules are UDP to and from the port of their virtual topology; datagrams to and from their application port; a probe goes to
-/// UDP port 33434, the first that traceroute tries (ours: always that one). Application ports have 16 bits here. Only the frames of
-/// [Discovery] are no IP: they are all that is of another EtherType.
+/// UDP port 33434, the first that traceroute tries (ours: always that one). Application ports have 16 bits here. Only the frames
+/// of [Discovery] are no IP: they are all that is of another EtherType.
 final class PacketHeaders {
     private static final int PROBE_PORT = 33_434;
     private static final int PORT_MASK = 0xffff;

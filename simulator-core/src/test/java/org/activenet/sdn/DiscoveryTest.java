@@ -57,8 +57,8 @@ class DiscoveryTest {
     }
 
     /// Goal: a round is a packet-out with a frame for each of P ports, and a packet-in with it for each direction of L links, and
-    /// nothing else; each frame crosses its link once; nothing of it stays. Method: a grid of 9 switches without traffic, 24 ports
-    /// and 12 links, for three rounds, under every control program.
+    /// nothing else; each frame crosses its link once; nothing of it stays. Method: a grid of 9 switches without traffic, 24
+    /// ports and 12 links, for three rounds, under every control program.
     @ParameterizedTest
     @MethodSource("programs")
     void aRoundIsAPacketOutForEachPortAndAPacketInForEachDirection(ControlProgramKind program) {
@@ -88,8 +88,8 @@ class DiscoveryTest {
         assertEquals(Map.of(), world.drops());
     }
 
-    /// Goal: what a round takes of the controller and of the switches. Method: a line of 3, 4 ports and 2 links; a controller with
-    /// a time for each message that it sends besides its base, switches with times for packet-outs and packet-ins.
+    /// Goal: what a round takes of the controller and of the switches. Method: a line of 3, 4 ports and 2 links; a controller
+    /// with a time for each message that it sends besides its base, switches with times for packet-outs and packet-ins.
     @Test
     void aRoundOccupiesServerAndControlProcessors() {
         SwitchProfile profile = SwitchProfile.NAMED.stream()
@@ -110,8 +110,8 @@ class DiscoveryTest {
         }
     }
 
-    /// Goal: where ports take their turns, a round is the longer of the interval and all the gaps. Method: windows of a whole number
-    /// of rounds: 2 ports every 0.9 s, and 24 ports with 0.05 s between them, which makes 1.2 s.
+    /// Goal: where ports take their turns, a round is the longer of the interval and all the gaps. Method: windows of a whole
+    /// number of rounds: 2 ports every 0.9 s, and 24 ports with 0.05 s between them, which makes 1.2 s.
     @Test
     void portsTakeTheirTurns() {
         var few = world(SwitchedNetwork.line(2), OS_KEN, Detection.ORACLE);
@@ -170,8 +170,9 @@ class DiscoveryTest {
         assertEquals(6, flowMods(world));
     }
 
-    /// Goal: where a round takes long, it is not the time but the frames without an answer that count. Method: a ring of 40, 80 ports
-    /// that take their turns in 4 s; a link fails of which no switch tells. Without that it would be lost after 10 + 4 + 5 s at most.
+    /// Goal: where a round takes long, it is not the time but the frames without an answer that count. Method: a ring of 40, 80
+    /// ports that take their turns in 4 s; a link fails of which no switch tells. Without that it would be lost after 10 + 4 + 5
+    /// s at most.
     @Test
     void aLinkIsNotLostBeforeSixFramesAre() {
         var world = world(SwitchedNetwork.ring(40), OS_KEN, BLIND);
@@ -187,8 +188,8 @@ class DiscoveryTest {
     }
 
     /// Goal: with switches that tell of their ports, a failure is known as soon as without discovery, and the link is back when a
-    /// frame has come through each way, not with the next round. Method: as above with detection at once, all in the pause between
-    /// the first two rounds.
+    /// frame has come through each way, not with the next round. Method: as above with detection at once, all in the pause
+    /// between the first two rounds.
     @Test
     void aPortThatComesUpIsAskedAtOnce() {
         var world = world(SwitchedNetwork.ring(5), FLOODLIGHT, Detection.ORACLE);
@@ -207,8 +208,9 @@ class DiscoveryTest {
         assertEquals(0, world.observers.ledger().packets().inFlight());
     }
 
-    /// Goal: a switch that starts anew has its rule again, and frames that come before it leave nothing behind. Method: the middle of
-    /// a grid fails and is repaired; rounds go on until every link would be lost without the rule, then every pair is asked.
+    /// Goal: a switch that starts anew has its rule again, and frames that come before it leave nothing behind. Method: the
+    /// middle of a grid fails and is repaired; rounds go on until every link would be lost without the rule, then every pair is
+    /// asked.
     @ParameterizedTest
     @MethodSource("programs")
     void aSwitchThatStartsAnewIsFoundAgain(ControlProgramKind program) {

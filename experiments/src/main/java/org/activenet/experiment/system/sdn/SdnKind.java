@@ -66,7 +66,8 @@ public final class SdnKind implements SystemKind {
                 new Key("controller.convergence", Form.words(steps().sequencedKeySet()), ControllerSteps.ORACLE.name(),
                         "what it takes from news of a failure to new paths"),
                 new Key("controller.discovery", Form.words(discoveries().sequencedKeySet()), DiscoverySpec.NONE.name(),
-                        "the software with whose timers it finds links by LLDP; `none`: it knows them, and learns by port-status only"),
+                        "the software with whose timers it finds links by LLDP; `none`: it knows them, and learns by port-status"
+                                + " only"),
                 new Key("switch", Form.of(Type.GROUP), "as-node", "what the control part of the switches is like"),
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
