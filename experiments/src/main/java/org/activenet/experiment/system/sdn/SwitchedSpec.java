@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.sdn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -78,7 +79,7 @@ record SwitchedSpec(
 
     @Override
     public List<String> fairness(Bench bench) {
-        return List.of(
+        List<String> sentences = new ArrayList<>(List.of(
                 bench.routing().detectionInWords(),
                 "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
                         + " are not counted as a cost. Its delay is "
@@ -89,6 +90,11 @@ record SwitchedSpec(
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
                 "The control part of the switches is " + switches.name() + " (" + switches.source() + ").",
-                "OpenFlow fast failover, which real networks would use against link failures, is not modelled.");
+                "OpenFlow fast failover, which real networks would use against link failures, is not modelled."));
+        if (controller.discovery().isOn()) {
+            sentences.add("The controller finds links by LLDP as " + controller.discovery().name() + " does ("
+                    + controller.discovery().source() + "); frames and messages count as control bytes.");
+        }
+        return sentences;
     }
 }
