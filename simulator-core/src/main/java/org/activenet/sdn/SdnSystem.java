@@ -35,27 +35,53 @@ public final class SdnSystem {
             Applications applications,
             PacketListener listener) {
         NetworkSpec networkSpec = network.spec();
-        Simulation simulation = network.simulation();
-        int controllerIndex = networkSpec.nodeCount();
         controller = new Controller(
-                controllerIndex, network, spec, this, new NetworkView(networkSpec, routes, metric));
-        var arrivals = new ControlChannel.Arrivals(
+                networkSpec.nodeCount(), network, spec, this, new NetworkView(networkSpec, routes, metric));
+        addSwitches(network, spec, applications, listener);
+    }
+
+    private void addSwitches(Network network, SdnSpec spec, Applications applications, PacketListener listener) {
+        NetworkSpec networkSpec = network.spec();
+        Simulation simulation = network.simulation();
+        var arrivals = new OutOfBandChannel.Arrivals(
                 simulation.register(
                         "message to controller",
-                        (node, _) -> controller.receive(channel((int) node).takeForController()),
+                        (node, _) -> outOfBand((int) node).arrivedAtController(),
                         (node, _) -> "from switch " + node),
                 simulation.register(
                         "message to switch",
-                        (node, _) -> switchAt((int) node).receiveControl(channel((int) node).takeForSwitch()),
+                        (node, _) -> outOfBand((int) node).arrivedAtSwitch(),
                         (node, _) -> "" + node));
-        long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controller().node());
+        var ends = new ControlChannel.Ends() {
+            @Override
+            public void atController(int node, Packet message) {
+                controller.receive(message);
+            }
+
+            @Override
+            public void atSwitch(int node, Packet message) {
+                switchAt(node).receiveControl(message);
+            }
+        };
+        long[] delaysNs = OutOfBandChannel.delaysNs(networkSpec, spec.controller().node());
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
-            long delayNs = spec.channelDelayNs().orElse(delaysNs[node]);
-            var channel = new ControlChannel(
-                    network, listener, node, spec.controller().node(), controllerIndex, delayNs, arrivals);
+            var channel = new OutOfBandChannel(
+                    network,
+                    ends,
+                    listener,
+                    node,
+                    spec.controller().node(),
+                    networkSpec.nodeCount(),
+                    spec.channel().delayNs().orElse(delaysNs[node]),
+                    spec.channel().bitsPerSecond(),
+                    arrivals);
             channels.add(channel);
             switches.add(new Switch(node, network, spec.switches(), channel, applications));
         }
+    }
+
+    OutOfBandChannel outOfBand(int node) {
+        return (OutOfBandChannel) channel(node);
     }
 
     /// Builds all parts, attaches the switches to the network, and lets the controller set them up.

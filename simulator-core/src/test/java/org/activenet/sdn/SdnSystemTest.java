@@ -76,7 +76,7 @@ class SdnSystemTest {
                                 random.nextInt(2) * 10 * SwitchedNetwork.US,
                                 random.nextInt(2) * SwitchedNetwork.US,
                                 ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size()))),
-                        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS),
+                        channel(random.nextBoolean(), new Random(seed + 1_000_000)),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,
                         switches),
@@ -96,6 +96,12 @@ class SdnSystemTest {
         world.simulation.run(3_000 * SwitchedNetwork.MS);
         assertAllPairsAnswer(world);
         return world;
+    }
+
+    private static ChannelSpec channel(boolean isAsLongAsTheNetwork, Random random) {
+        ChannelSpec channel = ChannelSpec.IDEAL.withDelayNs(
+                isAsLongAsTheNetwork ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS));
+        return random.nextBoolean() ? channel : channel.withRate(1_000_000L * (1 + random.nextInt(100)));
     }
 
     private static NetworkSpec network(Random random, int nodes) {
@@ -140,7 +146,7 @@ class SdnSystemTest {
         world.assertConserved();
         assertEquals(0, world.observers.ledger().packets().inFlight());
         for (long ping : pings) {
-            assertTrue(world.answers.containsKey(ping), "ping " + ping);
+            assertTrue(world.answers.containsKey(ping), () -> "ping " + ping + ", drops " + world.drops() + ", as " + world.sdnSpec);
         }
     }
 }

@@ -106,7 +106,7 @@ class ScenarioReferenceTest extends User {
             "kind: plan, program: {ping: my.plan}",
             "kind: javascript, program: {ping: my.js}",
             "kind: ants, program: {ping: my.java}",
-            "kind: sdn, mode: reactive, controller: {at: n0, channel: {kind: out-of-band, delay: 1 ms}}");
+            "kind: sdn, mode: reactive, controller: {at: n0, channel: {kind: out-of-band, delay: 1 ms, rate: 1 Mbps}}");
 
     private static String whole() {
         return WHOLE

@@ -356,6 +356,9 @@ class ScenarioReaderTest {
         String found = findings(SOUND, "systems.sdn.controller.channel={kind: in-band}");
         assertEquals("--set:1:39: error: a control channel 'in-band', it does not exist yet: use 'out-of-band'\n", found);
         assertEquals("", findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, delay: 1 ms}").strip());
+        assertEquals("", findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, rate: 10 Mbps}").strip());
+        assertTrue(findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, rate: 0 bps}")
+                .contains("for 'rate', write 1 bps or more"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.openflow.FlowMod;
+import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
@@ -32,6 +33,7 @@ public final class SdnKind implements SystemKind {
     private static final int MOST_SERVERS = 1_000;
     private static final int MOST_RULES = 10_000_000;
     private static final long MOST_NS = 1_000_000_000_000_000L;
+    private static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
 
     @Override
     public String kind() {
@@ -58,6 +60,8 @@ public final class SdnKind implements SystemKind {
                         "the delay between it and each switch"),
                 new Key("controller.channel.kind", Form.words(List.of(OUT_OF_BAND)), Key.REQUIRED, "how messages get there"),
                 new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`"),
+                new Key("controller.channel.rate", Form.of(Type.RATE), "without limit",
+                        "at which each direction sends its segments and acknowledgements"),
                 new Key("controller.idleTimeout", Form.of(Type.DURATION), "10 s",
                         "how long after its last packet the rule of a flow ends, reactive; `0 s`: never"),
                 new Key("controller.hardTimeout", Form.of(Type.DURATION), "0 s",
@@ -76,7 +80,7 @@ public final class SdnKind implements SystemKind {
         Section controller = section.section("controller", "{at: Denver, service: 100 us}");
         Located<String> at = controller.text("at", "Denver");
         long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_NS);
-        OptionalLong channelDelayNs = channelDelayNs(controller);
+        ChannelSpec channel = channel(controller);
         ControllerSpec spec = new ControllerSpec(
                 0,
                 (int) controller.countOr("servers", 1, 1, MOST_SERVERS),
@@ -89,7 +93,7 @@ public final class SdnKind implements SystemKind {
         controller.finish();
         SwitchProfile switches = switches(section);
         section.finish();
-        return new SwitchedSpec(name, program, at, spec, channelDelayNs, timeouts, switches);
+        return new SwitchedSpec(name, program, at, spec, channel, timeouts, switches);
     }
 
     private static SwitchProfile switches(Section section) {
@@ -121,9 +125,9 @@ public final class SdnKind implements SystemKind {
     }
 
     /// A duration, or a group that says out of band, which is all that there is.
-    private static OptionalLong channelDelayNs(Section controller) {
+    private static ChannelSpec channel(Section controller) {
         if (!controller.isGroup("channel")) {
-            return delayNs(controller, "channel");
+            return ChannelSpec.IDEAL.withDelayNs(delayNs(controller, "channel"));
         }
         Section channel = controller.section("channel", "{kind: out-of-band, delay: 1 ms}");
         Located<String> kind = channel.text("kind", OUT_OF_BAND);
@@ -132,14 +136,17 @@ public final class SdnKind implements SystemKind {
         } else if (!kind.value().isEmpty() && !kind.value().equals(OUT_OF_BAND)) {
             channel.refuse(kind.place(), "unknown kind '" + kind.value() + "'", "use '" + OUT_OF_BAND + "'");
         }
-        OptionalLong delayNs = delayNs(channel, "delay");
+        ChannelSpec spec = ChannelSpec.IDEAL.withDelayNs(delayNs(channel, "delay"));
+        if (channel.has("rate")) {
+            spec = spec.withRate(channel.amount(Quantity.RATE, "rate", 1, MOST_BITS_PER_SECOND));
+        }
         channel.finish();
-        return delayNs;
+        return spec;
     }
 
     private static OptionalLong delayNs(Section section, String key) {
         return section.has(key)
-                ? OptionalLong.of(section.amount(Quantity.DURATION, key, SdnSpec.LEAST_CHANNEL_DELAY_NS, MOST_NS))
+                ? OptionalLong.of(section.amount(Quantity.DURATION, key, ChannelSpec.LEAST_DELAY_NS, MOST_NS))
                 : OptionalLong.empty();
     }
 

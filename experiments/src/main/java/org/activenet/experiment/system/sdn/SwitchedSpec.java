@@ -3,7 +3,6 @@ package org.activenet.experiment.system.sdn;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Located;
@@ -12,6 +11,7 @@ import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
+import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
@@ -25,7 +25,7 @@ import org.activenet.sdn.SwitchSpec;
 /// @param program   what the controller does
 /// @param at        the node beside which the controller stands
 /// @param controller what it takes; its node is not known here yet
-/// @param channelDelayNs of the control channels; empty: the least propagation to each switch
+/// @param channel   between it and each switch
 /// @param timeouts  of the rules of single flows
 /// @param switches  what their control part is like
 record SwitchedSpec(
@@ -33,7 +33,7 @@ record SwitchedSpec(
         ControlProgramKind program,
         Located<String> at,
         ControllerSpec controller,
-        OptionalLong channelDelayNs,
+        ChannelSpec channel,
         Timeouts timeouts,
         SwitchProfile switches)
         implements SystemSpec {
@@ -69,7 +69,7 @@ record SwitchedSpec(
         var spec = new SdnSpec(
                 program,
                 controller.at(bench.network().labels().indexOf(at.value())),
-                channelDelayNs,
+                channel,
                 timeouts.idleNs,
                 timeouts.hardNs,
                 new SwitchSpec(bench.profile(), switches, Law.CONSTANT, Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
@@ -82,9 +82,13 @@ record SwitchedSpec(
                 bench.routing().detectionInWords(),
                 "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
                         + " are not counted as a cost. Its delay is "
-                        + (channelDelayNs.isPresent()
-                                ? "the scenario's, " + Quantity.DURATION.format(channelDelayNs.getAsLong()) + "."
-                                : "the least propagation over the intact network."),
+                        + (channel.delayNs().isPresent()
+                                ? "the scenario's, " + Quantity.DURATION.format(channel.delayNs().getAsLong())
+                                : "the least propagation over the intact network")
+                        + (channel.bitsPerSecond().isPresent()
+                                ? "; each direction sends at " + Quantity.RATE.format(channel.bitsPerSecond().getAsLong())
+                                        + ", acknowledgements included."
+                                : "."),
                 "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
