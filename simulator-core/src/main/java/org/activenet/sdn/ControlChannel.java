@@ -9,19 +9,32 @@ import org.activenet.network.Packet;
 import org.activenet.network.TrafficClass;
 import org.activenet.openflow.OpenFlowMessage;
 
-/// The connection of one switch with its controller, for messages whole and in order.
+/// The connections of one switch with its controller, one after the other, for messages whole and in order.
+///
+/// The first stands before the run. Who has given a connection up and made a new one loses what was under way on it: messages to the
+/// switch, by [Ends#lost]; those to the controller may have come.
 abstract class ControlChannel {
     final Network network;
     final int switchNode;
     final int controllerNode;
     final int controllerIndex;
     private final Ends ends;
+    private int connectionOfSwitch; // its number; or of the one that it asks for
+    private int connectionOfController;
+    private boolean isOpen = true; // at the switch
+    private boolean isAsking; // the switch, for a connection
 
     /// Who takes what has come; `node` is that of the switch.
     interface Ends {
         void atController(int node, Packet message);
 
         void atSwitch(int node, Packet message);
+
+        /// The switch has the connection that it asked for.
+        void opened(int node);
+
+        /// A message will not come to its end, because its connection is no more. It is booked as ended by the callee.
+        void lost(int node, Packet message);
     }
 
     /// @param controllerNode  where the controller stands
@@ -41,7 +54,8 @@ abstract class ControlChannel {
     Packet packet(OpenFlowMessage message, int maker, int cause) {
         Packet packet = make(maker, TcpSegments.wireBytes(message.lengthBytes()));
         packet.body = message;
-        packet.sequence = cause; // no application numbers messages
+        packet.sequence = cause; // no application numbers messages,
+        packet.applicationPort = maker == switchNode ? connectionOfSwitch : connectionOfController; // or has a port for them
         network.packets().created(packet, maker);
         return packet;
     }
@@ -63,8 +77,16 @@ abstract class ControlChannel {
         return (int) message.sequence;
     }
 
-    /// Sends a message that the switch has made.
-    abstract void sendToController(Packet message);
+    /// Sends a message that the switch has made, if its connection still stands.
+    void sendToController(Packet message) {
+        if (isOpen && message.applicationPort == connectionOfSwitch) {
+            send(message);
+        } else {
+            ends.lost(switchNode, message);
+        }
+    }
+
+    abstract void send(Packet message);
 
     /// Sends a message that the controller has made.
     abstract void sendToSwitch(Packet message);
@@ -73,8 +95,47 @@ abstract class ControlChannel {
     void handOver(Packet message) {
         if (message.maker() == switchNode) {
             ends.atController(switchNode, message);
-        } else {
+        } else if (isOpen && message.applicationPort == connectionOfSwitch) {
             ends.atSwitch(switchNode, message);
+        } else {
+            ends.lost(switchNode, message);
+        }
+    }
+
+    /// The switch gives its connection up, or the attempt at one.
+    void close() {
+        isOpen = false;
+        isAsking = false;
+    }
+
+    /// The switch asks for a new connection.
+    void open() {
+        connectionOfSwitch++;
+        isAsking = true;
+        askToOpen(connectionOfSwitch);
+    }
+
+    /// The switch asks once more for the connection that it asked for last.
+    void openAgain() {
+        askToOpen(connectionOfSwitch);
+    }
+
+    /// Sends the first segment of a connection, with no data.
+    abstract void askToOpen(int connection);
+
+    /// The controller is asked for a connection; returns whether that is a new one.
+    boolean acceptAtController(int connection) {
+        boolean isNew = connection > connectionOfController;
+        connectionOfController = Math.max(connection, connectionOfController);
+        return isNew;
+    }
+
+    /// The controller's answer has come to the switch.
+    void acceptAtSwitch(int connection) {
+        if (isAsking && connection == connectionOfSwitch) {
+            isOpen = true;
+            isAsking = false;
+            ends.opened(switchNode);
         }
     }
 

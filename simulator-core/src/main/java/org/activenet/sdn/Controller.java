@@ -59,6 +59,7 @@ public final class Controller {
     private final PacketRing waiting = new PacketRing();
     private final @Nullable Packet[] inService; // by server; null while it is free, or works on what its message took
     private final boolean[] isBusy;
+    private final boolean mayHaveRules; // switches that connect
     private final long[] serviceBeganNs;
     private final List<List<PortDescription>> described = new ArrayList<>(); // by switch: ports of replies that are not over
     private long handledCount;
@@ -80,6 +81,7 @@ public final class Controller {
         this.random = network.random("controller/service");
         this.inService = new Packet[this.spec.servers()];
         this.isBusy = new boolean[this.spec.servers()];
+        this.mayHaveRules = spec.switches().session().isWatched();
         this.serviceBeganNs = new long[this.spec.servers()];
         for (int node = 0; node < view.nodeCount(); node++) {
             described.add(new ArrayList<>());
@@ -205,10 +207,21 @@ public final class Controller {
                     program.linkChanged(link, !wasUp);
                 }
             });
-            started.forEach(program::switchStarted);
+            started.forEach(node -> {
+                if (mayHaveRules) {
+                    clear(node);
+                }
+                program.switchStarted(node);
+            });
         });
         cause = RepairSteps.NO_CAUSE;
         allNews.forEach(news -> network.steps().done(RepairSteps.Step.COMPUTED, news.cause(), network.nowNs()));
+    }
+
+    /// Takes all rules and groups out of a switch.
+    private void clear(int node) {
+        send(node, FlowMod.deleteAll());
+        send(node, new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, GroupMod.ALL_GROUPS, List.of()));
     }
 
     private void note(int port, boolean isUp, SequencedMap<Integer, Boolean> before) {

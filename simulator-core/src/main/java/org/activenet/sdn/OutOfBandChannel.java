@@ -104,6 +104,9 @@ final class OutOfBandChannel extends ControlChannel {
         return linksOf;
     }
 
+    /// The first segment of a connection, one way and back.
+    private record Opening(int connection) {}
+
     /// One way, with what is on it.
     private final class Direction {
         private final int sender;
@@ -134,25 +137,46 @@ final class OutOfBandChannel extends ControlChannel {
             network.simulation().schedule(sender, busyUntilNs - nowNs + delayNs, arrival, switchNode, 0);
         }
 
-        /// Takes what has come off; `null` if it is for nobody but the connection.
-        private @Nullable Packet arrived(Direction back) {
+        /// What is due now has come.
+        private void arrived(Direction back) {
             Packet packet = Objects.requireNonNull(underWay.removeFirst());
-            if (packet.body instanceof OpenFlowMessage message) {
-                if (bitsPerSecond.isPresent()) {
-                    acknowledge(message, back);
+            switch (packet.body) {
+                case OpenFlowMessage message -> {
+                    if (bitsPerSecond.isPresent()) {
+                        acknowledge(message, back);
+                    }
+                    handOver(packet);
                 }
-                return packet;
+                case Opening(int connection) -> {
+                    network.packets().consumed(packet, back.sender);
+                    opening(connection, back);
+                }
+                case null, default -> network.packets().consumed(packet, back.sender); // an acknowledgement
             }
-            network.packets().consumed(packet, back.sender);
-            return null;
+        }
+
+        private void opening(int connection, Direction back) {
+            unacknowledged = 0;
+            if (this == toController) {
+                acceptAtController(connection);
+                back.sendAlone(new Opening(connection));
+            } else {
+                acceptAtSwitch(connection);
+            }
+        }
+
+        /// Sends a segment without data.
+        private void sendAlone(@Nullable Opening opening) {
+            Packet packet = make(sender, TcpSegments.HEADER_BYTES);
+            packet.body = opening;
+            network.packets().created(packet, sender);
+            send(packet);
         }
 
         private void acknowledge(OpenFlowMessage message, Direction back) {
             unacknowledged += TcpSegments.count(message.lengthBytes());
             for (; unacknowledged >= TcpSegments.PER_ACKNOWLEDGEMENT; unacknowledged -= TcpSegments.PER_ACKNOWLEDGEMENT) {
-                Packet acknowledgement = make(back.sender, TcpSegments.HEADER_BYTES);
-                network.packets().created(acknowledgement, back.sender);
-                back.send(acknowledgement);
+                back.sendAlone(null);
             }
         }
 
@@ -162,7 +186,12 @@ final class OutOfBandChannel extends ControlChannel {
     }
 
     @Override
-    void sendToController(Packet message) {
+    void askToOpen(int connection) {
+        toController.sendAlone(new Opening(connection));
+    }
+
+    @Override
+    void send(Packet message) {
         toSwitch.unacknowledged = 0; // this carries it
         toController.send(message);
     }
@@ -175,18 +204,12 @@ final class OutOfBandChannel extends ControlChannel {
 
     /// What is due at the controller now has come.
     void arrivedAtController() {
-        handOverIfAny(toController.arrived(toSwitch));
+        toController.arrived(toSwitch);
     }
 
     /// What is due at the switch now has come.
     void arrivedAtSwitch() {
-        handOverIfAny(toSwitch.arrived(toController));
-    }
-
-    private void handOverIfAny(@Nullable Packet message) {
-        if (message != null) {
-            handOver(message);
-        }
+        toSwitch.arrived(toController);
     }
 
     @Override

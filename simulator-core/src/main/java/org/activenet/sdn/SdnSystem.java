@@ -2,6 +2,7 @@
 package org.activenet.sdn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.activenet.kernel.Simulation;
@@ -13,6 +14,8 @@ import org.activenet.network.NetworkSpec;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketListener;
 import org.activenet.network.RouteComputer;
+import org.activenet.network.RoutingTable;
+import org.jspecify.annotations.Nullable;
 
 /// A software-defined network: a switch at every node, a controller, and a control channel between it and each of them.
 ///
@@ -37,10 +40,22 @@ public final class SdnSystem {
         NetworkSpec networkSpec = network.spec();
         controller = new Controller(
                 networkSpec.nodeCount(), network, spec, this, new NetworkView(networkSpec, routes, metric));
-        addSwitches(network, spec, applications, listener);
+        boolean canBeAlone = spec.switches().session().failMode() == SessionSpec.FailMode.STANDALONE;
+        addSwitches(network, spec, applications, listener, canBeAlone ? intactRoutes(networkSpec, routes, metric) : null);
     }
 
-    private void addSwitches(Network network, SdnSpec spec, Applications applications, PacketListener listener) {
+    private static RoutingTable intactRoutes(NetworkSpec spec, RouteComputer routes, Metric metric) {
+        boolean[] all = new boolean[spec.linkCount()];
+        Arrays.fill(all, true);
+        return routes.compute(spec, all, metric);
+    }
+
+    private void addSwitches(
+            Network network,
+            SdnSpec spec,
+            Applications applications,
+            PacketListener listener,
+            @Nullable RoutingTable intactRoutes) {
         NetworkSpec networkSpec = network.spec();
         Simulation simulation = network.simulation();
         var arrivals = new OutOfBandChannel.Arrivals(
@@ -62,6 +77,16 @@ public final class SdnSystem {
             public void atSwitch(int node, Packet message) {
                 switchAt(node).receiveControl(message);
             }
+
+            @Override
+            public void opened(int node) {
+                switchAt(node).controlOpened();
+            }
+
+            @Override
+            public void lost(int node, Packet message) {
+                switchAt(node).controlLost(message);
+            }
         };
         long[] delaysNs = OutOfBandChannel.delaysNs(networkSpec, spec.controller().node());
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
@@ -76,7 +101,7 @@ public final class SdnSystem {
                     spec.channel().bitsPerSecond(),
                     arrivals);
             channels.add(channel);
-            switches.add(new Switch(node, network, spec.switches(), channel, applications));
+            switches.add(new Switch(node, network, spec.switches(), channel, applications, intactRoutes));
         }
     }
 

@@ -63,7 +63,8 @@ class SdnSystemTest {
         SwitchProfile switchProfile = SwitchProfile.NAMED.get(random.nextInt(SwitchProfile.NAMED.size()))
                 .withBufferLimitBytes(200 + random.nextInt(3_000))
                 .withCapacity(Capacity.rejecting(10 * nodes + random.nextInt(20)));
-        var switches = new SwitchSpec(profile, switchProfile, Law.CONSTANT, 500 + random.nextInt(5_000));
+        SessionSpec session = session(new Random(seed + 2_000_000));
+        var switches = new SwitchSpec(profile, switchProfile, Law.CONSTANT, 500 + random.nextInt(5_000), session);
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
@@ -93,7 +94,7 @@ class SdnSystemTest {
             world.simulation.run(step * 20 * SwitchedNetwork.MS + random.nextInt(1_000));
             world.assertConserved();
         }
-        world.simulation.run(3_000 * SwitchedNetwork.MS);
+        world.simulation.run((session.isWatched() ? 60_000 : 3_000) * SwitchedNetwork.MS);
         assertAllPairsAnswer(world);
         return world;
     }
@@ -102,6 +103,15 @@ class SdnSystemTest {
         ChannelSpec channel = ChannelSpec.IDEAL.withDelayNs(
                 isAsLongAsTheNetwork ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS));
         return random.nextBoolean() ? channel : channel.withRate(1_000_000L * (1 + random.nextInt(100)));
+    }
+
+    /// Intervals that may be too short for a busy switch.
+    private static SessionSpec session(Random random) {
+        return random.nextBoolean()
+                ? SessionSpec.UNWATCHED
+                : new SessionSpec(
+                        (20 + random.nextInt(1_000)) * SwitchedNetwork.MS,
+                        SessionSpec.FailMode.values()[random.nextInt(2)]);
     }
 
     private static NetworkSpec network(Random random, int nodes) {
@@ -142,9 +152,14 @@ class SdnSystemTest {
         for (int pair = 0; pair < nodes * nodes; pair++) {
             pings.add(world.ping(startNs + pair * 500 * SwitchedNetwork.MS, pair / nodes, pair % nodes));
         }
-        world.simulation.runUntilEmpty();
-        world.assertConserved();
-        assertEquals(0, world.observers.ledger().packets().inFlight());
+        if (world.sdnSpec.switches().session().isWatched()) {
+            world.simulation.run(startNs + nodes * nodes * 500 * SwitchedNetwork.MS + 10_000 * SwitchedNetwork.MS);
+            world.assertConserved();
+        } else {
+            world.simulation.runUntilEmpty();
+            world.assertConserved();
+            assertEquals(0, world.observers.ledger().packets().inFlight());
+        }
         for (long ping : pings) {
             assertTrue(world.answers.containsKey(ping), () -> "ping " + ping + ", drops " + world.drops() + ", as " + world.sdnSpec);
         }

@@ -103,7 +103,7 @@ class SwitchProfileTest {
     }
 
     private static SwitchedNetwork world(ControlProgramKind program, SwitchProfile profile) {
-        var switches = new SwitchSpec(NodeProfile.IDEAL, profile, Law.CONSTANT, 25_600);
+        var switches = SwitchSpec.of(NodeProfile.IDEAL, 25_600).withKind(profile);
         return new SwitchedNetwork(SwitchedNetwork.line(2), SdnSpec.of(program, ControllerSpec.of(1, 0), switches));
     }
 

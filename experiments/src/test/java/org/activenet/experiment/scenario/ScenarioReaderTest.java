@@ -362,6 +362,15 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aSwitchThatNeverAsksIsNeverAlone() {
+        assertEquals("", findings(SOUND, "systems.sdn.switch={fail: standalone}").strip());
+        assertEquals("", findings(SOUND, "systems.sdn.switch={fail: secure, echo: 0 s}").strip());
+        assertTrue(findings(SOUND, "systems.sdn.switch={fail: standalone, echo: 0 s}")
+                .contains("error: 'echo: 0 s' with 'fail: standalone', a switch that never asks never loses its controller"));
+        assertTrue(findings(SOUND, "systems.sdn.switch={fail: open}").contains("unknown fail 'open'"));
+    }
+
+    @Test
     void timeoutsAreOfRulesThatAreMadeOnDemand() {
         assertEquals("", findings(SOUND, "systems.sdn.mode=reactive", "systems.sdn.controller.idleTimeout=20 ms",
                 "systems.sdn.controller.hardTimeout=0 s").strip());

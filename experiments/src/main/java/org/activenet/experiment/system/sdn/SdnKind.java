@@ -24,12 +24,15 @@ import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.ControllerSteps;
 import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SessionSpec;
+import org.activenet.sdn.SessionSpec.FailMode;
 import org.activenet.sdn.SwitchProfile;
 
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
     private static final long DEFAULT_SERVICE_NS = 100_000;
     private static final String OUT_OF_BAND = "out-of-band";
+    private static final String SECURE = "secure";
     private static final int MOST_SERVERS = 1_000;
     private static final int MOST_RULES = 10_000_000;
     private static final long MOST_NS = 1_000_000_000_000_000L;
@@ -71,7 +74,11 @@ public final class SdnKind implements SystemKind {
                 new Key("switch", Form.of(Type.GROUP), "as-node", "what the control part of the switches is like"),
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
-                new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"));
+                new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
+                new Key("switch.echo", Form.of(Type.DURATION), "never; with `fail: standalone`, 5 s",
+                        "how long without a word from the controller until a switch asks for one; after as long again it gives it up"),
+                new Key("switch.fail", Form.words(failModes().sequencedKeySet()), SECURE,
+                        "what a switch does without its controller: it keeps its rules, or loses them and is a plain router"));
     }
 
     @Override
@@ -91,22 +98,42 @@ public final class SdnKind implements SystemKind {
                 controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
-        SwitchProfile switches = switches(section);
+        SwitchedSpec.Switches switches = switches(section);
         section.finish();
         return new SwitchedSpec(name, program, at, spec, channel, timeouts, switches);
     }
 
-    private static SwitchProfile switches(Section section) {
+    private static SwitchedSpec.Switches switches(Section section) {
         if (!section.has("switch")) {
-            return SwitchProfile.AS_NODE;
+            return new SwitchedSpec.Switches(SwitchProfile.AS_NODE, SessionSpec.UNWATCHED);
         }
         Section group = section.section("switch", "{profile: ovs-2013}");
         SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
         if (group.has("rules")) {
             profile = profile.withRules((int) group.countOr("rules", profile.capacity().hardwareRules(), 1, MOST_RULES));
         }
+        SessionSpec session = session(group);
         group.finish();
-        return profile;
+        return new SwitchedSpec.Switches(profile, session);
+    }
+
+    private static SessionSpec session(Section group) {
+        FailMode mode = group.choiceOr("fail", failModes(), FailMode.SECURE);
+        long echoNs = group.amountOr(
+                Quantity.DURATION, "echo", mode == FailMode.STANDALONE ? SessionSpec.USUAL_ECHO_NS : 0, 0, MOST_NS);
+        if (mode == FailMode.STANDALONE && echoNs == 0) {
+            group.refuse(group.placeOf("echo"), "'echo: 0 s' with 'fail: standalone'",
+                    "a switch that never asks never loses its controller: write a duration, as in '5 s', or leave it out");
+        }
+        return new SessionSpec(echoNs, mode);
+    }
+
+    private static SequencedMap<String, FailMode> failModes() {
+        SequencedMap<String, FailMode> modes = new LinkedHashMap<>();
+        for (FailMode mode : FailMode.values()) {
+            modes.put(mode.name().toLowerCase(Locale.ROOT), mode);
+        }
+        return modes;
     }
 
     private static SwitchedSpec.Timeouts timeouts(Section controller, ControlProgramKind program) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.sdn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,8 +16,8 @@ import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
-import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SessionSpec;
 import org.activenet.sdn.SwitchProfile;
 import org.activenet.sdn.SwitchSpec;
 
@@ -27,7 +28,7 @@ import org.activenet.sdn.SwitchSpec;
 /// @param controller what it takes; its node is not known here yet
 /// @param channel   between it and each switch
 /// @param timeouts  of the rules of single flows
-/// @param switches  what their control part is like
+/// @param switches  what their control part is like, and what they do without a controller
 record SwitchedSpec(
         String name,
         ControlProgramKind program,
@@ -35,8 +36,11 @@ record SwitchedSpec(
         ControllerSpec controller,
         ChannelSpec channel,
         Timeouts timeouts,
-        SwitchProfile switches)
+        Switches switches)
         implements SystemSpec {
+    /// What all switches have alike.
+    record Switches(SwitchProfile profile, SessionSpec session) {}
+
     /// When a rule ends by itself; 0 for never.
     ///
     /// @param idleNs after its last packet
@@ -72,13 +76,15 @@ record SwitchedSpec(
                 channel,
                 timeouts.idleNs,
                 timeouts.hardNs,
-                new SwitchSpec(bench.profile(), switches, Law.CONSTANT, Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
+                SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES)
+                        .withKind(switches.profile())
+                        .withSession(switches.session()));
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
 
     @Override
     public List<String> fairness(Bench bench) {
-        return List.of(
+        List<String> sentences = new ArrayList<>(List.of(
                 bench.routing().detectionInWords(),
                 "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
                         + " are not counted as a cost. Its delay is "
@@ -92,7 +98,22 @@ record SwitchedSpec(
                 "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
-                "The control part of the switches is " + switches.name() + " (" + switches.source() + ").",
-                "OpenFlow fast failover, which real networks would use against link failures, is not modelled.");
+                "The control part of the switches is " + switches.profile().name() + " (" + switches.profile().source() + ").",
+                "OpenFlow fast failover, which real networks would use against link failures, is not modelled."));
+        if (switches.session().echoNs() > 0) {
+            sentences.add(sessionInWords());
+        }
+        return sentences;
+    }
+
+    private String sessionInWords() {
+        String echo = Quantity.DURATION.format(switches.session().echoNs());
+        return "A switch that has heard nothing from its controller for " + echo + " asks it, gives the connection up after as long"
+                + " again, and then tries to connect as Open vSwitch does, after 1 s and up to 8 s. Without a controller "
+                + switch (switches.session().failMode()) {
+                    case SECURE -> "it keeps its rules and drops what it would ask about.";
+                    case STANDALONE -> "it keeps its rules until " + echo + " after that; then it has none, and forwards by shortest"
+                            + " paths over the intact network.";
+                };
     }
 }
