@@ -82,7 +82,7 @@ abstract class ControlChannel {
         if (isOpen && message.applicationPort == connectionOfSwitch) {
             send(message);
         } else {
-            ends.lost(switchNode, message);
+            lose(message);
         }
     }
 
@@ -91,6 +91,24 @@ abstract class ControlChannel {
     /// Sends a message that the controller has made.
     abstract void sendToSwitch(Packet message);
 
+    /// Ends a message whose connection is no more.
+    void lose(Packet message) {
+        ends.lost(switchNode, message);
+    }
+
+    /// Whether the switch has a connection.
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    int connectionOfSwitch() {
+        return connectionOfSwitch;
+    }
+
+    int connectionOfController() {
+        return connectionOfController;
+    }
+
     /// Hands a message over to the end that it was for.
     void handOver(Packet message) {
         if (message.maker() == switchNode) {
@@ -98,7 +116,7 @@ abstract class ControlChannel {
         } else if (isOpen && message.applicationPort == connectionOfSwitch) {
             ends.atSwitch(switchNode, message);
         } else {
-            ends.lost(switchNode, message);
+            lose(message);
         }
     }
 

@@ -20,6 +20,9 @@ public record SdnSpec(
     public static final long DEFAULT_IDLE_TIMEOUT_NS = 10 * SimTime.NANOS_PER_SECOND;
 
     public SdnSpec {
+        if (channel.isInBand() && !switches.session().isWatched()) {
+            throw new IllegalArgumentException("in band connections get lost, so switches must watch over them");
+        }
         FlowMod.requireTimeout(idleTimeoutNs, "idleTimeoutNs");
         FlowMod.requireTimeout(hardTimeoutNs, "hardTimeoutNs");
     }

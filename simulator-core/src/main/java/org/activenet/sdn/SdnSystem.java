@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.activenet.kernel.EventKind;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.Applications;
 import org.activenet.network.Carried;
+import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
@@ -41,7 +43,17 @@ public final class SdnSystem {
         controller = new Controller(
                 networkSpec.nodeCount(), network, spec, this, new NetworkView(networkSpec, routes, metric));
         boolean canBeAlone = spec.switches().session().failMode() == SessionSpec.FailMode.STANDALONE;
-        addSwitches(network, spec, applications, listener, canBeAlone ? intactRoutes(networkSpec, routes, metric) : null);
+        boolean needsRoutes = canBeAlone || spec.channel().isInBand();
+        RoutingTable intactRoutes = needsRoutes ? intactRoutes(networkSpec, routes, metric) : null;
+        if (spec.channel().isInBand()) {
+            addInBand(network, spec);
+        } else {
+            addOutOfBand(network, spec, listener);
+        }
+        for (int node = 0; node < networkSpec.nodeCount(); node++) {
+            switches.add(new Switch(
+                    node, network, spec.switches(), channel(node), applications, intactRoutes, this::controlArrived));
+        }
     }
 
     private static RoutingTable intactRoutes(NetworkSpec spec, RouteComputer routes, Metric metric) {
@@ -50,13 +62,30 @@ public final class SdnSystem {
         return routes.compute(spec, all, metric);
     }
 
-    private void addSwitches(
-            Network network,
-            SdnSpec spec,
-            Applications applications,
-            PacketListener listener,
-            @Nullable RoutingTable intactRoutes) {
-        NetworkSpec networkSpec = network.spec();
+    /// What channels do with what comes over them.
+    private final class Ends implements ControlChannel.Ends {
+        @Override
+        public void atController(int node, Packet message) {
+            controller.receive(message);
+        }
+
+        @Override
+        public void atSwitch(int node, Packet message) {
+            switchAt(node).receiveControl(message);
+        }
+
+        @Override
+        public void opened(int node) {
+            switchAt(node).controlOpened();
+        }
+
+        @Override
+        public void lost(int node, Packet message) {
+            switchAt(node).controlLost(message);
+        }
+    }
+
+    private void addOutOfBand(Network network, SdnSpec spec, PacketListener listener) {
         Simulation simulation = network.simulation();
         var arrivals = new OutOfBandChannel.Arrivals(
                 simulation.register(
@@ -67,42 +96,49 @@ public final class SdnSystem {
                         "message to switch",
                         (node, _) -> outOfBand((int) node).arrivedAtSwitch(),
                         (node, _) -> "" + node));
-        var ends = new ControlChannel.Ends() {
-            @Override
-            public void atController(int node, Packet message) {
-                controller.receive(message);
-            }
-
-            @Override
-            public void atSwitch(int node, Packet message) {
-                switchAt(node).receiveControl(message);
-            }
-
-            @Override
-            public void opened(int node) {
-                switchAt(node).controlOpened();
-            }
-
-            @Override
-            public void lost(int node, Packet message) {
-                switchAt(node).controlLost(message);
-            }
-        };
+        NetworkSpec networkSpec = network.spec();
         long[] delaysNs = OutOfBandChannel.delaysNs(networkSpec, spec.controller().node());
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
-            var channel = new OutOfBandChannel(
+            channels.add(new OutOfBandChannel(
                     network,
-                    ends,
+                    new Ends(),
                     listener,
                     node,
                     spec.controller().node(),
                     networkSpec.nodeCount(),
                     spec.channel().delayNs().orElse(delaysNs[node]),
                     spec.channel().bitsPerSecond(),
-                    arrivals);
-            channels.add(channel);
-            switches.add(new Switch(node, network, spec.switches(), channel, applications, intactRoutes));
+                    arrivals));
         }
+    }
+
+    private void addInBand(Network network, SdnSpec spec) {
+        var events = new InBandChannel.Events(
+                ofChannel(network, "segment to controller", InBandChannel::arrivedAtController),
+                ofChannel(network, "segment from controller", InBandChannel::arrivedFromController),
+                ofChannel(network, "retransmission by switch", channel -> channel.switchEnd().retransmit()),
+                ofChannel(network, "retransmission by controller", channel -> channel.controllerEnd().retransmit()),
+                ofChannel(network, "acknowledgement by switch", channel -> channel.switchEnd().acknowledgementIsDue()),
+                ofChannel(
+                        network, "acknowledgement by controller", channel -> channel.controllerEnd().acknowledgementIsDue()));
+        NetworkSpec networkSpec = network.spec();
+        int leastMtuBytes = networkSpec.links().stream().mapToInt(LinkSpec::mtuBytes).min().orElse(Integer.MAX_VALUE);
+        int maxDataBytes = Math.clamp(leastMtuBytes - TcpSegments.HEADER_BYTES, 1, TcpSegments.MAX_DATA_BYTES);
+        for (int node = 0; node < networkSpec.nodeCount(); node++) {
+            channels.add(new InBandChannel(
+                    network, new Ends(), node, spec.controller().node(), networkSpec.nodeCount(), maxDataBytes, events));
+        }
+    }
+
+    private EventKind ofChannel(Network network, String name, Consumer<InBandChannel> action) {
+        return network.simulation().register(
+                name, (node, _) -> action.accept((InBandChannel) channel((int) node)), (node, _) -> "of switch " + node);
+    }
+
+    /// A segment in band has come to the node where it was for.
+    private void controlArrived(Packet segment) {
+        boolean isToSwitch = segment.maker() == switches.size();
+        ((InBandChannel) channel(isToSwitch ? segment.destination : segment.source)).arrivedAtNode(segment);
     }
 
     OutOfBandChannel outOfBand(int node) {

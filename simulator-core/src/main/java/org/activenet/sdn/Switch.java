@@ -62,17 +62,21 @@ public final class Switch implements Node {
     private final Pipeline pipeline;
     private final FlowKey key = new FlowKey();
     private final @Nullable RoutingTable intactRoutes; // null: never asked for
+    private final Consumer<Packet> controlArrivals;
 
-    /// @param intactRoutes over all links; `null` where nothing takes them
+    /// @param intactRoutes    over all links; `null` where nothing takes them
+    /// @param controlArrivals takes segments of control channels in band that have come to the node where they were for
     Switch(
             int index,
             Network network,
             SwitchSpec spec,
             ControlChannel channel,
             Applications applications,
-            @Nullable RoutingTable intactRoutes) {
+            @Nullable RoutingTable intactRoutes,
+            Consumer<Packet> controlArrivals) {
         this.index = index;
         this.intactRoutes = intactRoutes;
+        this.controlArrivals = controlArrivals;
         this.network = network;
         this.profile = spec.profile();
         this.forwardLaw = spec.forwardLaw();
@@ -139,6 +143,10 @@ public final class Switch implements Node {
 
     /// Takes a packet through the tables.
     void lookUp(Packet packet) {
+        if (InBandChannel.carries(packet)) {
+            carryControl(packet);
+            return;
+        }
         if (packet.ttl <= 0 && packet.inPort() != RoutingTable.NO_PORT && packet.destination != index) {
             endPoint.timeExceeded(packet);
             return;
@@ -151,17 +159,30 @@ public final class Switch implements Node {
         act(packet, tables.process(key, packet.sizeBytes(), packet.ttl, network.nowNs()), tables.isSlow());
     }
 
+    /// Passes a segment of a control channel on, or hands it over where it was for.
+    private void carryControl(Packet packet) {
+        if (packet.destination == index) {
+            controlArrivals.accept(packet);
+        } else {
+            sendOnIntactPath(packet);
+        }
+    }
+
     /// Forwards a packet as a plain router does that knows of no failure.
     private void route(Packet packet) {
         if (packet.destination == index) {
             leave(packet, PortNumber.LOCAL);
-            return;
+        } else {
+            sendOnIntactPath(packet);
         }
+    }
+
+    private void sendOnIntactPath(Packet packet) {
         int port = Objects.requireNonNull(intactRoutes).port(index, packet.destination);
         if (port == RoutingTable.NO_PORT) {
             drop(packet, DropReason.NO_ROUTE);
         } else {
-            leave(packet, Addresses.numberOf(port));
+            network.send(packet, port);
         }
     }
 

@@ -132,7 +132,12 @@ final class SwitchAgent implements Cpu.User {
         }
         return kind.costs()
                 .map(costs -> messageNs(costs, (OpenFlowMessage) Objects.requireNonNull(packet.body)))
-                .orElseGet(() -> SimTime.ceilNs(profile.controlMessagePs(packet.sizeBytes())));
+                .orElseGet(() -> SimTime.ceilNs(profile.controlMessagePs(wireBytes(packet))));
+    }
+
+    /// Of a message, all its segments together.
+    private static int wireBytes(Packet packet) {
+        return TcpSegments.wireBytes(((OpenFlowMessage) Objects.requireNonNull(packet.body)).lengthBytes());
     }
 
     private long messageNs(SwitchProfile.Costs costs, OpenFlowMessage message) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.activenet.network.Detection;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SdnSystemTest {
+    private static final int IN_BAND = 2;
+
     static Stream<Arguments> runs() {
         return runs(1, 12);
     }
@@ -46,7 +49,8 @@ class SdnSystemTest {
         SwitchedNetwork world = run(seed, program);
         assertEquals(world.facets(), run(seed, program).facets());
         assertNotEquals(world.facets(), run(seed + 1_000, program).facets());
-        assertTrue(world.books.controlSizes.size() > 10);
+        long told = IntStream.range(0, world.spec.nodeCount()).mapToLong(node -> world.sdn.carriedToSwitch(node).packets()).sum();
+        assertTrue(told > 10, "told " + told);
     }
 
     @ParameterizedTest(name = "seed {0}, {1}")
@@ -63,7 +67,8 @@ class SdnSystemTest {
         SwitchProfile switchProfile = SwitchProfile.NAMED.get(random.nextInt(SwitchProfile.NAMED.size()))
                 .withBufferLimitBytes(200 + random.nextInt(3_000))
                 .withCapacity(Capacity.rejecting(10 * nodes + random.nextInt(20)));
-        SessionSpec session = session(new Random(seed + 2_000_000));
+        int line = new Random(seed + 1_000_000).nextInt(3);
+        SessionSpec session = session(line == IN_BAND, new Random(seed + 2_000_000));
         var switches = new SwitchSpec(profile, switchProfile, Law.CONSTANT, 500 + random.nextInt(5_000), session);
         var world = new SwitchedNetwork(
                 network(random, nodes),
@@ -77,7 +82,7 @@ class SdnSystemTest {
                                 random.nextInt(2) * 10 * SwitchedNetwork.US,
                                 random.nextInt(2) * SwitchedNetwork.US,
                                 ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size()))),
-                        channel(random.nextBoolean(), new Random(seed + 1_000_000)),
+                        channel(line, random.nextBoolean(), new Random(seed + 3_000_000)),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,
                         switches),
@@ -99,18 +104,23 @@ class SdnSystemTest {
         return world;
     }
 
-    private static ChannelSpec channel(boolean isAsLongAsTheNetwork, Random random) {
+    private static ChannelSpec channel(int line, boolean isAsLongAsTheNetwork, Random random) {
         ChannelSpec channel = ChannelSpec.IDEAL.withDelayNs(
                 isAsLongAsTheNetwork ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS));
-        return random.nextBoolean() ? channel : channel.withRate(1_000_000L * (1 + random.nextInt(100)));
+        return switch (line) {
+            case 0 -> channel;
+            case 1 -> channel.withRate(1_000_000L * (1 + random.nextInt(100)));
+            case IN_BAND -> ChannelSpec.IN_BAND;
+            default -> throw new IllegalStateException("no such line: " + line);
+        };
     }
 
-    /// Intervals that may be too short for a busy switch.
-    private static SessionSpec session(Random random) {
-        return random.nextBoolean()
+    /// Out of band, intervals may be too short for a busy switch.
+    private static SessionSpec session(boolean isInBand, Random random) {
+        return random.nextBoolean() && !isInBand
                 ? SessionSpec.UNWATCHED
                 : new SessionSpec(
-                        (20 + random.nextInt(1_000)) * SwitchedNetwork.MS,
+                        ((isInBand ? 1_000 : 20) + random.nextInt(1_000)) * SwitchedNetwork.MS,
                         SessionSpec.FailMode.values()[random.nextInt(2)]);
     }
 
