@@ -179,6 +179,11 @@ public final class SdnSystem {
         return channels.get(node);
     }
 
+    /// Whether its control channels go over the links of the network.
+    public boolean isInBand() {
+        return channels.getFirst() instanceof InBandChannel;
+    }
+
     /// What the switch of a node has told the controller.
     public Carried carriedFromSwitch(int node) {
         return channel(node).carriedToController();

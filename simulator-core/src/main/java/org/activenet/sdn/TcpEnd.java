@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// One end of a TCP connection: sends its messages until the other end has them, and hands over what comes, in order.
 ///
 /// - Retransmission timer by RFC 6298: 1 s at first, then the smoothed round-trip time and four times its variation, which counts at least
-///   200 ms, as in Linux; doubled at each expiry, up to 120 s (Linux). Round trips of what was sent twice do not count (Karn).
-/// - Congestion window by RFC 5681: ten segments at first (RFC 6928), slow start, congestion avoidance, one segment after an expiry. All
-///   that is not acknowledged then is sent again. Ours: no fast retransmit, and no selective acknowledgements.
+///   200 ms, as in Linux; doubled at each expiry, up to 120 s (Linux), until something new is acknowledged. Round trips of what was sent
+///   twice do not count (Karn).
+/// - Congestion window by RFC 5681, counted in segments, as in Linux: ten at first (RFC 6928), slow start, congestion avoidance, one after
+///   an expiry. All that is not acknowledged then is sent again. Ours: no fast retransmit, and no selective acknowledgements.
 /// - Acknowledgements by RFC 1122, 4.2.3.2: at the latest for every second segment, after 40 ms (as in Linux, at its quickest), and at once for
 ///   what comes out of order; any segment carries one.
 ///
@@ -88,11 +89,11 @@ final class TcpEnd {
 
     private final Deque<Piece> waiting = new ArrayDeque<>(); // to be sent, or sent again
     private final Deque<Piece> inFlight = new ArrayDeque<>();
-    private long flightBytes;
     private long nextByte;
     private long acknowledgedByte;
-    private long windowBytes;
-    private long thresholdBytes;
+    private int window; // segments
+    private int threshold; // of the window, up to which it grows fast
+    private int acknowledgedInWindow; // segments, since it grew slowly last
     private long smoothedNs = NONE;
     private long variationNs;
     private long timeoutNs;
@@ -138,11 +139,11 @@ final class TcpEnd {
 
     private void begin(int newConnection) {
         connection = newConnection;
-        flightBytes = 0;
         nextByte = 0;
         acknowledgedByte = 0;
-        windowBytes = (long) FIRST_WINDOW_SEGMENTS * maxDataBytes;
-        thresholdBytes = Long.MAX_VALUE;
+        window = FIRST_WINDOW_SEGMENTS;
+        threshold = Integer.MAX_VALUE;
+        acknowledgedInWindow = 0;
         smoothedNs = NONE;
         variationNs = 0;
         timeoutNs = FIRST_TIMEOUT_NS;
@@ -175,10 +176,9 @@ final class TcpEnd {
     }
 
     private void sendWhatMayBeSent() {
-        while (!waiting.isEmpty() && (inFlight.isEmpty() || flightBytes + waiting.getFirst().bytes <= windowBytes)) {
+        while (!waiting.isEmpty() && inFlight.size() < window) {
             Piece piece = waiting.removeFirst();
             inFlight.addLast(piece);
-            flightBytes += piece.bytes;
             piece.wasSentAgain = piece.wasSent;
             piece.wasSent = true;
             piece.sentNs = host.nowNs();
@@ -200,13 +200,13 @@ final class TcpEnd {
     /// The retransmission timer has come: sends everything again that is not acknowledged, by and by.
     void retransmit() {
         retransmitTimer = NONE;
-        thresholdBytes = Math.max(flightBytes / 2, 2L * maxDataBytes);
-        windowBytes = maxDataBytes;
+        threshold = Math.max(inFlight.size() / 2, 2);
+        window = 1;
+        acknowledgedInWindow = 0;
         timeoutNs = Math.min(2 * timeoutNs, MOST_TIMEOUT_NS);
         while (!inFlight.isEmpty()) {
             waiting.addFirst(inFlight.removeLast());
         }
-        flightBytes = 0;
         sendWhatMayBeSent();
     }
 
@@ -278,12 +278,12 @@ final class TcpEnd {
         if (upTo <= acknowledgedByte) {
             return;
         }
-        long newBytes = upTo - acknowledgedByte;
         acknowledgedByte = upTo;
         long roundTripNs = NONE;
+        int count = 0;
         while (!inFlight.isEmpty() && inFlight.getFirst().end() <= upTo) {
             Piece piece = inFlight.removeFirst();
-            flightBytes -= piece.bytes;
+            count++;
             roundTripNs = piece.wasSentAgain ? roundTripNs : host.nowNs() - piece.sentNs;
         }
         while (!waiting.isEmpty() && waiting.getFirst().end() <= upTo) {
@@ -292,11 +292,8 @@ final class TcpEnd {
         if (roundTripNs != NONE) {
             measured(roundTripNs);
         }
-        if (windowBytes < thresholdBytes) {
-            windowBytes += Math.min(newBytes, maxDataBytes);
-        } else {
-            windowBytes += Math.max(1, (long) maxDataBytes * maxDataBytes / windowBytes);
-        }
+        timeoutNs = timeoutWithoutDoublingNs();
+        widen(count);
         retransmitTimer = cancel(retransmitTimer);
         if (!inFlight.isEmpty()) {
             retransmitTimer = host.setTimer(timeoutNs, true);
@@ -312,7 +309,25 @@ final class TcpEnd {
             variationNs = (3 * variationNs + Math.abs(smoothedNs - roundTripNs)) / 4;
             smoothedNs = (7 * smoothedNs + roundTripNs) / 8;
         }
-        timeoutNs = Math.min(smoothedNs + Math.max(LEAST_VARIATION_NS, 4 * variationNs), MOST_TIMEOUT_NS);
+    }
+
+    private long timeoutWithoutDoublingNs() {
+        return smoothedNs == NONE
+                ? FIRST_TIMEOUT_NS
+                : Math.min(smoothedNs + Math.max(LEAST_VARIATION_NS, 4 * variationNs), MOST_TIMEOUT_NS);
+    }
+
+    /// @param count segments that are acknowledged anew
+    private void widen(int count) {
+        if (window < threshold) {
+            window += count;
+        } else {
+            acknowledgedInWindow += count;
+            if (acknowledgedInWindow >= window) {
+                acknowledgedInWindow -= window;
+                window++;
+            }
+        }
     }
 
     void forEachHeld(Consumer<Packet> visitor) {

@@ -31,7 +31,6 @@ import org.activenet.sdn.SwitchProfile;
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
     private static final long DEFAULT_SERVICE_NS = 100_000;
-    private static final String OUT_OF_BAND = "out-of-band";
     private static final String SECURE = "secure";
     private static final int MOST_SERVERS = 1_000;
     private static final int MOST_RULES = 10_000_000;
@@ -61,10 +60,11 @@ public final class SdnKind implements SystemKind {
                 new Key("controller.perMessage", Form.of(Type.DURATION), "0 s", "what it takes more for each message sent"),
                 new Key("controller.channel", Form.of(Type.DURATION, Type.GROUP), "the least propagation",
                         "the delay between it and each switch"),
-                new Key("controller.channel.kind", Form.words(List.of(OUT_OF_BAND)), Key.REQUIRED, "how messages get there"),
-                new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`"),
+                new Key("controller.channel.kind", Form.words(channelKinds().sequencedKeySet()), Key.REQUIRED,
+                        "over lines of its own, or over the links of the network"),
+                new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`; out of band"),
                 new Key("controller.channel.rate", Form.of(Type.RATE), "without limit",
-                        "at which each direction sends its segments and acknowledgements"),
+                        "at which each direction sends its segments and acknowledgements; out of band"),
                 new Key("controller.idleTimeout", Form.of(Type.DURATION), "10 s",
                         "how long after its last packet the rule of a flow ends, reactive; `0 s`: never"),
                 new Key("controller.hardTimeout", Form.of(Type.DURATION), "0 s",
@@ -75,7 +75,7 @@ public final class SdnKind implements SystemKind {
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
                 new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
-                new Key("switch.echo", Form.of(Type.DURATION), "never; with `fail: standalone`, 5 s",
+                new Key("switch.echo", Form.of(Type.DURATION), "never; in band or with `fail: standalone`, 5 s",
                         "how long without a word from the controller until a switch asks for one; after as long again it gives it up"),
                 new Key("switch.fail", Form.words(failModes().sequencedKeySet()), SECURE,
                         "what a switch does without its controller: it keeps its rules, or loses them and is a plain router"));
@@ -98,34 +98,50 @@ public final class SdnKind implements SystemKind {
                 controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
-        SwitchedSpec.Switches switches = switches(section);
+        SwitchedSpec.Switches switches = switches(section, channel.kind());
         section.finish();
         return new SwitchedSpec(name, program, at, spec, channel, timeouts, switches);
     }
 
-    private static SwitchedSpec.Switches switches(Section section) {
+    private static SwitchedSpec.Switches switches(Section section, ChannelSpec.Kind channel) {
         if (!section.has("switch")) {
-            return new SwitchedSpec.Switches(SwitchProfile.AS_NODE, SessionSpec.UNWATCHED);
+            return new SwitchedSpec.Switches(
+                    SwitchProfile.AS_NODE, new SessionSpec(usualEchoNs(channel, FailMode.SECURE), FailMode.SECURE));
         }
         Section group = section.section("switch", "{profile: ovs-2013}");
         SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
         if (group.has("rules")) {
             profile = profile.withRules((int) group.countOr("rules", profile.capacity().hardwareRules(), 1, MOST_RULES));
         }
-        SessionSpec session = session(group);
+        SessionSpec session = session(group, channel);
         group.finish();
         return new SwitchedSpec.Switches(profile, session);
     }
 
-    private static SessionSpec session(Section group) {
+    private static SessionSpec session(Section group, ChannelSpec.Kind channel) {
         FailMode mode = group.choiceOr("fail", failModes(), FailMode.SECURE);
-        long echoNs = group.amountOr(
-                Quantity.DURATION, "echo", mode == FailMode.STANDALONE ? SessionSpec.USUAL_ECHO_NS : 0, 0, MOST_NS);
-        if (mode == FailMode.STANDALONE && echoNs == 0) {
-            group.refuse(group.placeOf("echo"), "'echo: 0 s' with 'fail: standalone'",
-                    "a switch that never asks never loses its controller: write a duration, as in '5 s', or leave it out");
+        long usualNs = usualEchoNs(channel, mode);
+        long echoNs = group.amountOr(Quantity.DURATION, "echo", usualNs, 0, MOST_NS);
+        if (usualNs > 0 && echoNs == 0) {
+            group.refuse(
+                    group.placeOf("echo"),
+                    "'echo: 0 s' with " + (mode == FailMode.STANDALONE ? "'fail: standalone'" : "a control channel in band"),
+                    "a switch that never asks never finds out that its controller is lost: write a duration, as in '5 s', or leave"
+                            + " it out");
         }
-        return new SessionSpec(echoNs, mode);
+        return new SessionSpec(echoNs == 0 ? usualNs : echoNs, mode);
+    }
+
+    private static long usualEchoNs(ChannelSpec.Kind channel, FailMode mode) {
+        return channel == ChannelSpec.Kind.IN_BAND || mode == FailMode.STANDALONE ? SessionSpec.USUAL_ECHO_NS : 0;
+    }
+
+    private static SequencedMap<String, ChannelSpec.Kind> channelKinds() {
+        SequencedMap<String, ChannelSpec.Kind> kinds = new LinkedHashMap<>();
+        for (ChannelSpec.Kind kind : ChannelSpec.Kind.values()) {
+            kinds.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
+        }
+        return kinds;
     }
 
     private static SequencedMap<String, FailMode> failModes() {
@@ -151,17 +167,19 @@ public final class SdnKind implements SystemKind {
         return new SwitchedSpec.Timeouts(idleNs, hardNs);
     }
 
-    /// A duration, or a group that says out of band, which is all that there is.
+    /// A duration, or a group that says over which lines.
     private static ChannelSpec channel(Section controller) {
         if (!controller.isGroup("channel")) {
             return ChannelSpec.IDEAL.withDelayNs(delayNs(controller, "channel"));
         }
         Section channel = controller.section("channel", "{kind: out-of-band, delay: 1 ms}");
-        Located<String> kind = channel.text("kind", OUT_OF_BAND);
-        if (kind.value().equals("in-band")) {
-            channel.refuse(kind.place(), "a control channel 'in-band'", "it does not exist yet: use '" + OUT_OF_BAND + "'");
-        } else if (!kind.value().isEmpty() && !kind.value().equals(OUT_OF_BAND)) {
-            channel.refuse(kind.place(), "unknown kind '" + kind.value() + "'", "use '" + OUT_OF_BAND + "'");
+        if (channel.choice("kind", channelKinds()) == ChannelSpec.Kind.IN_BAND) {
+            for (String key : List.of("delay", "rate")) {
+                channel.refuseKey(key, "'" + key + "' of a control channel in band",
+                        "its delays and rates are those of the links: leave it out, or use 'kind: out-of-band'");
+            }
+            channel.finish();
+            return ChannelSpec.IN_BAND;
         }
         ChannelSpec spec = ChannelSpec.IDEAL.withDelayNs(delayNs(channel, "delay"));
         if (channel.has("rate")) {

@@ -54,7 +54,7 @@ record SwitchedSpec(
 
     @Override
     public List<Located<String>> controllers() {
-        return List.of(at);
+        return channel.kind() == ChannelSpec.Kind.IN_BAND ? List.of() : List.of(at);
     }
 
     @Override
@@ -86,15 +86,7 @@ record SwitchedSpec(
     public List<String> fairness(Bench bench) {
         List<String> sentences = new ArrayList<>(List.of(
                 bench.routing().detectionInWords(),
-                "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                        + " are not counted as a cost. Its delay is "
-                        + (channel.delayNs().isPresent()
-                                ? "the scenario's, " + Quantity.DURATION.format(channel.delayNs().getAsLong())
-                                : "the least propagation over the intact network")
-                        + (channel.bitsPerSecond().isPresent()
-                                ? "; each direction sends at " + Quantity.RATE.format(channel.bitsPerSecond().getAsLong())
-                                        + ", acknowledgements included."
-                                : "."),
+                channelInWords(),
                 "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
@@ -104,6 +96,23 @@ record SwitchedSpec(
             sentences.add(sessionInWords());
         }
         return sentences;
+    }
+
+    private String channelInWords() {
+        return switch (channel.kind()) {
+            case OUT_OF_BAND -> "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
+                    + " are not counted as a cost. Its delay is "
+                    + (channel.delayNs().isPresent()
+                            ? "the scenario's, " + Quantity.DURATION.format(channel.delayNs().getAsLong())
+                            : "the least propagation over the intact network")
+                    + (channel.bitsPerSecond().isPresent()
+                            ? "; each direction sends at " + Quantity.RATE.format(channel.bitsPerSecond().getAsLong())
+                                    + ", acknowledgements included."
+                            : ".");
+            case IN_BAND -> "The control channel of the SDN is in band: its segments and acknowledgements are on the links, share"
+                    + " their queues with the traffic, and are cut by their failures. They keep to the shortest paths over the"
+                    + " intact network: control traffic is not rerouted.";
+        };
     }
 
     private String sessionInWords() {
