@@ -11,8 +11,8 @@ import org.activenet.openflow.OpenFlowMessage;
 
 /// The connections of one switch with its controller, one after the other, for messages whole and in order.
 ///
-/// The first stands before the run. Who has given a connection up and made a new one loses what was under way on it: messages to the
-/// switch, by [Ends#lost]; those to the controller may have come.
+/// The first stands before the run. Who has given a connection up and made a new one loses what was under way on it: messages to
+/// the switch, by [Ends#lost]; those to the controller may have come.
 abstract class ControlChannel {
     final Network network;
     final int switchNode;

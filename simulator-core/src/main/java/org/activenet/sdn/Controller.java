@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// [ControllerSpec], drawn anew for each; then its [ControlProgram] acts, and the server works on for the paths and messages that
 /// this took, which leave at the end. What a program says leaves in the order in which it acted, whoever is ready first. The
 /// controller learns of the network by messages only; news of ports and switches goes through the [ControllerSteps] before the
-/// program acts on it, and until then the controller knows nothing of it. A source of events and a maker of packets of its own, it
-/// stands beside a node, whose failure does not touch it (ours).
+/// program acts on it, and until then the controller knows nothing of it. A source of events and a maker of packets of its own,
+/// it stands beside a node, whose failure does not touch it (ours).
 public final class Controller {
     private final int index;
     private final Network network;

@@ -45,6 +45,7 @@ final class FailoverRouting implements ControlProgram {
     private final NetworkView view;
     private final List<FailoverPlan> plans = new ArrayList<>(); // by destination
     private final List<Map<FailoverPlan.Choice, Integer>> groups = new ArrayList<>(); // by switch: numbers from 1
+    private final int[] lastGroups; // by switch; not used again: a switch may be told of one before it is known to be new
 
     /// How rules and groups get to a switch.
     private interface Installer {
@@ -54,6 +55,7 @@ final class FailoverRouting implements ControlProgram {
     FailoverRouting(Controller controller, NetworkView view) {
         this.controller = controller;
         this.view = view;
+        this.lastGroups = new int[view.nodeCount()];
         for (int node = 0; node < view.nodeCount(); node++) {
             groups.add(new LinkedHashMap<>());
         }
@@ -105,7 +107,7 @@ final class FailoverRouting implements ControlProgram {
         Map<FailoverPlan.Choice, Integer> known = groups.get(node);
         Integer number = known.get(choice);
         if (number == null) {
-            number = known.size() + 1;
+            number = ++lastGroups[node];
             known.put(choice, number);
             int backup = Addresses.numberOf(choice.backup());
             installer.install(node, GroupMod.add(GroupMod.Type.FAST_FAILOVER, number, List.of(

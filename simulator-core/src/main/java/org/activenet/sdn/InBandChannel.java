@@ -17,9 +17,9 @@ import org.activenet.sdn.Segment.Letter;
 
 /// A control channel over the data links: a TCP connection whose segments are packets of the network.
 ///
-/// They take links, their queues and each switch's `forward` as all packets do, by the shortest paths over the intact topology, and are
-/// matched before all tables, as Open vSwitch's hidden rules do it. What fails on the way loses them; no other way is looked for
-/// (ours). Between the controller and the node beside which it stands there is 1 us each way (ours), without a rate.
+/// They take links, their queues and each switch's `forward` as all packets do, by the shortest paths over the intact topology,
+/// and are matched before all tables, as Open vSwitch's hidden rules do it. What fails on the way loses them; no other way is
+/// looked for (ours). Between the controller and the node beside which it stands there is 1 us each way (ours), without a rate.
 final class InBandChannel extends ControlChannel {
     static final long HOST_DELAY_NS = ChannelSpec.LEAST_DELAY_NS;
 
@@ -47,7 +47,13 @@ final class InBandChannel extends ControlChannel {
             EventKind acknowledgeAtController) {}
 
     InBandChannel(
-            Network network, Ends ends, int switchNode, int controllerNode, int controllerIndex, int maxDataBytes, Events events) {
+            Network network,
+            Ends ends,
+            int switchNode,
+            int controllerNode,
+            int controllerIndex,
+            int maxDataBytes,
+            Events events) {
         super(network, ends, switchNode, controllerNode, controllerIndex);
         this.events = events;
         this.switchEnd = new TcpEnd(atSwitch, maxDataBytes);

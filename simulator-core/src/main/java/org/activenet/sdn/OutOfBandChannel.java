@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A control channel beside the network: FIFO in each direction, without loss, and no failure touches it (ours).
 ///
-/// Without a rate messages take a constant time however long they are and however many, and nothing is acknowledged. With one, each
-/// direction sends one segment after the other, first come first served, without limit on what waits; a message is there when its
-/// last segment is. Acknowledgements take their turn among the segments of their direction: one of 40 bytes for every second
-/// segment that has come (RFC 1122, 4.2.3.2), unless a segment that goes there anyway has carried it. Ours: a message's
+/// Without a rate messages take a constant time however long they are and however many, and nothing is acknowledged. With one,
+/// each direction sends one segment after the other, first come first served, without limit on what waits; a message is there
+/// when its last segment is. Acknowledgements take their turn among the segments of their direction: one of 40 bytes for every
+/// second segment that has come (RFC 1122, 4.2.3.2), unless a segment that goes there anyway has carried it. Ours: a message's
 /// acknowledgements leave when all of it has come, and an odd segment waits for the next without a timer, since nothing is lost.
 final class OutOfBandChannel extends ControlChannel {
     private final PacketListener listener;
@@ -59,8 +59,8 @@ final class OutOfBandChannel extends ControlChannel {
         this.toSwitch = new Direction(controllerIndex, arrivals.atSwitch());
     }
 
-    /// The least propagation from each node to the one where the controller stands, at least [ChannelSpec#LEAST_DELAY_NS]: Dijkstra
-    /// over the intact topology. A node that no path joins with the controller is as far as the farthest that one does
+    /// The least propagation from each node to the one where the controller stands, at least [ChannelSpec#LEAST_DELAY_NS]:
+    /// Dijkstra over the intact topology. A node that no path joins with the controller is as far as the farthest that one does
     /// (ours: the channel is beside the network).
     static long[] delaysNs(NetworkSpec spec, int controllerNode) {
         record Reached(int node, long distanceNs) {}

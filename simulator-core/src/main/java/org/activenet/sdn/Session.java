@@ -5,11 +5,11 @@ import org.activenet.network.Surroundings;
 
 /// Whether a switch has its controller: asks when it has heard nothing for a time, gives the connection up, makes a new one.
 ///
-/// The steps and times are those of Open vSwitch (`lib/reconnect.c`, `ofproto/fail-open.c`). A connection is given up when an echo
-/// request was not followed by any message for an interval. The first attempt at a new one begins after 1 s, or at once where the
-/// switch itself starts, and each lasts as long as the wait before it, at least 1 s; waits double up to 8 s, and begin anew after a
-/// connection that has lasted longer than its wait. In an attempt the first segment is repeated after 1, 2 and 4 s (RFC 6298, 2.1 and
-/// 5.5).
+/// The steps and times are those of Open vSwitch (`lib/reconnect.c`, `ofproto/fail-open.c`). A connection is given up when an
+/// echo request was not followed by any message for an interval. The first attempt at a new one begins after 1 s, or at once
+/// where the switch itself starts, and each lasts as long as the wait before it, at least 1 s; waits double up to 8 s, and begin
+/// anew after a connection that has lasted longer than its wait. In an attempt the first segment is repeated after 1, 2 and 4 s
+/// (RFC 6298, 2.1 and 5.5).
 final class Session {
     static final long LEAST_BACKOFF_NS = 1_000_000_000L;
     static final long MOST_BACKOFF_NS = 8_000_000_000L;

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One end of a TCP connection: sends its messages until the other end has them, and hands over what comes, in order.
 ///
-/// - Retransmission timer by RFC 6298: 1 s at first, then the smoothed round-trip time and four times its variation, which counts at least
-///   200 ms, as in Linux; doubled at each expiry, up to 120 s (Linux), until something new is acknowledged. Round trips of what was sent
-///   twice do not count (Karn).
-/// - Congestion window by RFC 5681, counted in segments, as in Linux: ten at first (RFC 6928), slow start, congestion avoidance, one after
-///   an expiry. All that is not acknowledged then is sent again. Ours: no fast retransmit, and no selective acknowledgements.
-/// - Acknowledgements by RFC 1122, 4.2.3.2: at the latest for every second segment, after 40 ms (as in Linux, at its quickest), and at once for
-///   what comes out of order; any segment carries one.
+/// - Retransmission timer by RFC 6298: 1 s at first, then the smoothed round-trip time and four times its variation, which counts
+///   at least 200 ms, as in Linux; doubled at each expiry, up to 120 s (Linux), until something new is acknowledged. Round trips
+///   of what was sent twice do not count (Karn).
+/// - Congestion window by RFC 5681, counted in segments, as in Linux: ten at first (RFC 6928), slow start, congestion avoidance,
+///   one after an expiry. All that is not acknowledged then is sent again. Ours: no fast retransmit, and no selective
+///   acknowledgements.
+/// - Acknowledgements by RFC 1122, 4.2.3.2: at the latest for every second segment, after 40 ms (as in Linux, at its quickest),
+///   and at once for what comes out of order; any segment carries one.
 ///
 /// The other end's window is without limit (ours), and a message begins a segment of its own.
 final class TcpEnd {

@@ -90,8 +90,8 @@ class InBandChannelTest {
         channel.sendToSwitch(channel.packet(message(bytes), world.spec.nodeCount(), 0));
     }
 
-    /// Goal: a segment takes the links of its path, and a microsecond between node and controller. Method: a message each way at each
-    /// distance, on an idle network.
+    /// Goal: a segment takes the links of its path, and a microsecond between node and controller. Method: a message each way at
+    /// each distance, on an idle network.
     @ParameterizedTest(name = "from node {0}")
     @ValueSource(ints = {0, 1, 2, 3})
     void aMessageTakesTheLinksOfItsPath(int node) {
@@ -104,8 +104,8 @@ class InBandChannelTest {
         world.assertConserved();
     }
 
-    /// Goal: what is on the links are the segments with their headers, and the acknowledgements. Method: a message from node 0 that needs
-    /// three segments: 2,920 + 80 bytes. They are acknowledged at the second, and 40 ms after the third.
+    /// Goal: what is on the links are the segments with their headers, and the acknowledgements. Method: a message from node 0
+    /// that needs three segments: 2,920 + 80 bytes. They are acknowledged at the second, and 40 ms after the third.
     @Test
     void longMessagesGoInSegmentsAndAreAcknowledged() {
         SwitchedNetwork world = quiet();
@@ -122,8 +122,9 @@ class InBandChannelTest {
         world.assertConserved();
     }
 
-    /// Goal: what a failure swallows is sent again, after 1 s, 2 s more and 4 s more; order is kept. Method: the last link is down from
-    /// before the first message until after its second try, so that the third comes through; two more are sent meanwhile.
+    /// Goal: what a failure swallows is sent again, after 1 s, 2 s more and 4 s more; order is kept. Method: the last link is
+    /// down from before the first message until after its second try, so that the third comes through; two more are sent
+    /// meanwhile.
     @Test
     void whatIsLostIsSentAgainWithBackOffAndInOrder() {
         SwitchedNetwork world = new SwitchedNetwork(
@@ -162,9 +163,9 @@ class InBandChannelTest {
         world.assertConserved();
     }
 
-    /// Goal: round trips are measured, and the timer is then their mean and at least 200 ms more. Method: after one acknowledged message
-    /// the first segment of the next is lost, and sent again 200 ms after the smoothed round trip: 71 ms, of which 40 ms are the delayed
-    /// acknowledgement.
+    /// Goal: round trips are measured, and the timer is then their mean and at least 200 ms more. Method: after one acknowledged
+    /// message the first segment of the next is lost, and sent again 200 ms after the smoothed round trip: 71 ms, of which 40 ms
+    /// are the delayed acknowledgement.
     @Test
     void theTimerFollowsTheRoundTrips() {
         SwitchedNetwork world = quiet();
@@ -181,9 +182,9 @@ class InBandChannelTest {
         world.assertConserved();
     }
 
-    /// Goal: a controller whose only link is cut makes no set-ups, the switches do what their fail mode says, and after the repair things
-    /// come back. Method: the case of the project: the link of the controller's node is down from 2 s to 8 s, and a new flow each 100 ms asks
-    /// for a rule; echo requests after 1 s.
+    /// Goal: a controller whose only link is cut makes no set-ups, the switches do what their fail mode says, and after the
+    /// repair things come back. Method: the case of the project: the link of the controller's node is down from 2 s to 8 s, and a
+    /// new flow each 100 ms asks for a rule; echo requests after 1 s.
     @ParameterizedTest
     @EnumSource
     void aControllerThatIsCutOffMakesNoSetUps(FailMode mode) {
@@ -222,8 +223,8 @@ class InBandChannelTest {
         }
     }
 
-    /// Goal: a queue that is full on the way loses segments, and TCP repairs that. Method: the second link takes a tenth of the rate and one
-    /// segment in its queue; thirty long messages at once.
+    /// Goal: a queue that is full on the way loses segments, and TCP repairs that. Method: the second link takes a tenth of the
+    /// rate and one segment in its queue; thirty long messages at once.
     @Test
     void whatQueuesLoseComesAllTheSameInOrder() {
         NetworkSpec narrow = SwitchedNetwork.of(3, List.of(

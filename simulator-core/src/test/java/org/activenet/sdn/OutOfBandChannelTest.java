@@ -84,8 +84,9 @@ class OutOfBandChannelTest {
         assertEquals(List.of(3_050L, 3_140L, 3_240L, 4_280L, 4_380L), cameUs);
     }
 
-    /// Goal: every second segment is acknowledged, and the acknowledgement takes its turn. Method: when the second of two segments
-    /// comes, at 3,240 us, an acknowledgement of 40 bytes leaves, so that what the controller says then is later by 40 us.
+    /// Goal: every second segment is acknowledged, and the acknowledgement takes its turn. Method: when the second of two
+    /// segments comes, at 3,240 us, an acknowledgement of 40 bytes leaves, so that what the controller says then is later by 40
+    /// us.
     @Test
     void anAcknowledgementTakesItsTurn() {
         toController(80);

@@ -171,7 +171,7 @@ class SdnSystemTest {
             assertEquals(0, world.observers.ledger().packets().inFlight());
         }
         for (long ping : pings) {
-            assertTrue(world.answers.containsKey(ping), () -> "ping " + ping + ", drops " + world.drops() + ", as " + world.sdnSpec);
+            assertTrue(world.answers.containsKey(ping), () -> "ping " + ping + ", " + world.drops() + ", " + world.sdnSpec);
         }
     }
 }

@@ -87,8 +87,8 @@ class SessionTest {
         assertEquals(3, world.answers.size());
     }
 
-    /// Goal: without an answer for an interval the connection is given up, and attempts at a new one begin after 1, 2, 4, 8 and 8 s
-    /// and last as long, with a first segment at their start and 1, 3 and 7 s later. Method: a channel of 100 s.
+    /// Goal: without an answer for an interval the connection is given up, and attempts at a new one begin after 1, 2, 4, 8 and 8
+    /// s and last as long, with a first segment at their start and 1, 3 and 7 s later. Method: a channel of 100 s.
     @Test
     void attemptsBackOffAsThoseOfOpenVSwitch() {
         SwitchedNetwork world = world(ProactiveRouting.KIND, 100 * SECOND, FailMode.SECURE);
@@ -104,8 +104,8 @@ class SessionTest {
         world.assertConserved();
     }
 
-    /// Goal: secure, rules work on without a controller, and what would ask it is dropped; what waited for its word is dropped when
-    /// the connection is given up.
+    /// Goal: secure, rules work on without a controller, and what would ask it is dropped; what waited for its word is dropped
+    /// when the connection is given up.
     @Test
     void secureRulesStayAndQuestionsAreDropped() {
         SwitchedNetwork proactive = world(ProactiveRouting.KIND, 100 * SECOND, FailMode.SECURE);
@@ -123,8 +123,8 @@ class SessionTest {
         reactive.assertConserved();
     }
 
-    /// Goal: standalone, a switch is a plain router from three intervals of silence on, and secure before. Method: pings right before
-    /// and after 15 s.
+    /// Goal: standalone, a switch is a plain router from three intervals of silence on, and secure before. Method: pings right
+    /// before and after 15 s.
     @Test
     void standaloneTheSwitchIsARouterAfterThreeIntervals() {
         SwitchedNetwork world = world(ReactiveRouting.KIND, 100 * SECOND, FailMode.STANDALONE);
@@ -140,9 +140,9 @@ class SessionTest {
         world.assertConserved();
     }
 
-    /// Goal: a new connection begins with the handshake, tables are emptied and filled, and a switch that was alone stops being so.
-    /// Method: a channel of 3 s. The echo request of 5 s is answered too late, at 11 s. Only the fourth attempt, of 32 s, is long
-    /// enough for its answer, at 38 s. Hello and its answers take 3 s each, then the new rules: at 50 s.
+    /// Goal: a new connection begins with the handshake, tables are emptied and filled, and a switch that was alone stops being
+    /// so. Method: a channel of 3 s. The echo request of 5 s is answered too late, at 11 s. Only the fourth attempt, of 32 s, is
+    /// long enough for its answer, at 38 s. Hello and its answers take 3 s each, then the new rules: at 50 s.
     @Test
     void aNewConnectionBeginsWithTheHandshakeAndFreshRules() {
         for (FailMode mode : FailMode.values()) {

@@ -76,7 +76,7 @@ public final class SdnKind implements SystemKind {
                         "what messages take, how rules come to be, and how many there may be"),
                 new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
                 new Key("switch.echo", Form.of(Type.DURATION), "never; in band or with `fail: standalone`, 5 s",
-                        "how long without a word from the controller until a switch asks for one; after as long again it gives it up"),
+                        "how long without a word from the controller until a switch asks it; after as long again it gives up"),
                 new Key("switch.fail", Form.words(failModes().sequencedKeySet()), SECURE,
                         "what a switch does without its controller: it keeps its rules, or loses them and is a plain router"));
     }
@@ -126,8 +126,8 @@ public final class SdnKind implements SystemKind {
             group.refuse(
                     group.placeOf("echo"),
                     "'echo: 0 s' with " + (mode == FailMode.STANDALONE ? "'fail: standalone'" : "a control channel in band"),
-                    "a switch that never asks never finds out that its controller is lost: write a duration, as in '5 s', or leave"
-                            + " it out");
+                    "a switch that never asks never finds out that its controller is lost: write a duration, as in '5 s', or"
+                            + " leave it out");
         }
         return new SessionSpec(echoNs == 0 ? usualNs : echoNs, mode);
     }

@@ -100,8 +100,8 @@ record SwitchedSpec(
 
     private String channelInWords() {
         return switch (channel.kind()) {
-            case OUT_OF_BAND -> "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                    + " are not counted as a cost. Its delay is "
+            case OUT_OF_BAND -> "The control channel of the SDN is out of band, without loss, and untouched by failures; its"
+                    + " links are not counted as a cost. Its delay is "
                     + (channel.delayNs().isPresent()
                             ? "the scenario's, " + Quantity.DURATION.format(channel.delayNs().getAsLong())
                             : "the least propagation over the intact network")
@@ -117,12 +117,12 @@ record SwitchedSpec(
 
     private String sessionInWords() {
         String echo = Quantity.DURATION.format(switches.session().echoNs());
-        return "A switch that has heard nothing from its controller for " + echo + " asks it, gives the connection up after as long"
-                + " again, and then tries to connect as Open vSwitch does, after 1 s and up to 8 s. Without a controller "
+        return "A switch that has heard nothing from its controller for " + echo + " asks it, gives the connection up after"
+                + " as long again, and then tries to connect as Open vSwitch does, after 1 s and up to 8 s. Without a controller "
                 + switch (switches.session().failMode()) {
                     case SECURE -> "it keeps its rules and drops what it would ask about.";
-                    case STANDALONE -> "it keeps its rules until " + echo + " after that; then it has none, and forwards by shortest"
-                            + " paths over the intact network.";
+                    case STANDALONE -> "it keeps its rules until " + echo + " after that; then it has none, and forwards by"
+                            + " shortest paths over the intact network.";
                 };
     }
 }
