@@ -3,6 +3,8 @@ package org.activenet.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.Simulation;
@@ -19,13 +21,20 @@ import org.activenet.network.TrafficClass;
 import org.activenet.node.ActiveNode;
 import org.activenet.node.ExecutionEnvironment;
 import org.activenet.node.VirtualTopologies;
+import org.activenet.sdn.ControlProgramKind;
+import org.activenet.sdn.ControlPrograms;
+import org.activenet.sdn.ControllerSpec;
+import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SdnSystem;
+import org.activenet.sdn.Switch;
+import org.activenet.sdn.SwitchSpec;
 import org.activenet.setup.Stage;
 import org.activenet.topology.Topologies;
 import org.activenet.trace.Observer;
 import org.activenet.trace.Observers;
 import org.jspecify.annotations.Nullable;
 
-/// A line of active nodes with one ping at a time under way on it, from the first node to the last and back.
+/// A line of active nodes, or of switches, with one ping at a time under way on it, from the first node to the last and back.
 ///
 /// All of it is the real thing: ports, processors, routes, and the books and fingerprints that every run keeps. One
 /// ping takes [#HOPS] hops, so that its two ends weigh little; a benchmark that pings once per invocation says
@@ -45,8 +54,8 @@ final class PingLine implements AutoCloseable {
     private final Simulation simulation;
     private final Observers observers;
     private final Network network;
-    private final List<ActiveNode> nodes = new ArrayList<>();
-    private final List<ExecutionEnvironment> environments = new ArrayList<>();
+    private final IpEndPoint firstEnd;
+    private final List<ExecutionEnvironment> environments;
     private final @Nullable Capsules capsules; // null: plain IP packets
     private final int applicationPort;
     private long pings;
@@ -80,7 +89,13 @@ final class PingLine implements AutoCloseable {
         void close(ExecutionEnvironment environment);
     }
 
-    private PingLine(NodeProfile profile, @Nullable Capsules capsules) {
+    /// Attaches the nodes of a line to its network.
+    private interface Nodes {
+        /// Returns the end of plain IP traffic at the first node.
+        IpEndPoint attach(NetworkSpec spec, Stage stage);
+    }
+
+    private PingLine(@Nullable Capsules capsules, List<ExecutionEnvironment> environments, Nodes nodes) {
         this.capsules = capsules;
         NetworkSpec spec = spec();
         var stage = Stage.of(spec, 42, 0);
@@ -88,27 +103,62 @@ final class PingLine implements AutoCloseable {
         this.observers = stage.observers();
         this.network = stage.network();
         this.applicationPort = stage.applications().open((packet, _, value, _, _) -> answered(packet, value));
-        var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
-        var nodeSpec = new ActiveNode.Spec(profile, Budget.Limits.DEFAULT, 256_000, 1_000_000);
-        for (int index = 0; index < spec.nodeCount(); index++) {
-            var node = new ActiveNode(index, network, nodeSpec, routes, stage.applications(), observers);
-            network.attach(index, node);
-            nodes.add(node);
-            if (capsules != null) {
-                ExecutionEnvironment environment = capsules.environment();
-                environments.add(environment);
-                node.add(environment);
-            }
-        }
+        this.firstEnd = nodes.attach(spec, stage);
+        this.environments = environments; // which the nodes have added to it
     }
 
     /// A line whose pings are ICMP echoes, which the nodes between its ends only pass on.
     static PingLine ofPackets(NodeProfile profile) {
-        return new PingLine(profile, null);
+        return new PingLine(null, List.of(), (spec, stage) -> activeNodes(spec, stage, profile, _ -> {}));
     }
 
     static PingLine ofCapsules(NodeProfile profile, Capsules capsules) {
-        return new PingLine(profile, capsules);
+        List<ExecutionEnvironment> environments = new ArrayList<>();
+        return new PingLine(capsules, environments, (spec, stage) -> activeNodes(spec, stage, profile, node -> {
+            ExecutionEnvironment environment = capsules.environment();
+            environments.add(environment);
+            node.add(environment);
+        }));
+    }
+
+    private static IpEndPoint activeNodes(NetworkSpec spec, Stage stage, NodeProfile profile, Consumer<ActiveNode> addition) {
+        var routes = new VirtualTopologies(spec, Topologies.shortestPathRoutes(), Metric.HOPS);
+        var nodeSpec = new ActiveNode.Spec(profile, Budget.Limits.DEFAULT, 256_000, 1_000_000);
+        List<ActiveNode> nodes = new ArrayList<>();
+        for (int index = 0; index < spec.nodeCount(); index++) {
+            var node = new ActiveNode(
+                    index, stage.network(), nodeSpec, routes, stage.applications(), stage.observers());
+            stage.network().attach(index, node);
+            addition.accept(node);
+            nodes.add(node);
+        }
+        return nodes.getFirst().endPoint();
+    }
+
+    /// A line whose pings are ICMP echoes, which switches pass on by their rules: at first one for each destination.
+    ///
+    /// @param change what is done to each switch and its rules, with its number, before the first ping
+    static PingLine ofSwitches(NodeProfile profile, ObjIntConsumer<Switch> change) {
+        return new PingLine(null, List.of(), (spec, stage) -> switches(spec, stage, profile, change));
+    }
+
+    private static IpEndPoint switches(
+            NetworkSpec spec, Stage stage, NodeProfile profile, ObjIntConsumer<Switch> change) {
+        ControlProgramKind proactive = ControlPrograms.all().stream()
+                .filter(kind -> kind.name().equals("proactive"))
+                .findFirst()
+                .orElseThrow();
+        SdnSystem system = SdnSystem.create(
+                stage.network(),
+                Topologies.shortestPathRoutes(),
+                Metric.HOPS,
+                SdnSpec.of(proactive, ControllerSpec.of(FIRST, 0), SwitchSpec.of(profile, 256_000)),
+                stage.applications(),
+                stage.observers());
+        for (int node = 0; node < spec.nodeCount(); node++) {
+            change.accept(system.switchAt(node), node);
+        }
+        return system.switchAt(FIRST).endPoint();
     }
 
     private static NetworkSpec spec() {
@@ -127,9 +177,8 @@ final class PingLine implements AutoCloseable {
 
     /// One ping, until nothing is left to do; returns how many were answered.
     long ping() {
-        ActiveNode first = nodes.getFirst();
         Packet request = capsules == null
-                ? first.endPoint().request(
+                ? firstEnd.request(
                         IpKind.ECHO_REQUEST, LAST, IpEndPoint.DEFAULT_TTL, PAYLOAD_BYTES, applicationPort, pings)
                 : capsule(capsules);
         pings++;

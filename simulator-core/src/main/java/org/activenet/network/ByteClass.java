@@ -12,7 +12,7 @@ public enum ByteClass {
     HEADER,
     /// Programs.
     CODE,
-    /// Messages between switches and controllers, whole.
+    /// Messages between switches and controllers, and frames by which they find links, whole.
     CONTROL,
     /// Error reports that nobody asked for, whole.
     REPORT,

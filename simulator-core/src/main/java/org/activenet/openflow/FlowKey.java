@@ -30,10 +30,23 @@ public final class FlowKey {
         word3 = (long) code << OxmField.ICMPV4_CODE.shift();
     }
 
+    /// Sets all words: a frame of which nothing is known but its EtherType. `metadata` is 0.
+    public void setEtherType(int inPort, int etherType) {
+        word0 = (long) inPort << 32 | (long) etherType << 16;
+        word1 = 0;
+        word2 = 0;
+        word3 = 0;
+    }
+
     private void setIpv4(int inPort, int protocol, int icmpType, int source, int destination) {
         word0 = (long) inPort << 32 | OxmField.ETH_TYPE_IPV4 << 16 | protocol << 8 | icmpType;
         word1 = (long) source << 32 | destination & 0xffff_ffffL;
         word2 = 0;
+    }
+
+    /// The ingress port.
+    public int inPort() {
+        return (int) (word0 >>> 32);
     }
 
     /// The value of a field.

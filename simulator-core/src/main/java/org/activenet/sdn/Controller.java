@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
@@ -54,6 +55,7 @@ public final class Controller {
     private final SdnSystem system;
     private final NetworkView view;
     private final ControlProgram program;
+    private final Discovery discovery;
     private final EventKind serviceEnds;
     private final Outbox outbox;
     private final Gathering<News> graph;
@@ -61,6 +63,7 @@ public final class Controller {
     private final RandomStream random;
     private final Deque<Packet> waiting = new ArrayDeque<>();
     private final boolean[] isServed; // by switch: one of its messages is in service
+    private final Queue<Runnable> ownWork = new ArrayDeque<>(); // that waits for a server
     private final @Nullable Packet[] inService; // by server; null while it is free, or works on what its message took
     private final boolean[] isBusy;
     private final boolean mayHaveRules; // switches that connect
@@ -71,8 +74,13 @@ public final class Controller {
     private final Waiting waitingCount = new Waiting();
     private int cause = RepairSteps.NO_CAUSE; // of the rules that it is sending
 
-    /// The state of ports, of a switch that starts anew or of one that goes on.
-    private record News(int node, boolean isStart, List<PortDescription> ports, int cause) {}
+    /// The state of ports, of a switch that starts anew or of one that goes on; or what discovery has found.
+    private record News(
+            int node, boolean isStart, List<PortDescription> ports, List<Discovery.Finding> found, int cause) {
+        static News ofPorts(int node, boolean isStart, List<PortDescription> ports, int cause) {
+            return new News(node, isStart, ports, List.of(), cause);
+        }
+    }
 
     Controller(int index, Network network, SdnSpec spec, SdnSystem system, NetworkView view) {
         this.index = index;
@@ -82,6 +90,7 @@ public final class Controller {
         this.view = view;
         this.outbox = new Outbox(network.simulation(), index, this::sendNow);
         this.program = spec.program().program(this, view, spec);
+        this.discovery = new Discovery(index, network, this.spec.discovery(), this, view);
         this.random = network.random("controller/service");
         this.inService = new Packet[this.spec.servers()];
         this.isBusy = new boolean[this.spec.servers()];
@@ -102,6 +111,7 @@ public final class Controller {
 
     /// Sets the switches up before the run.
     void start() {
+        discovery.start();
         program.start();
     }
 
@@ -115,18 +125,30 @@ public final class Controller {
         serveWaiting();
     }
 
+    /// Does something that no message asks for, as soon as a server is free and before messages that wait; the server works on
+    /// for the messages that this took.
+    void work(Runnable acting) {
+        ownWork.add(acting);
+        serveWaiting();
+    }
+
     private void serveWaiting() {
         for (int server = 0; server < isBusy.length; server++) {
             while (!isBusy[server]) {
-                Packet next = takeNext();
-                if (next == null) {
+                Runnable own = ownWork.poll();
+                Packet next = own == null ? takeNext() : null;
+                if (own == null && next == null) {
                     return;
                 }
                 isBusy[server] = true;
+                serviceBeganNs[server] = network.nowNs();
+                if (next == null) {
+                    endAfter(server, act(Objects.requireNonNull(own)));
+                    continue;
+                }
                 isServed[next.source] = true;
                 inService[server] = next;
                 waitingCount.change(-1, network.nowNs());
-                serviceBeganNs[server] = network.nowNs();
                 endAfter(server, spec.law().drawNs(spec.baseNs(), random));
             }
         }
@@ -189,9 +211,13 @@ public final class Controller {
 
     private void handle(int node, OpenFlowMessage message, int told) {
         switch (message) {
-            case PacketIn packetIn -> program.packetIn(node, packetIn);
+            case PacketIn packetIn -> {
+                if (!discovery.takes(node, packetIn)) {
+                    program.packetIn(node, packetIn);
+                }
+            }
             case BarrierReply reply -> program.barrierReplied(node, reply.xid());
-            case PortStatus status -> graph.add(List.of(new News(node, false, List.of(status.port()), told)));
+            case PortStatus status -> graph.add(List.of(News.ofPorts(node, false, List.of(status.port()), told)));
             case Hello _ -> {
                 described.get(node).clear();
                 send(node, new Hello(0, Hello.VERSION_1_3));
@@ -201,7 +227,7 @@ public final class Controller {
             case MultipartReply.PortDescriptions reply -> {
                 described.get(node).addAll(reply.entries());
                 if (!reply.more()) {
-                    graph.add(List.of(new News(node, true, List.copyOf(described.get(node)), told)));
+                    graph.add(List.of(News.ofPorts(node, true, List.copyOf(described.get(node)), told)));
                     described.get(node).clear();
                 }
             }
@@ -213,43 +239,55 @@ public final class Controller {
         }
     }
 
+    /// Takes up what discovery has found, as it does with news of ports.
+    void found(List<Discovery.Finding> findings) {
+        graph.add(List.of(new News(index, false, List.of(), findings, RepairSteps.NO_CAUSE)));
+    }
+
     /// Takes news in, and has its program act on what is different now.
     private void learn(List<News> allNews) {
         SequencedMap<Integer, Boolean> before = new LinkedHashMap<>(); // of each link that there is news of
         SequencedSet<Integer> started = new LinkedHashSet<>();
         for (News news : allNews) {
-            news.ports().forEach(port -> note(Addresses.portOf(port.port()), port.isUp(), before));
             if (news.isStart()) {
                 started.add(news.node());
             }
             cause = network.steps().union(cause, news.cause());
         }
         act(() -> {
+            started.forEach(this::startSwitch);
+            allNews.forEach(news -> note(news, before));
             before.forEach((link, wasUp) -> {
                 if (view.isLinkUp(link) != wasUp) {
                     program.linkChanged(link, !wasUp);
                 }
             });
-            started.forEach(node -> {
-                if (mayHaveRules) {
-                    clear(node);
-                }
-                program.switchStarted(node);
-            });
+            started.forEach(program::switchStarted);
         });
         cause = RepairSteps.NO_CAUSE;
         allNews.forEach(news -> network.steps().done(RepairSteps.Step.COMPUTED, news.cause(), network.nowNs()));
     }
 
-    /// Takes all rules and groups out of a switch.
-    private void clear(int node) {
-        send(node, FlowMod.deleteAll());
-        send(node, new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, GroupMod.ALL_GROUPS, List.of()));
+    /// Has nothing in a switch but what discovery needs there.
+    private void startSwitch(int node) {
+        if (mayHaveRules) {
+            send(node, FlowMod.deleteAll());
+            send(node, new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, GroupMod.ALL_GROUPS, List.of()));
+        }
+        discovery.switchStarted(node);
     }
 
-    private void note(int port, boolean isUp, SequencedMap<Integer, Boolean> before) {
-        before.putIfAbsent(port >> 1, view.isLinkUp(port >> 1));
-        view.portChanged(port, isUp);
+    /// @param before whether a link was up, of each that there is news of
+    private void note(News news, SequencedMap<Integer, Boolean> before) {
+        for (PortDescription description : news.ports()) {
+            int port = Addresses.portOf(description.port());
+            before.putIfAbsent(port >> 1, view.isLinkUp(port >> 1));
+            discovery.portChanged(port, description.isUp());
+        }
+        for (Discovery.Finding finding : news.found()) {
+            before.putIfAbsent(finding.port() >> 1, view.isLinkUp(finding.port() >> 1));
+            view.heardChanged(finding.port(), finding.isHeard());
+        }
     }
 
     /// Sends a message to a switch, once what the program does now is worked on.

@@ -13,8 +13,16 @@ package org.activenet.sdn;
 /// @param perPathNs    ≥ 0
 /// @param perMessageNs ≥ 0
 /// @param steps        what it takes besides, from news of the network to new paths
+/// @param discovery    how it finds links
 public record ControllerSpec(
-        int node, int servers, long baseNs, Law law, long perPathNs, long perMessageNs, ControllerSteps steps) {
+        int node,
+        int servers,
+        long baseNs,
+        Law law,
+        long perPathNs,
+        long perMessageNs,
+        ControllerSteps steps,
+        DiscoverySpec discovery) {
     public ControllerSpec {
         require(node, "node");
         require(baseNs, "baseNs");
@@ -33,27 +41,31 @@ public record ControllerSpec(
 
     /// One server, and always the same time for a message.
     public static ControllerSpec of(int node, long baseNs) {
-        return new ControllerSpec(node, 1, baseNs, Law.CONSTANT, 0, 0, ControllerSteps.ORACLE);
+        return new ControllerSpec(node, 1, baseNs, Law.CONSTANT, 0, 0, ControllerSteps.ORACLE, DiscoverySpec.NONE);
     }
 
     /// The same beside another node.
     public ControllerSpec at(int changed) {
-        return new ControllerSpec(changed, servers, baseNs, law, perPathNs, perMessageNs, steps);
+        return new ControllerSpec(changed, servers, baseNs, law, perPathNs, perMessageNs, steps, discovery);
     }
 
     public ControllerSpec withServers(int changed) {
-        return new ControllerSpec(node, changed, baseNs, law, perPathNs, perMessageNs, steps);
+        return new ControllerSpec(node, changed, baseNs, law, perPathNs, perMessageNs, steps, discovery);
     }
 
     public ControllerSpec withLaw(Law changed) {
-        return new ControllerSpec(node, servers, baseNs, changed, perPathNs, perMessageNs, steps);
+        return new ControllerSpec(node, servers, baseNs, changed, perPathNs, perMessageNs, steps, discovery);
     }
 
     public ControllerSpec withCostsNs(long pathNs, long messageNs) {
-        return new ControllerSpec(node, servers, baseNs, law, pathNs, messageNs, steps);
+        return new ControllerSpec(node, servers, baseNs, law, pathNs, messageNs, steps, discovery);
     }
 
     public ControllerSpec withSteps(ControllerSteps changed) {
-        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, changed);
+        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, changed, discovery);
+    }
+
+    public ControllerSpec withDiscovery(DiscoverySpec changed) {
+        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, steps, changed);
     }
 }

@@ -44,16 +44,17 @@ record FailoverPlan(int destination, BitSet down, SequencedMap<Place, Choice> ru
         return new Maker(view, destination).make();
     }
 
-    /// Whether packets reach the destination with these links down as well as they can, once failures are detected.
+    /// Whether packets still reach the destination as well as they can with these links down, once changes are detected: one more
+    /// has failed that is protected, or some of those that were down are repaired.
     boolean copesWith(BitSet nowDown) {
-        BitSet different = (BitSet) nowDown.clone();
-        different.xor(down);
-        if (different.isEmpty()) {
-            return true;
+        BitSet failed = (BitSet) nowDown.clone();
+        failed.andNot(down);
+        BitSet repaired = (BitSet) down.clone();
+        repaired.andNot(nowDown);
+        if (failed.isEmpty()) {
+            return rules.values().stream().noneMatch(choice -> choice.port() == NetworkView.NO_PATH);
         }
-        int link = different.nextSetBit(0);
-        boolean hasFailed = nowDown.get(link);
-        return different.cardinality() == 1 && hasFailed && !unprotected.get(link);
+        return repaired.isEmpty() && failed.cardinality() == 1 && !unprotected.get(failed.nextSetBit(0));
     }
 
     private static final class Maker {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.activenet.openflow.Action;
+import org.activenet.openflow.BarrierRequest;
 import org.activenet.openflow.Bucket;
 import org.activenet.openflow.FlowMod;
 import org.activenet.openflow.GroupMod;
@@ -15,16 +23,18 @@ import org.activenet.openflow.Match;
 import org.activenet.openflow.OpenFlowMessage;
 import org.activenet.openflow.PacketIn;
 import org.activenet.openflow.PortNumber;
+import org.jspecify.annotations.Nullable;
 
 /// A rule per destination at every switch as [ProactiveRouting] has them, and beside each a way round the link that it leads to:
 /// the switch takes it by itself as soon as it has detected the failure.
 ///
-/// What rules and groups there are for a destination is a [FailoverPlan], made for the links that are up. It is kept as long as
-/// it does its work: after the failure of one link that it protects against, nothing is sent, and traffic goes by the detours
-/// until the link is repaired. A new plan is made and installed for a destination where the plan has no way round the link, or
-/// where what is up differs from it by more than one failure: then recovery takes as long as it does without groups, and packets
-/// may be lost while some switches have the new plan and some the old one. (All ours. The idea of local detours that are told by
-/// the port of arrival: Borokhovich, Schiff, Schmid, HotSDN 2014.)
+/// What rules and groups there are for a destination is a [FailoverPlan], made for the links that are up. After a failure that it
+/// protects against, and after a repair, packets arrive all the same, and the controller brings the shortest paths, and protection
+/// against the next failure, without haste: switch by switch, the nearest to the destination first, each when the one before has
+/// answered a barrier. A switch that has its new rule then sends to switches that have theirs, so that no packet is lost or goes in
+/// circles between old and new rules; rules for single ports, which are for detours only, come last. Where a plan has no way round a
+/// link, or more than one link has failed since, all rules are sent at once, as [ProactiveRouting] does, and packets may be lost until
+/// the last is there. (All ours. Detours that are told by the port of arrival: Borokhovich, Schiff, Schmid, HotSDN 2014.)
 ///
 /// The first installation costs nothing and sends no messages. A switch that starts anew is given all that belongs there.
 final class FailoverRouting implements ControlProgram {
@@ -44,8 +54,19 @@ final class FailoverRouting implements ControlProgram {
     private final Controller controller;
     private final NetworkView view;
     private final List<FailoverPlan> plans = new ArrayList<>(); // by destination
-    private final List<Map<FailoverPlan.Choice, Integer>> groups = new ArrayList<>(); // by switch: numbers from 1
-    private final int[] lastGroups; // by switch; not used again: a switch may be told of one before it is known to be new
+    private final List<SequencedMap<FailoverPlan.Place, FailoverPlan.Choice>> sent = new ArrayList<>(); // rules, by destination
+    private final List<Map<FailoverPlan.Choice, Integer>> groups = new ArrayList<>(); // by switch
+    private final Map<Integer, Change> changes = new HashMap<>(); // that wait for a barrier, by the number of that
+    private int nextBarrier = 1;
+    private int nextGroup = 1; // none is used twice: a switch that starts anew may have got some before the controller knew
+
+    /// What is left to be sent for a destination, switch by switch.
+    private record Change(int destination, int awaitedNode, Queue<Step> left) {}
+
+    /// What one switch is sent at once.
+    ///
+    /// @param rules that come; `null` in place of a choice: that go
+    private record Step(int node, SequencedMap<FailoverPlan.Place, FailoverPlan.@Nullable Choice> rules) {}
 
     /// How rules and groups get to a switch.
     private interface Installer {
@@ -55,7 +76,6 @@ final class FailoverRouting implements ControlProgram {
     FailoverRouting(Controller controller, NetworkView view) {
         this.controller = controller;
         this.view = view;
-        this.lastGroups = new int[view.nodeCount()];
         for (int node = 0; node < view.nodeCount(); node++) {
             groups.add(new LinkedHashMap<>());
         }
@@ -66,6 +86,7 @@ final class FailoverRouting implements ControlProgram {
         for (int destination = 0; destination < view.nodeCount(); destination++) {
             plans.add(FailoverPlan.make(view, destination));
             FailoverPlan plan = plans.get(destination);
+            sent.add(new LinkedHashMap<>(plan.rules()));
             plan.rules().forEach((place, choice) -> put(place, plan.destination(), choice, this::preinstall));
         }
     }
@@ -107,7 +128,7 @@ final class FailoverRouting implements ControlProgram {
         Map<FailoverPlan.Choice, Integer> known = groups.get(node);
         Integer number = known.get(choice);
         if (number == null) {
-            number = ++lastGroups[node];
+            number = nextGroup++;
             known.put(choice, number);
             int backup = Addresses.numberOf(choice.backup());
             installer.install(node, GroupMod.add(GroupMod.Type.FAST_FAILOVER, number, List.of(
@@ -125,37 +146,111 @@ final class FailoverRouting implements ControlProgram {
     @Override
     public void linkChanged(int link, boolean isUp) {
         BitSet down = view.downLinks();
-        for (FailoverPlan plan : List.copyOf(plans)) {
-            if (!plan.copesWith(down)) {
-                replace(plan, FailoverPlan.make(view, plan.destination()));
+        for (FailoverPlan old : List.copyOf(plans)) {
+            if (!old.down().equals(down)) {
+                int destination = old.destination();
+                plans.set(destination, FailoverPlan.make(view, destination));
+                changes.values().removeIf(change -> change.destination() == destination);
+                Queue<Step> steps = steps(destination);
+                if (old.copesWith(down)) {
+                    sendNext(destination, steps);
+                } else {
+                    steps.forEach(step -> send(destination, step));
+                }
             }
         }
     }
 
-    private void replace(FailoverPlan old, FailoverPlan made) {
-        int destination = old.destination();
-        plans.set(destination, made);
-        made.rules().forEach((place, choice) -> {
-            if (!choice.equals(old.rules().get(place))) {
+    /// From what was sent to what a plan says: rules for all ports, the switch that is nearest to the destination first, and without
+    /// those for single ports; then these.
+    private Queue<Step> steps(int destination) {
+        Map<FailoverPlan.Place, FailoverPlan.Choice> before = sent.get(destination);
+        Map<FailoverPlan.Place, FailoverPlan.Choice> after = plans.get(destination).rules();
+        Queue<Step> steps = new ArrayDeque<>();
+        Queue<Step> forPorts = new ArrayDeque<>();
+        for (int node : nearestFirst(destination)) {
+            SequencedMap<FailoverPlan.Place, FailoverPlan.@Nullable Choice> first = new LinkedHashMap<>();
+            SequencedMap<FailoverPlan.Place, FailoverPlan.@Nullable Choice> last = new LinkedHashMap<>();
+            var base = new FailoverPlan.Place(node, FailoverPlan.ANY_PORT);
+            if (!Objects.equals(before.get(base), after.get(base))) {
+                first.put(base, after.get(base));
+            }
+            before.forEach((place, choice) -> {
+                if (place.node() == node && !choice.equals(after.get(place)) && !place.equals(base)) {
+                    first.put(place, null);
+                }
+            });
+            after.forEach((place, choice) -> {
+                if (place.node() == node && !choice.equals(before.get(place)) && !place.equals(base)) {
+                    last.put(place, choice);
+                }
+            });
+            if (!first.isEmpty()) {
+                steps.add(new Step(node, first));
+            }
+            if (!last.isEmpty()) {
+                forPorts.add(new Step(node, last));
+            }
+        }
+        steps.addAll(forPorts);
+        return steps;
+    }
+
+    private List<Integer> nearestFirst(int destination) {
+        int[] hops = new int[view.nodeCount()];
+        for (int node = 0; node < hops.length; node++) {
+            int at = node;
+            while (at != destination && view.outputPort(at, destination) != NetworkView.NO_PATH) {
+                at = view.peer(view.outputPort(at, destination));
+                hops[node]++;
+            }
+        }
+        return IntStream.range(0, hops.length).boxed().sorted(Comparator.comparingInt(node -> hops[node])).toList();
+    }
+
+    private void send(int destination, Step step) {
+        step.rules().forEach((place, choice) -> {
+            if (choice == null) {
+                sent.get(destination).remove(place);
+                controller.send(step.node(), FlowMod.deleteStrict(0, priority(place), match(place, destination)));
+            } else {
+                sent.get(destination).put(place, choice);
                 put(place, destination, choice, controller::send);
             }
         });
-        old.rules().keySet().forEach(place -> {
-            if (!made.rules().containsKey(place)) {
-                controller.send(place.node(), FlowMod.deleteStrict(0, priority(place), match(place, destination)));
-            }
-        });
+    }
+
+    private void sendNext(int destination, Queue<Step> steps) {
+        Step step = steps.poll();
+        if (step != null) {
+            send(destination, step);
+            controller.send(step.node(), new BarrierRequest(nextBarrier));
+            changes.put(nextBarrier++, new Change(destination, step.node(), steps));
+        }
+    }
+
+    @Override
+    public void barrierReplied(int node, int xid) {
+        Change change = changes.remove(xid);
+        if (change != null) { // else a later change has taken its place
+            sendNext(change.destination(), change.left());
+        }
     }
 
     @Override
     public void switchStarted(int node) {
         groups.get(node).clear();
         for (FailoverPlan plan : plans) {
-            plan.rules().forEach((place, choice) -> {
+            sent.get(plan.destination()).forEach((place, choice) -> {
                 if (place.node() == node) {
                     put(place, plan.destination(), choice, controller::send);
                 }
             });
+        }
+        for (int barrier : changes.keySet().stream().sorted().toList()) {
+            if (changes.get(barrier).awaitedNode() == node) {
+                barrierReplied(node, barrier); // which it will not answer
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The network as a controller believes it to be: what its switches have told it about their ports.
 ///
 /// A link is taken to be up when the last word from both its ends is up, so that it does not matter in which order news
-/// from two switches comes. At the start of the run all links are.
+/// from two switches comes, and when frames of [Discovery] come through both ways. At the start of the run all links are.
 final class NetworkView {
     /// The output port for packets to a destination that no path leads to.
     static final int NO_PATH = RoutingTable.NO_PORT;
@@ -28,6 +28,7 @@ final class NetworkView {
     private final RouteComputer computer;
     private final Metric metric;
     private final boolean[] portIsUp;
+    private final BitSet unheard = new BitSet(); // ports that frames of discovery leave by and do not come through
     private long pathsComputed;
     private final Map<Integer, RoutingTable> detours = new HashMap<>(); // by the link that they go without; as `routes`
     private @Nullable RoutingTable routes; // null: not computed since the last change
@@ -48,14 +49,33 @@ final class NetworkView {
     void portChanged(int port, boolean isUp) {
         boolean was = isLinkUp(port >> 1);
         portIsUp[port] = isUp;
-        if (isLinkUp(port >> 1) != was) {
+        forgetRoutesUnless(isLinkUp(port >> 1) == was);
+    }
+
+    /// Notes whether frames of discovery that leave by a port come through.
+    void heardChanged(int port, boolean isHeard) {
+        boolean was = isLinkUp(port >> 1);
+        unheard.set(port, !isHeard);
+        forgetRoutesUnless(isLinkUp(port >> 1) == was);
+    }
+
+    private void forgetRoutesUnless(boolean areGood) {
+        if (!areGood) {
             routes = null;
             detours.clear();
         }
     }
 
     boolean isLinkUp(int link) {
-        return portIsUp[2 * link] && portIsUp[2 * link + 1];
+        return portIsUp[2 * link] && portIsUp[2 * link + 1] && isHeard(2 * link) && isHeard(2 * link + 1);
+    }
+
+    boolean isPortUp(int port) {
+        return portIsUp[port];
+    }
+
+    boolean isHeard(int port) {
+        return !unheard.get(port);
     }
 
     /// The output port at a node for packets to a destination: [#HERE] at the destination, [#NO_PATH]

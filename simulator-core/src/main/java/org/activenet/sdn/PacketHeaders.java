@@ -12,12 +12,15 @@ import org.activenet.wire.ActiveNetPorts;
 import org.activenet.wire.IcmpMessage;
 import org.activenet.wire.Ipv4Address;
 import org.activenet.wire.Ipv4Header;
+import org.activenet.wire.LldpFrame;
 import org.activenet.wire.UdpHeader;
+import org.jspecify.annotations.Nullable;
 
 /// The headers that packets of the simulator have on the wire, as rules match them and as a packet-in carries them.
 ///
 /// Capsules are UDP to and from the port of their virtual topology; datagrams to and from their application port; a probe goes to
-/// UDP port 33434, the first that traceroute tries (ours: always that one). Application ports have 16 bits here.
+/// UDP port 33434, the first that traceroute tries (ours: always that one). Application ports have 16 bits here. Only the frames
+/// of [Discovery] are no IP: they are all that is of another EtherType.
 final class PacketHeaders {
     private static final int PROBE_PORT = 33_434;
     private static final int PORT_MASK = 0xffff;
@@ -25,6 +28,11 @@ final class PacketHeaders {
     private static final int L4_OFFSET = Ipv4Header.SIZE_BYTES;
 
     private PacketHeaders() {}
+
+    /// The frame of [Discovery] that a packet is; `null`: it is IP.
+    static @Nullable LldpFrame frame(Packet packet) {
+        return packet.ipKind == null && !packet.isCapsule() && packet.body instanceof LldpFrame frame ? frame : null;
+    }
 
     /// Fills a key in.
     ///
@@ -34,6 +42,10 @@ final class PacketHeaders {
         int destination = NODE_BLOCK + packet.destination;
         IpKind kind = packet.ipKind;
         if (kind == null) {
+            if (frame(packet) != null) {
+                key.setEtherType(inPort, LldpFrame.ETHER_TYPE);
+                return;
+            }
             int port = ActiveNetPorts.FIRST + packet.virtualTopology;
             key.setPorts(inPort, OxmField.PROTOCOL_UDP, source, destination, port, port);
             return;
@@ -55,6 +67,10 @@ final class PacketHeaders {
     ///
     /// @param key its headers
     static Payload encode(FlowKey key, Packet packet, int lengthBytes) {
+        LldpFrame frame = frame(packet);
+        if (frame != null) {
+            return Payload.of(Arrays.copyOf(frame.encode(), lengthBytes));
+        }
         int protocol = (int) key.get(OxmField.IP_PROTO);
         ByteBuffer bytes = ByteBuffer.allocate(L4_OFFSET + UdpHeader.SIZE_BYTES);
         new Ipv4Header(

@@ -10,6 +10,7 @@ import org.activenet.openflow.pipeline.SwitchPorts;
 final class PortStates implements SwitchPorts {
     private final int[] numbers;
     private final BitSet down = new BitSet(); // by the port's place among those of the switch
+    private boolean isAnyDown; // whether `down` has any, here for speed
 
     /// @param ports of the network, in their order
     PortStates(int[] ports) {
@@ -19,7 +20,7 @@ final class PortStates implements SwitchPorts {
     /// Reserved ports are always up.
     @Override
     public boolean isUp(int number) {
-        return down.isEmpty() || !PortNumber.isPhysical(number) || !down.get(place(number));
+        return !isAnyDown || !PortNumber.isPhysical(number) || !down.get(place(number));
     }
 
     /// A port that is not of this switch is in nobody's place.
@@ -35,9 +36,11 @@ final class PortStates implements SwitchPorts {
 
     void set(int port, boolean isUp) {
         down.set(place(Addresses.numberOf(port)), !isUp);
+        isAnyDown = !down.isEmpty();
     }
 
     void allDown() {
         down.set(0, numbers.length);
+        isAnyDown = numbers.length > 0;
     }
 }

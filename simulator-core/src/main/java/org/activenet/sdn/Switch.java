@@ -294,8 +294,8 @@ public final class Switch implements Node {
         agent.lose(message);
     }
 
-    /// Puts a rule in before the run, without a message.
-    void preinstall(FlowMod mod) {
+    /// Puts a rule in before the run, or changes or takes out what is there, without a message.
+    public void preinstall(FlowMod mod) {
         if (tables.change(mod, network.nowNs()) != null) {
             throw new IllegalArgumentException("a switch has no room for all rules that are there before the run, at most "
                     + agent.capacity().hardwareRules() + ": '" + mod + "'");
@@ -303,7 +303,7 @@ public final class Switch implements Node {
     }
 
     /// Makes a group before the run, without a message.
-    void preinstall(GroupMod mod) {
+    public void preinstall(GroupMod mod) {
         if (tables.change(mod, network.nowNs()) != null) {
             throw new IllegalStateException("a group of before the run was refused: " + mod);
         }

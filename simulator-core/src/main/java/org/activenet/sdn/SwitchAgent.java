@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.activenet.kernel.SimTime;
+import org.activenet.network.ByteClass;
 import org.activenet.network.Cpu;
 import org.activenet.network.DropReason;
+import org.activenet.network.IpEndPoint;
 import org.activenet.network.Network;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.Packet;
@@ -46,6 +48,7 @@ import org.activenet.openflow.pipeline.Capacity;
 import org.activenet.openflow.pipeline.FlowEntry;
 import org.activenet.openflow.pipeline.Meter;
 import org.activenet.openflow.pipeline.PacketActions;
+import org.activenet.wire.LldpFrame;
 import org.jspecify.annotations.Nullable;
 
 /// The control part of a switch: makes packet-ins, follows the controller's messages, and tells it of ports and rules.
@@ -57,7 +60,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A packet-in about a packet that finds room in the buffer carries its first bytes, as many as the rule says; else it carries
 /// the whole packet, and the packet-out brings it back. Each miss makes a packet-in, also when one for the same flow is under
-/// way, as in real switches; above the profile's limit the packet is dropped ([DropReason#PACKET_IN_LIMIT]).
+/// way, as in real switches; above the profile's limit the packet is dropped ([DropReason#PACKET_IN_LIMIT]). Frames of
+/// [Discovery] begin with a packet-out and end with a packet-in, whole and never buffered.
 final class SwitchAgent implements Cpu.User {
     /// What the processor is to do with a packet.
     static final int FORWARD = 0;
@@ -191,7 +195,8 @@ final class SwitchAgent implements Cpu.User {
             owner.drop(packet, DropReason.PACKET_IN_LIMIT);
             return;
         }
-        boolean isBuffered = maxBytes != Action.Output.WHOLE_PACKET && held.hasRoomFor(packet);
+        boolean isFrame = PacketHeaders.frame(packet) != null;
+        boolean isBuffered = maxBytes != Action.Output.WHOLE_PACKET && !isFrame && held.hasRoomFor(packet);
         int wantedBytes = isBuffered ? Math.min(maxBytes, packet.sizeBytes()) : packet.sizeBytes();
         int dataBytes = Math.min(wantedBytes, MAX_MESSAGE_BYTES - PACKET_IN_FIXED_BYTES);
         if (!cpu.hasRoomFor(TcpSegments.wireBytes(PACKET_IN_FIXED_BYTES + dataBytes))) {
@@ -202,7 +207,12 @@ final class SwitchAgent implements Cpu.User {
         PacketHeaders.fill(key, packet, inPort);
         Payload data = PacketHeaders.encode(key, packet, dataBytes);
         int totalBytes = packet.sizeBytes();
-        int number = held.add(packet, isBuffered);
+        int number = 0;
+        if (isFrame) {
+            network.packets().consumed(packet, index); // nobody asks for it back
+        } else {
+            number = held.add(packet, isBuffered);
+        }
         tell(
                 new PacketIn(
                         number,
@@ -304,17 +314,20 @@ final class SwitchAgent implements Cpu.User {
     private void follow(OpenFlowMessage message) {
         switch (message) {
             case PacketOut out -> {
-                Packet waiting = held.remove(out.bufferId() == FlowMod.NO_BUFFER ? out.xid() : out.bufferId());
-                if (waiting == null) {
+                LldpFrame frame = Discovery.frame(out.data());
+                Packet packet = frame != null
+                        ? packet(frame)
+                        : held.remove(out.bufferId() == FlowMod.NO_BUFFER ? out.xid() : out.bufferId());
+                if (packet == null) {
                     return; // it was lost when the switch failed
                 }
                 if (out.actions().contains(TO_TABLES)) {
                     if (out.inPort() == PortNumber.CONTROLLER) {
-                        waiting.setInPort(Switch.FROM_CONTROLLER);
+                        packet.setInPort(Switch.FROM_CONTROLLER);
                     }
-                    owner.enter(waiting);
+                    owner.enter(packet);
                 } else {
-                    owner.execute(waiting, new PacketActions(out.actions()), out.inPort());
+                    owner.execute(packet, new PacketActions(out.actions()), out.inPort());
                 }
             }
             case EchoRequest request -> tell(new EchoReply(request.xid(), request.data()), RepairSteps.NO_CAUSE);
@@ -331,6 +344,21 @@ final class SwitchAgent implements Cpu.User {
                             : ErrorCode.BAD_REQUEST_BAD_TYPE),
                     RepairSteps.NO_CAUSE);
         }
+    }
+
+    /// The packet that a frame of discovery is: for the switch at the other end of its link.
+    private Packet packet(LldpFrame frame) {
+        Packet packet = network.packets().make(index);
+        packet.trafficClass = TrafficClass.CONTROL;
+        packet.source = index;
+        packet.destination = network.peerNode(Addresses.portOf(frame.port()));
+        packet.ttl = IpEndPoint.DEFAULT_TTL; // which no frame has and nobody counts
+        packet.sequence = RepairSteps.NO_CAUSE;
+        packet.setBytes(ByteClass.CONTROL, LldpFrame.SIZE_BYTES);
+        packet.body = frame;
+        packet.setArrivedNs(network.nowNs());
+        network.packets().created(packet, index);
+        return packet;
     }
 
     /// The hardware has a change now, or has all that came before a barrier.

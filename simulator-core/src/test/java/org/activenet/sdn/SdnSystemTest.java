@@ -62,6 +62,7 @@ class SdnSystemTest {
 
     private static SwitchedNetwork run(long seed, ControlProgramKind program) {
         var random = new Random(seed);
+        DiscoverySpec discovery = DiscoverySpec.NAMED.get((int) (seed % DiscoverySpec.NAMED.size()));
         int nodes = 4 + random.nextInt(6);
         NodeProfile profile = NodeProfile.NAMED.get(random.nextInt(NodeProfile.NAMED.size()));
         SwitchProfile switchProfile = SwitchProfile.NAMED.get(random.nextInt(SwitchProfile.NAMED.size()))
@@ -81,7 +82,8 @@ class SdnSystemTest {
                                 Law.values()[random.nextInt(2)],
                                 random.nextInt(2) * 10 * SwitchedNetwork.US,
                                 random.nextInt(2) * SwitchedNetwork.US,
-                                ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size()))),
+                                ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size())),
+                                discovery),
                         channel(line, random.nextBoolean(), new Random(seed + 3_000_000)),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,
@@ -99,8 +101,9 @@ class SdnSystemTest {
             world.simulation.run(step * 20 * SwitchedNetwork.MS + random.nextInt(1_000));
             world.assertConserved();
         }
-        world.simulation.run((session.isWatched() ? 60_000 : 3_000) * SwitchedNetwork.MS);
-        assertAllPairsAnswer(world);
+        // A frame of discovery may have been lost in the crowd: then the next round finds its link. Switches connect anew.
+        world.simulation.run((discovery.isOn() ? 100_000 : session.isWatched() ? 60_000 : 3_000) * SwitchedNetwork.MS);
+        assertAllPairsAnswer(world, discovery);
         return world;
     }
 
@@ -155,21 +158,20 @@ class SdnSystemTest {
         }
     }
 
-    private static void assertAllPairsAnswer(SwitchedNetwork world) {
+    private static void assertAllPairsAnswer(SwitchedNetwork world, DiscoverySpec discovery) {
         int nodes = world.spec.nodeCount();
         long startNs = world.simulation.nowNs();
         List<Long> pings = new ArrayList<>();
         for (int pair = 0; pair < nodes * nodes; pair++) {
             pings.add(world.ping(startNs + pair * 500 * SwitchedNetwork.MS, pair / nodes, pair % nodes));
         }
-        if (world.sdnSpec.switches().session().isWatched()) {
-            world.simulation.run(startNs + nodes * nodes * 500 * SwitchedNetwork.MS + 10_000 * SwitchedNetwork.MS);
-            world.assertConserved();
+        if (discovery.isOn() || world.sdnSpec.switches().session().isWatched()) {
+            world.simulation.run(startNs + (nodes * nodes + 20) * 500 * SwitchedNetwork.MS);
         } else {
             world.simulation.runUntilEmpty();
-            world.assertConserved();
             assertEquals(0, world.observers.ledger().packets().inFlight());
         }
+        world.assertConserved();
         for (long ping : pings) {
             assertTrue(world.answers.containsKey(ping), () -> "ping " + ping + ", " + world.drops() + ", " + world.sdnSpec);
         }

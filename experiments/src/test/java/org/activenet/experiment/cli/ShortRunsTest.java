@@ -40,6 +40,8 @@ class ShortRunsTest extends User {
             "mixed-traffic.yaml", Form.of("phases.warmUp=200 ms", "phases.measured=800 ms", "traffic.files.start=500 ms"),
             "large-network.yaml", Form.of("topology.generate.nodes=5000", "topology.generate.links=15000",
                     "traffic.pings.pairs.random=200", "phases.measured=1 s"),
+            "large-sdn.yaml", Form.of("topology.generate.nodes=100", "topology.generate.links=500",
+                    "traffic.pings.pairs.random=2000", "failures=[{link: [n0, n17], down: 4 s, up: 7 s}]"),
             "studies/load.yaml", Form.of(140, "phases.measured=1 s"),
             "studies/controller-distance.yaml", Form.of(52, "phases.measured=1 s"),
             "studies/detection.yaml", Form.of(21, "phases.measured=2 s"),

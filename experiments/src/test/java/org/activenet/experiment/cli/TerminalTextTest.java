@@ -51,7 +51,9 @@ class TerminalTextTest extends User {
                     "traffic.traces.pairs.random=1"),
             "random-ideal.yaml", List.of("phases.measured=50 ms"),
             "large-network.yaml", List.of("topology.generate.nodes=2000", "topology.generate.links=6000",
-                    "traffic.pings.pairs.random=100"));
+                    "traffic.pings.pairs.random=100"),
+            "large-sdn.yaml", List.of("topology.generate.nodes=100", "topology.generate.links=500",
+                    "traffic.pings.pairs.random=500", "failures=[{link: [n0, n17], down: 4 s, up: 7 s}]"));
 
     private static final String AWKWARD = """
             name: a-name-of-a-scenario-that-is-as-long-as-such-names-may-be

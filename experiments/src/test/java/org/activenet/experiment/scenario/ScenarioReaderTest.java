@@ -137,7 +137,7 @@ class ScenarioReaderTest {
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().law());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().law());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
-        assertEquals(List.of("plan", "javascript", "ants", "sdn-reactive", "sdn-proactive"),
+        assertEquals(List.of("ip", "plan", "javascript", "ants", "sdn-reactive", "sdn-failover"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
         assertEquals(List.of("Indianapolis"), scenario.systems().get(4).namedNodes().stream().map(Located::value).toList());
     }

@@ -5,11 +5,17 @@ import java.util.List;
 import org.activenet.openflow.Action;
 import org.activenet.openflow.Instruction;
 import org.activenet.openflow.PortNumber;
+import org.jspecify.annotations.Nullable;
 
-/// The instructions of a rule in the form in which they are done, and the numbers that requests filter them by.
+/// The instructions of a rule in the form in which they are done, and the numbers that requests filter them by; rules of one
+/// switch with the same instructions share them.
+///
+/// Most rules either go on to another table, or send the packet to one port or one group; these need not be read word by word,
+/// and `onlyGoesOn`, `onlyPort` and `onlyGroup` say which they are.
 final class Actions {
     static final int NO_TABLE = -1;
     static final int NO_METER = 0;
+    static final int NO_PORT = 0;
 
     static final int OUTPUT = 0;
     static final int GROUP = 1;
@@ -17,18 +23,22 @@ final class Actions {
 
     private static final int[] NOTHING = {};
 
-    final List<Instruction> instructions;
+    final boolean onlyGoesOn; // and perhaps writes metadata
+    final int nextTable;
+    final long metadata;
+    final long metadataMask;
+    final int onlyPort; // where an output to it is all that is done, applied or written; else NO_PORT
+    final @Nullable Group onlyGroup; // likewise
+    final boolean clears;
     final int meter;
     final int[] applied; // pairs: what, and with which number
     final int appliedMaxBytes; // of an output to the controller among them
-    final boolean clears;
     final int[] written;
     final int writtenMaxBytes;
-    final long metadata;
-    final long metadataMask;
-    final int nextTable;
+    final List<Instruction> instructions;
 
-    Actions(List<Instruction> instructions) {
+    /// @param groups have those that the instructions name
+    Actions(List<Instruction> instructions, GroupStore groups) {
         this.instructions = instructions;
         int newMeter = NO_METER;
         int[] newApplied = NOTHING;
@@ -67,6 +77,17 @@ final class Actions {
         this.metadata = newMetadata;
         this.metadataMask = newMetadataMask;
         this.nextTable = newNextTable;
+        boolean doesNothingElse = meter == NO_METER && !clears;
+        this.onlyGoesOn = doesNothingElse && applied.length == 0 && written.length == 0;
+        boolean isEnd = doesNothingElse && nextTable == NO_TABLE && (applied.length == 0 || written.length == 0);
+        int[] all = applied.length == 0 ? written : applied;
+        this.onlyPort = isEnd ? onlyPort(all) : NO_PORT;
+        this.onlyGroup = isEnd && all.length == 2 && all[0] == GROUP ? groups.group(all[1]) : null;
+    }
+
+    /// The port of actions that are one output, and not to the controller, of which more must be known; else [#NO_PORT].
+    static int onlyPort(int[] flat) {
+        return flat.length == 2 && flat[0] == OUTPUT && flat[1] != PortNumber.CONTROLLER ? flat[1] : NO_PORT;
     }
 
     static int[] flat(List<Action> actions) {

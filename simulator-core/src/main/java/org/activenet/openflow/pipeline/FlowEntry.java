@@ -18,27 +18,28 @@ public final class FlowEntry {
         EVICTED
     }
 
-    final int table;
-    final Match match;
-    final int priority;
+    // What a packet touches stands together: first what looking up compares, then what counting writes.
     final long cookie;
-    final int flags;
+    final long order; // of equals the lower holds
     final long idleTimeoutNs;
     final long hardTimeoutNs;
+    final long createdNs;
     final long value0; // of the match, here for speed
     final long value1;
     final long value2;
     final long value3;
-    final long order; // of equals the lower holds
-    final long createdNs;
-    final boolean isInSoftware;
-    Actions actions;
+    long checkNs; // when it may be expired: not later than it is
     long lastUsedNs;
     long packetCount;
     long byteCount;
-    long checkNs; // when it may be expired: not later than it is
+    final int table;
+    final int flags;
+    final int priority;
+    final boolean isInSoftware;
     boolean isGone;
+    Actions actions;
     @Nullable FlowEntry next; // in the chain of its bucket
+    final Match match;
 
     FlowEntry(FlowMod mod, Actions actions, long order, long nowNs, boolean isInSoftware) {
         this.table = mod.table();
@@ -125,7 +126,7 @@ public final class FlowEntry {
     }
 
     boolean isExpired(long nowNs) {
-        return expiryNs() <= nowNs;
+        return checkNs <= nowNs && expiryNs() <= nowNs;
     }
 
     /// When it ends unless it is used; [Long#MAX_VALUE]: never.

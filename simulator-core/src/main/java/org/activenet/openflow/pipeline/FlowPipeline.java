@@ -7,7 +7,6 @@ import org.activenet.openflow.FlowKey;
 import org.activenet.openflow.FlowMod;
 import org.activenet.openflow.GroupMod;
 import org.activenet.openflow.MeterMod;
-import org.activenet.openflow.OxmField;
 import org.activenet.openflow.PortNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// group of type SELECT chooses a live bucket by a hash of addresses, protocol and ports, so that a flow stays with its bucket
 /// while the live ones stay the same; buckets that watch nothing are always live.
 ///
-/// Cost: [#process] asks [FlowTable#lookup] once for each table on the way and allocates nothing.
+/// Cost: [#process] asks [FlowTable#lookup] once for each table on the way, or for all of them the [PathCache], and allocates
+/// nothing but more places in that, a few times.
 public final class FlowPipeline {
     private static final int NO_BUCKET = -1;
+    private static final int OUTPUT_LENGTH = 3;
 
     private final RuleStore rules;
+    private final FlowTable[] tables; // of the rules
+    private final PathCache paths; // likewise
     private final GroupStore groups;
     private final SwitchPorts ports;
 
     // What came of the packet that was processed last.
     private int outputCount;
-    private int[] outputPorts = new int[8];
-    private int[] outputTtls = new int[8];
-    private int[] outputMaxBytes = new int[8];
-    private @Nullable FlowEntry[] outputEntries = new FlowEntry[8];
+    private int[] outputs = new int[8 * OUTPUT_LENGTH]; // of each: port, time to live, bytes for the controller
+    private @Nullable FlowEntry[] outputEntries = new FlowEntry[8]; // of those to the controller
     private boolean metIngressPort;
     private boolean metDeadGroup;
     private boolean isSlow;
@@ -51,6 +52,9 @@ public final class FlowPipeline {
     private boolean isTtlWritten;
     private @Nullable FlowEntry writer; // the rule that wrote the output or the group
 
+    private final FlowEntry[] met = new FlowEntry[PathCache.MOST_TABLES]; // rules, table after table
+    private boolean onlyWentOn; // nothing is done yet, and nothing written
+
     // The packet.
     private int inPort;
     private int ttl;
@@ -61,6 +65,8 @@ public final class FlowPipeline {
         this.ports = ports;
         this.groups = new GroupStore();
         this.rules = new RuleStore(tableCount, capacity, groups, listener);
+        this.tables = rules.tables;
+        this.paths = rules.paths;
     }
 
     /// Is told when a rule ends that asks for it ([FlowMod#FLAG_SEND_FLOW_REMOVED]).
@@ -78,20 +84,71 @@ public final class FlowPipeline {
         isPortWritten = false;
         isGroupWritten = false;
         isTtlWritten = false;
-        FlowTable[] tables = rules.tables;
-        for (int table = 0; table != Actions.NO_TABLE; ) {
+        onlyWentOn = true;
+        int path = paths.find(key, nowNs);
+        return path == PathCache.NONE ? walk(key, sizeBytes, nowNs) : follow(path, key, sizeBytes, nowNs);
+    }
+
+    /// Goes from table to table.
+    private Verdict walk(FlowKey key, int sizeBytes, long nowNs) {
+        long metadata = key.word2;
+        int count = 0;
+        for (int table = 0; table != Actions.NO_TABLE; count++) {
             FlowEntry entry = tables[table].lookup(key, nowNs);
             if (entry == null) {
                 return outputCount > 0 ? Verdict.FORWARDED : Verdict.NO_RULE;
             }
-            entry.count(sizeBytes, nowNs);
-            isSlow |= entry.isInSoftware;
-            Actions actions = entry.actions;
+            table = entry.actions.nextTable;
+            if (count < PathCache.MOST_TABLES) {
+                met[count] = entry;
+            }
+            if (count > 0 && count < PathCache.MOST_TABLES && table == Actions.NO_TABLE) {
+                paths.keep(key, metadata, met, count + 1);
+            }
+            Verdict verdict = meet(entry, key, sizeBytes, nowNs);
+            if (verdict != null) {
+                return verdict;
+            }
+        }
+        return finish(key, sizeBytes);
+    }
+
+    /// Meets the rules that a packet of these headers has met before.
+    private Verdict follow(int path, FlowKey key, int sizeBytes, long nowNs) {
+        for (int place = path; ; place++) {
+            FlowEntry entry = paths.rule(place);
+            Verdict verdict = meet(entry, key, sizeBytes, nowNs);
+            if (verdict != null) {
+                return verdict;
+            }
+            if (entry.actions.nextTable == Actions.NO_TABLE) {
+                return finish(key, sizeBytes);
+            }
+        }
+    }
+
+    /// Counts a rule and does its instructions; `null`: the packet goes on to the next table, or its written actions are to be
+    /// done.
+    private @Nullable Verdict meet(FlowEntry entry, FlowKey key, int sizeBytes, long nowNs) {
+        entry.count(sizeBytes, nowNs);
+        isSlow |= entry.isInSoftware;
+        Actions actions = entry.actions;
+        if (!actions.onlyGoesOn) {
+            if (onlyWentOn) {
+                if (actions.onlyPort != Actions.NO_PORT) {
+                    output(actions.onlyPort, 0, entry);
+                    return verdict();
+                }
+                if (actions.onlyGroup != null) {
+                    enter(actions.onlyGroup, entry, key, sizeBytes);
+                    return verdict();
+                }
+                onlyWentOn = false;
+            }
             if (actions.meter != Actions.NO_METER && !groups.meter(actions.meter).admits(sizeBytes, nowNs)) {
                 return outputCount > 0 ? Verdict.FORWARDED : Verdict.METERED;
             }
-            if (actions.applied.length > 0
-                    && !apply(actions.applied, actions.appliedMaxBytes, entry, key, sizeBytes)) {
+            if (actions.applied.length > 0 && !apply(actions.applied, actions.appliedMaxBytes, entry, key, sizeBytes)) {
                 return outputCount > 0 ? Verdict.FORWARDED : Verdict.TTL_EXPIRED;
             }
             if (actions.clears) {
@@ -102,10 +159,9 @@ public final class FlowPipeline {
             if (actions.written.length > 0) {
                 write(actions, entry);
             }
-            key.word2 = key.word2 & ~actions.metadataMask | actions.metadata;
-            table = actions.nextTable;
         }
-        return finish(key, sizeBytes);
+        key.word2 = key.word2 & ~actions.metadataMask | actions.metadata;
+        return null;
     }
 
     /// Does actions without a table: those of a packet-out.
@@ -122,7 +178,7 @@ public final class FlowPipeline {
         metIngressPort = false;
         metDeadGroup = false;
         isSlow = false;
-        inPort = (int) key.get(OxmField.IN_PORT);
+        inPort = key.inPort();
         ttl = ttlHops;
     }
 
@@ -151,7 +207,7 @@ public final class FlowPipeline {
             return outputCount > 0 ? Verdict.FORWARDED : Verdict.TTL_EXPIRED;
         }
         if (isGroupWritten) {
-            enter(writtenGroup, writer, key, sizeBytes);
+            enter(groups.group(writtenGroup), writer, key, sizeBytes);
         } else if (isPortWritten) {
             output(writtenPort, writtenMaxBytes, writer);
         }
@@ -173,7 +229,7 @@ public final class FlowPipeline {
         for (int i = 0; i < flat.length; i += 2) {
             switch (flat[i]) {
                 case Actions.OUTPUT -> output(flat[i + 1], maxBytes, entry);
-                case Actions.GROUP -> enter(flat[i + 1], entry, key, sizeBytes);
+                case Actions.GROUP -> enter(groups.group(flat[i + 1]), entry, key, sizeBytes);
                 default -> {
                     if (--ttl <= 0) {
                         return false;
@@ -184,8 +240,7 @@ public final class FlowPipeline {
         return true;
     }
 
-    private void enter(int number, @Nullable FlowEntry entry, FlowKey key, int sizeBytes) {
-        Group group = groups.group(number);
+    private void enter(Group group, @Nullable FlowEntry entry, FlowKey key, int sizeBytes) {
         group.packetCount++;
         group.byteCount += sizeBytes;
         switch (group.type) {
@@ -210,6 +265,11 @@ public final class FlowPipeline {
 
     /// What a bucket does to the packet the next does not see.
     private void enterBucket(Group group, int bucket, @Nullable FlowEntry entry, FlowKey key, int sizeBytes) {
+        int onlyPort = group.ways[Group.WAY_LENGTH * bucket + Group.ONLY_PORT];
+        if (onlyPort != Actions.NO_PORT) {
+            output(onlyPort, 0, entry);
+            return;
+        }
         int ttlBefore = ttl;
         apply(group.actions[bucket], group.maxBytes[bucket], entry, key, sizeBytes);
         ttl = ttlBefore;
@@ -270,16 +330,17 @@ public final class FlowPipeline {
     }
 
     private void addOutput(int port, int maxBytes, @Nullable FlowEntry entry) {
-        if (outputCount == outputPorts.length) {
-            outputPorts = Arrays.copyOf(outputPorts, 2 * outputCount);
-            outputTtls = Arrays.copyOf(outputTtls, 2 * outputCount);
-            outputMaxBytes = Arrays.copyOf(outputMaxBytes, 2 * outputCount);
+        int at = OUTPUT_LENGTH * outputCount;
+        if (at == outputs.length) {
+            outputs = Arrays.copyOf(outputs, 2 * at);
             outputEntries = Arrays.copyOf(outputEntries, 2 * outputCount);
         }
-        outputPorts[outputCount] = port;
-        outputTtls[outputCount] = ttl;
-        outputMaxBytes[outputCount] = maxBytes;
-        outputEntries[outputCount] = entry;
+        outputs[at] = port;
+        outputs[at + 1] = ttl;
+        outputs[at + 2] = maxBytes;
+        if (port == PortNumber.CONTROLLER) { // for others nobody asks
+            outputEntries[outputCount] = entry;
+        }
         outputCount++;
     }
 
@@ -290,22 +351,22 @@ public final class FlowPipeline {
 
     /// By which port it leaves: a physical one, [PortNumber#LOCAL] or [PortNumber#CONTROLLER].
     public int outputPort(int output) {
-        return outputPorts[output];
+        return outputs[OUTPUT_LENGTH * output];
     }
 
     /// The time to live that it leaves with.
     public int outputTtl(int output) {
-        return outputTtls[output];
+        return outputs[OUTPUT_LENGTH * output + 1];
     }
 
     /// How much of it goes to the controller.
     public int outputMaxBytes(int output) {
-        return outputMaxBytes[output];
+        return outputs[OUTPUT_LENGTH * output + 2];
     }
 
-    /// The rule that says so; `null`: a packet-out.
+    /// The rule that sends it to the controller; `null`: a packet-out does, or it leaves by another port.
     public @Nullable FlowEntry outputRule(int output) {
-        return outputEntries[output];
+        return outputPort(output) == PortNumber.CONTROLLER ? outputEntries[output] : null;
     }
 
     /// Whether a rule on its way was in the slow table.

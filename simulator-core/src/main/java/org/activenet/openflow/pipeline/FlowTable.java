@@ -17,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// Cost: [#lookup] asks at most as many hash tables as there are sets of bits, each in O(1) on average, without allocation.
 final class FlowTable {
     private Tuple[] tuples = {}; // by falling highest priority
+    private @Nullable Tuple first; // of these; each knows the next
 
     /// The rule that holds for a key, or `null`; it is not counted.
     @Nullable FlowEntry lookup(FlowKey key, long nowNs) {
         FlowEntry best = null;
-        for (Tuple tuple : tuples) {
-            if (best != null && best.priority > tuple.highestPriority) {
-                break;
-            }
+        for (Tuple tuple = first; tuple != null; tuple = tuple.next) {
             FlowEntry found = tuple.find(key, nowNs);
             if (found != null && (best == null || Tuple.comesBefore(found, best))) {
                 best = found;
+            }
+            if (best != null && best.priority > tuple.nextPriority) {
+                break;
             }
         }
         return best;
@@ -72,7 +73,7 @@ final class FlowTable {
         sort();
     }
 
-    /// Few, and nearly always in order.
+    /// Brings the tuples into their order: they are few, and nearly always in it.
     private void sort() {
         for (int i = 1; i < tuples.length; i++) {
             Tuple moving = tuples[i];
@@ -82,6 +83,12 @@ final class FlowTable {
                 to--;
             }
             tuples[to] = moving;
+        }
+        first = null;
+        for (int i = tuples.length - 1; i >= 0; i--) {
+            tuples[i].next = first;
+            tuples[i].nextPriority = first == null ? -1 : first.highestPriority;
+            first = tuples[i];
         }
     }
 

@@ -75,9 +75,10 @@ final class GroupStore {
 
     /// Whether a bucket may deal with packets: what it watches is alive. One that watches nothing always is.
     boolean isLive(Group group, int bucket, SwitchPorts ports) {
-        Bucket asked = group.buckets.get(bucket);
-        return (asked.watchPort() == PortNumber.ANY || ports.isUp(asked.watchPort()))
-                && (asked.watchGroup() == GroupMod.ANY_GROUP || hasLiveBucket(group(asked.watchGroup()), ports));
+        int watchPort = group.ways[Group.WAY_LENGTH * bucket + Group.WATCH_PORT];
+        int watchGroup = group.ways[Group.WAY_LENGTH * bucket + Group.WATCH_GROUP];
+        return (watchPort == PortNumber.ANY || ports.isUp(watchPort))
+                && (watchGroup == GroupMod.ANY_GROUP || hasLiveBucket(group(watchGroup), ports));
     }
 
     private boolean hasLiveBucket(Group group, SwitchPorts ports) {
@@ -113,7 +114,12 @@ final class GroupStore {
         if (reaches(mod, mod.group(), new HashSet<>())) {
             return ErrorCode.GROUP_MOD_FAILED_LOOP;
         }
-        put(new Group(mod));
+        Group known = find(mod.group());
+        if (known == null) {
+            put(new Group(mod));
+        } else {
+            known.become(mod);
+        }
         return null;
     }
 

@@ -3,6 +3,7 @@ package org.activenet.openflow.pipeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// All rules of a switch: what flow-mods do to them, how many there are, and when they end.
 public final class RuleStore {
+    private static final int MOST_SHARED_ACTIONS = 1_000;
+
     final FlowTable[] tables;
+    final PathCache paths = new PathCache(); // of these rules
+    private final Map<List<Instruction>, Actions> actions = new HashMap<>(); // of some rules, perhaps of ones that are gone
     private final Capacity capacity;
     private final GroupStore groups;
     private final FlowPipeline.RuleListener listener;
@@ -65,9 +70,10 @@ public final class RuleStore {
         if (mod.command() == FlowMod.Command.ADD) {
             return add(mod, nowNs);
         }
-        var actions = new Actions(mod.instructions());
+        var actions = actions(mod.instructions());
         for (FlowEntry entry : meant(mod, mod.command() == FlowMod.Command.MODIFY_STRICT, nowNs)) {
             entry.actions = actions;
+            paths.forget();
             if ((mod.flags() & FlowMod.FLAG_RESET_COUNTS) != 0) {
                 entry.packetCount = 0;
                 entry.byteCount = 0;
@@ -119,7 +125,7 @@ public final class RuleStore {
         if (replaced != null) {
             remove(replaced);
             FlowEntry entry = new FlowEntry(
-                    mod, new Actions(mod.instructions()), replaced.order, nowNs, replaced.isInSoftware);
+                    mod, actions(mod.instructions()), replaced.order, nowNs, replaced.isInSoftware);
             if ((mod.flags() & FlowMod.FLAG_RESET_COUNTS) == 0) {
                 entry.packetCount = replaced.packetCount;
                 entry.byteCount = replaced.byteCount;
@@ -151,12 +157,20 @@ public final class RuleStore {
                 }
             }
         }
-        insert(new FlowEntry(mod, new Actions(mod.instructions()), nextOrder++, nowNs, goesIntoSoftware), table);
+        insert(new FlowEntry(mod, actions(mod.instructions()), nextOrder++, nowNs, goesIntoSoftware), table);
         if (count() > peak) {
             expire(nowNs);
             peak = Math.max(peak, count());
         }
         return null;
+    }
+
+    /// The same object for the same instructions, as most rules have those of many others.
+    private Actions actions(List<Instruction> instructions) {
+        if (actions.size() == MOST_SHARED_ACTIONS) {
+            actions.clear();
+        }
+        return actions.computeIfAbsent(instructions, made -> new Actions(made, groups));
     }
 
     private boolean hasHardwareRoom() {
@@ -183,6 +197,7 @@ public final class RuleStore {
 
     private void insert(FlowEntry entry, FlowTable table) {
         table.add(entry);
+        paths.forget();
         if (entry.isInSoftware) {
             softwareCount++;
         } else {
@@ -198,6 +213,7 @@ public final class RuleStore {
     private void remove(FlowEntry entry) {
         entry.isGone = true;
         tables[entry.table].remove(entry);
+        paths.forget();
         if (entry.isInSoftware) {
             softwareCount--;
         } else {
@@ -263,6 +279,7 @@ public final class RuleStore {
     }
 
     void groupsDeleted(int group, long nowNs) {
+        actions.clear(); // a later group of this number is another
         endAll(FlowEntry.End.GROUP_DELETED, nowNs, entry -> group == GroupMod.ALL_GROUPS
                 ? entry.actions.leadsToAnyGroup()
                 : entry.actions.leadsTo(group));
@@ -354,6 +371,8 @@ public final class RuleStore {
         for (int table = 0; table < tables.length; table++) {
             tables[table] = new FlowTable();
         }
+        actions.clear();
+        paths.forget();
         expiries.clear();
         hardwareCounts.clear();
         hardwareCount = 0;

@@ -20,6 +20,8 @@ final class Tuple {
     private int count;
     private final TreeMap<Integer, Integer> countsByPriority = new TreeMap<>();
     int highestPriority = -1;
+    @Nullable Tuple next; // by falling highest priority, kept by the table
+    int nextPriority = -1; // the highest of it; -1: there is none
 
     Tuple(Match match) {
         mask0 = match.mask(0);
@@ -137,8 +139,13 @@ final class Tuple {
     }
 
     private int bucket(long key0, long key1, long key2, long key3) {
+        return hash(key0, key1, key2, key3) & heads.length - 1;
+    }
+
+    /// Of the words of a key; its lowest bits are as good as others.
+    static int hash(long key0, long key1, long key2, long key3) {
         long hash = key0 * 0x9e3779b97f4a7c15L ^ key1 * 0xc2b2ae3d27d4eb4fL ^ key2 * 0x165667b19e3779f9L
                 ^ key3 * 0x27d4eb2f165667c5L; // odd numbers without pattern
-        return (int) (hash >>> 40 ^ hash >>> 20) & heads.length - 1;
+        return (int) (hash >>> 40 ^ hash >>> 20);
     }
 }

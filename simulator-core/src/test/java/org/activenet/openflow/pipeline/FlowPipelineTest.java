@@ -131,6 +131,51 @@ class FlowPipelineTest {
         assertEquals(List.of(4), ports());
     }
 
+    /// A way through several tables is kept for the next packet of the same headers: not longer than it holds.
+    @Test
+    void aPacketMeetsTheRulesThatThereAreNow() {
+        add(0, 1, Match.ANY, new Instruction.GotoTable(1));
+        add(1, 1, Match.ANY, apply(to(2)));
+        assertEquals(List.of(List.of(2), List.of(2)), List.of(portsAt(0), portsAt(0)));
+
+        add(1, 2, Match.ANY, apply(to(3)));
+        assertEquals(List.of(List.of(3), List.of(3)), List.of(portsAt(0), portsAt(0)), "a better rule has come");
+
+        assertNull(pipeline.change(FlowMod.deleteStrict(1, 2, Match.ANY), 0));
+        assertEquals(List.of(List.of(2), List.of(2)), List.of(portsAt(0), portsAt(0)), "it has gone");
+
+        FlowMod passing = FlowMod.add(1, 2, Match.ANY, List.of(apply(to(4)))).withTimeoutsNs(0, SECOND_NS);
+        assertNull(pipeline.change(passing, 0));
+        assertEquals(List.of(List.of(4), List.of(4)), List.of(portsAt(0), portsAt(SECOND_NS - 1)));
+        assertEquals(List.of(2), portsAt(SECOND_NS), "it has timed out");
+
+        add(0, 1, Match.ANY, apply(to(3)));
+        assertEquals(List.of(3), portsAt(SECOND_NS), "another has taken the place of one");
+        FlowEntry first = Objects.requireNonNull(pipeline.rules().find(1, Match.ANY, 1, SECOND_NS));
+        assertEquals(5, first.packetCount(), "each was counted");
+    }
+
+    private List<Integer> portsAt(long nowNs) {
+        process(1, 7, nowNs);
+        return ports();
+    }
+
+    @Test
+    void aRuleLeadsToItsGroupAsThatIsNow() {
+        group(GroupMod.Type.INDIRECT, 5, Bucket.output(4));
+        add(0, 1, Match.ANY, apply(new Action.Group(5)));
+        assertEquals(List.of(4), portsAt(0));
+
+        assertNull(pipeline.change(new GroupMod(
+                0, GroupMod.Command.MODIFY, GroupMod.Type.INDIRECT, 5, List.of(Bucket.output(3))), 0));
+        assertEquals(List.of(3), portsAt(0), "changed");
+
+        assertNull(pipeline.change(new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.INDIRECT, 5, List.of()), 0));
+        group(GroupMod.Type.INDIRECT, 5, Bucket.output(2));
+        add(0, 1, Match.ANY, apply(new Action.Group(5)));
+        assertEquals(List.of(2), portsAt(0), "gone, and come again");
+    }
+
     @Test
     void metadataSelectsTheRuleOfTheNextTable() {
         add(0, 1, Match.ANY.with(OxmField.IN_PORT, 1), new Instruction.WriteMetadata(0x10, 0xf0), new Instruction.GotoTable(2));

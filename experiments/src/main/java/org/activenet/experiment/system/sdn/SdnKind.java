@@ -22,6 +22,7 @@ import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.ControllerSteps;
+import org.activenet.sdn.DiscoverySpec;
 import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SessionSpec;
@@ -71,6 +72,9 @@ public final class SdnKind implements SystemKind {
                         "how long after it was made the rule of a flow ends, reactive; `0 s`: never"),
                 new Key("controller.convergence", Form.words(steps().sequencedKeySet()), ControllerSteps.ORACLE.name(),
                         "what it takes from news of a failure to new paths"),
+                new Key("controller.discovery", Form.words(discoveries().sequencedKeySet()), DiscoverySpec.NONE.name(),
+                        "the software with whose timers it finds links by LLDP; `none`: it knows them, and learns by port-status"
+                                + " only"),
                 new Key("switch", Form.of(Type.GROUP), "as-node", "what the control part of the switches is like"),
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
@@ -95,7 +99,8 @@ public final class SdnKind implements SystemKind {
                 controller.choiceOr("law", laws(), Law.CONSTANT),
                 controller.amountOr(Quantity.DURATION, "perPath", 0, 0, MOST_NS),
                 controller.amountOr(Quantity.DURATION, "perMessage", 0, 0, MOST_NS),
-                controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE));
+                controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE),
+                controller.choiceOr("discovery", discoveries(), DiscoverySpec.NONE));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
         SwitchedSpec.Switches switches = switches(section, channel.kind());
@@ -199,6 +204,12 @@ public final class SdnKind implements SystemKind {
         SequencedMap<String, ControllerSteps> steps = new LinkedHashMap<>();
         ControllerSteps.NAMED.forEach(preset -> steps.put(preset.name(), preset));
         return steps;
+    }
+
+    private static SequencedMap<String, DiscoverySpec> discoveries() {
+        SequencedMap<String, DiscoverySpec> discoveries = new LinkedHashMap<>();
+        DiscoverySpec.NAMED.forEach(preset -> discoveries.put(preset.name(), preset));
+        return discoveries;
     }
 
     private static SequencedMap<String, SwitchProfile> profiles() {

@@ -92,6 +92,10 @@ record SwitchedSpec(
                         + controller.steps().source() + ").",
                 "The control part of the switches is " + switches.profile().name() + " (" + switches.profile().source() + ").",
                 "OpenFlow fast failover, which real networks would use against link failures, is not modelled."));
+        if (controller.discovery().isOn()) {
+            sentences.add("The controller finds links by LLDP as " + controller.discovery().name() + " does ("
+                    + controller.discovery().source() + "); frames and messages count as control bytes.");
+        }
         if (switches.session().echoNs() > 0) {
             sentences.add(sessionInWords());
         }
