@@ -116,7 +116,7 @@ public final class SdnKind implements SystemKind {
         Section group = section.section("switch", "{profile: ovs-2013}");
         SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
         if (group.has("rules")) {
-            profile = profile.withRules((int) group.countOr("rules", profile.capacity().hardwareRules(), 1, MOST_RULES));
+            profile = profile.withRules((int) group.count("rules", 1, MOST_RULES, 100));
         }
         SessionSpec session = session(group, channel);
         group.finish();
@@ -126,7 +126,7 @@ public final class SdnKind implements SystemKind {
     private static SessionSpec session(Section group, ChannelSpec.Kind channel) {
         FailMode mode = group.choiceOr("fail", failModes(), FailMode.SECURE);
         long usualNs = usualEchoNs(channel, mode);
-        long echoNs = group.amountOr(Quantity.DURATION, "echo", usualNs, 0, MOST_NS);
+        long echoNs = group.has("echo") ? group.amount(Quantity.DURATION, "echo", 0, MOST_NS) : usualNs;
         if (usualNs > 0 && echoNs == 0) {
             group.refuse(
                     group.placeOf("echo"),
