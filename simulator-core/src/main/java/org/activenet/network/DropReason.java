@@ -59,7 +59,9 @@ public enum DropReason {
     /// The packet is above the rate of the meter that its rule names.
     METERED(27, Standing.USUAL, "they were above the rates of meters"),
     /// No flow rule matches, and the switch makes no more packet-ins at this rate.
-    PACKET_IN_LIMIT(28, Standing.UNUSUAL, "switches may not ask their controller more often");
+    PACKET_IN_LIMIT(28, Standing.UNUSUAL, "switches may not ask their controller more often"),
+    /// The switch had given up its connection with the controller that it would have asked; or that a message was on.
+    NO_CONTROLLER(29, Standing.USUAL, "switches had lost their controller");
 
     /// Whether it needs an explanation.
     private enum Standing {

@@ -100,6 +100,12 @@ public record FlowMod(
                 0, match, List.of());
     }
 
+    /// Takes out all rules of all tables.
+    public static FlowMod deleteAll() {
+        return new FlowMod(0, 0, 0, ALL_TABLES, Command.DELETE, 0, 0, 0, NO_BUFFER, PortNumber.ANY, GroupMod.ANY_GROUP, 0,
+                Match.ANY, List.of());
+    }
+
     public FlowMod withTimeoutsNs(long idleNs, long hardNs) {
         return new FlowMod(xid, cookie, cookieMask, table, command, idleNs, hardNs, priority, bufferId, outPort, outGroup, flags,
                 match, instructions);

@@ -1,116 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.activenet.kernel.EventKind;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Carried;
-import org.activenet.network.LinkSpec;
 import org.activenet.network.Network;
-import org.activenet.network.NetworkSpec;
 import org.activenet.network.Packet;
-import org.activenet.network.PacketListener;
-import org.activenet.network.PacketRing;
-import org.activenet.network.RoutingTable;
 import org.activenet.network.TrafficClass;
 import org.activenet.openflow.OpenFlowMessage;
 
-/// The connection of one switch with its controller: beside the network, FIFO in each direction, without loss.
+/// The connections of one switch with its controller, one after the other, for messages whole and in order.
 ///
-/// All ours, until control traffic can go through the network itself: no failure touches it, messages take a constant
-/// time however long they are and however many, and that time is the scenario's, or else the least propagation from switch
-/// to controller over the intact topology, at least 1 us.
-final class ControlChannel {
-    static final long MIN_DELAY_NS = SdnSpec.LEAST_CHANNEL_DELAY_NS;
+/// The first stands before the run. Who has given a connection up and made a new one loses what was under way on it: messages to
+/// the switch, by [Ends#lost]; those to the controller may have come.
+abstract class ControlChannel {
+    final Network network;
+    final int switchNode;
+    final int controllerNode;
+    final int controllerIndex;
+    private final Ends ends;
+    private int connectionOfSwitch; // its number; or of the one that it asks for
+    private int connectionOfController;
+    private boolean isOpen = true; // at the switch
+    private boolean isAsking; // the switch, for a connection
 
-    private final Network network;
-    private final PacketListener listener;
-    private final int switchNode;
-    private final int controllerNode;
-    private final int controllerIndex;
-    private final long delayNs;
-    private final Arrivals arrivals;
-    private final PacketRing toController = new PacketRing();
-    private final PacketRing toSwitch = new PacketRing();
-    private long packetsToController;
-    private long bytesToController;
-    private long packetsToSwitch;
-    private long bytesToSwitch;
+    /// Who takes what has come; `node` is that of the switch.
+    interface Ends {
+        void atController(int node, Packet message);
 
-    /// The two kinds of event that channels have; `a` is the switch.
-    record Arrivals(EventKind atController, EventKind atSwitch) {}
+        void atSwitch(int node, Packet message);
+
+        /// The switch has the connection that it asked for.
+        void opened(int node);
+
+        /// A message will not come to its end, because its connection is no more. It is booked as ended by the callee.
+        void lost(int node, Packet message);
+    }
 
     /// @param controllerNode  where the controller stands
     /// @param controllerIndex the controller as a source of events and a maker of packets
-    ControlChannel(
-            Network network,
-            PacketListener listener,
-            int switchNode,
-            int controllerNode,
-            int controllerIndex,
-            long delayNs,
-            Arrivals arrivals) {
-        if (delayNs < MIN_DELAY_NS) {
-            throw new IllegalArgumentException("delayNs must be ≥ %d, was %d".formatted(MIN_DELAY_NS, delayNs));
-        }
+    ControlChannel(Network network, Ends ends, int switchNode, int controllerNode, int controllerIndex) {
         this.network = network;
-        this.listener = listener;
+        this.ends = ends;
         this.switchNode = switchNode;
         this.controllerNode = controllerNode;
         this.controllerIndex = controllerIndex;
-        this.delayNs = delayNs;
-        this.arrivals = arrivals;
-    }
-
-    /// The least propagation from each node to the one where the controller stands, at least [#MIN_DELAY_NS]: Dijkstra
-    /// over the intact topology. A node that no path joins with the controller is as far as the farthest that one does
-    /// (ours: the channel is beside the network).
-    static long[] delaysNs(NetworkSpec spec, int controllerNode) {
-        record Reached(int node, long distanceNs) {}
-        long[] distancesNs = new long[spec.nodeCount()];
-        Arrays.fill(distancesNs, Long.MAX_VALUE);
-        var next = new PriorityQueue<Reached>(Comparator.comparingLong(Reached::distanceNs));
-        distancesNs[controllerNode] = 0;
-        next.add(new Reached(controllerNode, 0));
-        var linksOf = linksOf(spec);
-        long farthestNs = 0;
-        for (Reached nearest = next.poll(); nearest != null; nearest = next.poll()) {
-            if (nearest.distanceNs() > distancesNs[nearest.node()]) {
-                continue; // A shorter way was found after this one.
-            }
-            farthestNs = nearest.distanceNs();
-            for (LinkSpec link : linksOf.get(nearest.node())) {
-                int other = link.from() == nearest.node() ? link.to() : link.from();
-                long distanceNs = Math.addExact(nearest.distanceNs(), link.propagationNs());
-                if (distanceNs < distancesNs[other]) {
-                    distancesNs[other] = distanceNs;
-                    next.add(new Reached(other, distanceNs));
-                }
-            }
-        }
-        for (int node = 0; node < distancesNs.length; node++) {
-            long distanceNs = distancesNs[node] == Long.MAX_VALUE ? farthestNs : distancesNs[node];
-            distancesNs[node] = Math.max(MIN_DELAY_NS, distanceNs);
-        }
-        return distancesNs;
-    }
-
-    private static List<List<LinkSpec>> linksOf(NetworkSpec spec) {
-        List<List<LinkSpec>> linksOf = new ArrayList<>();
-        for (int node = 0; node < spec.nodeCount(); node++) {
-            linksOf.add(new ArrayList<>());
-        }
-        for (LinkSpec link : spec.links()) {
-            linksOf.get(link.from()).add(link);
-            linksOf.get(link.to()).add(link);
-        }
-        return linksOf;
     }
 
     /// Makes the packet of a message, and books it as created: from the switch, or from the controller.
@@ -118,15 +52,23 @@ final class ControlChannel {
     /// @param maker the switch or the controller's index
     /// @param cause the failures and repairs that the message is about, for [org.activenet.network.RepairSteps]
     Packet packet(OpenFlowMessage message, int maker, int cause) {
+        Packet packet = make(maker, TcpSegments.wireBytes(message.lengthBytes()));
+        packet.body = message;
+        packet.sequence = cause; // no application numbers messages,
+        packet.applicationPort = maker == switchNode ? connectionOfSwitch : connectionOfController; // or has a port for them
+        network.packets().created(packet, maker);
+        return packet;
+    }
+
+    /// A packet of the channel, not yet booked.
+    Packet make(int maker, int bytes) {
         Packet packet = network.packets().make(maker);
         packet.trafficClass = TrafficClass.CONTROL;
         packet.source = maker == switchNode ? switchNode : controllerNode;
         packet.destination = maker == switchNode ? controllerNode : switchNode;
-        packet.setBytes(ByteClass.CONTROL, TcpSegments.wireBytes(message.lengthBytes()));
-        packet.body = message;
-        packet.sequence = cause; // no application numbers messages
+        packet.body = null;
+        packet.setBytes(ByteClass.CONTROL, bytes);
         packet.setArrivedNs(network.simulation().nowNs());
-        network.packets().created(packet, maker);
         return packet;
     }
 
@@ -135,46 +77,91 @@ final class ControlChannel {
         return (int) message.sequence;
     }
 
-    void sendToController(Packet packet) {
-        toController.addLast(packet);
-        packetsToController++;
-        bytesToController += packet.sizeBytes();
-        listener.transmitted(packet, switchNode, RoutingTable.NO_PORT);
-        network.simulation().schedule(switchNode, delayNs, arrivals.atController(), switchNode, 0);
+    /// Sends a message that the switch has made, if its connection still stands.
+    void sendToController(Packet message) {
+        if (isOpen && message.applicationPort == connectionOfSwitch) {
+            send(message);
+        } else {
+            lose(message);
+        }
     }
 
-    void sendToSwitch(Packet packet) {
-        toSwitch.addLast(packet);
-        packetsToSwitch++;
-        bytesToSwitch += packet.sizeBytes();
-        listener.transmitted(packet, controllerIndex, RoutingTable.NO_PORT);
-        network.simulation().schedule(controllerIndex, delayNs, arrivals.atSwitch(), switchNode, 0);
+    abstract void send(Packet message);
+
+    /// Sends a message that the controller has made.
+    abstract void sendToSwitch(Packet message);
+
+    /// Ends a message whose connection is no more.
+    void lose(Packet message) {
+        ends.lost(switchNode, message);
     }
 
-    /// The message whose arrival at the controller is due now.
-    Packet takeForController() {
-        return Objects.requireNonNull(toController.removeFirst());
+    /// Whether the switch has a connection.
+    boolean isOpen() {
+        return isOpen;
     }
 
-    /// The message whose arrival at the switch is due now.
-    Packet takeForSwitch() {
-        return Objects.requireNonNull(toSwitch.removeFirst());
+    int connectionOfSwitch() {
+        return connectionOfSwitch;
     }
 
-    void forEachHeld(Consumer<Packet> visitor) {
-        toController.forEach(visitor);
-        toSwitch.forEach(visitor);
+    int connectionOfController() {
+        return connectionOfController;
     }
 
-    Carried carriedToController() {
-        return new Carried(packetsToController, bytesToController);
+    /// Hands a message over to the end that it was for.
+    void handOver(Packet message) {
+        if (message.maker() == switchNode) {
+            ends.atController(switchNode, message);
+        } else if (isOpen && message.applicationPort == connectionOfSwitch) {
+            ends.atSwitch(switchNode, message);
+        } else {
+            lose(message);
+        }
     }
 
-    Carried carriedToSwitch() {
-        return new Carried(packetsToSwitch, bytesToSwitch);
+    /// The switch gives its connection up, or the attempt at one.
+    void close() {
+        isOpen = false;
+        isAsking = false;
     }
 
-    long delayNs() {
-        return delayNs;
+    /// The switch asks for a new connection.
+    void open() {
+        connectionOfSwitch++;
+        isAsking = true;
+        askToOpen(connectionOfSwitch);
     }
+
+    /// The switch asks once more for the connection that it asked for last.
+    void openAgain() {
+        askToOpen(connectionOfSwitch);
+    }
+
+    /// Sends the first segment of a connection, with no data.
+    abstract void askToOpen(int connection);
+
+    /// The controller is asked for a connection; returns whether that is a new one.
+    boolean acceptAtController(int connection) {
+        boolean isNew = connection > connectionOfController;
+        connectionOfController = Math.max(connection, connectionOfController);
+        return isNew;
+    }
+
+    /// The controller's answer has come to the switch.
+    void acceptAtSwitch(int connection) {
+        if (isAsking && connection == connectionOfSwitch) {
+            isOpen = true;
+            isAsking = false;
+            ends.opened(switchNode);
+        }
+    }
+
+    abstract void forEachHeld(Consumer<Packet> visitor);
+
+    /// What the switch has sent.
+    abstract Carried carriedToController();
+
+    /// What the controller has sent.
+    abstract Carried carriedToSwitch();
 }

@@ -3,6 +3,8 @@ package org.activenet.sdn;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +17,6 @@ import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
-import org.activenet.network.PacketRing;
 import org.activenet.network.RepairSteps;
 import org.activenet.network.ServerLoad;
 import org.activenet.network.Waiting;
@@ -40,12 +41,13 @@ import org.jspecify.annotations.Nullable;
 /// The controller: takes the messages of all switches in their order, as many at once as it has servers, and tells the switches
 /// what to do.
 ///
-/// First come first served, its queue unlimited. A message takes a server for the base of [ControllerSpec], drawn anew for each;
-/// then its [ControlProgram] acts, and the server works on for the paths and messages that this took, which leave at the end.
-/// What a program says leaves in the order in which it acted, whoever is ready first. The controller learns of the network by
-/// messages only; news of ports and switches goes through the [ControllerSteps] before the program acts on it, and until then the
-/// controller knows nothing of it. A source of events and a maker of packets of its own, it stands beside a node, whose failure
-/// does not touch it (ours).
+/// First come first served, its queue unlimited; but messages of one switch are taken one after the other, as by controllers that
+/// give a connection to one thread, so that an older word never comes after a newer one. A message takes a server for the base of
+/// [ControllerSpec], drawn anew for each; then its [ControlProgram] acts, and the server works on for the paths and messages that
+/// this took, which leave at the end. What a program says leaves in the order in which it acted, whoever is ready first. The
+/// controller learns of the network by messages only; news of ports and switches goes through the [ControllerSteps] before the
+/// program acts on it, and until then the controller knows nothing of it. A source of events and a maker of packets of its own,
+/// it stands beside a node, whose failure does not touch it (ours).
 public final class Controller {
     private final int index;
     private final Network network;
@@ -59,10 +61,12 @@ public final class Controller {
     private final Gathering<News> graph;
     private final Gathering<News> paths;
     private final RandomStream random;
-    private final PacketRing waiting = new PacketRing();
+    private final Deque<Packet> waiting = new ArrayDeque<>();
+    private final boolean[] isServed; // by switch: one of its messages is in service
     private final Queue<Runnable> ownWork = new ArrayDeque<>(); // that waits for a server
     private final @Nullable Packet[] inService; // by server; null while it is free, or works on what its message took
     private final boolean[] isBusy;
+    private final boolean mayHaveRules; // switches that connect
     private final long[] serviceBeganNs;
     private final List<List<PortDescription>> described = new ArrayList<>(); // by switch: ports of replies that are not over
     private long handledCount;
@@ -90,7 +94,9 @@ public final class Controller {
         this.random = network.random("controller/service");
         this.inService = new Packet[this.spec.servers()];
         this.isBusy = new boolean[this.spec.servers()];
+        this.mayHaveRules = spec.switches().session().isWatched();
         this.serviceBeganNs = new long[this.spec.servers()];
+        this.isServed = new boolean[view.nodeCount()];
         for (int node = 0; node < view.nodeCount(); node++) {
             described.add(new ArrayList<>());
         }
@@ -128,19 +134,36 @@ public final class Controller {
 
     private void serveWaiting() {
         for (int server = 0; server < isBusy.length; server++) {
-            while (!isBusy[server] && !(ownWork.isEmpty() && waiting.isEmpty())) {
+            while (!isBusy[server]) {
+                Runnable own = ownWork.poll();
+                Packet next = own == null ? takeNext() : null;
+                if (own == null && next == null) {
+                    return;
+                }
                 isBusy[server] = true;
                 serviceBeganNs[server] = network.nowNs();
-                Runnable own = ownWork.poll();
-                if (own != null) {
-                    endAfter(server, act(own));
+                if (next == null) {
+                    endAfter(server, act(Objects.requireNonNull(own)));
                     continue;
                 }
-                inService[server] = Objects.requireNonNull(waiting.removeFirst());
+                isServed[next.source] = true;
+                inService[server] = next;
                 waitingCount.change(-1, network.nowNs());
                 endAfter(server, spec.law().drawNs(spec.baseNs(), random));
             }
         }
+    }
+
+    /// The first that waits of a switch of which none is in service.
+    private @Nullable Packet takeNext() {
+        for (Iterator<Packet> packets = waiting.iterator(); packets.hasNext(); ) {
+            Packet packet = packets.next();
+            if (!isServed[packet.source]) {
+                packets.remove();
+                return packet;
+            }
+        }
+        return null;
     }
 
     private void endAfter(int server, long serviceNs) {
@@ -167,6 +190,7 @@ public final class Controller {
         Packet packet = inService[server];
         inService[server] = null;
         int node = packet.source;
+        isServed[node] = false;
         OpenFlowMessage message = (OpenFlowMessage) Objects.requireNonNull(packet.body);
         int told = ControlChannel.cause(packet);
         network.packets().consumed(packet, index);
@@ -231,7 +255,7 @@ public final class Controller {
             cause = network.steps().union(cause, news.cause());
         }
         act(() -> {
-            started.forEach(discovery::switchStarted);
+            started.forEach(this::startSwitch);
             allNews.forEach(news -> note(news, before));
             before.forEach((link, wasUp) -> {
                 if (view.isLinkUp(link) != wasUp) {
@@ -242,6 +266,15 @@ public final class Controller {
         });
         cause = RepairSteps.NO_CAUSE;
         allNews.forEach(news -> network.steps().done(RepairSteps.Step.COMPUTED, news.cause(), network.nowNs()));
+    }
+
+    /// Has nothing in a switch but what discovery needs there.
+    private void startSwitch(int node) {
+        if (mayHaveRules) {
+            send(node, FlowMod.deleteAll());
+            send(node, new GroupMod(0, GroupMod.Command.DELETE, GroupMod.Type.ALL, GroupMod.ALL_GROUPS, List.of()));
+        }
+        discovery.switchStarted(node);
     }
 
     /// @param before whether a link was up, of each that there is news of

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// that asks about them and the one that answers.
 ///
 /// A number names a packet once and for all, so that an answer that comes after a restart of the switch finds nothing. A packet
-/// stays until it is answered for: nothing between switch and controller gets lost while both are there.
+/// stays until it is answered for: nothing between switch and controller gets lost as long as their connection stands; when it
+/// is given up, all are dropped.
 final class HeldPackets {
     private record Held(Packet packet, boolean isBuffered) {}
 

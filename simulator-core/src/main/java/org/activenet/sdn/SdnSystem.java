@@ -2,17 +2,22 @@
 package org.activenet.sdn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.activenet.kernel.EventKind;
 import org.activenet.kernel.Simulation;
 import org.activenet.network.Applications;
 import org.activenet.network.Carried;
+import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.Network;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.Packet;
 import org.activenet.network.PacketListener;
 import org.activenet.network.RouteComputer;
+import org.activenet.network.RoutingTable;
+import org.jspecify.annotations.Nullable;
 
 /// A software-defined network: a switch at every node, a controller, and a control channel between it and each of them.
 ///
@@ -35,27 +40,109 @@ public final class SdnSystem {
             Applications applications,
             PacketListener listener) {
         NetworkSpec networkSpec = network.spec();
-        Simulation simulation = network.simulation();
-        int controllerIndex = networkSpec.nodeCount();
         controller = new Controller(
-                controllerIndex, network, spec, this, new NetworkView(networkSpec, routes, metric));
-        var arrivals = new ControlChannel.Arrivals(
+                networkSpec.nodeCount(), network, spec, this, new NetworkView(networkSpec, routes, metric));
+        boolean canBeAlone = spec.switches().session().failMode() == SessionSpec.FailMode.STANDALONE;
+        boolean needsRoutes = canBeAlone || spec.channel().isInBand();
+        RoutingTable intactRoutes = needsRoutes ? intactRoutes(networkSpec, routes, metric) : null;
+        if (spec.channel().isInBand()) {
+            addInBand(network, spec);
+        } else {
+            addOutOfBand(network, spec, listener);
+        }
+        for (int node = 0; node < networkSpec.nodeCount(); node++) {
+            switches.add(new Switch(
+                    node, network, spec.switches(), channel(node), applications, intactRoutes, this::controlArrived));
+        }
+    }
+
+    private static RoutingTable intactRoutes(NetworkSpec spec, RouteComputer routes, Metric metric) {
+        boolean[] all = new boolean[spec.linkCount()];
+        Arrays.fill(all, true);
+        return routes.compute(spec, all, metric);
+    }
+
+    /// What channels do with what comes over them.
+    private final class Ends implements ControlChannel.Ends {
+        @Override
+        public void atController(int node, Packet message) {
+            controller.receive(message);
+        }
+
+        @Override
+        public void atSwitch(int node, Packet message) {
+            switchAt(node).receiveControl(message);
+        }
+
+        @Override
+        public void opened(int node) {
+            switchAt(node).controlOpened();
+        }
+
+        @Override
+        public void lost(int node, Packet message) {
+            switchAt(node).controlLost(message);
+        }
+    }
+
+    private void addOutOfBand(Network network, SdnSpec spec, PacketListener listener) {
+        Simulation simulation = network.simulation();
+        var arrivals = new OutOfBandChannel.Arrivals(
                 simulation.register(
                         "message to controller",
-                        (node, _) -> controller.receive(channel((int) node).takeForController()),
+                        (node, _) -> outOfBand((int) node).arrivedAtController(),
                         (node, _) -> "from switch " + node),
                 simulation.register(
                         "message to switch",
-                        (node, _) -> switchAt((int) node).receiveControl(channel((int) node).takeForSwitch()),
+                        (node, _) -> outOfBand((int) node).arrivedAtSwitch(),
                         (node, _) -> "" + node));
-        long[] delaysNs = ControlChannel.delaysNs(networkSpec, spec.controller().node());
+        NetworkSpec networkSpec = network.spec();
+        long[] delaysNs = OutOfBandChannel.delaysNs(networkSpec, spec.controller().node());
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
-            long delayNs = spec.channelDelayNs().orElse(delaysNs[node]);
-            var channel = new ControlChannel(
-                    network, listener, node, spec.controller().node(), controllerIndex, delayNs, arrivals);
-            channels.add(channel);
-            switches.add(new Switch(node, network, spec.switches(), channel, applications));
+            channels.add(new OutOfBandChannel(
+                    network,
+                    new Ends(),
+                    listener,
+                    node,
+                    spec.controller().node(),
+                    networkSpec.nodeCount(),
+                    spec.channel().delayNs().orElse(delaysNs[node]),
+                    spec.channel().bitsPerSecond(),
+                    arrivals));
         }
+    }
+
+    private void addInBand(Network network, SdnSpec spec) {
+        var events = new InBandChannel.Events(
+                ofChannel(network, "segment to controller", InBandChannel::arrivedAtController),
+                ofChannel(network, "segment from controller", InBandChannel::arrivedFromController),
+                ofChannel(network, "retransmission by switch", channel -> channel.switchEnd().retransmit()),
+                ofChannel(network, "retransmission by controller", channel -> channel.controllerEnd().retransmit()),
+                ofChannel(network, "acknowledgement by switch", channel -> channel.switchEnd().acknowledgementIsDue()),
+                ofChannel(
+                        network, "acknowledgement by controller", channel -> channel.controllerEnd().acknowledgementIsDue()));
+        NetworkSpec networkSpec = network.spec();
+        int leastMtuBytes = networkSpec.links().stream().mapToInt(LinkSpec::mtuBytes).min().orElse(Integer.MAX_VALUE);
+        int maxDataBytes = Math.clamp(leastMtuBytes - TcpSegments.HEADER_BYTES, 1, TcpSegments.MAX_DATA_BYTES);
+        for (int node = 0; node < networkSpec.nodeCount(); node++) {
+            channels.add(new InBandChannel(
+                    network, new Ends(), node, spec.controller().node(), networkSpec.nodeCount(), maxDataBytes, events));
+        }
+    }
+
+    private EventKind ofChannel(Network network, String name, Consumer<InBandChannel> action) {
+        return network.simulation().register(
+                name, (node, _) -> action.accept((InBandChannel) channel((int) node)), (node, _) -> "of switch " + node);
+    }
+
+    /// A segment in band has come to the node where it was for.
+    private void controlArrived(Packet segment) {
+        boolean isToSwitch = segment.maker() == switches.size();
+        ((InBandChannel) channel(isToSwitch ? segment.destination : segment.source)).arrivedAtNode(segment);
+    }
+
+    OutOfBandChannel outOfBand(int node) {
+        return (OutOfBandChannel) channel(node);
     }
 
     /// Builds all parts, attaches the switches to the network, and lets the controller set them up.
@@ -90,6 +177,11 @@ public final class SdnSystem {
 
     ControlChannel channel(int node) {
         return channels.get(node);
+    }
+
+    /// Whether its control channels go over the links of the network.
+    public boolean isInBand() {
+        return channels.getFirst() instanceof InBandChannel;
     }
 
     /// What the switch of a node has told the controller.

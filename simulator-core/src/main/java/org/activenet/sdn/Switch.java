@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.activenet.kernel.RandomStream;
@@ -24,6 +25,7 @@ import org.activenet.openflow.pipeline.FlowEntry;
 import org.activenet.openflow.pipeline.FlowPipeline;
 import org.activenet.openflow.pipeline.PacketActions;
 import org.activenet.openflow.pipeline.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /// A switch: forwards packets by the rules that a controller has given it, and knows nothing else.
 ///
@@ -38,7 +40,8 @@ import org.activenet.openflow.pipeline.Verdict;
 /// the packet is answered without a look at the tables (ours: OpenFlow would have a rule do it).
 ///
 /// What it says to the controller and does for it is the work of its [SwitchAgent]. When the node fails, all that both hold is
-/// lost, rules included; when it is repaired, all its ports are taken to be down until it detects that they are up.
+/// lost, rules included; when it is repaired, all its ports are taken to be down until it detects that they are up. What it does
+/// without its controller says its [SessionSpec]: alone it forwards by shortest paths over the intact topology, and has no rules.
 public final class Switch implements Node {
     static final int CPU_TIMER = 0;
     static final int PIPELINE_TIMER = 1;
@@ -58,9 +61,22 @@ public final class Switch implements Node {
     private final Cpu cpu;
     private final Pipeline pipeline;
     private final FlowKey key = new FlowKey();
+    private final @Nullable RoutingTable intactRoutes; // null: never asked for
+    private final Consumer<Packet> controlArrivals;
 
-    Switch(int index, Network network, SwitchSpec spec, ControlChannel channel, Applications applications) {
+    /// @param intactRoutes    over all links; `null` where nothing takes them
+    /// @param controlArrivals takes segments of control channels in band that have come to the node where they were for
+    Switch(
+            int index,
+            Network network,
+            SwitchSpec spec,
+            ControlChannel channel,
+            Applications applications,
+            @Nullable RoutingTable intactRoutes,
+            Consumer<Packet> controlArrivals) {
         this.index = index;
+        this.intactRoutes = intactRoutes;
+        this.controlArrivals = controlArrivals;
         this.network = network;
         this.profile = spec.profile();
         this.forwardLaw = spec.forwardLaw();
@@ -127,12 +143,47 @@ public final class Switch implements Node {
 
     /// Takes a packet through the tables.
     void lookUp(Packet packet) {
+        if (InBandChannel.carries(packet)) {
+            carryControl(packet);
+            return;
+        }
         if (packet.ttl <= 0 && packet.inPort() != RoutingTable.NO_PORT && packet.destination != index) {
             endPoint.timeExceeded(packet);
             return;
         }
+        if (agent.isAlone()) {
+            route(packet);
+            return;
+        }
         PacketHeaders.fill(key, packet, numberOfInPort(packet));
         act(packet, tables.process(key, packet.sizeBytes(), packet.ttl, network.nowNs()), tables.isSlow());
+    }
+
+    /// Passes a segment of a control channel on, or hands it over where it was for.
+    private void carryControl(Packet packet) {
+        if (packet.destination == index) {
+            controlArrivals.accept(packet);
+        } else {
+            sendOnIntactPath(packet);
+        }
+    }
+
+    /// Forwards a packet as a plain router does that knows of no failure.
+    private void route(Packet packet) {
+        if (packet.destination == index) {
+            leave(packet, PortNumber.LOCAL);
+        } else {
+            sendOnIntactPath(packet);
+        }
+    }
+
+    private void sendOnIntactPath(Packet packet) {
+        int port = Objects.requireNonNull(intactRoutes).port(index, packet.destination);
+        if (port == RoutingTable.NO_PORT) {
+            drop(packet, DropReason.NO_ROUTE);
+        } else {
+            network.send(packet, port);
+        }
     }
 
     /// Does with a packet what a packet-out says.
@@ -233,6 +284,16 @@ public final class Switch implements Node {
         agent.receive(packet);
     }
 
+    /// The connection that it asked for stands.
+    void controlOpened() {
+        agent.opened();
+    }
+
+    /// Ends a message of a control channel that goes no further.
+    void controlLost(Packet message) {
+        agent.lose(message);
+    }
+
     /// Puts a rule in before the run, or changes or takes out what is there, without a message.
     public void preinstall(FlowMod mod) {
         if (tables.change(mod, network.nowNs()) != null) {
@@ -314,6 +375,11 @@ public final class Switch implements Node {
     @Override
     public long peakStateEntries() {
         return tables.rules().peak();
+    }
+
+    /// Whether it has a connection with its controller, or believes so.
+    public boolean hasController() {
+        return agent.isConnected();
     }
 
     /// How many flow rules it holds now.

@@ -75,6 +75,8 @@ final class SwitchAgent implements Cpu.User {
     private static final int RULE_TIMER = 3;
     private static final int PACKET_IN_TIMER = 4;
     private static final int EXPIRY_TIMER = 5;
+    private static final int SESSION_TIMER = 6;
+    private static final int ALONE_TIMER = 7;
 
     private static final Action TO_TABLES = Action.Output.to(PortNumber.TABLE);
     private static final int PACKET_IN_FIXED_BYTES = 42;
@@ -95,6 +97,7 @@ final class SwitchAgent implements Cpu.User {
     private final RuleWriter rules;
     private final LagRoom packetIns;
     private final @Nullable Meter limit;
+    private final Session session;
     private final FlowKey key = new FlowKey();
     private long expiryTimerNs = Long.MAX_VALUE; // when the timer will come
     private int epoch; // steps when the switch fails, so that timers of what is lost do nothing
@@ -118,6 +121,8 @@ final class SwitchAgent implements Cpu.User {
         this.limit = kind.packetInLimit().isNone()
                 ? null
                 : new Meter(true, kind.packetInLimit().perSecond(), kind.packetInLimit().burst(), 0);
+        this.session = new Session(
+                network, index, SESSION_TIMER, ALONE_TIMER, spec.session(), channel, new Connection());
     }
 
     Capacity capacity() {
@@ -131,7 +136,12 @@ final class SwitchAgent implements Cpu.User {
         }
         return kind.costs()
                 .map(costs -> messageNs(costs, (OpenFlowMessage) Objects.requireNonNull(packet.body)))
-                .orElseGet(() -> SimTime.ceilNs(profile.controlMessagePs(packet.sizeBytes())));
+                .orElseGet(() -> SimTime.ceilNs(profile.controlMessagePs(wireBytes(packet))));
+    }
+
+    /// Of a message, all its segments together.
+    private static int wireBytes(Packet packet) {
+        return TcpSegments.wireBytes(((OpenFlowMessage) Objects.requireNonNull(packet.body)).lengthBytes());
     }
 
     private long messageNs(SwitchProfile.Costs costs, OpenFlowMessage message) {
@@ -177,6 +187,10 @@ final class SwitchAgent implements Cpu.User {
     /// @param rule     that says so; `null`: a packet-out
     /// @param maxBytes of the packet go along
     void ask(Packet packet, @Nullable FlowEntry rule, int maxBytes) {
+        if (!session.isConnected()) {
+            owner.drop(packet, DropReason.NO_CONTROLLER);
+            return;
+        }
         if (limit != null && !limit.admits(packet.sizeBytes(), network.nowNs())) {
             owner.drop(packet, DropReason.PACKET_IN_LIMIT);
             return;
@@ -212,8 +226,11 @@ final class SwitchAgent implements Cpu.User {
                 RepairSteps.NO_CAUSE);
     }
 
-    /// Sends a message to the controller, once the processor has made it.
+    /// Sends a message to the controller, once the processor has made it; without a controller none is made.
     private void tell(OpenFlowMessage message, int cause) {
+        if (!session.isConnected()) {
+            return;
+        }
         network.steps().begun(RepairSteps.Step.TOLD, cause);
         cpu.take(channel.packet(message, index, cause), SEND);
     }
@@ -221,10 +238,53 @@ final class SwitchAgent implements Cpu.User {
     /// Takes a message that has come over the control channel.
     void receive(Packet packet) {
         if (network.isNodeUp(index)) {
+            session.heard();
             cpu.take(packet, HANDLE);
         } else {
-            giveUp(packet);
-            owner.drop(packet, DropReason.NODE_DOWN);
+            lose(packet);
+        }
+    }
+
+    /// Ends a message that goes no further, because its switch is down or its connection is no more.
+    void lose(Packet message) {
+        giveUp(message);
+        owner.drop(message, network.isNodeUp(index) ? DropReason.NO_CONTROLLER : DropReason.NODE_DOWN);
+    }
+
+    boolean isConnected() {
+        return session.isConnected();
+    }
+
+    /// Whether the switch is to forward without its controller.
+    boolean isAlone() {
+        return session.isAlone();
+    }
+
+    /// The connection that it asked for stands.
+    void opened() {
+        session.opened();
+    }
+
+    /// What the state of the connection has the switch do.
+    private final class Connection implements Session.Owner {
+        @Override
+        public void probe() {
+            tell(new EchoRequest(0, Payload.NONE), RepairSteps.NO_CAUSE);
+        }
+
+        @Override
+        public void connected() {
+            tell(new Hello(0, Hello.VERSION_1_3), RepairSteps.NO_CAUSE);
+        }
+
+        @Override
+        public void disconnected() {
+            held.drainTo(packet -> owner.drop(packet, DropReason.NO_CONTROLLER));
+        }
+
+        @Override
+        public void leftAlone() {
+            owner.tables().clear();
         }
     }
 
@@ -399,6 +459,8 @@ final class SwitchAgent implements Cpu.User {
             case CONTROL_TIMER -> cpu.serviceEnded(data);
             case RULE_TIMER -> rules.due(data);
             case PACKET_IN_TIMER -> packetIns.due(data);
+            case SESSION_TIMER -> session.due(data);
+            case ALONE_TIMER -> session.dueAlone(data);
             case EXPIRY_TIMER -> {
                 if (data == epoch) {
                     expiryTimerNs = Long.MAX_VALUE;
@@ -412,6 +474,7 @@ final class SwitchAgent implements Cpu.User {
 
     void fail() {
         epoch++;
+        session.fail();
         expiryTimerNs = Long.MAX_VALUE;
         if (hasOwnCpu) {
             cpu.forEachHeld(this::giveUp);
@@ -426,7 +489,7 @@ final class SwitchAgent implements Cpu.User {
     }
 
     void repair() {
-        tell(new Hello(0, Hello.VERSION_1_3), RepairSteps.NO_CAUSE);
+        session.start();
     }
 
     void forEachHeld(Consumer<Packet> visitor) {

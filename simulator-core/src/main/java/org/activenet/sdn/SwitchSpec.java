@@ -9,7 +9,9 @@ import org.activenet.network.NodeProfile;
 /// @param kind               what its control part is like
 /// @param forwardLaw         how the time for `forward` is distributed, where the processor does it
 /// @param cpuQueueLimitBytes room for packets that wait for a processor, ≥ 0; control messages always find room
-public record SwitchSpec(NodeProfile profile, SwitchProfile kind, Law forwardLaw, long cpuQueueLimitBytes) {
+/// @param session            how it watches over its connection with the controller
+public record SwitchSpec(
+        NodeProfile profile, SwitchProfile kind, Law forwardLaw, long cpuQueueLimitBytes, SessionSpec session) {
     /// How many tables a switch has (ours).
     public static final int TABLE_COUNT = 4;
 
@@ -24,14 +26,18 @@ public record SwitchSpec(NodeProfile profile, SwitchProfile kind, Law forwardLaw
 
     /// A software switch on the node's own processor.
     public static SwitchSpec of(NodeProfile profile, long cpuQueueLimitBytes) {
-        return new SwitchSpec(profile, SwitchProfile.AS_NODE, Law.CONSTANT, cpuQueueLimitBytes);
+        return new SwitchSpec(profile, SwitchProfile.AS_NODE, Law.CONSTANT, cpuQueueLimitBytes, SessionSpec.UNWATCHED);
     }
 
     public SwitchSpec withKind(SwitchProfile changed) {
-        return new SwitchSpec(profile, changed, forwardLaw, cpuQueueLimitBytes);
+        return new SwitchSpec(profile, changed, forwardLaw, cpuQueueLimitBytes, session);
     }
 
     public SwitchSpec withForwardLaw(Law changed) {
-        return new SwitchSpec(profile, kind, changed, cpuQueueLimitBytes);
+        return new SwitchSpec(profile, kind, changed, cpuQueueLimitBytes, session);
+    }
+
+    public SwitchSpec withSession(SessionSpec changed) {
+        return new SwitchSpec(profile, kind, forwardLaw, cpuQueueLimitBytes, changed);
     }
 }

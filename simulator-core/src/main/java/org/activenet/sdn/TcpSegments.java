@@ -13,6 +13,9 @@ final class TcpSegments {
     /// Most message bytes in one segment: an MTU of 1,500 less the headers.
     static final int MAX_DATA_BYTES = 1_460;
 
+    /// So many segments are acknowledged at once, at most (RFC 1122, 4.2.3.2).
+    static final int PER_ACKNOWLEDGEMENT = 2;
+
     private TcpSegments() {}
 
     static int count(int messageBytes) {

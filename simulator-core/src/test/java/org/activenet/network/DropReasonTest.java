@@ -42,6 +42,7 @@ class DropReasonTest {
         "NO_LIVE_BUCKET, 26",
         "METERED, 27",
         "PACKET_IN_LIMIT, 28",
+        "NO_CONTROLLER, 29",
     })
     void codesThatFingerprintsHaveHashedStayAsTheyAre(String name, int code) {
         assertEquals(code, DropReason.valueOf(name).code());
@@ -58,7 +59,8 @@ class DropReasonTest {
     void loadFailuresAndLossAreUsual() {
         assertEquals(
                 EnumSet.of(DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.NODE_DOWN, DropReason.INGRESS_PORT,
-                        DropReason.LINK_LOSS, DropReason.NO_LIVE_BUCKET, DropReason.METERED),
+                        DropReason.LINK_LOSS, DropReason.NO_LIVE_BUCKET, DropReason.METERED,
+                        DropReason.NO_CONTROLLER),
                 EnumSet.copyOf(Stream.of(DropReason.values()).filter(DropReason::isUsual).toList()));
     }
 }

@@ -26,7 +26,7 @@ class ControllerStepsTest {
     /// The four steps after the failure of a link and after its repair, in microseconds: a ring of five, all channels 1 ms.
     private static long[][] stepsUs(SdnSpec spec, Detection detection) {
         var world = new SwitchedNetwork(
-                SwitchedNetwork.ring(5), spec.withChannelDelayNs(OptionalLong.of(MS)), detection);
+                SwitchedNetwork.ring(5), spec.withChannel(ChannelSpec.IDEAL.withDelayNs(OptionalLong.of(MS))), detection);
         world.failures.failLinkAt(100 * MS, 0, 0);
         world.failures.repairLinkAt(500 * MS, 0, 0);
         world.simulation.runUntilEmpty();
@@ -148,6 +148,6 @@ class ControllerStepsTest {
     @Test
     void aChannelTakesAMicrosecondAtLeast() {
         SdnSpec spec = SwitchedNetwork.proactive(0, NodeProfile.IDEAL);
-        assertThrows(IllegalArgumentException.class, () -> spec.withChannelDelayNs(OptionalLong.of(999)));
+        assertThrows(IllegalArgumentException.class, () -> spec.withChannel(ChannelSpec.IDEAL.withDelayNs(OptionalLong.of(999))));
     }
 }

@@ -35,7 +35,7 @@ class ControllerTest {
         assertEquals(packets, world.sdn.controller().handledCount());
         double load = loadPercent / 100.0;
         double meanWaitNs = world.books.waitsOfDroppedNs.stream().mapToLong(Long::longValue).average().orElseThrow()
-                - serviceNs - 2 * ControlChannel.MIN_DELAY_NS;
+                - serviceNs - 2 * ChannelSpec.LEAST_DELAY_NS;
         assertEquals(load * serviceNs / (2 * (1 - load)), meanWaitNs, 0.03 * meanWaitNs);
     }
 
@@ -48,7 +48,7 @@ class ControllerTest {
                 new LinkSpec(3, 0, 1_000, 10, 0, 1_500));
         // 0 is the place of the controller itself, 4 is cut off.
         assertArrayEquals(
-                new long[] {1_000, 5_000, 12_000, 1_000, 12_000}, ControlChannel.delaysNs(SwitchedNetwork.of(5, links), 0));
+                new long[] {1_000, 5_000, 12_000, 1_000, 12_000}, OutOfBandChannel.delaysNs(SwitchedNetwork.of(5, links), 0));
     }
 
     @Test

@@ -34,7 +34,7 @@ class ProactiveRoutingTest {
         // Node 0 tells of the failure; flow-mods come back, for destination 1 and then for 2.
         long restoredNs = failNs
                 + SimTime.ceilNs(profile.controlMessagePs(PORT_STATUS_BYTES))
-                + 2 * ControlChannel.MIN_DELAY_NS
+                + 2 * ChannelSpec.LEAST_DELAY_NS
                 + 100 * SwitchedNetwork.US
                 + 2 * SimTime.ceilNs(profile.controlMessagePs(FLOW_MOD_BYTES));
         world.failures.failLinkAt(failNs, 0);

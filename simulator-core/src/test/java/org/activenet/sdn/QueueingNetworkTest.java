@@ -131,8 +131,9 @@ class QueueingNetworkTest {
         var spec = SdnSpec.of(
                 SEND_AGAIN,
                 ControllerSpec.of(0, CONTROLLER_NS).withLaw(Law.EXPONENTIAL),
-                new SwitchSpec(
-                        profile, SwitchProfile.IDEAL.withBufferLimitBytes(Long.MAX_VALUE), Law.EXPONENTIAL, Long.MAX_VALUE));
+                SwitchSpec.of(profile, Long.MAX_VALUE)
+                        .withKind(SwitchProfile.IDEAL.withBufferLimitBytes(Long.MAX_VALUE))
+                        .withForwardLaw(Law.EXPONENTIAL));
         var world = new SwitchedNetwork(SwitchedNetwork.of(switches, List.of()), spec);
         var traffic = new Traffic(world, packetsPerSecond, newPerMille, packets);
         world.simulation.runUntilEmpty();
@@ -144,7 +145,7 @@ class QueueingNetworkTest {
         if (publishedUs > 0) {
             assertEquals(publishedUs, expectedNs / 1e3, 0.003 * publishedUs);
         }
-        double channelNs = p * 2 * ControlChannel.MIN_DELAY_NS;
+        double channelNs = p * 2 * ChannelSpec.LEAST_DELAY_NS;
         assertEquals(packets, traffic.endedCount, switches);
         assertEquals(expectedNs, traffic.sumNs / traffic.endedCount - channelNs, percent / 100 * expectedNs);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.activenet.network.Detection;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SdnSystemTest {
+    private static final int IN_BAND = 2;
+
     static Stream<Arguments> runs() {
         return runs(1, 12);
     }
@@ -46,7 +49,8 @@ class SdnSystemTest {
         SwitchedNetwork world = run(seed, program);
         assertEquals(world.facets(), run(seed, program).facets());
         assertNotEquals(world.facets(), run(seed + 1_000, program).facets());
-        assertTrue(world.books.controlSizes.size() > 10);
+        long told = IntStream.range(0, world.spec.nodeCount()).mapToLong(node -> world.sdn.carriedToSwitch(node).packets()).sum();
+        assertTrue(told > 10, "told " + told);
     }
 
     @ParameterizedTest(name = "seed {0}, {1}")
@@ -64,9 +68,12 @@ class SdnSystemTest {
         SwitchProfile switchProfile = SwitchProfile.NAMED.get(random.nextInt(SwitchProfile.NAMED.size()))
                 .withBufferLimitBytes(200 + random.nextInt(3_000))
                 .withCapacity(Capacity.rejecting(10 * nodes + random.nextInt(20)));
+        int line = new Random(seed + 1_000_000).nextInt(3);
+        SessionSpec session = session(line == IN_BAND, new Random(seed + 2_000_000));
         // A round that comes at once and leaves slowly must find room, or its last frames are lost each time.
         int roundBytes = discovery.isOn() ? 10_000 : 0;
-        var switches = new SwitchSpec(profile, switchProfile, Law.CONSTANT, roundBytes + 500 + random.nextInt(5_000));
+        var switches =
+                new SwitchSpec(profile, switchProfile, Law.CONSTANT, roundBytes + 500 + random.nextInt(5_000), session);
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
@@ -80,7 +87,7 @@ class SdnSystemTest {
                                 random.nextInt(2) * SwitchedNetwork.US,
                                 ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size())),
                                 discovery),
-                        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS),
+                        channel(line, random.nextBoolean(), new Random(seed + 3_000_000)),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,
                         switches),
@@ -97,10 +104,30 @@ class SdnSystemTest {
             world.simulation.run(step * 20 * SwitchedNetwork.MS + random.nextInt(1_000));
             world.assertConserved();
         }
-        // A frame of discovery may have been lost in the crowd: then the next round finds its link.
-        world.simulation.run((discovery.isOn() ? 100_000 : 3_000) * SwitchedNetwork.MS);
+        // A frame of discovery may have been lost in the crowd: then the next round finds its link. Switches connect anew.
+        world.simulation.run((discovery.isOn() ? 100_000 : session.isWatched() ? 60_000 : 3_000) * SwitchedNetwork.MS);
         assertAllPairsAnswer(world, discovery);
         return world;
+    }
+
+    private static ChannelSpec channel(int line, boolean isAsLongAsTheNetwork, Random random) {
+        ChannelSpec channel = ChannelSpec.IDEAL.withDelayNs(
+                isAsLongAsTheNetwork ? OptionalLong.empty() : OptionalLong.of(SwitchedNetwork.MS));
+        return switch (line) {
+            case 0 -> channel;
+            case 1 -> channel.withRate(1_000_000L * (1 + random.nextInt(100)));
+            case IN_BAND -> ChannelSpec.IN_BAND;
+            default -> throw new IllegalStateException("no such line: " + line);
+        };
+    }
+
+    /// Out of band, intervals may be too short for a busy switch.
+    private static SessionSpec session(boolean isInBand, Random random) {
+        return random.nextBoolean() && !isInBand
+                ? SessionSpec.UNWATCHED
+                : new SessionSpec(
+                        ((isInBand ? 1_000 : 20) + random.nextInt(1_000)) * SwitchedNetwork.MS,
+                        SessionSpec.FailMode.values()[random.nextInt(2)]);
     }
 
     private static NetworkSpec network(Random random, int nodes) {
@@ -141,7 +168,7 @@ class SdnSystemTest {
         for (int pair = 0; pair < nodes * nodes; pair++) {
             pings.add(world.ping(startNs + pair * 500 * SwitchedNetwork.MS, pair / nodes, pair % nodes));
         }
-        if (discovery.isOn()) {
+        if (discovery.isOn() || world.sdnSpec.switches().session().isWatched()) {
             world.simulation.run(startNs + (nodes * nodes + 20) * 500 * SwitchedNetwork.MS);
         } else {
             world.simulation.runUntilEmpty();
@@ -149,7 +176,7 @@ class SdnSystemTest {
         }
         world.assertConserved();
         for (long ping : pings) {
-            assertTrue(world.answers.containsKey(ping), "ping " + ping);
+            assertTrue(world.answers.containsKey(ping), () -> "ping " + ping + ", " + world.drops() + ", " + world.sdnSpec);
         }
     }
 }

@@ -103,7 +103,7 @@ class SwitchProfileTest {
     }
 
     private static SwitchedNetwork world(ControlProgramKind program, SwitchProfile profile) {
-        var switches = new SwitchSpec(NodeProfile.IDEAL, profile, Law.CONSTANT, 25_600);
+        var switches = SwitchSpec.of(NodeProfile.IDEAL, 25_600).withKind(profile);
         return new SwitchedNetwork(SwitchedNetwork.line(2), SdnSpec.of(program, ControllerSpec.of(1, 0), switches));
     }
 
@@ -143,7 +143,7 @@ class SwitchProfileTest {
             } else if (port == LINK_PORT) {
                 long leftNs = packetInLeftNs.remove(packet.applicationPort & 0xffff);
                 packetInsNs.add(leftNs - packet.arrivedNs());
-                flowModsNs.add(nowNs - leftNs - 2 * world.sdn.channel(0).delayNs());
+                flowModsNs.add(nowNs - leftNs - 2 * world.sdn.outOfBand(0).delayNs());
                 if (packet.sequence == 0) {
                     world.simulation.schedule(0, MS, begin, 1, 0);
                 }

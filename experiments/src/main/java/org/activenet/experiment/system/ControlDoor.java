@@ -12,10 +12,10 @@ public interface ControlDoor {
     /// How busy it has been, and the messages that have waited for it.
     ServerLoad load();
 
-    /// What a node has told it since the start of the run.
+    /// What a node has told it since the start of the run, other than over the links of the network.
     Carried carriedFrom(int node);
 
-    /// What it has told a node since the start of the run.
+    /// Likewise, what it has told a node.
     Carried carriedTo(int node);
 
     /// Lets the peak of [#load] count anew.

@@ -352,10 +352,28 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void saysThatThereIsNoControlChannelInBandYet() {
-        String found = findings(SOUND, "systems.sdn.controller.channel={kind: in-band}");
-        assertEquals("--set:1:39: error: a control channel 'in-band', it does not exist yet: use 'out-of-band'\n", found);
+    void aControlChannelIsOutOfBandWithADelayAndARateOrInBand() {
+        assertEquals("", findings(SOUND, "systems.sdn.controller.channel={kind: in-band}").strip());
+        assertTrue(findings(SOUND, "systems.sdn.controller.channel={kind: in-band, rate: 1 Mbps}")
+                .contains("error: 'rate' of a control channel in band, its delays and rates are those of the links"));
+        assertTrue(findings(SOUND, "systems.sdn.controller.channel={kind: in-band, delay: 1 ms}")
+                .contains("error: 'delay' of a control channel in band, "));
+        assertTrue(findings(SOUND, "systems.sdn.controller.channel={kind: inband}").contains("did you mean 'in-band'?"));
+        assertTrue(findings(SOUND, "systems.sdn.controller.channel={kind: in-band}", "systems.sdn.switch={echo: 0 s}")
+                .contains("error: 'echo: 0 s' with a control channel in band, "));
         assertEquals("", findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, delay: 1 ms}").strip());
+        assertEquals("", findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, rate: 10 Mbps}").strip());
+        assertTrue(findings(SOUND, "systems.sdn.controller.channel={kind: out-of-band, rate: 0 bps}")
+                .contains("for 'rate', write 1 bps or more"));
+    }
+
+    @Test
+    void aSwitchThatNeverAsksIsNeverAlone() {
+        assertEquals("", findings(SOUND, "systems.sdn.switch={fail: standalone}").strip());
+        assertEquals("", findings(SOUND, "systems.sdn.switch={fail: secure, echo: 0 s}").strip());
+        assertTrue(findings(SOUND, "systems.sdn.switch={fail: standalone, echo: 0 s}")
+                .contains("error: 'echo: 0 s' with 'fail: standalone', a switch that never asks never finds out"));
+        assertTrue(findings(SOUND, "systems.sdn.switch={fail: open}").contains("unknown fail 'open'"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.openflow.FlowMod;
+import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
@@ -24,15 +25,18 @@ import org.activenet.sdn.ControllerSteps;
 import org.activenet.sdn.DiscoverySpec;
 import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SessionSpec;
+import org.activenet.sdn.SessionSpec.FailMode;
 import org.activenet.sdn.SwitchProfile;
 
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
     private static final long DEFAULT_SERVICE_NS = 100_000;
-    private static final String OUT_OF_BAND = "out-of-band";
+    private static final String SECURE = "secure";
     private static final int MOST_SERVERS = 1_000;
     private static final int MOST_RULES = 10_000_000;
     private static final long MOST_NS = 1_000_000_000_000_000L;
+    private static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
 
     @Override
     public String kind() {
@@ -57,8 +61,11 @@ public final class SdnKind implements SystemKind {
                 new Key("controller.perMessage", Form.of(Type.DURATION), "0 s", "what it takes more for each message sent"),
                 new Key("controller.channel", Form.of(Type.DURATION, Type.GROUP), "the least propagation",
                         "the delay between it and each switch"),
-                new Key("controller.channel.kind", Form.words(List.of(OUT_OF_BAND)), Key.REQUIRED, "how messages get there"),
-                new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`"),
+                new Key("controller.channel.kind", Form.words(channelKinds().sequencedKeySet()), Key.REQUIRED,
+                        "over lines of its own, or over the links of the network"),
+                new Key("controller.channel.delay", Form.of(Type.DURATION), "the least propagation", "as `channel`; out of band"),
+                new Key("controller.channel.rate", Form.of(Type.RATE), "without limit",
+                        "at which each direction sends its segments and acknowledgements; out of band"),
                 new Key("controller.idleTimeout", Form.of(Type.DURATION), "10 s",
                         "how long after its last packet the rule of a flow ends, reactive; `0 s`: never"),
                 new Key("controller.hardTimeout", Form.of(Type.DURATION), "0 s",
@@ -71,7 +78,11 @@ public final class SdnKind implements SystemKind {
                 new Key("switch", Form.of(Type.GROUP), "as-node", "what the control part of the switches is like"),
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
-                new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"));
+                new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
+                new Key("switch.echo", Form.of(Type.DURATION), "never; in band or with `fail: standalone`, 5 s",
+                        "how long without a word from the controller until a switch asks it; after as long again it gives up"),
+                new Key("switch.fail", Form.words(failModes().sequencedKeySet()), SECURE,
+                        "what a switch does without its controller: it keeps its rules, or loses them and is a plain router"));
     }
 
     @Override
@@ -80,7 +91,7 @@ public final class SdnKind implements SystemKind {
         Section controller = section.section("controller", "{at: Denver, service: 100 us}");
         Located<String> at = controller.text("at", "Denver");
         long serviceNs = controller.amountOr(Quantity.DURATION, "service", DEFAULT_SERVICE_NS, 0, MOST_NS);
-        OptionalLong channelDelayNs = channelDelayNs(controller);
+        ChannelSpec channel = channel(controller);
         ControllerSpec spec = new ControllerSpec(
                 0,
                 (int) controller.countOr("servers", 1, 1, MOST_SERVERS),
@@ -92,22 +103,58 @@ public final class SdnKind implements SystemKind {
                 controller.choiceOr("discovery", discoveries(), DiscoverySpec.NONE));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
-        SwitchProfile switches = switches(section);
+        SwitchedSpec.Switches switches = switches(section, channel.kind());
         section.finish();
-        return new SwitchedSpec(name, program, at, spec, channelDelayNs, timeouts, switches);
+        return new SwitchedSpec(name, program, at, spec, channel, timeouts, switches);
     }
 
-    private static SwitchProfile switches(Section section) {
+    private static SwitchedSpec.Switches switches(Section section, ChannelSpec.Kind channel) {
         if (!section.has("switch")) {
-            return SwitchProfile.AS_NODE;
+            return new SwitchedSpec.Switches(
+                    SwitchProfile.AS_NODE, new SessionSpec(usualEchoNs(channel, FailMode.SECURE), FailMode.SECURE));
         }
         Section group = section.section("switch", "{profile: ovs-2013}");
         SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
         if (group.has("rules")) {
-            profile = profile.withRules((int) group.countOr("rules", profile.capacity().hardwareRules(), 1, MOST_RULES));
+            profile = profile.withRules((int) group.count("rules", 1, MOST_RULES, 100));
         }
+        SessionSpec session = session(group, channel);
         group.finish();
-        return profile;
+        return new SwitchedSpec.Switches(profile, session);
+    }
+
+    private static SessionSpec session(Section group, ChannelSpec.Kind channel) {
+        FailMode mode = group.choiceOr("fail", failModes(), FailMode.SECURE);
+        long usualNs = usualEchoNs(channel, mode);
+        long echoNs = group.has("echo") ? group.amount(Quantity.DURATION, "echo", 0, MOST_NS) : usualNs;
+        if (usualNs > 0 && echoNs == 0) {
+            group.refuse(
+                    group.placeOf("echo"),
+                    "'echo: 0 s' with " + (mode == FailMode.STANDALONE ? "'fail: standalone'" : "a control channel in band"),
+                    "a switch that never asks never finds out that its controller is lost: write a duration, as in '5 s', or"
+                            + " leave it out");
+        }
+        return new SessionSpec(echoNs == 0 ? usualNs : echoNs, mode);
+    }
+
+    private static long usualEchoNs(ChannelSpec.Kind channel, FailMode mode) {
+        return channel == ChannelSpec.Kind.IN_BAND || mode == FailMode.STANDALONE ? SessionSpec.USUAL_ECHO_NS : 0;
+    }
+
+    private static SequencedMap<String, ChannelSpec.Kind> channelKinds() {
+        SequencedMap<String, ChannelSpec.Kind> kinds = new LinkedHashMap<>();
+        for (ChannelSpec.Kind kind : ChannelSpec.Kind.values()) {
+            kinds.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
+        }
+        return kinds;
+    }
+
+    private static SequencedMap<String, FailMode> failModes() {
+        SequencedMap<String, FailMode> modes = new LinkedHashMap<>();
+        for (FailMode mode : FailMode.values()) {
+            modes.put(mode.name().toLowerCase(Locale.ROOT), mode);
+        }
+        return modes;
     }
 
     private static SwitchedSpec.Timeouts timeouts(Section controller, ControlProgramKind program) {
@@ -125,26 +172,31 @@ public final class SdnKind implements SystemKind {
         return new SwitchedSpec.Timeouts(idleNs, hardNs);
     }
 
-    /// A duration, or a group that says out of band, which is all that there is.
-    private static OptionalLong channelDelayNs(Section controller) {
+    /// A duration, or a group that says over which lines.
+    private static ChannelSpec channel(Section controller) {
         if (!controller.isGroup("channel")) {
-            return delayNs(controller, "channel");
+            return ChannelSpec.IDEAL.withDelayNs(delayNs(controller, "channel"));
         }
         Section channel = controller.section("channel", "{kind: out-of-band, delay: 1 ms}");
-        Located<String> kind = channel.text("kind", OUT_OF_BAND);
-        if (kind.value().equals("in-band")) {
-            channel.refuse(kind.place(), "a control channel 'in-band'", "it does not exist yet: use '" + OUT_OF_BAND + "'");
-        } else if (!kind.value().isEmpty() && !kind.value().equals(OUT_OF_BAND)) {
-            channel.refuse(kind.place(), "unknown kind '" + kind.value() + "'", "use '" + OUT_OF_BAND + "'");
+        if (channel.choice("kind", channelKinds()) == ChannelSpec.Kind.IN_BAND) {
+            for (String key : List.of("delay", "rate")) {
+                channel.refuseKey(key, "'" + key + "' of a control channel in band",
+                        "its delays and rates are those of the links: leave it out, or use 'kind: out-of-band'");
+            }
+            channel.finish();
+            return ChannelSpec.IN_BAND;
         }
-        OptionalLong delayNs = delayNs(channel, "delay");
+        ChannelSpec spec = ChannelSpec.IDEAL.withDelayNs(delayNs(channel, "delay"));
+        if (channel.has("rate")) {
+            spec = spec.withRate(channel.amount(Quantity.RATE, "rate", 1, MOST_BITS_PER_SECOND));
+        }
         channel.finish();
-        return delayNs;
+        return spec;
     }
 
     private static OptionalLong delayNs(Section section, String key) {
         return section.has(key)
-                ? OptionalLong.of(section.amount(Quantity.DURATION, key, SdnSpec.LEAST_CHANNEL_DELAY_NS, MOST_NS))
+                ? OptionalLong.of(section.amount(Quantity.DURATION, key, ChannelSpec.LEAST_DELAY_NS, MOST_NS))
                 : OptionalLong.empty();
     }
 

@@ -4,7 +4,6 @@ package org.activenet.experiment.system.sdn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.format.Located;
@@ -13,11 +12,12 @@ import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
+import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
-import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
+import org.activenet.sdn.SessionSpec;
 import org.activenet.sdn.SwitchProfile;
 import org.activenet.sdn.SwitchSpec;
 
@@ -26,18 +26,21 @@ import org.activenet.sdn.SwitchSpec;
 /// @param program   what the controller does
 /// @param at        the node beside which the controller stands
 /// @param controller what it takes; its node is not known here yet
-/// @param channelDelayNs of the control channels; empty: the least propagation to each switch
+/// @param channel   between it and each switch
 /// @param timeouts  of the rules of single flows
-/// @param switches  what their control part is like
+/// @param switches  what their control part is like, and what they do without a controller
 record SwitchedSpec(
         String name,
         ControlProgramKind program,
         Located<String> at,
         ControllerSpec controller,
-        OptionalLong channelDelayNs,
+        ChannelSpec channel,
         Timeouts timeouts,
-        SwitchProfile switches)
+        Switches switches)
         implements SystemSpec {
+    /// What all switches have alike.
+    record Switches(SwitchProfile profile, SessionSpec session) {}
+
     /// When a rule ends by itself; 0 for never.
     ///
     /// @param idleNs after its last packet
@@ -51,7 +54,7 @@ record SwitchedSpec(
 
     @Override
     public List<Located<String>> controllers() {
-        return List.of(at);
+        return channel.kind() == ChannelSpec.Kind.IN_BAND ? List.of() : List.of(at);
     }
 
     @Override
@@ -70,10 +73,12 @@ record SwitchedSpec(
         var spec = new SdnSpec(
                 program,
                 controller.at(bench.network().labels().indexOf(at.value())),
-                channelDelayNs,
+                channel,
                 timeouts.idleNs,
                 timeouts.hardNs,
-                new SwitchSpec(bench.profile(), switches, Law.CONSTANT, Cpu.DEFAULT_QUEUE_LIMIT_BYTES));
+                SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES)
+                        .withKind(switches.profile())
+                        .withSession(switches.session()));
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
     }
 
@@ -81,20 +86,47 @@ record SwitchedSpec(
     public List<String> fairness(Bench bench) {
         List<String> sentences = new ArrayList<>(List.of(
                 bench.routing().detectionInWords(),
-                "The control channel of the SDN is out of band, without loss, and untouched by failures; its links"
-                        + " are not counted as a cost. Its delay is "
-                        + (channelDelayNs.isPresent()
-                                ? "the scenario's, " + Quantity.DURATION.format(channelDelayNs.getAsLong()) + "."
-                                : "the least propagation over the intact network."),
+                channelInWords(),
                 "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
-                "The control part of the switches is " + switches.name() + " (" + switches.source() + ").",
+                "The control part of the switches is " + switches.profile().name() + " (" + switches.profile().source() + ").",
                 "OpenFlow fast failover, which real networks would use against link failures, is not modelled."));
         if (controller.discovery().isOn()) {
             sentences.add("The controller finds links by LLDP as " + controller.discovery().name() + " does ("
                     + controller.discovery().source() + "); frames and messages count as control bytes.");
         }
+        if (switches.session().echoNs() > 0) {
+            sentences.add(sessionInWords());
+        }
         return sentences;
+    }
+
+    private String channelInWords() {
+        return switch (channel.kind()) {
+            case OUT_OF_BAND -> "The control channel of the SDN is out of band, without loss, and untouched by failures; its"
+                    + " links are not counted as a cost. Its delay is "
+                    + (channel.delayNs().isPresent()
+                            ? "the scenario's, " + Quantity.DURATION.format(channel.delayNs().getAsLong())
+                            : "the least propagation over the intact network")
+                    + (channel.bitsPerSecond().isPresent()
+                            ? "; each direction sends at " + Quantity.RATE.format(channel.bitsPerSecond().getAsLong())
+                                    + ", acknowledgements included."
+                            : ".");
+            case IN_BAND -> "The control channel of the SDN is in band: its segments and acknowledgements are on the links, share"
+                    + " their queues with the traffic, and are cut by their failures. They keep to the shortest paths over the"
+                    + " intact network: control traffic is not rerouted.";
+        };
+    }
+
+    private String sessionInWords() {
+        String echo = Quantity.DURATION.format(switches.session().echoNs());
+        return "A switch that has heard nothing from its controller for " + echo + " asks it, gives the connection up after"
+                + " as long again, and then tries to connect as Open vSwitch does, after 1 s and up to 8 s. Without a controller "
+                + switch (switches.session().failMode()) {
+                    case SECURE -> "it keeps its rules and drops what it would ask about.";
+                    case STANDALONE -> "it keeps its rules until " + echo + " after that; then it has none, and forwards by"
+                            + " shortest paths over the intact network.";
+                };
     }
 }

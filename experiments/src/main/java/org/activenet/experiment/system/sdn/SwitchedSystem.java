@@ -42,12 +42,12 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
 
             @Override
             public Carried carriedFrom(int node) {
-                return sdn.carriedFromSwitch(node);
+                return sdn.isInBand() ? Carried.NOTHING : sdn.carriedFromSwitch(node); // else it is on the links
             }
 
             @Override
             public Carried carriedTo(int node) {
-                return sdn.carriedToSwitch(node);
+                return sdn.isInBand() ? Carried.NOTHING : sdn.carriedToSwitch(node);
             }
 
             @Override
