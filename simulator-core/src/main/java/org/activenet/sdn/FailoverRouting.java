@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// the switch takes it by itself as soon as it has detected the failure.
 ///
 /// What rules and groups there are for a destination is a [FailoverPlan], made for the links that are up. After a failure that it
-/// protects against, and after a repair, packets arrive all the same, and the controller brings the shortest paths, and protection
-/// against the next failure, without haste: switch by switch, the nearest to the destination first, each when the one before has
-/// answered a barrier. A switch that has its new rule then sends to switches that have theirs, so that no packet is lost or goes in
-/// circles between old and new rules; rules for single ports, which are for detours only, come last. Where a plan has no way round a
-/// link, or more than one link has failed since, all rules are sent at once, as [ProactiveRouting] does, and packets may be lost until
-/// the last is there. (All ours. Detours that are told by the port of arrival: Borokhovich, Schiff, Schmid, HotSDN 2014.)
+/// protects against, and after a repair, packets arrive all the same, and the controller brings the shortest paths, and
+/// protection against the next failure, without haste: switch by switch, the nearest to the destination first, each when the one
+/// before has answered a barrier. A switch that has its new rule then sends to switches that have theirs, so that no packet is
+/// lost or goes in circles between old and new rules; rules for single ports, which are for detours only, come last. Where a plan
+/// has no way round a link, or more than one link has failed since, all rules are sent at once, as [ProactiveRouting] does, and
+/// packets may be lost until the last is there. (All ours. Detours that are told by the port of arrival: Borokhovich, Schiff,
+/// Schmid, HotSDN 2014.)
 ///
 /// The first installation costs nothing and sends no messages. A switch that starts anew is given all that belongs there.
 final class FailoverRouting implements ControlProgram {
@@ -161,8 +162,8 @@ final class FailoverRouting implements ControlProgram {
         }
     }
 
-    /// From what was sent to what a plan says: rules for all ports, the switch that is nearest to the destination first, and without
-    /// those for single ports; then these.
+    /// From what was sent to what a plan says: rules for all ports, the switch that is nearest to the destination first, and
+    /// without those for single ports; then these.
     private Queue<Step> steps(int destination) {
         Map<FailoverPlan.Place, FailoverPlan.Choice> before = sent.get(destination);
         Map<FailoverPlan.Place, FailoverPlan.Choice> after = plans.get(destination).rules();

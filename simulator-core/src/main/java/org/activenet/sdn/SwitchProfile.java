@@ -153,8 +153,8 @@ public record SwitchProfile(
             new SwitchProfile(
                     "hp-2013",
                     MEASURED + ", HP ProCurve J9451A: at most 101 packet-ins/s, of which 10, 400 and 700 flow-mods/s leave 101,"
-                            + " 52 and 14. Inferred from that: packet-in 9.74 ms, flow-mod 1.233 ms; from 931 packet-outs/s 1.07 ms"
-                            + " each." + FITTED + ". HP's documentation: 100 packet-ins/s unless told otherwise. Kuzniar and"
+                            + " 52 and 14. Inferred from that: packet-in 9.74 ms, flow-mod 1.233 ms; from 931 packet-outs/s 1.07"
+                            + " ms each." + FITTED + ". HP's documentation: 100 packet-ins/s unless told otherwise. Kuzniar and"
                             + " others (PAM 2015): barriers are answered before rules are active. 1,500 rules, then refused (the"
                             + " largest number in the data). Ours: a burst of 10, other messages 1.07 ms",
                     Optional.of(Costs.flat(9_740 * US, 1_070 * US, 1_233 * US, 1_070 * US)),

@@ -33,8 +33,8 @@ class FailoverRoutingTest {
                 FailoverRouting.KIND, ControllerSpec.of(0, 100 * US), SwitchedNetwork.switches(NodeProfile.IDEAL));
     }
 
-    /// Goal: recovery takes the detection and nothing else, and what the controller does then costs no packet. Method: a ring of 5,
-    /// pings from 0 to 2 around the failure of the link between 0 and 1 and its repair, every 10 us.
+    /// Goal: recovery takes the detection and nothing else, and what the controller does then costs no packet. Method: a ring of
+    /// 5, pings from 0 to 2 around the failure of the link between 0 and 1 and its repair, every 10 us.
     @Test
     void lossLastsFromTheFailureUntilItsDetection() {
         var world = new SwitchedNetwork(SwitchedNetwork.ring(5), failover(), IN_5_MS);

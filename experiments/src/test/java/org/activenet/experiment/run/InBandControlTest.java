@@ -11,7 +11,8 @@ import org.activenet.experiment.result.SystemResult;
 import org.junit.jupiter.api.Test;
 
 /// Goal: a controller whose only link is cut makes no set-ups in band, and goes on out of band. Method: a line of four nodes, the
-/// controller beside the last, whose link is down from 2 s to 8 s; rules of flows last 500 ms, so that pings need set-ups all the time.
+/// controller beside the last, whose link is down from 2 s to 8 s; rules of flows last 500 ms, so that pings need set-ups all the
+/// time.
 class InBandControlTest {
     private static final String CUT = """
             name: cut

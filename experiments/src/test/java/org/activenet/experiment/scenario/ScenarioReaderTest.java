@@ -132,7 +132,9 @@ class ScenarioReaderTest {
         assertEquals(256_000, scenario.topology().links().queueLimitBytes());
         assertEquals(OptionalLong.empty(), scenario.topology().links().propagationNs());
         assertEquals("planet-1999", scenario.profileNames());
-        assertEquals(new Scenario.Routing(true, Detection.USUAL, Convergence.USUAL), scenario.routing());
+        assertTrue(scenario.routing().isByDelay());
+        assertEquals(Detection.USUAL, scenario.routing().detection());
+        assertEquals("igp-frr", scenario.routing().convergence().name());
         assertEquals(71_000_000_000L, scenario.phases().latestEndNs());
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().law());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().law());
