@@ -182,8 +182,9 @@ class InBandChannelTest {
         world.assertConserved();
     }
 
-    /// Goal: the round trip of what was sent twice says nothing, since nobody knows which of them was acknowledged (Karn). Method: the
-    /// first try of the first message is lost, its second comes; the next message is lost, too, and sent again after the first 1 s.
+    /// Goal: the round trip of what was sent twice says nothing, since nobody knows which of them was acknowledged (Karn).
+    /// Method: the first try of the first message is lost, its second comes; the next message is lost, too, and sent again after
+    /// the first 1 s.
     @Test
     void whatWasSentTwiceIsNotMeasured() {
         SwitchedNetwork world = quiet();
