@@ -182,6 +182,26 @@ class InBandChannelTest {
         world.assertConserved();
     }
 
+    /// Goal: the round trip of what was sent twice says nothing, since nobody knows which of them was acknowledged (Karn).
+    /// Method: the first try of the first message is lost, its second comes; the next message is lost, too, and sent again after
+    /// the first 1 s.
+    @Test
+    void whatWasSentTwiceIsNotMeasured() {
+        SwitchedNetwork world = quiet();
+        for (long failsMs : new long[] {1, 1_500}) {
+            world.failures.failLinkAt(failsMs * MS, 2);
+            world.failures.repairLinkAt((failsMs + 50) * MS, 2);
+        }
+        world.simulation.run(10 * MS);
+        toController(world, 0, 260);
+        world.simulation.run(1_510 * MS);
+        toController(world, 0, 260);
+        world.simulation.run(3_000 * MS);
+        assertEquals(List.of(10_000L, 1_010_000L, 1_510_000L, 2_510_000L), sentUs);
+        assertEquals(2, cameUs.size());
+        world.assertConserved();
+    }
+
     /// Goal: a controller whose only link is cut makes no set-ups, the switches do what their fail mode says, and after the
     /// repair things come back. Method: the case of the project: the link of the controller's node is down from 2 s to 8 s, and a
     /// new flow each 100 ms asks for a rule; echo requests after 1 s.
