@@ -11,6 +11,7 @@ public final class ControlProgramKind {
     private final int mostNodes;
     private final Maker maker;
     private final boolean repairsLocally;
+    private final RuleCount rulesBefore;
 
     /// Makes the program of one controller.
     @FunctionalInterface
@@ -18,27 +19,53 @@ public final class ControlProgramKind {
         ControlProgram make(Controller controller, NetworkView view, SdnSpec spec);
     }
 
+    /// How many rules it puts into a switch before the run, at most.
+    @FunctionalInterface
+    interface RuleCount {
+        /// @param degree of the switch
+        long of(int nodeCount, int degree);
+    }
+
     /// @param name       how scenarios choose it
     /// @param inShort    what it does, behind its name in a sentence
     /// @param asksOnMiss whether a switch asks the controller about a packet without a rule, or drops it
     /// @param mostNodes  the largest network that it is for
     ControlProgramKind(String name, String inShort, boolean asksOnMiss, int mostNodes, Maker maker) {
-        this(name, inShort, asksOnMiss, mostNodes, maker, false);
+        this(name, inShort, asksOnMiss, mostNodes, maker, false, (_, _) -> 1);
     }
 
     private ControlProgramKind(
-            String name, String inShort, boolean asksOnMiss, int mostNodes, Maker maker, boolean repairsLocally) {
+            String name,
+            String inShort,
+            boolean asksOnMiss,
+            int mostNodes,
+            Maker maker,
+            boolean repairsLocally,
+            RuleCount rulesBefore) {
         this.name = name;
         this.inShort = inShort;
         this.asksOnMiss = asksOnMiss;
         this.mostNodes = mostNodes;
         this.maker = maker;
         this.repairsLocally = repairsLocally;
+        this.rulesBefore = rulesBefore;
     }
 
     /// The same, whose switches lead packets round a failed link by themselves.
     ControlProgramKind repairingLocally() {
-        return new ControlProgramKind(name, inShort, asksOnMiss, mostNodes, maker, true);
+        return new ControlProgramKind(name, inShort, asksOnMiss, mostNodes, maker, true, rulesBefore);
+    }
+
+    /// The same, which puts more rules than a table-miss entry into a switch before the run.
+    ControlProgramKind withRulesBefore(RuleCount count) {
+        return new ControlProgramKind(name, inShort, asksOnMiss, mostNodes, maker, repairsLocally, count);
+    }
+
+    /// How many rules a switch must have room for before the run, discovery's among them.
+    ///
+    /// @param degree of the switch that has most links
+    public long rulesBefore(int nodeCount, int degree) {
+        return rulesBefore.of(nodeCount, degree) + 1;
     }
 
     /// Whether its switches lead packets round a failed link by themselves, as soon as they have detected the failure.

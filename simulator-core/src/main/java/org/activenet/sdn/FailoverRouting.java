@@ -47,7 +47,9 @@ final class FailoverRouting implements ControlProgram {
             "does likewise, with fast-failover groups that lead round a failed link",
             false,
             MOST_NODES,
-            (controller, view, _) -> new FailoverRouting(controller, view)).repairingLocally();
+            (controller, view, _) -> new FailoverRouting(controller, view))
+            .repairingLocally()
+            .withRulesBefore((nodes, degree) -> (1L + degree) * nodes); // one for all ports, and one for each
 
     private static final int PRIORITY = 1;
     private static final int PRIORITY_BY_PORT = 2;

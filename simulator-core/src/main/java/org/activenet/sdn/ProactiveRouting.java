@@ -25,7 +25,8 @@ final class ProactiveRouting implements ControlProgram {
             "makes rules for all destinations before the run",
             false,
             MOST_NODES,
-            (controller, view, _) -> new ProactiveRouting(controller, view));
+            (controller, view, _) -> new ProactiveRouting(controller, view))
+            .withRulesBefore((nodes, _) -> nodes);
 
     static final int PRIORITY = 1;
 

@@ -73,7 +73,7 @@ class ScenarioReferenceTest extends User {
               - {kind: ants, port: 3322, program: my.java}
               - {kind: planet, port: 3322, program: my.plan}
               - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms},
-                 switch: {profile: ideal, rules: 10, echo: 1 s, fail: secure}}
+                 switch: {profile: ideal, rules: 10, forwarding: constant, echo: 1 s, fail: secure}}
             """;
     /// What streams of all kinds may have, some but for the load.
     private static final List<String> SCHEDULES = List.of(

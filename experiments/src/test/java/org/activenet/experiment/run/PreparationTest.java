@@ -51,6 +51,32 @@ class PreparationTest {
                 findings(Scenarios.SMALL.replace("{name: abilene", "{generate: {kind: gird, side: 3}")));
     }
 
+    /// Rules that a program puts in before the run must find room: else the run would end on them.
+    @Test
+    void refusesSwitchesThatCannotBeOfThisNetworkOrProfile() throws Exception {
+        String yaml = """
+                name: small
+                topology: {generate: {kind: ring, nodes: 200}}
+                profile: %s
+                phases: {measured: 1 s}
+                traffic: [{name: pings, kind: ping, pairs: [[n0, n1]], gap: {every: 1 s}}]
+                systems:
+                  - {name: sdn, kind: sdn, mode: %s, controller: {at: n0}, switch: {%s}}
+                """;
+        assertEquals(
+                List.of("test.yaml:7:83: error: switches of system 'sdn' have room for 200 rules, and may need 201 before the"
+                        + " run, set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for flows"),
+                findings(yaml.formatted("planet-1999", "proactive", "rules: 200")));
+        assertEquals(
+                List.of("test.yaml:7:84: error: switches of system 'sdn' have room for 511 rules, and may need 601 before the"
+                        + " run, set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for flows"),
+                findings(yaml.formatted("planet-1999", "failover", "profile: monaco-2013")));
+        assertEquals(
+                List.of("test.yaml:7:87: error: system 'sdn' passes packets on in a pipeline, which takes the same time for each,"
+                        + " leave 'switch.forwarding' out, or take a profile whose processor passes packets on"),
+                findings(yaml.formatted("ideal", "reactive", "forwarding: exponential")));
+    }
+
     @Test
     void refusesAProactiveControllerWhoseRulesNoMemoryHolds() throws Exception {
         assertEquals(

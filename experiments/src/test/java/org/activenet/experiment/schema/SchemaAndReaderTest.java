@@ -99,7 +99,7 @@ class SchemaAndReaderTest {
               - {name: q, kind: planet, port: 3322, tick: 1 s, program: my.plan}
               - {name: s, kind: sdn, mode: reactive, controller: {at: Denver, service: 1 ms, convergence: oracle,
                  idleTimeout: 1 s, hardTimeout: 2 s, channel: {kind: out-of-band, delay: 1 ms, rate: 100 Mbps}},
-                 switch: {profile: ovs-2013, rules: 100, echo: 1 s, fail: standalone}}
+                 switch: {profile: ovs-2013, rules: 100, forwarding: exponential, echo: 1 s, fail: standalone}}
             base: p
             sweep:
               vary: {seed: {from: 1, to: 2, points: 2, scale: log}, limits.depth: [1, 2]}

@@ -79,6 +79,8 @@ public final class SdnKind implements SystemKind {
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
                 new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
+                new Key("switch.forwarding", Form.words(laws().sequencedKeySet()), "constant",
+                        "how the time to pass a packet on is distributed, where a processor does it"),
                 new Key("switch.echo", Form.of(Type.DURATION), "never; in band or with `fail: standalone`, 5 s",
                         "how long without a word from the controller until a switch asks it; after as long again it gives up"),
                 new Key("switch.fail", Form.words(failModes().sequencedKeySet()), SECURE,
@@ -111,16 +113,21 @@ public final class SdnKind implements SystemKind {
     private static SwitchedSpec.Switches switches(Section section, ChannelSpec.Kind channel) {
         if (!section.has("switch")) {
             return new SwitchedSpec.Switches(
-                    SwitchProfile.AS_NODE, new SessionSpec(usualEchoNs(channel, FailMode.SECURE), FailMode.SECURE));
+                    SwitchProfile.AS_NODE,
+                    section.placeOf("mode"),
+                    new Located<>(Law.CONSTANT, section.placeOf("mode")),
+                    new SessionSpec(usualEchoNs(channel, FailMode.SECURE), FailMode.SECURE));
         }
         Section group = section.section("switch", "{profile: ovs-2013}");
         SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
         if (group.has("rules")) {
             profile = profile.withRules((int) group.count("rules", 1, MOST_RULES, 100));
         }
+        var place = group.placeOf(group.has("rules") ? "rules" : "profile");
+        var law = new Located<>(group.choiceOr("forwarding", laws(), Law.CONSTANT), group.placeOf("forwarding"));
         SessionSpec session = session(group, channel);
         group.finish();
-        return new SwitchedSpec.Switches(profile, session);
+        return new SwitchedSpec.Switches(profile, place, law, session);
     }
 
     private static SessionSpec session(Section group, ChannelSpec.Kind channel) {

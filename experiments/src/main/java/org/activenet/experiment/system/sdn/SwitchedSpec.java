@@ -2,20 +2,26 @@
 package org.activenet.experiment.system.sdn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
+import org.activenet.diagnostic.Diagnostic;
 import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.system.Bench;
 import org.activenet.experiment.system.PreparedSystem;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.network.Cpu;
+import org.activenet.network.NodeProfile;
 import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
+import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SessionSpec;
 import org.activenet.sdn.SwitchProfile;
@@ -39,7 +45,10 @@ record SwitchedSpec(
         Switches switches)
         implements SystemSpec {
     /// What all switches have alike.
-    record Switches(SwitchProfile profile, SessionSpec session) {}
+    ///
+    /// @param place      where the profile or its room for rules is said, or else the system's mode
+    /// @param forwardLaw how the time to pass a packet on is distributed
+    record Switches(SwitchProfile profile, Place place, Located<Law> forwardLaw, SessionSpec session) {}
 
     /// When a rule ends by itself; 0 for never.
     ///
@@ -70,6 +79,10 @@ record SwitchedSpec(
                     String.format(Locale.ROOT, "its rules would not fit into memory: use at most %,d nodes%s",
                             program.mostNodes(), others)));
         }
+        Optional<Diagnostic> misfit = misfit(bench);
+        if (misfit.isPresent()) {
+            return Checked.refused(misfit.get());
+        }
         var spec = new SdnSpec(
                 program,
                 controller.at(bench.network().labels().indexOf(at.value())),
@@ -78,8 +91,34 @@ record SwitchedSpec(
                 timeouts.hardNs,
                 SwitchSpec.of(bench.profile(), Cpu.DEFAULT_QUEUE_LIMIT_BYTES)
                         .withKind(switches.profile())
+                        .withForwardLaw(switches.forwardLaw().value())
                         .withSession(switches.session()));
         return Checked.of(new PreparedSwitches(name, spec, bench.routing()));
+    }
+
+    /// What switches of this network or this cost profile cannot be.
+    private Optional<Diagnostic> misfit(Bench bench) {
+        int[] degrees = new int[bench.network().nodeCount()];
+        bench.network().links().forEach(link -> {
+            degrees[link.from()]++;
+            degrees[link.to()]++;
+        });
+        int degree = Arrays.stream(degrees).max().orElse(0);
+        long needed = program.rulesBefore(degrees.length, degree);
+        long room = (long) switches.profile().capacity().hardwareRules() + switches.profile().capacity().softwareRules();
+        if (needed > room) {
+            return Optional.of(switches.place().error(
+                    String.format(Locale.ROOT, "switches of system '%s' have room for %,d rules, and may need %,d before the run",
+                            name, room, needed),
+                    "set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for flows"));
+        }
+        if (switches.forwardLaw().value() != Law.CONSTANT
+                && bench.profile().forwarding() == NodeProfile.Forwarding.PIPELINE) {
+            return Optional.of(switches.forwardLaw().place().error(
+                    "system '" + name + "' passes packets on in a pipeline, which takes the same time for each",
+                    "leave 'switch.forwarding' out, or take a profile whose processor passes packets on"));
+        }
+        return Optional.empty();
     }
 
     @Override
