@@ -10,6 +10,7 @@ public final class ControlProgramKind {
     private final boolean asksOnMiss;
     private final int mostNodes;
     private final Maker maker;
+    private final boolean repairsLocally;
 
     /// Makes the program of one controller.
     @FunctionalInterface
@@ -22,11 +23,27 @@ public final class ControlProgramKind {
     /// @param asksOnMiss whether a switch asks the controller about a packet without a rule, or drops it
     /// @param mostNodes  the largest network that it is for
     ControlProgramKind(String name, String inShort, boolean asksOnMiss, int mostNodes, Maker maker) {
+        this(name, inShort, asksOnMiss, mostNodes, maker, false);
+    }
+
+    private ControlProgramKind(
+            String name, String inShort, boolean asksOnMiss, int mostNodes, Maker maker, boolean repairsLocally) {
         this.name = name;
         this.inShort = inShort;
         this.asksOnMiss = asksOnMiss;
         this.mostNodes = mostNodes;
         this.maker = maker;
+        this.repairsLocally = repairsLocally;
+    }
+
+    /// The same, whose switches lead packets round a failed link by themselves.
+    ControlProgramKind repairingLocally() {
+        return new ControlProgramKind(name, inShort, asksOnMiss, mostNodes, maker, true);
+    }
+
+    /// Whether its switches lead packets round a failed link by themselves, as soon as they have detected the failure.
+    public boolean repairsLocally() {
+        return repairsLocally;
     }
 
     public String name() {

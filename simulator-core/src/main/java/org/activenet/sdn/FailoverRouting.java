@@ -47,7 +47,7 @@ final class FailoverRouting implements ControlProgram {
             "does likewise, with fast-failover groups that lead round a failed link",
             false,
             MOST_NODES,
-            (controller, view, _) -> new FailoverRouting(controller, view));
+            (controller, view, _) -> new FailoverRouting(controller, view)).repairingLocally();
 
     private static final int PRIORITY = 1;
     private static final int PRIORITY_BY_PORT = 2;

@@ -91,7 +91,12 @@ record SwitchedSpec(
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
                 "The control part of the switches is " + switches.profile().name() + " (" + switches.profile().source() + ").",
-                "OpenFlow fast failover, which real networks would use against link failures, is not modelled."));
+                program.repairsLocally()
+                        ? "The switches of the SDN lead packets round a failed link by groups as soon as they have detected the"
+                                + " failure: fair against loop-free alternates (routing.convergence igp-frr), better than routes"
+                                + " that are computed anew."
+                        : "This SDN leads no packets round a failed link before its controller has said so. Real networks would"
+                                + " use groups for that, as mode failover does."));
         if (controller.discovery().isOn()) {
             sentences.add("The controller finds links by LLDP as " + controller.discovery().name() + " does ("
                     + controller.discovery().source() + "); frames and messages count as control bytes.");
