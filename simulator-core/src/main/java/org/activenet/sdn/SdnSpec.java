@@ -19,6 +19,9 @@ public record SdnSpec(
     /// What learning controllers of ns-3 and INET use; Floodlight has 5 s.
     public static final long DEFAULT_IDLE_TIMEOUT_NS = 10 * SimTime.NANOS_PER_SECOND;
 
+    /// The longest timeout of a rule.
+    public static final long MAX_TIMEOUT_NS = FlowMod.MAX_TIMEOUT_NS;
+
     public SdnSpec {
         if (channel.isInBand() && !switches.session().isWatched()) {
             throw new IllegalArgumentException("in band connections get lost, so switches must watch over them");

@@ -16,7 +16,6 @@ import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
-import org.activenet.openflow.FlowMod;
 import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
@@ -166,8 +165,8 @@ public final class SdnKind implements SystemKind {
 
     private static SwitchedSpec.Timeouts timeouts(Section controller, ControlProgramKind program) {
         long idleNs = controller.amountOr(
-                Quantity.DURATION, "idleTimeout", SdnSpec.DEFAULT_IDLE_TIMEOUT_NS, 0, FlowMod.MAX_TIMEOUT_NS);
-        long hardNs = controller.amountOr(Quantity.DURATION, "hardTimeout", 0, 0, FlowMod.MAX_TIMEOUT_NS);
+                Quantity.DURATION, "idleTimeout", SdnSpec.DEFAULT_IDLE_TIMEOUT_NS, 0, SdnSpec.MAX_TIMEOUT_NS);
+        long hardNs = controller.amountOr(Quantity.DURATION, "hardTimeout", 0, 0, SdnSpec.MAX_TIMEOUT_NS);
         if (!program.asksOnMiss()) {
             for (String key : List.of("idleTimeout", "hardTimeout")) {
                 if (controller.has(key)) {
