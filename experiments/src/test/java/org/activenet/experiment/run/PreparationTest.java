@@ -65,11 +65,13 @@ class PreparationTest {
                 """;
         assertEquals(
                 List.of("test.yaml:7:83: error: switches of system 'sdn' have room for 200 rules, and may need 201 before the"
-                        + " run, set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for flows"),
+                        + " run, set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for"
+                        + " flows"),
                 findings(yaml.formatted("planet-1999", "proactive", "rules: 200")));
         assertEquals(
                 List.of("test.yaml:7:84: error: switches of system 'sdn' have room for 511 rules, and may need 601 before the"
-                        + " run, set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for flows"),
+                        + " run, set 'switch.rules' so high, take another profile of switches, or a mode that makes rules for"
+                        + " flows"),
                 findings(yaml.formatted("planet-1999", "failover", "profile: monaco-2013")));
         assertEquals(
                 List.of("test.yaml:7:87: error: system 'sdn' passes packets on in a pipeline, which takes the same time for each,"
