@@ -207,6 +207,11 @@ public record SwitchProfile(
                 Capacity.rejecting(SOFTWARE_RULES), DEFAULT_BUFFER_LIMIT_BYTES, 0);
     }
 
+    /// How many rules it has room for, those in software included.
+    public long mostRules() {
+        return (long) capacity.hardwareRules() + capacity.softwareRules();
+    }
+
     /// With room for so many rules in hardware, and the same when there are more.
     public SwitchProfile withRules(int rules) {
         return withCapacity(new Capacity(rules, capacity.overflow(), capacity.softwareRules()));

@@ -105,7 +105,7 @@ record SwitchedSpec(
         });
         int degree = Arrays.stream(degrees).max().orElse(0);
         long needed = program.rulesBefore(degrees.length, degree);
-        long room = (long) switches.profile().capacity().hardwareRules() + switches.profile().capacity().softwareRules();
+        long room = switches.profile().mostRules();
         if (needed > room) {
             return Optional.of(switches.place().error(
                     String.format(Locale.ROOT, "switches of system '%s' have room for %,d rules, and may need %,d before the run",
