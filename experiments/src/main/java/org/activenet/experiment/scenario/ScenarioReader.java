@@ -24,6 +24,7 @@ import org.activenet.experiment.format.AskedKeys;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.ListedKind;
 import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Named;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
@@ -355,18 +356,15 @@ public final class ScenarioReader {
         }
 
         private Detection detection(Section section) {
-            SequencedMap<String, Detection> presets = new LinkedHashMap<>();
-            Detection.NAMED.forEach(preset -> presets.put(preset.name(), preset));
             return section.choiceOrAmountOr(
-                    "detection", presets, Quantity.DURATION, 0, MOST_NS,
+                    "detection", Named.of(Detection.NAMED, Detection::name), Quantity.DURATION, 0, MOST_NS,
                     (text, delayNs) -> Detection.fixed(text, "the scenario's own", delayNs),
                     Detection.USUAL);
         }
 
         private Routing routing(Section section, Detection detection) {
             SequencedMap<String, Boolean> metrics = words("hops", false, "delay", true);
-            SequencedMap<String, Convergence> presets = new LinkedHashMap<>();
-            Convergence.NAMED.forEach(preset -> presets.put(preset.name(), preset));
+            SequencedMap<String, Convergence> presets = Named.of(Convergence.NAMED, Convergence::name);
             var routing = new Routing(
                     section.choiceOr("metric", metrics, false),
                     detection,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system.sdn;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -11,6 +9,7 @@ import org.activenet.experiment.format.Form;
 import org.activenet.experiment.format.Form.Type;
 import org.activenet.experiment.format.Key;
 import org.activenet.experiment.format.Located;
+import org.activenet.experiment.format.Named;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
@@ -148,19 +147,11 @@ public final class SdnKind implements SystemKind {
     }
 
     private static SequencedMap<String, ChannelSpec.Kind> channelKinds() {
-        SequencedMap<String, ChannelSpec.Kind> kinds = new LinkedHashMap<>();
-        for (ChannelSpec.Kind kind : ChannelSpec.Kind.values()) {
-            kinds.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
-        }
-        return kinds;
+        return Named.of(ChannelSpec.Kind.class);
     }
 
     private static SequencedMap<String, FailMode> failModes() {
-        SequencedMap<String, FailMode> modes = new LinkedHashMap<>();
-        for (FailMode mode : FailMode.values()) {
-            modes.put(mode.name().toLowerCase(Locale.ROOT), mode);
-        }
-        return modes;
+        return Named.of(FailMode.class);
     }
 
     private static SwitchedSpec.Timeouts timeouts(Section controller, ControlProgramKind program) {
@@ -207,35 +198,23 @@ public final class SdnKind implements SystemKind {
     }
 
     private static SequencedMap<String, ControllerSteps> steps() {
-        SequencedMap<String, ControllerSteps> steps = new LinkedHashMap<>();
-        ControllerSteps.NAMED.forEach(preset -> steps.put(preset.name(), preset));
-        return steps;
+        return Named.of(ControllerSteps.NAMED, ControllerSteps::name);
     }
 
     private static SequencedMap<String, DiscoverySpec> discoveries() {
-        SequencedMap<String, DiscoverySpec> discoveries = new LinkedHashMap<>();
-        DiscoverySpec.NAMED.forEach(preset -> discoveries.put(preset.name(), preset));
-        return discoveries;
+        return Named.of(DiscoverySpec.NAMED, DiscoverySpec::name);
     }
 
     private static SequencedMap<String, SwitchProfile> profiles() {
-        SequencedMap<String, SwitchProfile> profiles = new LinkedHashMap<>();
-        SwitchProfile.NAMED.forEach(profile -> profiles.put(profile.name(), profile));
-        return profiles;
+        return Named.of(SwitchProfile.NAMED, SwitchProfile::name);
     }
 
     private static SequencedMap<String, Law> laws() {
-        SequencedMap<String, Law> laws = new LinkedHashMap<>();
-        for (Law law : Law.values()) {
-            laws.put(law.name().toLowerCase(Locale.ROOT), law);
-        }
-        return laws;
+        return Named.of(Law.class);
     }
 
     private static SequencedMap<String, ControlProgramKind> modes() {
-        SequencedMap<String, ControlProgramKind> modes = new LinkedHashMap<>();
-        ControlPrograms.all().forEach(program -> modes.put(program.name(), program));
-        return modes;
+        return Named.of(ControlPrograms.all(), ControlProgramKind::name);
     }
 
     @Override
