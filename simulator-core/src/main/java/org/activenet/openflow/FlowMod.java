@@ -116,11 +116,6 @@ public record FlowMod(
                 outGroup, changed, match, instructions);
     }
 
-    public FlowMod withCookie(long changed, long mask) {
-        return new FlowMod(xid, changed, mask, table, command, idleTimeoutNs, hardTimeoutNs, priority, bufferId, outPort,
-                outGroup, flags, match, instructions);
-    }
-
     @Override
     public int lengthBytes() {
         return FIXED_BYTES + match.lengthBytes() + instructions.stream().mapToInt(Instruction::lengthBytes).sum();

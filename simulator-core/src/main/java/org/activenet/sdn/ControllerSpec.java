@@ -49,10 +49,6 @@ public record ControllerSpec(
         return new ControllerSpec(changed, servers, baseNs, law, perPathNs, perMessageNs, steps, discovery);
     }
 
-    public ControllerSpec withServers(int changed) {
-        return new ControllerSpec(node, changed, baseNs, law, perPathNs, perMessageNs, steps, discovery);
-    }
-
     public ControllerSpec withLaw(Law changed) {
         return new ControllerSpec(node, servers, baseNs, changed, perPathNs, perMessageNs, steps, discovery);
     }

@@ -119,14 +119,8 @@ final class FailoverRouting implements ControlProgram {
 
     /// The instructions of a rule; makes the group that they lead to, if it is not there.
     private List<Instruction> instructions(int node, FailoverPlan.Choice choice, Installer installer) {
-        if (choice.port() == NetworkView.NO_PATH) {
-            return List.of();
-        }
-        if (choice.port() == NetworkView.HERE) {
-            return Instruction.output(PortNumber.LOCAL);
-        }
         if (choice.backup() == NetworkView.NO_PATH) {
-            return Instruction.output(Addresses.numberOf(choice.port()));
+            return NetworkView.instructions(choice.port());
         }
         Map<FailoverPlan.Choice, Integer> known = groups.get(node);
         Integer number = known.get(choice);

@@ -4,11 +4,15 @@ package org.activenet.sdn;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
 import org.activenet.network.RoutingTable;
+import org.activenet.openflow.Action;
+import org.activenet.openflow.Instruction;
+import org.activenet.openflow.PortNumber;
 import org.jspecify.annotations.Nullable;
 
 /// The network as a controller believes it to be: what its switches have told it about their ports.
@@ -82,6 +86,20 @@ final class NetworkView {
     /// without a path.
     int outputPort(int node, int destination) {
         return node == destination ? HERE : routes().port(node, destination);
+    }
+
+    /// What a packet-out does for an output port of this view.
+    static List<Action> actions(int outputPort) {
+        return switch (outputPort) {
+            case NO_PATH -> List.of();
+            case HERE -> List.of(Action.Output.to(PortNumber.LOCAL));
+            default -> List.of(Action.Output.to(Addresses.numberOf(outputPort)));
+        };
+    }
+
+    /// What a rule does for an output port of this view.
+    static List<Instruction> instructions(int outputPort) {
+        return outputPort == NO_PATH ? List.of() : List.of(new Instruction.ApplyActions(actions(outputPort)));
     }
 
     /// The node that a port belongs to.

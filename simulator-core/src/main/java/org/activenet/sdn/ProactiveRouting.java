@@ -2,12 +2,9 @@
 package org.activenet.sdn;
 
 import java.util.Arrays;
-import java.util.List;
 import org.activenet.openflow.FlowMod;
-import org.activenet.openflow.Instruction;
 import org.activenet.openflow.Match;
 import org.activenet.openflow.PacketIn;
-import org.activenet.openflow.PortNumber;
 
 /// A rule per destination at every switch, installed before the run and kept in line with the links.
 ///
@@ -80,17 +77,9 @@ final class ProactiveRouting implements ControlProgram {
                 int port = view.outputPort(node, destination);
                 if (installed[node][destination] != port) {
                     installed[node][destination] = port;
-                    installer.install(node, FlowMod.add(0, PRIORITY, matches[destination], instructions(port)));
+                    installer.install(node, FlowMod.add(0, PRIORITY, matches[destination], NetworkView.instructions(port)));
                 }
             }
         }
-    }
-
-    private static List<Instruction> instructions(int port) {
-        return switch (port) {
-            case NetworkView.NO_PATH -> List.of();
-            case NetworkView.HERE -> Instruction.output(PortNumber.LOCAL);
-            default -> Instruction.output(Addresses.numberOf(port));
-        };
     }
 }

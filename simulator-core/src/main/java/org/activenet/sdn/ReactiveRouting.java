@@ -112,13 +112,12 @@ final class ReactiveRouting implements ControlProgram {
         FlowKey headers = PacketHeaders.decode(message.inPort(), message.data());
         int destination = nodeOf(headers.get(OxmField.IPV4_DST));
         int firstPort = view.outputPort(node, destination);
-        List<Action> actions = firstPort == NetworkView.NO_PATH ? List.of() : List.of(Action.Output.to(number(firstPort)));
         boolean isBuffered = message.bufferId() != FlowMod.NO_BUFFER;
         var packetOut = new PacketOut(
                 message.xid(),
                 message.bufferId(),
                 message.inPort(),
-                actions,
+                NetworkView.actions(firstPort),
                 isBuffered ? Payload.NONE : message.data());
         if (firstPort == NetworkView.NO_PATH) {
             controller.send(node, packetOut);
@@ -140,10 +139,6 @@ final class ReactiveRouting implements ControlProgram {
         return Ipv4Address.nodeOfBits((int) address, view.nodeCount());
     }
 
-    private static int number(int port) {
-        return port == NetworkView.HERE ? PortNumber.LOCAL : Addresses.numberOf(port);
-    }
-
     private List<Step> path(int from, int destination) {
         List<Step> path = new ArrayList<>();
         int node = from;
@@ -160,7 +155,7 @@ final class ReactiveRouting implements ControlProgram {
         Map<Integer, Integer> ports = installed.computeIfAbsent(flow, _ -> new TreeMap<>());
         for (Step step : path.reversed()) {
             ports.put(step.node(), step.outputPort());
-            controller.send(step.node(), FlowMod.add(0, PRIORITY, flow, Instruction.output(number(step.outputPort())))
+            controller.send(step.node(), FlowMod.add(0, PRIORITY, flow, NetworkView.instructions(step.outputPort()))
                     .withTimeoutsNs(idleTimeoutNs, hardTimeoutNs));
         }
     }
@@ -205,7 +200,7 @@ final class ReactiveRouting implements ControlProgram {
 
     /// A switch that starts anew answers no barrier of before: packets that wait for it go without.
     private void releaseWithout(int node) {
-        for (int barrier : List.copyOf(awaited.keySet()).stream().sorted().toList()) {
+        for (int barrier : awaited.keySet().stream().sorted().toList()) {
             barrierReplied(node, barrier);
         }
     }

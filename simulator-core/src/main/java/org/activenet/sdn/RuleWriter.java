@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.function.IntConsumer;
 import org.activenet.kernel.RandomStream;
 import org.activenet.network.Surroundings;
@@ -15,19 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Without lag each takes effect at once.
 final class RuleWriter {
     private final Surroundings surroundings;
-    private final int node;
-    private final int timer;
     private final Lag lag;
     private final SwitchProfile.Acknowledgement acknowledgement;
     private final Effect effect;
     private final @Nullable RandomStream random; // none without lag
-    private final PriorityQueue<Change> waiting =
-            new PriorityQueue<>(Comparator.comparingLong(Change::activeNs).thenComparingLong(Change::order));
+    private final Deferred<Change> waiting;
     private long lastActiveNs; // of all changes so far
-    private long nextOrder;
-    private int epoch; // steps when the switch fails, so that timers of what is lost do nothing
 
-    private record Change(long activeNs, long order, OpenFlowMessage message, int cause) {}
+    private record Change(OpenFlowMessage message, int cause) {}
 
     /// What becomes of a message when its time has come.
     interface Effect {
@@ -37,12 +30,12 @@ final class RuleWriter {
     /// @param timer the `what` of the switch's timer that calls [#due]
     RuleWriter(Surroundings surroundings, int node, int timer, SwitchProfile profile, Effect effect) {
         this.surroundings = surroundings;
-        this.node = node;
-        this.timer = timer;
         this.lag = profile.ruleLag();
         this.acknowledgement = profile.acknowledgement();
         this.effect = effect;
         this.random = lag.isNone() ? null : surroundings.random("switch/" + node + "/rules");
+        this.waiting = new Deferred<>(
+                surroundings, node, timer, change -> effect.takes(change.message(), change.cause()));
     }
 
     /// Takes a change on.
@@ -58,36 +51,26 @@ final class RuleWriter {
             activeNs = Math.max(activeNs, lastActiveNs);
         }
         lastActiveNs = Math.max(activeNs, lastActiveNs);
-        wait(change, cause, activeNs);
+        waiting.add(new Change(change, cause), activeNs);
     }
 
     /// Takes a barrier on: its effect comes behind all changes so far, or at once where the switch does not wait for them.
     void barrier(OpenFlowMessage barrier, int cause) {
         if (acknowledgement == SwitchProfile.Acknowledgement.IN_SYNC && lastActiveNs > surroundings.nowNs()) {
-            wait(barrier, cause, lastActiveNs);
+            waiting.add(new Change(barrier, cause), lastActiveNs);
         } else {
             effect.takes(barrier, cause);
         }
     }
 
-    private void wait(OpenFlowMessage message, int cause, long activeNs) {
-        waiting.add(new Change(activeNs, nextOrder++, message, cause));
-        surroundings.setTimer(node, activeNs - surroundings.nowNs(), timer, epoch);
-    }
-
     /// One of the timers has come.
     void due(long data) {
-        if (data == epoch) {
-            Change change = waiting.remove();
-            effect.takes(change.message(), change.cause());
-        }
+        waiting.due(data);
     }
 
     /// Loses all that waits, and tells of the cause of each.
     void fail(IntConsumer lost) {
-        epoch++;
-        waiting.forEach(change -> lost.accept(change.cause()));
-        waiting.clear();
+        waiting.fail(change -> lost.accept(change.cause()));
         lastActiveNs = 0;
     }
 }

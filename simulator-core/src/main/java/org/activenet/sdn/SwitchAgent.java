@@ -151,7 +151,6 @@ final class SwitchAgent implements Cpu.User {
             case FlowMod mod -> costs.flowModNs(
                     owner.tables().rules().hardwareCount(), owner.tables().rules().hardwareCountBelow(mod.priority()));
             case MultipartReply.Flows reply -> costs.statisticsRuleNs() * reply.entries().size();
-            case MultipartReply.Ports reply -> costs.statisticsRuleNs() * reply.entries().size();
             default -> costs.otherNs();
         };
     }

@@ -44,7 +44,7 @@ public record SwitchProfile(
     /// @param flowModNs         to follow a flow-mod
     /// @param fullFlowModNs     likewise, while the hardware table has `fullRules` rules or more
     /// @param perMovedRuleNs    and for each rule of a lower priority, which has to make room
-    /// @param statisticsRuleNs  for each rule or port that a reply is about
+    /// @param statisticsRuleNs  for each rule that a reply is about
     /// @param otherNs           for any other message
     public record Costs(
             long packetInNs,

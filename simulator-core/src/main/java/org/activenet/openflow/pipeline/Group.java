@@ -2,7 +2,6 @@
 package org.activenet.openflow.pipeline;
 
 import java.util.List;
-import org.activenet.openflow.Action;
 import org.activenet.openflow.Bucket;
 import org.activenet.openflow.GroupMod;
 
@@ -61,14 +60,5 @@ final class Group {
             ways[way + ONLY_PORT] = Actions.onlyPort(actions[bucket]);
         }
         return ways;
-    }
-
-    /// Whether one of its buckets leads to, or watches, a group.
-    boolean refersTo(int group) {
-        return buckets.stream().anyMatch(bucket -> bucket.watchGroup() == group || leadsTo(bucket, group));
-    }
-
-    static boolean leadsTo(Bucket bucket, int group) {
-        return bucket.actions().contains(new Action.Group(group));
     }
 }

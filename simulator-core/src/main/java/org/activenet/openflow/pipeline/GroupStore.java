@@ -3,6 +3,7 @@ package org.activenet.openflow.pipeline;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class GroupStore {
                 }
             }
         }
-        if (reaches(mod, mod.group(), new HashSet<>())) {
+        if (reach(mod.buckets(), mod.group(), new HashSet<>())) {
             return ErrorCode.GROUP_MOD_FAILED_LOOP;
         }
         Group known = find(mod.group());
@@ -146,20 +147,16 @@ final class GroupStore {
         return others;
     }
 
-    /// Whether a group, as it would be, leads to a number, over others or at once.
-    private boolean reaches(GroupMod from, int number, Set<Integer> seen) {
-        for (Bucket bucket : from.buckets()) {
+    /// Whether buckets refer to a group, over others or at once.
+    private boolean reach(List<Bucket> buckets, int number, Set<Integer> seen) {
+        for (Bucket bucket : buckets) {
             for (int other : othersOf(bucket)) {
-                if (other == number || seen.add(other) && reaches(asMod(group(other)), number, seen)) {
+                if (other == number || seen.add(other) && reach(group(other).buckets, number, seen)) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static GroupMod asMod(Group group) {
-        return GroupMod.add(group.type, group.number, group.buckets);
     }
 
     /// A group that is not there is no failure, as section 6.5 says.
@@ -173,7 +170,9 @@ final class GroupStore {
             return null;
         }
         for (Group other : slots) {
-            if (other != null && other != deleted && other.refersTo(number)) {
+            if (other != null
+                    && other != deleted
+                    && other.buckets.stream().anyMatch(bucket -> othersOf(bucket).contains(number))) {
                 return ErrorCode.GROUP_MOD_FAILED_CHAINED_GROUP;
             }
         }

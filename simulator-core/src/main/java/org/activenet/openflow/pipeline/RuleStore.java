@@ -341,11 +341,6 @@ public final class RuleStore {
         return sum;
     }
 
-    /// Whether the next rule would find room in the fast table.
-    public boolean isFull() {
-        return !hasHardwareRoom();
-    }
-
     /// The most rules that there have been at once.
     public int peak() {
         return peak;
