@@ -63,6 +63,9 @@ public final class CapsuleNetwork implements AutoCloseable {
     public static final long NODE_QUEUE_BYTES = 100_000;
     public static final long SOFT_STATE_QUOTA_BYTES = 10_000;
 
+    /// Of all networks: what arrives in one is not checked and compiled again in the next.
+    private static final ChunkCodec CODEC = new ChunkCodec(new ProgramCache());
+
     public final Simulation simulation;
     public final Observers observers;
     public final Fingerprints fingerprints;
@@ -112,7 +115,7 @@ public final class CapsuleNetwork implements AutoCloseable {
                     0,
                     1,
                     new CompiledEvaluator(),
-                    new ChunkCodec(new ProgramCache()),
+                    CODEC,
                     null,
                     true,
                     NodePackages.Policy.OPEN);

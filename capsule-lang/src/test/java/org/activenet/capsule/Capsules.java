@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.javascript.engine.JavaScriptProgram;
 import org.activenet.javascript.node.JavaScriptPrograms;
@@ -15,15 +17,17 @@ import org.activenet.plan.run.Program;
 
 /// Short ways to programs and chunks.
 public final class Capsules {
+    private static final Map<String, Program> BUILT_IN = new ConcurrentHashMap<>();
+
     private Capsules() {}
 
     public static Program plan(String text) {
         return Plan.check(new SourceText("test.plan", text)).orThrow();
     }
 
-    /// A PLAN program of the library, or of a workload.
+    /// A PLAN program of the library, or of a workload; it is checked, and compiled, once for all tests.
     public static Program builtInPlan(String name) {
-        return plan(text(name));
+        return BUILT_IN.computeIfAbsent(name, each -> plan(text(each)));
     }
 
     public static Chunk chunk(Program program, String function, Object... arguments) {

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +39,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The programs under `programs/`, which [GoldenTest] runs, show the whole language: everything that can be written and
 /// everything that can be wrong.
 class GrammarCoverageTest {
+    /// What the programs that run have, as [#visit] notes it.
+    private static final Set<String> SEEN = seen();
+    private static final List<Rejected> REJECTED = rejectedPrograms();
+    /// What programs with mistakes are told: what was found, and what would be right.
+    private static final Set<String> TOLD = told();
+
     /// Goal: no construct without a program that runs. Method: all nodes of all trees, by reflection, against all that
     /// the sealed interfaces and the enums have.
     @Test
@@ -48,7 +56,7 @@ class GrammarCoverageTest {
         Stream.of(UnaryOperator.values(), BinaryOperator.values(), TypeExpr.Name.values())
                 .flatMap(Arrays::stream)
                 .forEach(constant -> missing.add(name(constant.getClass()) + "." + constant));
-        missing.removeAll(seen());
+        missing.removeAll(SEEN);
         assertEquals(List.of(), List.copyOf(missing));
     }
 
@@ -64,7 +72,7 @@ class GrammarCoverageTest {
         "Signature.parameters empty", "Signature.parameters there",
     })
     void bothWaysOfAnAlternativeOccurInProgramsThatRun(String way) {
-        assertTrue(seen().contains(way), () -> "no program in run/ has " + way);
+        assertTrue(SEEN.contains(way), () -> "no program in run/ has " + way);
     }
 
     @Test
@@ -87,11 +95,6 @@ class GrammarCoverageTest {
         "syntax.ForeignSign", "syntax.ForeignForm", "syntax.ForeignWord", "types.Hints",
     })
     void everyFindingIsCausedByARejectedProgram(String phase) throws IOException {
-        List<String> caused = Stream.concat(
-                        rejectedPrograms().flatMap(rejected -> rejected.findings().stream()),
-                        HabitsTest.table().keySet().stream().flatMap(program -> HabitsTest.findings(program).stream()))
-                .flatMap(finding -> Stream.of(finding.found(), finding.advice()))
-                .toList();
         var missing = new ArrayList<String>();
         for (String text : texts(phase)) {
             if (phase.equals("syntax.ForeignWord") && !text.contains(" ")) {
@@ -101,7 +104,8 @@ class GrammarCoverageTest {
             String anything = Arrays.stream(text.split("\\x01|%s|%04X", -1))
                     .map(Pattern::quote)
                     .collect(Collectors.joining(".*"));
-            if (caused.stream().noneMatch(each -> Pattern.compile(anything).matcher(each).find())) {
+            Pattern pattern = Pattern.compile(anything);
+            if (TOLD.stream().noneMatch(each -> pattern.matcher(each).find())) {
                 missing.add(text.replace('\1', '~'));
             }
         }
@@ -112,7 +116,7 @@ class GrammarCoverageTest {
     @Test
     void aRejectedProgramHasOneFindingUnlessItsNameSaysSeveral() {
         var found = new ArrayList<String>();
-        rejectedPrograms().forEach(rejected -> {
+        REJECTED.forEach(rejected -> {
             boolean isSeveral = rejected.name().startsWith("several-");
             if (isSeveral != rejected.findings().size() > 1) {
                 found.add(rejected.name() + ": " + rejected.findings().size());
@@ -123,9 +127,19 @@ class GrammarCoverageTest {
 
     private record Rejected(String name, List<Diagnostic> findings) {}
 
-    private static Stream<Rejected> rejectedPrograms() {
-        return programs("rejected").map(program -> new Rejected(
-                program.getFileName().toString(), Plan.check(TestPrograms.file(program)).diagnostics()));
+    private static List<Rejected> rejectedPrograms() {
+        return programs("rejected")
+                .map(program -> new Rejected(
+                        program.getFileName().toString(), Plan.check(TestPrograms.file(program)).diagnostics()))
+                .toList();
+    }
+
+    private static Set<String> told() {
+        return Stream.concat(
+                        REJECTED.stream().flatMap(rejected -> rejected.findings().stream()),
+                        HabitsTest.table().keySet().stream().flatMap(program -> HabitsTest.findings(program).stream()))
+                .flatMap(finding -> Stream.of(finding.found(), finding.advice()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> texts(String phase) throws IOException {
@@ -139,7 +153,7 @@ class GrammarCoverageTest {
         }
     }
 
-    private static TreeSet<String> seen() {
+    private static Set<String> seen() {
         var seen = new TreeSet<String>();
         programs("run").forEach(program -> visit(Parser.parse(TestPrograms.file(program)).orThrow(), seen));
         return seen;

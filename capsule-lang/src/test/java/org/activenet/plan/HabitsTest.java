@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ class HabitsTest {
                 .map(row -> dynamicTest(row.getKey(), () -> assertEquals(row.getValue(), headlines(row.getKey()))));
     }
 
-    static Map<String, List<String>> table() throws IOException {
+    static Map<String, List<String>> table() {
         var table = new LinkedHashMap<String, List<String>>();
         List<String> findings = new ArrayList<>();
-        for (String line : Files.readAllLines(TABLE)) {
+        for (String line : lines()) {
             if (line.startsWith(INDENT)) {
                 findings.add(line.strip());
             } else {
@@ -53,6 +54,14 @@ class HabitsTest {
             }
         }
         return table;
+    }
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(TABLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What is wrong with a program of the table, in the order of the places.

@@ -18,6 +18,7 @@ import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.RoutingTable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,8 +67,19 @@ class FailoverRoutingTest {
     /// Goal: no packet is lost while the rules of before and after are mixed. Method: each link of a grid and of random networks
     /// fails and comes back; every pair pings all the while, but for the time until the failure is detected.
     @ParameterizedTest
-    @MethodSource("networks")
+    @MethodSource("fewNetworks")
     void bringingNewPathsCostsNoPacket(NetworkSpec spec) {
+        checkThatNewPathsCostNoPacket(spec);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    @Tag("slow")
+    void bringingNewPathsCostsNoPacketInManyNetworks(NetworkSpec spec) {
+        checkThatNewPathsCostNoPacket(spec);
+    }
+
+    private static void checkThatNewPathsCostNoPacket(NetworkSpec spec) {
         var view = new NetworkView(spec, new NaiveRoutes(), Metric.DELAY);
         int nodes = spec.nodeCount();
         for (int link = 0; link < spec.linkCount(); link += 3) {
@@ -88,6 +100,10 @@ class FailoverRoutingTest {
                 }
             }
         }
+    }
+
+    static Stream<NetworkSpec> fewNetworks() {
+        return networks().limit(8);
     }
 
     static Stream<NetworkSpec> networks() {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people are told who make the usual mistakes: a table of programs, and the message that names the mend.
 class BeginnersMistakesTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
     private static final String FIELDS = "const fields = {port: 0, sequence: 0, note: ''};\n";
 
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     private static Arguments routine(String body, String told) {
         return Arguments.of(FIELDS + "function evaluate(node, capsule) {\n" + body + "\n}\n", told);

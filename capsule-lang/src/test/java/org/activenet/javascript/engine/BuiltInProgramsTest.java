@@ -8,17 +8,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.capsule.WorkloadPrograms;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Ping and traceroute on a line of nodes, hop by hop.
 class BuiltInProgramsTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
-
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     /// Nodes 0..n-1 in a row; carries capsules until none is left, each hop costing one of their bound.
     private static final class Line implements AutoCloseable {

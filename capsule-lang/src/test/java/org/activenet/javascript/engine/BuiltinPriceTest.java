@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Built-in functions pay for their work before they do it: none works for long in few steps.
 class BuiltinPriceTest {
     private static final Duration LONG = Duration.ofSeconds(30); // for a machine that does much else
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
-
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     private static final List<String> ENDLESS = List.of(
         "indexOf.call(o, 1)", "lastIndexOf.call(o, 1)", "includes.call({length: '9007199254740991'}, 1)", "join.call(o)",

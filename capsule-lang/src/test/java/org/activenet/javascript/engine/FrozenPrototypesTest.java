@@ -4,19 +4,15 @@ package org.activenet.javascript.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Assignments to objects whose prototypes are frozen do what they do in any engine, and change nothing else.
 class FrozenPrototypesTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
-
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     /// What each expression is after the statements, of which none may throw.
     private static void gives(String statements, String... expected) {

@@ -10,19 +10,15 @@ import org.activenet.budget.Limit;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.graalvm.polyglot.Context;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Regular expressions of guests: what they give is what JavaScript gives, and what they do is charged.
 class GuestPatternsTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
-
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     /// Goal: ours is not told from GraalJS's own. Method: the same expression in both, shown as JSON.
     @ParameterizedTest

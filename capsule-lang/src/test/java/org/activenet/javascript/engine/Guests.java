@@ -5,9 +5,11 @@ import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One engine for the tests of a class, and short ways to evaluate something on it.
-final class Guests implements AutoCloseable {
+/// One engine for the tests of a class, which it closes after them, and short ways to evaluate something on it.
+final class Guests implements AfterAllCallback, AutoCloseable {
     /// A depth that is far from the end of a 1 MiB stack, also without a compiler.
     static final Budget.Limits LIMITS = new Budget.Limits(100_000, 0, 16, 256, 2_000, 128);
 
@@ -60,6 +62,11 @@ final class Guests implements AutoCloseable {
 
     static GuestCapsule capsule(GuestValue... data) {
         return new GuestCapsule(0, 2, 10, List.of(data));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -12,20 +12,16 @@ import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs that mean harm: each ends with a typed outcome, and the same node evaluates the next capsule as if nothing
 /// had been. What a single built-in function can burn is in [BuiltinPriceTest].
 class HostileGuestTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
-
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     /// Evaluates twice, with a harmless capsule's worth of checks after each.
     private static void evaluateTwice(String body, Consumer<GuestEnding> check) {

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.budget.Budget;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a well-meaning capsule sees of its node.
 class JavaScriptContextTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
-
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     private static List<String> log(String text, GuestValue... data) {
         var node = new FakeNode();

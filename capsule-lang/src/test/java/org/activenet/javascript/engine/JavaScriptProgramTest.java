@@ -11,19 +11,16 @@ import java.util.List;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaScriptProgramTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
     private static final String ROUTINE = "function evaluate(node, capsule) {}\n";
 
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     private static Diagnostic refusal(String text) {
         Checked<JavaScriptProgram> checked = JavaScriptProgram.check(new SourceText("a.js", text), GUESTS.engine());

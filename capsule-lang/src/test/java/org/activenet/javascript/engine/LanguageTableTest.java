@@ -18,20 +18,17 @@ import java.util.stream.Collectors;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The table of the language in `docs/models/javascript-language.md` says what is so.
 class LanguageTableTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
     private static final Pattern CODE = Pattern.compile("(?<fence>`+) ?(?<code>.+?) ?\\k<fence>(?!`)");
 
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     /// Rows of the table whose head has this first cell, as cells.
     private static List<List<String>> table(String head) throws IOException {

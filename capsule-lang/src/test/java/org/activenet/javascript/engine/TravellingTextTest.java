@@ -14,22 +14,19 @@ import org.activenet.capsule.WorkloadPrograms;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TravellingTextTest {
+    @RegisterExtension
     private static final Guests GUESTS = new Guests();
     private static final int STEPS = 10_000;
     private static final int SCRIPTS = 60;
 
-    @AfterAll
-    static void close() {
-        GUESTS.close();
-    }
 
     private static String travelling(String text) {
         return TravellingText.of(text).text();

@@ -29,9 +29,11 @@ import org.activenet.plan.wire.ChunkCodec;
 import org.activenet.plan.wire.ProgramCache;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Fingerprints;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Packet objects that keep the frames of their calls for later packets.
+@Tag("compiled")
 class PlanHopTest {
     private static final int NODES = 5;
     private static final long HOPS = 100_000;

@@ -4,12 +4,14 @@ package org.activenet.experiment.sweep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
@@ -71,34 +73,47 @@ public record SweepInput(
         return input.checked(catalogue, reader, bench);
     }
 
-    /// Reads and prepares each witness once; the same finding of several is told once.
+    /// What a point is asked before the first run.
+    ///
+    /// @param name   of its scenario; empty where that could not be read
+    /// @param inputs the hash of what its files come to
+    private record Witness(String name, Checked<String> inputs) {}
+
+    private Witness witness(Catalogue catalogue, ScenarioReader reader, int number, Workbench bench) {
+        Checked<Scenario> scenario = scenario(reader, plan.point(number));
+        if (scenario.value() == null) {
+            return new Witness("", new Checked<>(null, scenario.diagnostics()));
+        }
+        Checked<String> inputs = Experiments.inputs(catalogue, scenario.value(), bench);
+        return new Witness(scenario.value().name(), new Checked<>(inputs.value(),
+                Stream.concat(scenario.diagnostics().stream(), inputs.diagnostics().stream()).toList()));
+    }
+
+    /// Reads and prepares each witness once, several at the same time; the same finding of several is told once.
     private Checked<SweepInput> checked(Catalogue catalogue, ScenarioReader reader, Workbench bench) {
         Map<String, Map<String, Integer>> witnesses = plan.witnesses(MOST_WITNESSES);
-        Map<Integer, Checked<String>> byPoint = new TreeMap<>();
-        witnesses.values().forEach(values -> values.values().forEach(number -> byPoint.put(number, Checked.of(""))));
-        List<Diagnostic> findings = new ArrayList<>();
-        String found = "";
-        for (Map.Entry<Integer, Checked<String>> entry : byPoint.entrySet()) {
-            Checked<Scenario> scenario = scenario(reader, plan.point(entry.getKey()));
-            found = scenario.value() == null ? found : scenario.value().name();
-            Checked<String> hash = scenario.value() == null
-                    ? new Checked<>(null, scenario.diagnostics())
-                    : Experiments.inputs(catalogue, scenario.value(), bench);
-            entry.setValue(hash);
-            Stream.concat(scenario.diagnostics().stream(), hash.diagnostics().stream())
-                    .filter(finding -> !findings.contains(finding))
-                    .forEach(findings::add);
+        Map<Integer, CompletableFuture<Witness>> asked = new TreeMap<>();
+        Map<Integer, Witness> byPoint = new TreeMap<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(bench.jobs())) {
+            witnesses.values().forEach(values -> values.values().forEach(number -> asked.computeIfAbsent(number,
+                    each -> CompletableFuture.supplyAsync(() -> witness(catalogue, reader, each, bench), threads))));
+            asked.forEach((number, witness) -> byPoint.put(number, witness.join()));
         }
-        findings.sort(Diagnostic.BY_PLACE);
-        if (byPoint.values().stream().anyMatch(hash -> hash.value() == null)) {
+        List<Diagnostic> findings = byPoint.values().stream()
+                .flatMap(witness -> witness.inputs.diagnostics().stream())
+                .distinct()
+                .sorted(Diagnostic.BY_PLACE)
+                .toList();
+        if (byPoint.values().stream().anyMatch(witness -> witness.inputs.value() == null)) {
             return new Checked<>(null, findings);
         }
         Map<String, Map<String, String>> hashesOf = new HashMap<>();
         witnesses.forEach((path, values) -> {
             Map<String, String> hashes = new HashMap<>();
-            values.forEach((value, number) -> hashes.put(value, byPoint.get(number).value()));
+            values.forEach((value, number) -> hashes.put(value, byPoint.get(number).inputs.value()));
             hashesOf.put(path, hashes);
         });
+        String found = byPoint.values().stream().reduce((_, last) -> last).orElseThrow().name;
         return new Checked<>(new SweepInput(found, source, folder, settings, seed, version, text, plan, hashesOf), findings);
     }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Sweeps that are killed at instants of chance and gone on with: what was kept stays, and the tables are the same bytes.
 class KilledSweepTest {
     private static final long LONGEST_NS = TimeUnit.MILLISECONDS.toNanos(600);
+    private static final long SHORT_NS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final String SCENARIO = """
             name: killed
             seed: 5
@@ -62,6 +65,9 @@ class KilledSweepTest {
         for (int i = 0; i < times; i++) {
             Process runner = OtherProcess.start(Runner.class, folder.toString());
             assertEquals("running", runner.inputReader().readLine());
+            while (i % 2 == 0 && runner.isAlive() && pointCount(parts) <= kept.size()) {
+                LockSupport.parkNanos(SHORT_NS); // however slow the machine is, every second one keeps something
+            }
             LockSupport.parkNanos(random.nextLong(LONGEST_NS));
             runner.destroyForcibly().waitFor();
 
@@ -76,6 +82,15 @@ class KilledSweepTest {
         assertEquals(runs, Files.readString(parts.resolve("runs.csv")));
         assertEquals(40, points(parts).size());
         assertEquals(40, files(parts.resolve("runs")).size(), "of runs and of what was not finished, nothing is left");
+    }
+
+    /// While somebody is at work there; 0 if something has gone meanwhile.
+    private static int pointCount(Path sweep) throws IOException {
+        try {
+            return points(sweep).size();
+        } catch (UncheckedIOException | NoSuchFileException _) {
+            return 0;
+        }
     }
 
     private static List<Path> points(Path sweep) throws IOException {

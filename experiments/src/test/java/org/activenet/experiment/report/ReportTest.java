@@ -30,6 +30,7 @@ import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.statistics.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The golden files lie beside this class among the resources. A file that was changed on purpose is
 /// taken over from `target/golden`, where each comparison leaves what it got.
+@Isolated("its locale is that of the whole JVM")
 class ReportTest {
     private final ExperimentResult result = MadeUpResult.of(1_234_567_890L);
 

@@ -18,10 +18,12 @@ import org.activenet.experiment.files.Sha256;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.report.PointTables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the report of a sweep says, of results that are made up so that the answer is known.
+@Isolated("its locale is that of the whole JVM")
 class SweepReportTest {
     private static final List<String> LOADS = List.of("10 %", "30 %", "50 %", "70 %", "90 %");
     private static final List<String> SERVICES = List.of("10 us", "1 ms");
