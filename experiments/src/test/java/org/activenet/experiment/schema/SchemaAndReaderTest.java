@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +214,7 @@ class SchemaAndReaderTest {
     /// Goal: these tests see a key that is missing, or one that may be missing and has to stand. Method: take out each, and
     /// look for a text about which reader and schema disagree then.
     @Test
+    @Tag("slow")
     void itIsNoticedWhenAKeyIsMissingInTheSchema() {
         List<String> texts = Stream.of(valid, drawn, mutants).flatMap(List::stream).toList();
         List<String> refused = mutants.stream().filter(text -> !verdicts.ofReader(text).isEmpty()).toList();
