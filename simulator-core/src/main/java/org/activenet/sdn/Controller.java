@@ -320,6 +320,11 @@ public final class Controller {
         return handledCount;
     }
 
+    /// Whether it asks its switches for statistics.
+    public boolean asksForStatistics() {
+        return spec.statistics().isOn();
+    }
+
     /// What it has been told of counters.
     public StatisticsTold statisticsTold() {
         return polling.told();

@@ -32,8 +32,8 @@ import org.activenet.openflow.pipeline.FlowPipeline;
 ///
 /// Counters are those that its [CounterReader] knows; what there is, and for how long, the control part knows by itself. A port
 /// counts from the start of the run (ours), and counts no errors. There are no queues: of all of them it has nothing to say, and
-/// one that is named is an error. So is a port, a table or a meter that is not there; of a group that is not there it says nothing,
-/// as Open vSwitch does.
+/// one that is named is an error. So is a port, a table or a meter that is not there; of a group that is not there it says
+/// nothing, as Open vSwitch does.
 final class SwitchStatistics {
     private static final int MAX_REPLY_BYTES = 0xffff;
     private static final int HEAD_BYTES = new MultipartReply.Tables(0, false, List.of()).lengthBytes();

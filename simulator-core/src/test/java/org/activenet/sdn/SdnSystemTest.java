@@ -73,8 +73,8 @@ class SdnSystemTest {
         // A round that comes at once and leaves slowly must find room, or its last frames are lost each time.
         var reading = seed % 2 == 0 ? CounterReading.LIVE : new CounterReading(70 * SwitchedNetwork.MS, 3);
         int roundBytes = discovery.isOn() ? 10_000 : 0;
-        var switches =
-                new SwitchSpec(profile, switchProfile.withCounters(reading), Law.CONSTANT, roundBytes + 500 + random.nextInt(5_000), session);
+        SwitchProfile stale = switchProfile.withCounters(reading);
+        var switches = new SwitchSpec(profile, stale, Law.CONSTANT, roundBytes + 500 + random.nextInt(5_000), session);
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(

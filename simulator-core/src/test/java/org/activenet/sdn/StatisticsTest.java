@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.activenet.kernel.SimTime;
+import org.activenet.network.DropReason;
 import org.activenet.network.NodeProfile;
+import org.activenet.openflow.Action;
 import org.activenet.openflow.Bucket;
 import org.activenet.openflow.ErrorCode;
 import org.activenet.openflow.ErrorMessage;
@@ -134,7 +137,7 @@ class StatisticsTest {
         assertTrue(lost > 0);
         assertTrue(refused > 0);
         assertEquals(
-                world.drops().get(org.activenet.network.DropReason.LINK_DOWN), lost + refused, () -> "" + world.drops());
+                world.drops().get(DropReason.LINK_DOWN), lost + refused, () -> "" + world.drops());
     }
 
     /// Goal: groups and meters tell what went through them, by number, and who leads to them. Method: by hand.
@@ -142,13 +145,14 @@ class StatisticsTest {
     void groupsAndMetersAreToldOf() {
         SwitchedNetwork world = line();
         Switch middle = world.sdn.switchAt(1);
-        var group = GroupMod.add(GroupMod.Type.ALL, 9, List.of(Bucket.output(Addresses.numberOf(2)), Bucket.output(PortNumber.LOCAL)));
+        var buckets = List.of(Bucket.output(Addresses.numberOf(2)), Bucket.output(PortNumber.LOCAL));
+        var group = GroupMod.add(GroupMod.Type.ALL, 9, buckets);
         middle.preinstall(GroupMod.add(GroupMod.Type.ALL, 4, List.of()));
         middle.preinstall(group);
         middle.tables().change(
                 new MeterMod(0, MeterMod.Command.ADD, MeterMod.Unit.PACKETS_PER_SECOND, 3, 2, 2), world.simulation.nowNs());
         middle.preinstall(FlowMod.add(0, 1, Addresses.to(2), List.of(new Instruction.Meter(3), new Instruction.ApplyActions(
-                List.of(new org.activenet.openflow.Action.Group(9))))));
+                List.of(new Action.Group(9))))));
         long beganNs = world.simulation.nowNs();
         for (int ping = 0; ping < 3; ping++) {
             world.ping(beganNs, 0, 2);
@@ -251,7 +255,7 @@ class StatisticsTest {
     @Test
     void aLiveCounterIsAsOldAsItsAnswerWasUnderWay() {
         SdnSpec spec = SwitchedNetwork.proactive(0, NodeProfile.IDEAL)
-                .withChannel(ChannelSpec.IDEAL.withDelayNs(java.util.OptionalLong.of(3 * MS)));
+                .withChannel(ChannelSpec.IDEAL.withDelayNs(OptionalLong.of(3 * MS)));
         spec = spec.withSwitches(spec.switches().withKind(SwitchProfile.IDEAL));
         var world = new SwitchedNetwork(SwitchedNetwork.line(2), polled(spec, SECOND, Subject.PORTS));
         world.simulation.run(firstRoundNs(world, SECOND) + SECOND - 1);
@@ -265,7 +269,7 @@ class StatisticsTest {
     @Test
     void aStaleCounterIsAsOldAsItsReading() {
         SdnSpec spec = SwitchedNetwork.proactive(0, NodeProfile.IDEAL)
-                .withChannel(ChannelSpec.IDEAL.withDelayNs(java.util.OptionalLong.of(3 * MS)))
+                .withChannel(ChannelSpec.IDEAL.withDelayNs(OptionalLong.of(3 * MS)))
                 .withController(ControllerSpec.of(0, 0));
         spec = spec.withSwitches(spec.switches().withKind(
                 SwitchProfile.IDEAL.withCounters(new CounterReading(SECOND, Integer.MAX_VALUE))));
@@ -282,8 +286,8 @@ class StatisticsTest {
         assertEquals(expectedNs, world.sdn.controller().statisticsTold().ageNsSum());
     }
 
-    /// Goal: rules are read in turn, and until its turn comes a rule has what it had. Method: three rules of a switch, two a time;
-    /// five packets before the first reading and five behind it.
+    /// Goal: rules are read in turn, and until its turn comes a rule has what it had. Method: three rules of a switch, two a
+    /// time; five packets before the first reading and five behind it.
     @Test
     void rulesAreReadInTurn() {
         SwitchedNetwork world = line();

@@ -264,7 +264,7 @@ public final class FlowPipeline {
         }
     }
 
-    /// What a bucket does to the packet the next does not see.
+    /// Does the set of actions that a bucket is. What it does to the packet the next does not see.
     private void enterBucket(Group group, int bucket, @Nullable FlowEntry entry, FlowKey key, int sizeBytes) {
         int onlyPort = group.ways[Group.WAY_LENGTH * bucket + Group.ONLY_PORT];
         group.counts[2 * bucket]++;

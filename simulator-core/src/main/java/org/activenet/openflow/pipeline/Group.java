@@ -49,11 +49,11 @@ final class Group {
     }
 
     private static int[][] actions(List<Bucket> buckets) {
-        return buckets.stream().map(bucket -> Actions.flat(bucket.actions())).toArray(int[][]::new);
+        return buckets.stream().map(bucket -> Actions.flat(Actions.ofSet(bucket.actions()))).toArray(int[][]::new);
     }
 
     private static int[] maxBytes(List<Bucket> buckets) {
-        return buckets.stream().mapToInt(bucket -> Actions.maxBytes(bucket.actions())).toArray();
+        return buckets.stream().mapToInt(bucket -> Actions.maxBytes(Actions.ofSet(bucket.actions()))).toArray();
     }
 
     private static int[] ways(List<Bucket> buckets, int[][] actions) {

@@ -13,8 +13,8 @@ import org.activenet.openflow.TableStatistics;
 /// What the tables, groups and meters of a switch are and have counted, in the form in which it tells of them; of rules see
 /// [RuleStore#meant].
 ///
-/// Counts of a table are those of all packets that it has seen, rules that are gone included. Counts of a group or a meter that is
-/// changed begin anew, its life does not (ours, for groups); a meter that is changed is another one.
+/// Counts of a table are those of all packets that it has seen, rules that are gone included. Counts of a group that is changed
+/// begin anew, its life does not; a meter that is changed is another one (both ours).
 public final class PipelineStatistics {
     private final RuleStore rules;
     private final GroupStore groups;
