@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// An Open vSwitch without a kernel module: one bridge with ports that lead nowhere, which is asked what it would do with
@@ -24,14 +23,13 @@ import java.util.stream.Stream;
 ///
 /// Its own database, sockets and logs lie in one folder; what else of it runs on the machine is not touched.
 final class OpenVSwitch implements AutoCloseable {
-    private static final int WAITS = 200;
-    private static final long WAIT_MS = 50;
+    private static final int MOST_QUESTIONS = 10_000;
     private static final int LINES_SHOWN = 10;
     private static final String OF13 = "OpenFlow13";
     private static final String RESULT = "\"result\":\"";
 
     private final Path folder;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<String> servers = new ArrayList<>(); // that run
     private SocketChannel control;
 
     private OpenVSwitch(Path folder) {
@@ -43,19 +41,15 @@ final class OpenVSwitch implements AutoCloseable {
     /// @param folder     an empty one
     /// @param portNumber 1 to this one
     static OpenVSwitch start(Path folder, int portNumber) throws IOException, InterruptedException {
-        for (String program : List.of("ovsdb-tool", "ovsdb-server", "ovs-vswitchd", "ovs-vsctl", "ovs-ofctl")) {
+        for (String program : List.of("ovsdb-tool", "ovsdb-server", "ovs-vswitchd", "ovs-vsctl", "ovs-ofctl", "ovs-appctl")) {
             assumeTrue(find(program).isPresent(), () -> "Open vSwitch is not installed: there is no " + program);
         }
         var started = new OpenVSwitch(folder);
         Path schema = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
         assumeTrue(Files.exists(schema), () -> "Open vSwitch is not installed as usual: there is no " + schema);
         started.run("ovsdb-tool", "create", started.at("conf.db"), schema.toString());
-        started.begin("ovsdb-server", "--remote=punix:" + started.at("db.sock"), "--unixctl=" + started.at("db.ctl"),
-                started.at("conf.db"));
-        started.await("db.sock");
-        started.begin("ovs-vswitchd", "--enable-dummy=override", "--disable-system", "--unixctl=" + started.at("switch.ctl"),
-                "unix:" + started.at("db.sock"));
-        started.await("switch.ctl");
+        started.begin("ovsdb-server", "--remote=punix:" + started.at("db.sock"), started.at("conf.db"));
+        started.begin("ovs-vswitchd", "--enable-dummy=override", "--disable-system", "unix:" + started.at("db.sock"));
         List<String> bridge = new ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + started.at("db.sock"), "--timeout=20", "add-br",
                 "br0", "--", "set", "bridge", "br0", "datapath_type=dummy", "protocols=" + OF13, "fail-mode=secure"));
         for (int port = 1; port <= portNumber; port++) {
@@ -64,7 +58,7 @@ final class OpenVSwitch implements AutoCloseable {
         }
         started.run(bridge.toArray(String[]::new));
         started.control = SocketChannel.open(StandardProtocolFamily.UNIX);
-        started.control.connect(UnixDomainSocketAddress.of(started.at("switch.ctl")));
+        started.control.connect(UnixDomainSocketAddress.of(started.at("ovs-vswitchd.ctl")));
         return started;
     }
 
@@ -89,33 +83,32 @@ final class OpenVSwitch implements AutoCloseable {
         return builder;
     }
 
-    private void begin(String... words) throws IOException {
-        processes.add(builder(words).redirectOutput(folder.resolve(words[0] + ".out").toFile()).start());
+    /// Starts a server, which goes into the background when it is ready.
+    private void begin(String server, String... words) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(server, "--detach", "--no-chdir", "--pidfile=" + at(server + ".pid"),
+                "--log-file=" + at(server + ".log"), "--unixctl=" + at(server + ".ctl")));
+        all.addAll(List.of(words));
+        int ended = builder(all.toArray(String[]::new)).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        assumeTrue(ended == 0, () -> "Open vSwitch does not start here: " + log(server));
+        servers.add(server);
     }
 
     private void run(String... words) throws IOException, InterruptedException {
         Process process = builder(words).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", words) + ": " + output + " " + log());
+            throw new IOException(String.join(" ", words) + ": " + output + " " + log("ovs-vswitchd"));
         }
     }
 
-    /// What the switch has said last.
-    private String log() throws IOException {
-        Path log = folder.resolve("ovs-vswitchd.out");
-        if (!Files.exists(log)) {
-            return "";
+    /// What a server has said last.
+    private String log(String server) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve(server + ".log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+        } catch (IOException _) {
+            return "it has said nothing";
         }
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
-    }
-
-    private void await(String file) throws InterruptedException {
-        for (int wait = 0; wait < WAITS && !Files.exists(folder.resolve(file)); wait++) {
-            Thread.sleep(WAIT_MS);
-        }
-        assumeTrue(Files.exists(folder.resolve(file)), () -> "Open vSwitch does not start here: there is no " + file);
     }
 
     /// Has nothing but these groups and rules, in the words of `ovs-ofctl`.
@@ -140,11 +133,10 @@ final class OpenVSwitch implements AutoCloseable {
         run("ovs-ofctl", "-O", OF13, "add-group", "unix:" + at("br0.mgmt"),
                 "group_id=1,type=ff,bucket=watch_port:" + port + ",actions=output:" + port);
         run("ovs-ofctl", "-O", OF13, "add-flow", "unix:" + at("br0.mgmt"), "actions=group:1");
-        for (int wait = 0; wait < WAITS; wait++) {
+        for (int question = 0; question < MOST_QUESTIONS; question++) {
             if (trace("in_port=" + (port == 1 ? 2 : 1)).contains("not live")) {
                 return;
             }
-            Thread.sleep(WAIT_MS);
         }
         throw new IOException("port " + port + " does not go down");
     }
@@ -203,14 +195,11 @@ final class OpenVSwitch implements AutoCloseable {
         if (control != null) {
             control.close();
         }
-        for (Process process : processes.reversed()) {
-            process.destroy();
-        }
-        for (Process process : processes) {
+        for (String server : servers.reversed()) {
             try {
-                process.waitFor(10, TimeUnit.SECONDS);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+                run("ovs-appctl", "-t", at(server + ".ctl"), "exit");
+            } catch (InterruptedException e) {
+                throw new IOException(server + " may still run", e);
             }
         }
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// vSwitch is not installed.
 ///
 /// Left out is where they differ or need not agree, see `docs/models/sdn.md`: rules of equal priority, groups of type SELECT,
-/// outputs to ALL, packets of the node itself, packets without a rule in a later table; and where a time to live runs out only what has left before is compared.
+/// outputs to ALL, packets of the node itself, packets without a rule in a later table, and those whose time to live runs out.
 @Tag("slow")
 class OpenVSwitchTest {
     private static final int TABLES = 4;
@@ -44,8 +44,8 @@ class OpenVSwitchTest {
     private static final int RUNS = 100;
     private static final int PACKETS = 200;
     private static final Pattern ACTIONS = Pattern.compile("(?m)^Datapath actions: (.*)$");
-    private static final Pattern ACTION = Pattern.compile("set\\(ipv4\\(ttl=(\\d+)\\)\\)|userspace\\(.*?controller\\(reason=(\\d+),"
-            + ".*?max_len=(\\d+)\\)\\)|(\\d+)|drop");
+    private static final Pattern ACTION = Pattern.compile("set\\(ipv4\\(ttl=(\\d+)\\)\\)"
+            + "|userspace\\(.*?controller\\(reason=(\\d+),.*?max_len=(\\d+)\\)\\)|(\\d+)|drop");
     private static final int INVALID_TTL = 2;
     private static final int MOST_SHOWN = 4;
 
@@ -110,9 +110,11 @@ class OpenVSwitchTest {
 
     private static List<String> outputs(FlowPipeline ours) {
         return IntStream.range(0, ours.outputCount())
-                .mapToObj(at -> ours.outputPort(at) == PortNumber.CONTROLLER
-                        ? "controller " + ours.outputMaxBytes(at) + " ttl " + ours.outputTtl(at)
-                        : (ours.outputPort(at) == PortNumber.LOCAL ? "local" : ours.outputPort(at)) + " ttl " + ours.outputTtl(at))
+                .mapToObj(at -> switch (ours.outputPort(at)) {
+                    case PortNumber.CONTROLLER -> "controller " + ours.outputMaxBytes(at);
+                    case PortNumber.LOCAL -> "local";
+                    default -> "" + ours.outputPort(at);
+                } + " ttl " + ours.outputTtl(at))
                 .toList();
     }
 
