@@ -113,7 +113,7 @@ class StatisticsTest {
     @Test
     void portsReceiveWhatTheirPeersHaveSentAndNotLost() {
         var world = new SwitchedNetwork(SwitchedNetwork.grid(3), SwitchedNetwork.proactive(4, NodeProfile.IDEAL));
-        for (int ping = 0; ping < 2_000; ping++) {
+        for (int ping = 0; ping < 1_200; ping++) {
             world.ping(ping * 100 * US, ping % 9, ping / 9 % 9);
         }
         for (int link = 0; link < 12; link += 2) {
@@ -325,13 +325,13 @@ class StatisticsTest {
         IntStream.range(0, 2_997).forEach(port -> world.sdn.switchAt(1).preinstall(FlowMod.add(1, port, Match.ANY, List.of())));
         var rules = world.sdn.switchAt(1).tables().rules().all(0);
         assertEquals(3_000, rules.size());
-        for (int reading = 1; reading <= 60; reading++) {
+        for (int reading = 1; reading <= 30; reading++) {
             long nowNs = reading * 10 * SECOND;
             reader.begin(rules).forEach(rule -> reader.read(CounterReader.Of.RULE, rule.order(), new long[2], nowNs));
         }
         long[] agesNs = rules.stream()
-                .mapToLong(rule -> 610 * SECOND
-                        - reader.known(CounterReader.Of.RULE, rule.order(), new long[2], 0, 610 * SECOND).readNs())
+                .mapToLong(rule -> 310 * SECOND
+                        - reader.known(CounterReader.Of.RULE, rule.order(), new long[2], 0, 310 * SECOND).readNs())
                 .toArray();
         assertEquals(300 * SECOND, Arrays.stream(agesNs).max().orElseThrow());
         assertEquals(10 * SECOND, Arrays.stream(agesNs).min().orElseThrow());
