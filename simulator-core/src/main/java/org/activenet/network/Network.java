@@ -163,6 +163,7 @@ public final class Network extends Surroundings {
     private void arriveOrBeLost(int port, LinkLoss loss) {
         if (loss.takesNext(port)) {
             Packet packet = ports[port].takeArrived();
+            ports[port].lost(packet);
             packets.dropped(packet, owners[port], port, DropReason.LINK_LOSS, simulation.nowNs());
         } else {
             arrive(port);
@@ -187,6 +188,15 @@ public final class Network extends Surroundings {
         for (Port port : ports) {
             if (port != null) {
                 port.catchUp(nowNs);
+            }
+        }
+    }
+
+    /// Likewise, of the transmissions of one node.
+    public void catchUp(int node) {
+        for (int port : portsOf[node]) {
+            if (ports[port] != null) {
+                ports[port].catchUp(nowNs());
             }
         }
     }
@@ -326,6 +336,18 @@ public final class Network extends Surroundings {
     public Carried carried(int port) {
         Port made = ports[port];
         return made == null ? Carried.NOTHING : made.carried();
+    }
+
+    /// What has come by a port; the network must have caught up.
+    public Carried received(int port) {
+        Port peer = ports[port ^ 1];
+        return peer == null ? Carried.NOTHING : peer.arrived();
+    }
+
+    /// How many packets a port was to send and has dropped.
+    public long droppedPackets(int port) {
+        Port made = ports[port];
+        return made == null ? 0 : made.droppedPackets();
     }
 
     /// Lets the peaks of all ports and processors count anew.

@@ -2,11 +2,9 @@
 package org.activenet.network;
 
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.SimTime;
 import org.activenet.kernel.Simulation;
-import org.jspecify.annotations.Nullable;
 
 /// One node's end of a link: sends in one direction, one packet at a time.
 ///
@@ -45,6 +43,9 @@ final class Port {
     private long begunNs; // all transmissions begun, in full
     private long begunPackets;
     private long begunBytes;
+    private long lostPackets; // of these: sent, and not received
+    private long lostBytes;
+    private long droppedPackets; // never sent
     private double waitedByteNs; // of packets that have waited
     private long mostBacklogBytes;
 
@@ -70,9 +71,7 @@ final class Port {
         this.packets = packets;
         this.listener = listener;
         this.arrival = arrival;
-        this.queue = disciplines.create(
-                link.queueLimitBytes(),
-                (packet, reason, nowNs) -> packets.dropped(packet, owner, index, reason, nowNs));
+        this.queue = disciplines.create(link.queueLimitBytes(), this::drop);
     }
 
     /// Sends the packet, queues it or drops it. Its order key is fixed here.
@@ -83,9 +82,9 @@ final class Port {
         catchUp(nowNs);
         packet.acceptedNs = nowNs;
         if (!isUp) {
-            packets.dropped(packet, owner, index, DropReason.LINK_DOWN, nowNs);
+            drop(packet, DropReason.LINK_DOWN, nowNs);
         } else if (packet.sizeBytes > mtuBytes) {
-            packets.dropped(packet, owner, index, DropReason.TOO_BIG, nowNs);
+            drop(packet, DropReason.TOO_BIG, nowNs);
         } else if (busyUntilNs <= nowNs) { // idle; after catching up nothing waits either
             packet.order = simulation.nextOrder(owner);
             transmit(packet, nowNs);
@@ -93,8 +92,20 @@ final class Port {
             packet.order = simulation.nextOrder(owner);
             mostBacklogBytes = Math.max(mostBacklogBytes, queue.backlogBytes());
         } else {
-            packets.dropped(packet, owner, index, DropReason.QUEUE_FULL, nowNs);
+            drop(packet, DropReason.QUEUE_FULL, nowNs);
         }
+    }
+
+    /// Drops what it has not begun to send.
+    private void drop(Packet packet, DropReason reason, long nowNs) {
+        droppedPackets++;
+        packets.dropped(packet, owner, index, reason, nowNs);
+    }
+
+    /// Notes that a packet that it has sent will not be received.
+    void lost(Packet packet) {
+        lostPackets++;
+        lostBytes += packet.sizeBytes;
     }
 
     /// Completes the transmissions that end at or before `nowNs`.
@@ -161,13 +172,12 @@ final class Port {
         isUp = false;
         begunNs -= Math.max(0, busyUntilNs - nowNs);
         busyUntilNs = nowNs;
-        dropAll(onLink::removeFirst, nowNs);
-        dropAll(queue::remove, nowNs);
-    }
-
-    private void dropAll(Supplier<@Nullable Packet> holder, long nowNs) {
-        for (Packet packet = holder.get(); packet != null; packet = holder.get()) {
+        for (Packet packet = onLink.removeFirst(); packet != null; packet = onLink.removeFirst()) {
+            lost(packet);
             packets.dropped(packet, owner, index, DropReason.LINK_DOWN, nowNs);
+        }
+        for (Packet packet = queue.remove(); packet != null; packet = queue.remove()) {
+            drop(packet, DropReason.LINK_DOWN, nowNs);
         }
     }
 
@@ -194,6 +204,21 @@ final class Port {
     /// The network must have caught up.
     Carried carried() {
         return new Carried(begunPackets, begunBytes);
+    }
+
+    /// What its peer has received of it; the network must have caught up.
+    Carried arrived() {
+        long[] onTheWay = new long[2];
+        onLink.forEach(packet -> {
+            onTheWay[0]++;
+            onTheWay[1] += packet.sizeBytes;
+        });
+        return new Carried(begunPackets - lostPackets - onTheWay[0], begunBytes - lostBytes - onTheWay[1]);
+    }
+
+    /// What it has dropped of what it was to send.
+    long droppedPackets() {
+        return droppedPackets;
     }
 
     /// Adds up how long those that wait have waited.

@@ -3,7 +3,8 @@ package org.activenet.openflow;
 
 import java.util.List;
 
-/// One of the ways of a group to deal with a packet.
+/// One of the ways of a group to deal with a packet. Its actions are done as a set (section 5.6.1): the last of each kind, the
+/// time to live first, and no output where there is a group.
 ///
 /// @param weight     its share among the buckets of a group of type SELECT, 0 to 65,535; else 0
 /// @param watchPort  the bucket is live while this port is up, or [PortNumber#ANY]

@@ -4,7 +4,7 @@ package org.activenet.openflow;
 import java.util.List;
 import org.activenet.wire.Refusal;
 
-/// What is asked and told about ports, rules, tables and groups, as bytes (OpenFlow 1.3, section 7.3.5).
+/// What is asked and told about ports, rules, tables, queues, groups and meters, as bytes (OpenFlow 1.3, section 7.3.5).
 ///
 /// ```text
 /// message               behind the header, bytes
@@ -13,21 +13,32 @@ import org.activenet.wire.Refusal;
 ///  1  rules             request: table 1, filler 3, outputs to 4, leads to 4, filler 4, cookie 8, mask of it 8, match
 ///                       reply, for each: whole length 2, table 1, filler 1, seconds 4, nanoseconds 4, priority 2,
 ///                       idle timeout 2, hard timeout 2, flags 2, filler 4, cookie 8, packets 8, bytes 8, match, instructions
+///  2  rules, added up   request: as for 1; reply: packets 8, bytes 8, rules 4, filler 4
 ///  3  tables            reply, for each: table 1, filler 3, rules 4, lookups 8, matches 8
 ///  4  ports             request: port 4, filler 4
 ///                       reply, for each: port 4, filler 4, twelve counters of 8, seconds 4, nanoseconds 4
+///  5  queues            request: port 4, queue 4
+///                       reply, for each: port 4, queue 4, bytes 8, packets 8, errors 8, seconds 4, nanoseconds 4
 ///  6  groups            request: group 4, filler 4
 ///                       reply, for each: whole length 2, filler 2, group 4, references 4, filler 4, packets 8, bytes 8,
 ///                       seconds 4, nanoseconds 4, for each bucket: packets 8, bytes 8
-/// 13  descriptions      reply: ports, as in a port-status
+///  7  what groups are   reply, for each: whole length 2, type 1, filler 1, group 4, buckets as in a group-mod
+///  9  meters            request: meter 4, filler 4
+///                       reply, for each: meter 4, whole length 2, filler 6, rules 4, packets 8, bytes 8, seconds 4,
+///                       nanoseconds 4, for its band: packets 8, bytes 8
+/// 13  what ports are    reply: ports, as in a port-status
 /// ```
 ///
 /// The only flag, of replies, says that another one goes on. Requests could have it, too; these fit into one message.
 final class MultipartCodec {
     private static final int FLOWS = 1;
+    private static final int AGGREGATE = 2;
     private static final int TABLES = 3;
     private static final int PORTS = 4;
+    private static final int QUEUES = 5;
     private static final int GROUPS = 6;
+    private static final int GROUP_DESCRIPTIONS = 7;
+    private static final int METERS = 9;
     private static final int PORT_DESCRIPTIONS = 13;
 
     private MultipartCodec() {}
@@ -36,26 +47,35 @@ final class MultipartCodec {
         int type = switch (request) {
             case MultipartRequest.PortDescriptions _ -> PORT_DESCRIPTIONS;
             case MultipartRequest.Flows _ -> FLOWS;
+            case MultipartRequest.Aggregate _ -> AGGREGATE;
             case MultipartRequest.Tables _ -> TABLES;
             case MultipartRequest.Ports _ -> PORTS;
+            case MultipartRequest.Queues _ -> QUEUES;
             case MultipartRequest.Groups _ -> GROUPS;
+            case MultipartRequest.GroupDescriptions _ -> GROUP_DESCRIPTIONS;
+            case MultipartRequest.Meters _ -> METERS;
         };
         out.u16(type).u16(0).filler(4);
         switch (request) {
-            case MultipartRequest.PortDescriptions _, MultipartRequest.Tables _ -> {}
+            case MultipartRequest.PortDescriptions _, MultipartRequest.Tables _, MultipartRequest.GroupDescriptions _ -> {}
             case MultipartRequest.Ports(_, int port) -> out.u32(port).filler(4);
+            case MultipartRequest.Queues(_, int port, int queue) -> out.u32(port).u32(queue);
             case MultipartRequest.Groups(_, int group) -> out.u32(group).filler(4);
-            case MultipartRequest.Flows flows -> {
-                out.u8(flows.table())
-                        .filler(3)
-                        .u32(flows.outPort())
-                        .u32(flows.outGroup())
-                        .filler(4)
-                        .u64(flows.cookie())
-                        .u64(flows.cookieMask());
-                MatchCodec.write(out, flows.match());
-            }
+            case MultipartRequest.Meters(_, int meter) -> out.u32(meter).filler(4);
+            case MultipartRequest.Flows flows -> writeWhich(out, flows);
+            case MultipartRequest.Aggregate(MultipartRequest.Flows flows) -> writeWhich(out, flows);
         }
+    }
+
+    private static void writeWhich(MessageWriter out, MultipartRequest.Flows flows) {
+        out.u8(flows.table())
+                .filler(3)
+                .u32(flows.outPort())
+                .u32(flows.outGroup())
+                .filler(4)
+                .u64(flows.cookie())
+                .u64(flows.cookieMask());
+        MatchCodec.write(out, flows.match());
     }
 
     static MultipartRequest readRequest(int xid, MessageReader in) {
@@ -66,19 +86,25 @@ final class MultipartCodec {
             case PORT_DESCRIPTIONS -> new MultipartRequest.PortDescriptions(xid);
             case TABLES -> new MultipartRequest.Tables(xid);
             case PORTS -> new MultipartRequest.Ports(xid, readNumber(in));
+            case QUEUES -> new MultipartRequest.Queues(xid, in.u32(), in.u32());
             case GROUPS -> new MultipartRequest.Groups(xid, readNumber(in));
-            case FLOWS -> {
-                int table = in.u8();
-                in.filler(3);
-                int outPort = in.u32();
-                int outGroup = in.u32();
-                in.filler(4);
-                long cookie = in.u64();
-                long cookieMask = in.u64();
-                yield new MultipartRequest.Flows(xid, table, outPort, outGroup, cookie, cookieMask, MatchCodec.read(in));
-            }
+            case GROUP_DESCRIPTIONS -> new MultipartRequest.GroupDescriptions(xid);
+            case METERS -> new MultipartRequest.Meters(xid, readNumber(in));
+            case FLOWS -> readWhich(xid, in);
+            case AGGREGATE -> new MultipartRequest.Aggregate(readWhich(xid, in));
             default -> throw new Unreadable(Refusal.UNKNOWN_TYPE);
         };
+    }
+
+    private static MultipartRequest.Flows readWhich(int xid, MessageReader in) {
+        int table = in.u8();
+        in.filler(3);
+        int outPort = in.u32();
+        int outGroup = in.u32();
+        in.filler(4);
+        long cookie = in.u64();
+        long cookieMask = in.u64();
+        return new MultipartRequest.Flows(xid, table, outPort, outGroup, cookie, cookieMask, MatchCodec.read(in));
     }
 
     private static int readNumber(MessageReader in) {
@@ -109,6 +135,22 @@ final class MultipartCodec {
                 writeHead(out, GROUPS, more);
                 entries.forEach(entry -> write(out, entry));
             }
+            case MultipartReply.Aggregate(_, long packetCount, long byteCount, int ruleCount) -> {
+                writeHead(out, AGGREGATE, false);
+                out.u64(packetCount).u64(byteCount).u32(ruleCount).filler(4);
+            }
+            case MultipartReply.Queues(_, boolean more, List<QueueStatistics> entries) -> {
+                writeHead(out, QUEUES, more);
+                entries.forEach(entry -> write(out, entry));
+            }
+            case MultipartReply.GroupDescriptions(_, boolean more, List<GroupDescription> entries) -> {
+                writeHead(out, GROUP_DESCRIPTIONS, more);
+                entries.forEach(entry -> write(out, entry));
+            }
+            case MultipartReply.Meters(_, boolean more, List<MeterStatistics> entries) -> {
+                writeHead(out, METERS, more);
+                entries.forEach(entry -> write(out, entry));
+            }
         }
     }
 
@@ -128,6 +170,15 @@ final class MultipartCodec {
             case TABLES -> new MultipartReply.Tables(xid, more, in.all(MultipartCodec::readTable));
             case PORTS -> new MultipartReply.Ports(xid, more, in.all(MultipartCodec::readPort));
             case GROUPS -> new MultipartReply.Groups(xid, more, in.all(MultipartCodec::readGroup));
+            case AGGREGATE -> {
+                MessageReader.require(!more, Refusal.BAD_VALUE);
+                var reply = new MultipartReply.Aggregate(xid, in.u64(), in.u64(), in.u32());
+                in.filler(4);
+                yield reply;
+            }
+            case QUEUES -> new MultipartReply.Queues(xid, more, in.all(MultipartCodec::readQueue));
+            case GROUP_DESCRIPTIONS -> new MultipartReply.GroupDescriptions(xid, more, in.all(MultipartCodec::readDescription));
+            case METERS -> new MultipartReply.Meters(xid, more, in.all(MultipartCodec::readMeter));
             default -> throw new Unreadable(Refusal.UNKNOWN_TYPE);
         };
     }
@@ -228,5 +279,52 @@ final class MultipartCodec {
         long durationNs = rest.durationNs();
         var buckets = rest.all(bucket -> new GroupStatistics.BucketCount(bucket.u64(), bucket.u64()));
         return new GroupStatistics(group, referenceCount, packetCount, byteCount, durationNs, buckets);
+    }
+
+    private static void write(MessageWriter out, QueueStatistics queue) {
+        out.u32(queue.port())
+                .u32(queue.queue())
+                .u64(queue.sentBytes())
+                .u64(queue.sentPackets())
+                .u64(queue.sendErrors())
+                .duration(queue.durationNs());
+    }
+
+    private static QueueStatistics readQueue(MessageReader in) {
+        return new QueueStatistics(in.u32(), in.u32(), in.u64(), in.u64(), in.u64(), in.durationNs());
+    }
+
+    private static void write(MessageWriter out, GroupDescription group) {
+        out.u16(group.lengthBytes()).u8(group.type().ordinal()).filler(1).u32(group.group());
+        group.buckets().forEach(bucket -> InstructionCodec.writeBucket(out, bucket));
+    }
+
+    private static GroupDescription readDescription(MessageReader in) {
+        MessageReader rest = in.part(in.u16() - Short.BYTES);
+        var type = MessageReader.constant(GroupMod.Type.values(), rest.u8());
+        rest.filler(1);
+        return new GroupDescription(type, rest.u32(), rest.all(InstructionCodec::readBucket));
+    }
+
+    private static void write(MessageWriter out, MeterStatistics meter) {
+        out.u32(meter.meter())
+                .u16(MeterStatistics.LENGTH_BYTES)
+                .filler(6)
+                .u32(meter.ruleCount())
+                .u64(meter.packetCount())
+                .u64(meter.byteCount())
+                .duration(meter.durationNs())
+                .u64(meter.bandPackets())
+                .u64(meter.bandBytes());
+    }
+
+    private static MeterStatistics readMeter(MessageReader in) {
+        int meter = in.u32();
+        MessageReader.require(in.u16() == MeterStatistics.LENGTH_BYTES, Refusal.BAD_LENGTH);
+        in.filler(6);
+        int ruleCount = in.u32();
+        long packetCount = in.u64();
+        long byteCount = in.u64();
+        return new MeterStatistics(meter, ruleCount, packetCount, byteCount, in.durationNs(), in.u64(), in.u64());
     }
 }

@@ -102,4 +102,79 @@ public sealed interface MultipartReply extends OpenFlowMessage {
             return (int) length(entries);
         }
     }
+
+    /// What rules have counted, added up; in one message, since more cannot come.
+    ///
+    /// @param xid         the number of the message
+    /// @param packetCount how many packets they have matched
+    /// @param byteCount   how many bytes they had
+    /// @param ruleCount   how many rules there are, 32 bits
+    record Aggregate(int xid, long packetCount, long byteCount, int ruleCount) implements MultipartReply {
+        @Override
+        public boolean more() {
+            return false;
+        }
+
+        @Override
+        public int lengthBytes() {
+            return Fields.MULTIPART_HEAD_BYTES + 24;
+        }
+    }
+
+    /// What queues have counted.
+    ///
+    /// @param xid the number of the message
+    record Queues(int xid, boolean more, List<QueueStatistics> entries) implements MultipartReply {
+        public Queues {
+            entries = List.copyOf(entries);
+            Fields.requireMessageLength(length(entries));
+        }
+
+        private static long length(List<QueueStatistics> entries) {
+            return Fields.MULTIPART_HEAD_BYTES + (long) QueueStatistics.LENGTH_BYTES * entries.size();
+        }
+
+        @Override
+        public int lengthBytes() {
+            return (int) length(entries);
+        }
+    }
+
+    /// What the groups are.
+    ///
+    /// @param xid the number of the message
+    record GroupDescriptions(int xid, boolean more, List<GroupDescription> entries) implements MultipartReply {
+        public GroupDescriptions {
+            entries = List.copyOf(entries);
+            Fields.requireMessageLength(length(entries));
+        }
+
+        private static long length(List<GroupDescription> entries) {
+            return Fields.MULTIPART_HEAD_BYTES + Fields.sum(entries, GroupDescription::lengthBytes);
+        }
+
+        @Override
+        public int lengthBytes() {
+            return (int) length(entries);
+        }
+    }
+
+    /// What meters have counted.
+    ///
+    /// @param xid the number of the message
+    record Meters(int xid, boolean more, List<MeterStatistics> entries) implements MultipartReply {
+        public Meters {
+            entries = List.copyOf(entries);
+            Fields.requireMessageLength(length(entries));
+        }
+
+        private static long length(List<MeterStatistics> entries) {
+            return Fields.MULTIPART_HEAD_BYTES + (long) MeterStatistics.LENGTH_BYTES * entries.size();
+        }
+
+        @Override
+        public int lengthBytes() {
+            return (int) length(entries);
+        }
+    }
 }

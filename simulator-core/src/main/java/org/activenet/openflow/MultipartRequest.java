@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.openflow;
 
-/// To a switch: tell me about your ports, rules, tables or groups (OpenFlow 1.3, section 7.3.5).
+/// To a switch: tell me about your ports, rules, tables, queues, groups or meters (OpenFlow 1.3, section 7.3.5).
 public sealed interface MultipartRequest extends OpenFlowMessage {
     /// What the ports are.
     ///
@@ -40,6 +40,21 @@ public sealed interface MultipartRequest extends OpenFlowMessage {
         }
     }
 
+    /// What the rules within a match have counted, added up.
+    ///
+    /// @param rules the request that would tell of each of them
+    record Aggregate(Flows rules) implements MultipartRequest {
+        @Override
+        public int xid() {
+            return rules.xid();
+        }
+
+        @Override
+        public int lengthBytes() {
+            return rules.lengthBytes();
+        }
+    }
+
     /// What the tables have counted.
     ///
     /// @param xid the number of the message
@@ -68,6 +83,47 @@ public sealed interface MultipartRequest extends OpenFlowMessage {
     record Groups(int xid, int group) implements MultipartRequest {
         public Groups {
             Fields.requireGroupOr(GroupMod.ALL_GROUPS, group, "group");
+        }
+
+        @Override
+        public int lengthBytes() {
+            return Fields.MULTIPART_HEAD_BYTES + 8;
+        }
+    }
+
+    /// What a queue has counted.
+    ///
+    /// @param xid   the number of the message
+    /// @param port  a port's number; [PortNumber#ANY]: all
+    /// @param queue a queue's number; [#ALL]: all
+    record Queues(int xid, int port, int queue) implements MultipartRequest {
+        public static final int ALL = 0xffff_ffff;
+
+        @Override
+        public int lengthBytes() {
+            return Fields.MULTIPART_HEAD_BYTES + 8;
+        }
+    }
+
+    /// What the groups are.
+    ///
+    /// @param xid the number of the message
+    record GroupDescriptions(int xid) implements MultipartRequest {
+        @Override
+        public int lengthBytes() {
+            return Fields.MULTIPART_HEAD_BYTES;
+        }
+    }
+
+    /// What a meter has counted.
+    ///
+    /// @param xid   the number of the message
+    /// @param meter a meter's number; [MeterMod#ALL_METERS]: all
+    record Meters(int xid, int meter) implements MultipartRequest {
+        public Meters {
+            if (meter != MeterMod.ALL_METERS) {
+                Fields.requireMeter(meter);
+            }
         }
 
         @Override

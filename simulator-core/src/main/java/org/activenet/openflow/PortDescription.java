@@ -45,7 +45,8 @@ public record PortDescription(
 
     public static final int MAX_NAME_BYTES = 15;
 
-    static final int LENGTH_BYTES = 64;
+    /// Its length in a message.
+    public static final int LENGTH_BYTES = 64;
 
     private static final int ALL_CONFIG = CONFIG_DOWN | CONFIG_NO_RECEIVE | CONFIG_NO_FORWARD | CONFIG_NO_PACKET_IN;
     private static final int ALL_STATE = STATE_LINK_DOWN | STATE_BLOCKED | STATE_LIVE;

@@ -24,7 +24,8 @@ public record PortStatistics(
     /// Of a counter that a switch does not have.
     public static final long NOT_COUNTED = -1;
 
-    static final int LENGTH_BYTES = 112;
+    /// Its length in a message.
+    public static final int LENGTH_BYTES = 112;
 
     public PortStatistics {
         Fields.requireDuration(durationNs);

@@ -8,7 +8,8 @@ package org.activenet.openflow;
 /// @param lookupCount  how many packets were looked up
 /// @param matchedCount how many of them had a rule
 public record TableStatistics(int table, int activeCount, long lookupCount, long matchedCount) {
-    static final int LENGTH_BYTES = 24;
+    /// Its length in a message.
+    public static final int LENGTH_BYTES = 24;
 
     public TableStatistics {
         Fields.require(0, FlowMod.LAST_TABLE, table, "table");

@@ -19,6 +19,7 @@ abstract class ControlChannel {
     final int controllerNode;
     final int controllerIndex;
     private final Ends ends;
+    private final AnswersUnderWay answers = new AnswersUnderWay();
     private int connectionOfSwitch; // its number; or of the one that it asks for
     private int connectionOfController;
     private boolean isOpen = true; // at the switch
@@ -70,6 +71,11 @@ abstract class ControlChannel {
         packet.setBytes(ByteClass.CONTROL, bytes);
         packet.setArrivedNs(network.simulation().nowNs());
         return packet;
+    }
+
+    /// What is known of the switch's answers to requests for statistics.
+    AnswersUnderWay answers() {
+        return answers;
     }
 
     /// The failures and repairs that a message is about.

@@ -9,6 +9,7 @@ public final class ControlPrograms {
             ReactiveRouting.KIND,
             ReactiveRouting.WITH_BARRIERS,
             ReactiveRouting.HOP_BY_HOP,
+            ReactiveRouting.WILDCARD,
             ProactiveRouting.KIND,
             FailoverRouting.KIND);
 

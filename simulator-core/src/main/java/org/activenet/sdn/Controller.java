@@ -56,6 +56,7 @@ public final class Controller {
     private final NetworkView view;
     private final ControlProgram program;
     private final Discovery discovery;
+    private final Polling polling;
     private final EventKind serviceEnds;
     private final Outbox outbox;
     private final Gathering<News> graph;
@@ -91,6 +92,7 @@ public final class Controller {
         this.outbox = new Outbox(network.simulation(), index, this::sendNow);
         this.program = spec.program().program(this, view, spec);
         this.discovery = new Discovery(index, network, this.spec.discovery(), this, view);
+        this.polling = new Polling(index, network, this.spec.statistics(), this, system);
         this.random = network.random("controller/service");
         this.inService = new Packet[this.spec.servers()];
         this.isBusy = new boolean[this.spec.servers()];
@@ -112,6 +114,7 @@ public final class Controller {
     /// Sets the switches up before the run.
     void start() {
         discovery.start();
+        polling.start();
         program.start();
     }
 
@@ -232,7 +235,8 @@ public final class Controller {
                 }
             }
             case EchoRequest request -> send(node, new EchoReply(request.xid(), request.data()));
-            case FeaturesReply _, EchoReply _, FlowRemoved _, MultipartReply _, ErrorMessage _ -> {
+            case MultipartReply reply -> polling.takes(node, reply);
+            case FeaturesReply _, EchoReply _, FlowRemoved _, ErrorMessage _ -> {
                 // Nothing to be done. Of a full table: the packet that asked is sent on all the same, and the next asks again.
             }
             default -> throw new IllegalStateException("a message to switches came to the controller: " + message);
@@ -314,6 +318,16 @@ public final class Controller {
     /// How many messages it has handled.
     public long handledCount() {
         return handledCount;
+    }
+
+    /// Whether it asks its switches for statistics.
+    public boolean asksForStatistics() {
+        return spec.statistics().isOn();
+    }
+
+    /// What it has been told of counters.
+    public StatisticsTold statisticsTold() {
+        return polling.told();
     }
 
     /// The time of all services ended since the start of the run, of all servers.

@@ -14,6 +14,7 @@ package org.activenet.sdn;
 /// @param perMessageNs ≥ 0
 /// @param steps        what it takes besides, from news of the network to new paths
 /// @param discovery    how it finds links
+/// @param statistics   what it asks its switches again and again
 public record ControllerSpec(
         int node,
         int servers,
@@ -22,7 +23,8 @@ public record ControllerSpec(
         long perPathNs,
         long perMessageNs,
         ControllerSteps steps,
-        DiscoverySpec discovery) {
+        DiscoverySpec discovery,
+        StatisticsSpec statistics) {
     public ControllerSpec {
         require(node, "node");
         require(baseNs, "baseNs");
@@ -41,27 +43,32 @@ public record ControllerSpec(
 
     /// One server, and always the same time for a message.
     public static ControllerSpec of(int node, long baseNs) {
-        return new ControllerSpec(node, 1, baseNs, Law.CONSTANT, 0, 0, ControllerSteps.ORACLE, DiscoverySpec.NONE);
+        return new ControllerSpec(node, 1, baseNs, Law.CONSTANT, 0, 0, ControllerSteps.ORACLE, DiscoverySpec.NONE,
+                StatisticsSpec.NONE);
     }
 
     /// The same beside another node.
     public ControllerSpec at(int changed) {
-        return new ControllerSpec(changed, servers, baseNs, law, perPathNs, perMessageNs, steps, discovery);
+        return new ControllerSpec(changed, servers, baseNs, law, perPathNs, perMessageNs, steps, discovery, statistics);
     }
 
     public ControllerSpec withLaw(Law changed) {
-        return new ControllerSpec(node, servers, baseNs, changed, perPathNs, perMessageNs, steps, discovery);
+        return new ControllerSpec(node, servers, baseNs, changed, perPathNs, perMessageNs, steps, discovery, statistics);
     }
 
     public ControllerSpec withCostsNs(long pathNs, long messageNs) {
-        return new ControllerSpec(node, servers, baseNs, law, pathNs, messageNs, steps, discovery);
+        return new ControllerSpec(node, servers, baseNs, law, pathNs, messageNs, steps, discovery, statistics);
     }
 
     public ControllerSpec withSteps(ControllerSteps changed) {
-        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, changed, discovery);
+        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, changed, discovery, statistics);
     }
 
     public ControllerSpec withDiscovery(DiscoverySpec changed) {
-        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, steps, changed);
+        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, steps, changed, statistics);
+    }
+
+    public ControllerSpec withStatistics(StatisticsSpec changed) {
+        return new ControllerSpec(node, servers, baseNs, law, perPathNs, perMessageNs, steps, discovery, changed);
     }
 }

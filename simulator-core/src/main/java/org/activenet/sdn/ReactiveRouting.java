@@ -24,7 +24,7 @@ import org.activenet.openflow.Payload;
 import org.activenet.openflow.PortNumber;
 import org.activenet.wire.Ipv4Address;
 
-/// A rule per flow, made when its first packet asks for it.
+/// A rule per flow, or per destination, made when its first packet asks for it.
 ///
 /// A table-miss entry at every switch sends the first 128 bytes of a packet without a rule to the controller. It answers by rules
 /// for the flow, and by a packet-out to the switch that asked, which sends the packet to the first port of its path. How many
@@ -34,7 +34,9 @@ import org.activenet.wire.Ipv4Address;
 /// Rules are remembered for good, since switches do not report their expiry. When a link fails, the flows with a rule over it
 /// lose their rules at all switches, by strict deletes that may find nothing; their next packet asks for a new path. When a link
 /// is repaired, flows keep the paths that they have. Hop by hop all flows are forgotten at each of these: rules of before and
-/// after could send a packet in circles for good. A switch that starts anew is given its table-miss entry, and loses the flows.
+/// after could send a packet in circles for good. Rules for destinations cannot: who asks has rules made for the whole path, and
+/// what has rules from before leads to where it led, or onto that path. A switch that starts anew is given its table-miss entry,
+/// and loses the flows.
 final class ReactiveRouting implements ControlProgram {
     /// What is done about a packet-in.
     private enum Style {
@@ -44,7 +46,10 @@ final class ReactiveRouting implements ControlProgram {
         /// Likewise, a barrier behind each flow-mod, and the packet-out when all barriers are answered.
         WITH_BARRIERS,
         /// A flow-mod and a packet-out to the switch that asked; each switch on the way asks for itself.
-        HOP_BY_HOP
+        HOP_BY_HOP,
+        /// As for the full path, with rules for all packets to the destination, whatever their flow: who meets one of them on its
+        /// way does not ask.
+        BY_DESTINATION
     }
 
     static final ControlProgramKind KIND =
@@ -57,6 +62,11 @@ final class ReactiveRouting implements ControlProgram {
 
     static final ControlProgramKind HOP_BY_HOP = kind(
             "reactive-hop-by-hop", "makes a rule for each flow at each switch that asks", Style.HOP_BY_HOP);
+
+    static final ControlProgramKind WILDCARD = kind(
+            "wildcard",
+            "makes rules for each destination when a packet asks that has none, so that other flows that meet them do not ask",
+            Style.BY_DESTINATION);
 
     /// What Floodlight gives its flow rules.
     static final int PRIORITY = 1;
@@ -124,8 +134,10 @@ final class ReactiveRouting implements ControlProgram {
             return;
         }
         view.countPath();
-        Match flow = Addresses.flow(
-                nodeOf(headers.get(OxmField.IPV4_SRC)), destination, (int) headers.get(OxmField.IP_PROTO));
+        Match flow = style == Style.BY_DESTINATION
+                ? Addresses.to(destination)
+                : Addresses.flow(
+                        nodeOf(headers.get(OxmField.IPV4_SRC)), destination, (int) headers.get(OxmField.IP_PROTO));
         List<Step> steps = style == Style.HOP_BY_HOP ? List.of(new Step(node, firstPort)) : path(node, destination);
         install(flow, steps);
         if (style == Style.WITH_BARRIERS) {

@@ -50,9 +50,12 @@ public final class SdnSystem {
         } else {
             addOutOfBand(network, spec, listener);
         }
+        SwitchSpec switchSpec = spec.controller().statistics().isOn()
+                ? spec.switches()
+                : spec.switches().withKind(spec.switches().kind().withCounters(CounterReading.LIVE)); // nobody sees them read
         for (int node = 0; node < networkSpec.nodeCount(); node++) {
             switches.add(new Switch(
-                    node, network, spec.switches(), channel(node), applications, intactRoutes, this::controlArrived));
+                    node, network, switchSpec, channel(node), applications, intactRoutes, this::controlArrived));
         }
     }
 

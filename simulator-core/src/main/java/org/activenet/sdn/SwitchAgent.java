@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.sdn;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.SimTime;
 import org.activenet.network.ByteClass;
 import org.activenet.network.Cpu;
@@ -40,7 +39,6 @@ import org.activenet.openflow.OxmField;
 import org.activenet.openflow.PacketIn;
 import org.activenet.openflow.PacketOut;
 import org.activenet.openflow.Payload;
-import org.activenet.openflow.PortDescription;
 import org.activenet.openflow.PortNumber;
 import org.activenet.openflow.PortStatus;
 import org.activenet.openflow.SetConfig;
@@ -77,11 +75,11 @@ final class SwitchAgent implements Cpu.User {
     private static final int EXPIRY_TIMER = 5;
     private static final int SESSION_TIMER = 6;
     private static final int ALONE_TIMER = 7;
+    private static final int COUNTER_TIMER = 8;
 
     private static final Action TO_TABLES = Action.Output.to(PortNumber.TABLE);
     private static final int PACKET_IN_FIXED_BYTES = 42;
     private static final int MAX_MESSAGE_BYTES = 0xffff;
-    private static final int PORTS_PER_REPLY = 1_000;
     private static final int CAPABILITIES = 0xf; // statistics of flows, tables, ports and groups
 
     private final Switch owner;
@@ -99,6 +97,8 @@ final class SwitchAgent implements Cpu.User {
     private final @Nullable Meter limit;
     private final Session session;
     private final FlowKey key = new FlowKey();
+    private final @Nullable RandomStream random; // of the instants at which counters are read; none where they are live
+    private @Nullable SwitchStatistics statistics;
     private long expiryTimerNs = Long.MAX_VALUE; // when the timer will come
     private int epoch; // steps when the switch fails, so that timers of what is lost do nothing
 
@@ -121,6 +121,8 @@ final class SwitchAgent implements Cpu.User {
         this.limit = kind.packetInLimit().isNone()
                 ? null
                 : new Meter(true, kind.packetInLimit().perSecond(), kind.packetInLimit().burst(), 0);
+        this.random = kind.counters().isLive() ? null : network.random("switch/" + index + "/counters");
+        startReading();
         this.session = new Session(
                 network, index, SESSION_TIMER, ALONE_TIMER, spec.session(), channel, new Connection());
     }
@@ -151,6 +153,7 @@ final class SwitchAgent implements Cpu.User {
             case FlowMod mod -> costs.flowModNs(
                     owner.tables().rules().hardwareCount(), owner.tables().rules().hardwareCountBelow(mod.priority()));
             case MultipartReply.Flows reply -> costs.statisticsRuleNs() * reply.entries().size();
+            case MultipartReply.Aggregate reply -> costs.statisticsRuleNs() * reply.ruleCount();
             default -> costs.otherNs();
         };
     }
@@ -332,16 +335,12 @@ final class SwitchAgent implements Cpu.User {
             case EchoRequest request -> tell(new EchoReply(request.xid(), request.data()), RepairSteps.NO_CAUSE);
             case FeaturesRequest request -> tell(
                     new FeaturesReply(request.xid(), index, 0, SwitchSpec.TABLE_COUNT, 0, CAPABILITIES), RepairSteps.NO_CAUSE);
-            case MultipartRequest.PortDescriptions request -> describePorts(request.xid());
-            case MultipartRequest.Flows request -> tellOfRules(request);
+            case MultipartRequest request -> answer(request);
             case Hello _, EchoReply _, SetConfig _ -> {
                 // Nothing to be done: rules say how much of a packet goes to the controller.
             }
             default -> tell(
-                    ErrorMessage.about(message, message instanceof MultipartRequest
-                            ? ErrorCode.BAD_REQUEST_BAD_MULTIPART
-                            : ErrorCode.BAD_REQUEST_BAD_TYPE),
-                    RepairSteps.NO_CAUSE);
+                    ErrorMessage.about(message, ErrorCode.BAD_REQUEST_BAD_TYPE), RepairSteps.NO_CAUSE);
         }
     }
 
@@ -419,37 +418,37 @@ final class SwitchAgent implements Cpu.User {
                 RepairSteps.NO_CAUSE);
     }
 
-    private void describePorts(int xid) {
-        List<PortDescription> all = new ArrayList<>();
-        for (int number : ports.numbers()) {
-            all.add(describe(number));
-        }
-        for (int from = 0; from == 0 || from < all.size(); from += PORTS_PER_REPLY) {
-            int to = Math.min(from + PORTS_PER_REPLY, all.size());
-            tell(
-                    new MultipartReply.PortDescriptions(xid, to < all.size(), all.subList(from, to)), RepairSteps.NO_CAUSE);
+    private void answer(MultipartRequest request) {
+        for (SwitchStatistics.Answer answer : statistics().answer(request)) {
+            if (answer.counted() > 0) {
+                channel.answers().add(answer);
+            }
+            tell(answer.message(), RepairSteps.NO_CAUSE);
         }
     }
 
-    private PortDescription describe(int number) {
-        int port = Addresses.portOf(number);
-        long kilobitsPerSecond = Math.min(0xffff_ffffL, network.bitsPerSecond(port) / 1_000);
-        return PortDescription.of(
-                number,
-                number, // of no vendor
-                "port" + number,
-                ports.isUp(number) ? PortDescription.STATE_LIVE : PortDescription.STATE_LINK_DOWN,
-                (int) kilobitsPerSecond);
+    /// The tables are there when the agent is asked, not yet when it is made.
+    private SwitchStatistics statistics() {
+        if (statistics == null) {
+            statistics = new SwitchStatistics(index, network, owner.tables(), ports, kind.counters());
+        }
+        return statistics;
     }
 
-    private void tellOfRules(MultipartRequest.Flows request) {
-        new RuleStatistics(owner.tables().rules(), network.nowNs()).replies(request)
-                .forEach(reply -> tell(reply, RepairSteps.NO_CAUSE));
+    /// Switches read their counters at instants of their own (ours).
+    private void startReading() {
+        if (random != null) {
+            awaitReading(random.nextLong(kind.counters().intervalNs()));
+        }
+    }
+
+    private void awaitReading(long delayNs) {
+        network.setTimer(index, delayNs, COUNTER_TIMER, epoch);
     }
 
     void portChanged(int port, boolean isUp) {
         tell(
-                new PortStatus(0, PortStatus.Reason.MODIFY, describe(Addresses.numberOf(port))),
+                new PortStatus(0, PortStatus.Reason.MODIFY, statistics().describe(Addresses.numberOf(port))),
                 network.steps().detectedAt(port));
     }
 
@@ -460,6 +459,12 @@ final class SwitchAgent implements Cpu.User {
             case PACKET_IN_TIMER -> packetIns.due(data);
             case SESSION_TIMER -> session.due(data);
             case ALONE_TIMER -> session.dueAlone(data);
+            case COUNTER_TIMER -> {
+                if (data == epoch) {
+                    statistics().read();
+                    awaitReading(kind.counters().intervalNs());
+                }
+            }
             case EXPIRY_TIMER -> {
                 if (data == epoch) {
                     expiryTimerNs = Long.MAX_VALUE;
@@ -488,6 +493,8 @@ final class SwitchAgent implements Cpu.User {
     }
 
     void repair() {
+        statistics().clear();
+        startReading();
         session.start();
     }
 

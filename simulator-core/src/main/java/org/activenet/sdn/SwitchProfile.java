@@ -19,6 +19,7 @@ import org.activenet.openflow.pipeline.Capacity;
 /// @param capacity       of its tables
 /// @param bufferLimitBytes room for packets that wait for the controller's answer; where there is none, packet-ins carry whole
 ///                       packets
+/// @param counters       how old the counters are that it tells of
 /// @param slowForwardNs  of the control processor, to pass on a packet by a rule of the software table
 public record SwitchProfile(
         String name,
@@ -30,6 +31,7 @@ public record SwitchProfile(
         Limit packetInLimit,
         Capacity capacity,
         long bufferLimitBytes,
+        CounterReading counters,
         long slowForwardNs) {
     /// Ours: 170 packets of 1,500 bytes.
     public static final long DEFAULT_BUFFER_LIMIT_BYTES = 256_000;
@@ -149,6 +151,7 @@ public record SwitchProfile(
                     Limit.NONE,
                     Capacity.rejecting(SOFTWARE_RULES),
                     0,
+                    CounterReading.LIVE,
                     0),
             new SwitchProfile(
                     "hp-2013",
@@ -164,6 +167,7 @@ public record SwitchProfile(
                     new Limit(100, 10),
                     Capacity.rejecting(1_500),
                     DEFAULT_BUFFER_LIMIT_BYTES,
+                    CounterReading.LIVE,
                     0),
             new SwitchProfile(
                     "monaco-2013",
@@ -176,6 +180,7 @@ public record SwitchProfile(
                     Limit.NONE,
                     Capacity.rejecting(511),
                     DEFAULT_BUFFER_LIMIT_BYTES,
+                    CounterReading.LIVE,
                     0),
             new SwitchProfile(
                     "quanta-2013",
@@ -189,10 +194,12 @@ public record SwitchProfile(
                     Limit.NONE,
                     new Capacity(1_920, Capacity.Overflow.SPILL, 82),
                     DEFAULT_BUFFER_LIMIT_BYTES,
+                    CounterReading.LIVE,
                     MS),
             new SwitchProfile(
                     "modern-asic",
-                    "ours: packet-in 0.5 ms and at most 1,000/s, flow-mod 1 ms, other messages 0.1 ms; 4,000 rules, then refused",
+                    "ours: packet-in 0.5 ms and at most 1,000/s, flow-mod 1 ms, other messages 0.1 ms; 4,000 rules, then refused;"
+                            + " counters read once a second",
                     Optional.of(Costs.flat(500 * US, 100 * US, MS, 100 * US)),
                     Lag.NONE,
                     Lag.NONE,
@@ -200,11 +207,12 @@ public record SwitchProfile(
                     new Limit(1_000, 100),
                     Capacity.rejecting(4_000),
                     DEFAULT_BUFFER_LIMIT_BYTES,
+                    new CounterReading(1_000 * MS, Integer.MAX_VALUE),
                     0));
 
     private static SwitchProfile plain(String name, String source, Optional<Costs> costs) {
         return new SwitchProfile(name, source, costs, Lag.NONE, Lag.NONE, Acknowledgement.IN_SYNC, Limit.NONE,
-                Capacity.rejecting(SOFTWARE_RULES), DEFAULT_BUFFER_LIMIT_BYTES, 0);
+                Capacity.rejecting(SOFTWARE_RULES), DEFAULT_BUFFER_LIMIT_BYTES, CounterReading.LIVE, 0);
     }
 
     /// How many rules it has room for, those in software included.
@@ -219,12 +227,17 @@ public record SwitchProfile(
 
     public SwitchProfile withCapacity(Capacity changed) {
         return new SwitchProfile(name, source, costs, packetInLag, ruleLag, acknowledgement, packetInLimit, changed,
-                bufferLimitBytes, slowForwardNs);
+                bufferLimitBytes, counters, slowForwardNs);
     }
 
     public SwitchProfile withBufferLimitBytes(long changed) {
         return new SwitchProfile(name, source, costs, packetInLag, ruleLag, acknowledgement, packetInLimit, capacity, changed,
-                slowForwardNs);
+                counters, slowForwardNs);
+    }
+
+    public SwitchProfile withCounters(CounterReading changed) {
+        return new SwitchProfile(name, source, costs, packetInLag, ruleLag, acknowledgement, packetInLimit, capacity,
+                bufferLimitBytes, changed, slowForwardNs);
     }
 
     @Override

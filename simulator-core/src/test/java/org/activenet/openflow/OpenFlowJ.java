@@ -201,8 +201,25 @@ final class OpenFlowJ {
             case MODIFY -> FACTORY.buildGroupModify();
             case DELETE -> FACTORY.buildGroupDelete();
         };
+        return builder.setXid(xid)
+                .setGroupType(type(mod.type()))
+                .setGroup(OFGroup.of(mod.group()))
+                .setBuckets(buckets(mod.buckets()))
+                .build();
+    }
+
+    static OFGroupType type(GroupMod.Type type) {
+        return switch (type) {
+            case ALL -> OFGroupType.ALL;
+            case SELECT -> OFGroupType.SELECT;
+            case INDIRECT -> OFGroupType.INDIRECT;
+            case FAST_FAILOVER -> OFGroupType.FF;
+        };
+    }
+
+    static List<OFBucket> buckets(List<Bucket> ours) {
         var buckets = new ArrayList<OFBucket>();
-        for (Bucket bucket : mod.buckets()) {
+        for (Bucket bucket : ours) {
             buckets.add(FACTORY.buildBucket()
                     .setWeight(bucket.weight())
                     .setWatchPort(OFPort.of(bucket.watchPort()))
@@ -210,16 +227,7 @@ final class OpenFlowJ {
                     .setActions(actions(bucket.actions()))
                     .build());
         }
-        return builder.setXid(xid)
-                .setGroupType(switch (mod.type()) {
-                    case ALL -> OFGroupType.ALL;
-                    case SELECT -> OFGroupType.SELECT;
-                    case INDIRECT -> OFGroupType.INDIRECT;
-                    case FAST_FAILOVER -> OFGroupType.FF;
-                })
-                .setGroup(OFGroup.of(mod.group()))
-                .setBuckets(buckets)
-                .build();
+        return buckets;
     }
 
     private static OFMessage meterMod(MeterMod mod, long xid) {

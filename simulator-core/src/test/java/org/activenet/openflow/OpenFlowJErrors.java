@@ -12,6 +12,7 @@ import org.projectfloodlight.openflow.protocol.OFFlowModFailedCode;
 import org.projectfloodlight.openflow.protocol.OFGroupModFailedCode;
 import org.projectfloodlight.openflow.protocol.OFHelloFailedCode;
 import org.projectfloodlight.openflow.protocol.OFMeterModFailedCode;
+import org.projectfloodlight.openflow.protocol.OFQueueOpFailedCode;
 import org.projectfloodlight.openflow.protocol.OFRoleRequestFailedCode;
 import org.projectfloodlight.openflow.protocol.OFSwitchConfigFailedCode;
 import org.projectfloodlight.openflow.protocol.OFVersion;
@@ -27,7 +28,7 @@ final class OpenFlowJErrors {
         String name = error.code().name();
         for (String type : new String[] {
             "HELLO_FAILED", "BAD_REQUEST", "BAD_ACTION", "BAD_INSTRUCTION", "BAD_MATCH", "FLOW_MOD_FAILED", "GROUP_MOD_FAILED",
-            "SWITCH_CONFIG_FAILED", "ROLE_REQUEST_FAILED", "METER_MOD_FAILED"
+            "QUEUE_OP_FAILED", "SWITCH_CONFIG_FAILED", "ROLE_REQUEST_FAILED", "METER_MOD_FAILED"
         }) {
             if (name.startsWith(type + "_")) {
                 String code = theirs(name.substring(type.length() + 1));
@@ -43,6 +44,8 @@ final class OpenFlowJErrors {
                         errors.buildFlowModFailedErrorMsg().setCode(OFFlowModFailedCode.valueOf(code)).setData(data);
                     case "GROUP_MOD_FAILED" ->
                         errors.buildGroupModFailedErrorMsg().setCode(OFGroupModFailedCode.valueOf(code)).setData(data);
+                    case "QUEUE_OP_FAILED" ->
+                        errors.buildQueueOpFailedErrorMsg().setCode(OFQueueOpFailedCode.valueOf(code)).setData(data);
                     case "SWITCH_CONFIG_FAILED" ->
                         errors.buildSwitchConfigFailedErrorMsg().setCode(OFSwitchConfigFailedCode.valueOf(code)).setData(data);
                     case "ROLE_REQUEST_FAILED" ->

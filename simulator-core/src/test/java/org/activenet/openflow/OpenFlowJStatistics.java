@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.projectfloodlight.openflow.protocol.OFBucketCounter;
 import org.projectfloodlight.openflow.protocol.OFFlowStatsEntry;
+import org.projectfloodlight.openflow.protocol.OFGroupDescStatsEntry;
 import org.projectfloodlight.openflow.protocol.OFGroupStatsEntry;
 import org.projectfloodlight.openflow.protocol.OFMessage;
+import org.projectfloodlight.openflow.protocol.OFMeterStats;
 import org.projectfloodlight.openflow.protocol.OFPortStatsEntry;
+import org.projectfloodlight.openflow.protocol.OFQueueStatsEntry;
 import org.projectfloodlight.openflow.protocol.OFStatsReplyFlags;
 import org.projectfloodlight.openflow.protocol.OFTableStatsEntry;
 import org.projectfloodlight.openflow.types.OFGroup;
@@ -37,6 +40,23 @@ final class OpenFlowJStatistics {
                     .setCookieMask(U64.of(flows.cookieMask()))
                     .setMatch(OpenFlowJ.match(flows.match()))
                     .build();
+            case MultipartRequest.Aggregate(MultipartRequest.Flows flows) -> FACTORY.buildAggregateStatsRequest()
+                    .setXid(xid)
+                    .setTableId(TableId.of(flows.table()))
+                    .setOutPort(OFPort.of(flows.outPort()))
+                    .setOutGroup(OFGroup.of(flows.outGroup()))
+                    .setCookie(U64.of(flows.cookie()))
+                    .setCookieMask(U64.of(flows.cookieMask()))
+                    .setMatch(OpenFlowJ.match(flows.match()))
+                    .build();
+            case MultipartRequest.Queues(_, int port, int queue) -> FACTORY.buildQueueStatsRequest()
+                    .setXid(xid)
+                    .setPortNo(OFPort.of(port))
+                    .setQueueId(Integer.toUnsignedLong(queue))
+                    .build();
+            case MultipartRequest.GroupDescriptions _ -> FACTORY.buildGroupDescStatsRequest().setXid(xid).build();
+            case MultipartRequest.Meters(_, int meter) ->
+                FACTORY.buildMeterStatsRequest().setXid(xid).setMeterId(Integer.toUnsignedLong(meter)).build();
             case MultipartRequest.Tables _ -> FACTORY.buildTableStatsRequest().setXid(xid).build();
             case MultipartRequest.Ports(_, int port) ->
                 FACTORY.buildPortStatsRequest().setXid(xid).setPortNo(OFPort.of(port)).build();
@@ -68,6 +88,28 @@ final class OpenFlowJStatistics {
                     .setXid(xid)
                     .setFlags(flags)
                     .setEntries(entries.stream().map(OpenFlowJStatistics::port).toList())
+                    .build();
+            case MultipartReply.Aggregate sums -> FACTORY.buildAggregateStatsReply()
+                    .setXid(xid)
+                    .setFlags(flags)
+                    .setPacketCount(U64.of(sums.packetCount()))
+                    .setByteCount(U64.of(sums.byteCount()))
+                    .setFlowCount(Integer.toUnsignedLong(sums.ruleCount()))
+                    .build();
+            case MultipartReply.Queues(_, _, List<QueueStatistics> entries) -> FACTORY.buildQueueStatsReply()
+                    .setXid(xid)
+                    .setFlags(flags)
+                    .setEntries(entries.stream().map(OpenFlowJStatistics::queue).toList())
+                    .build();
+            case MultipartReply.GroupDescriptions(_, _, List<GroupDescription> entries) -> FACTORY.buildGroupDescStatsReply()
+                    .setXid(xid)
+                    .setFlags(flags)
+                    .setEntries(entries.stream().map(OpenFlowJStatistics::description).toList())
+                    .build();
+            case MultipartReply.Meters(_, _, List<MeterStatistics> entries) -> FACTORY.buildMeterStatsReply()
+                    .setXid(xid)
+                    .setFlags(flags)
+                    .setEntries(entries.stream().map(OpenFlowJStatistics::meter).toList())
                     .build();
             case MultipartReply.Groups(_, _, List<GroupStatistics> entries) -> FACTORY.buildGroupStatsReply()
                     .setXid(xid)
@@ -135,6 +177,38 @@ final class OpenFlowJStatistics {
                 .setDurationSec(group.durationNs() / SECOND_NS)
                 .setDurationNsec(group.durationNs() % SECOND_NS)
                 .setBucketStats(buckets)
+                .build();
+    }
+
+    private static OFQueueStatsEntry queue(QueueStatistics queue) {
+        return FACTORY.buildQueueStatsEntry()
+                .setPortNo(OFPort.of(queue.port()))
+                .setQueueId(Integer.toUnsignedLong(queue.queue()))
+                .setTxBytes(U64.of(queue.sentBytes()))
+                .setTxPackets(U64.of(queue.sentPackets()))
+                .setTxErrors(U64.of(queue.sendErrors()))
+                .setDurationSec(queue.durationNs() / SECOND_NS)
+                .setDurationNsec(queue.durationNs() % SECOND_NS)
+                .build();
+    }
+
+    private static OFGroupDescStatsEntry description(GroupDescription group) {
+        return FACTORY.buildGroupDescStatsEntry()
+                .setGroupType(OpenFlowJ.type(group.type()))
+                .setGroup(OFGroup.of(group.group()))
+                .setBuckets(OpenFlowJ.buckets(group.buckets()))
+                .build();
+    }
+
+    private static OFMeterStats meter(MeterStatistics meter) {
+        return FACTORY.buildMeterStats()
+                .setMeterId(Integer.toUnsignedLong(meter.meter()))
+                .setFlowCount(Integer.toUnsignedLong(meter.ruleCount()))
+                .setPacketInCount(U64.of(meter.packetCount()))
+                .setByteInCount(U64.of(meter.byteCount()))
+                .setDurationSec(meter.durationNs() / SECOND_NS)
+                .setDurationNsec(meter.durationNs() % SECOND_NS)
+                .setBandStats(List.of(FACTORY.meterBandStats(U64.of(meter.bandPackets()), U64.of(meter.bandBytes()))))
                 .build();
     }
 }

@@ -63,6 +63,16 @@ class OpenFlowLengthsTest {
                 length("port statistics, request", 24, new MultipartRequest.Ports(0, PortNumber.ANY)),
                 length("port statistics, 5 ports", 16 + 5 * 112, new MultipartReply.Ports(0, false,
                         Collections.nCopies(5, PortStatistics.of(1, 0, 0, 0, 0, 0, 0, 0)))),
+                length("aggregate statistics, request", 56, new MultipartRequest.Aggregate(MultipartRequest.Flows.all(0))),
+                length("aggregate statistics", 40, new MultipartReply.Aggregate(0, 0, 0, 0)),
+                length("group descriptions, request", 16, new MultipartRequest.GroupDescriptions(0)),
+                length("group descriptions, 2 buckets", 16 + 8 + 64, new MultipartReply.GroupDescriptions(0, false,
+                        List.of(new GroupDescription(GroupMod.Type.ALL, 1, List.of(Bucket.output(1), Bucket.output(2)))))),
+                length("meter statistics, request", 24, new MultipartRequest.Meters(0, MeterMod.ALL_METERS)),
+                length("meter statistics, 2 meters", 16 + 2 * 56, new MultipartReply.Meters(0, false,
+                        Collections.nCopies(2, new MeterStatistics(1, 0, 0, 0, 0, 0, 0)))),
+                length("queue statistics, 2 queues", 16 + 2 * 40, new MultipartReply.Queues(0, false,
+                        Collections.nCopies(2, new QueueStatistics(1, 1, 0, 0, 0, 0)))),
                 length("set-config", 12, new SetConfig(0, SetConfig.Fragments.NORMAL, SetConfig.DEFAULT_MISS_SEND_BYTES)),
                 length("error without data", 12, new ErrorMessage(0, ErrorCode.BAD_REQUEST_BAD_TYPE, Payload.NONE)));
     }

@@ -37,11 +37,21 @@ final class RandomMessages {
                 () -> new RoleRequest(xid(), oneOf(Role.values()), counter()),
                 () -> new RoleReply(xid(), oneOf(Role.values()), counter()),
                 () -> new MultipartRequest.PortDescriptions(xid()),
-                () -> new MultipartRequest.Flows(xid(), u8(), number(), groupOr(GroupMod.ANY_GROUP), counter(), counter(),
-                        match()),
+                this::rulesAskedFor,
+                () -> new MultipartRequest.Aggregate(rulesAskedFor()),
                 () -> new MultipartRequest.Tables(xid()),
                 () -> new MultipartRequest.Ports(xid(), number()),
                 () -> new MultipartRequest.Groups(xid(), groupOr(GroupMod.ALL_GROUPS)),
+                () -> new MultipartRequest.Queues(xid(), number(), number()),
+                () -> new MultipartRequest.GroupDescriptions(xid()),
+                () -> new MultipartRequest.Meters(xid(), random.nextInt(3) == 0 ? MeterMod.ALL_METERS : meter()),
+                () -> new MultipartReply.Aggregate(xid(), counter(), counter(), number()),
+                () -> new MultipartReply.Queues(xid(), random.nextBoolean(), some(3, () ->
+                        new QueueStatistics(number(), number(), counter(), counter(), counter(), durationNs()))),
+                () -> new MultipartReply.GroupDescriptions(xid(), random.nextBoolean(), some(3, () ->
+                        new GroupDescription(oneOf(GroupMod.Type.values()), group(), some(3, this::bucket)))),
+                () -> new MultipartReply.Meters(xid(), random.nextBoolean(), some(3, () -> new MeterStatistics(
+                        meter(), number(), counter(), counter(), durationNs(), counter(), counter()))),
                 () -> new MultipartReply.PortDescriptions(xid(), random.nextBoolean(), some(3, this::port)),
                 () -> new MultipartReply.Flows(xid(), random.nextBoolean(), some(3, this::flow)),
                 () -> new MultipartReply.Tables(xid(), random.nextBoolean(), some(3, this::tableStatistics)),
@@ -135,13 +145,22 @@ final class RandomMessages {
         var command = oneOf(GroupMod.Command.values());
         int group = command == GroupMod.Command.DELETE ? groupOr(GroupMod.ALL_GROUPS) : group();
         return new GroupMod(xid(), command, oneOf(GroupMod.Type.values()), group,
-                some(4, () -> new Bucket(u16(), number(), groupOr(GroupMod.ANY_GROUP), actions())));
+                some(4, this::bucket));
+    }
+
+    private Bucket bucket() {
+        return new Bucket(u16(), number(), groupOr(GroupMod.ANY_GROUP), actions());
+    }
+
+    private MultipartRequest.Flows rulesAskedFor() {
+        return new MultipartRequest.Flows(
+                xid(), u8(), number(), groupOr(GroupMod.ANY_GROUP), counter(), counter(), match());
     }
 
     private MeterMod meterMod() {
         var command = oneOf(MeterMod.Command.values());
         boolean isDeletion = command == MeterMod.Command.DELETE;
-        int meter = isDeletion && random.nextBoolean() ? MeterMod.ALL_METERS : 1 + random.nextInt(1_000_000);
+        int meter = isDeletion && random.nextBoolean() ? MeterMod.ALL_METERS : meter();
         int rate = isDeletion ? 0 : number() | 1;
         return new MeterMod(xid(), command, oneOf(MeterMod.Unit.values()), meter, rate, isDeletion ? 0 : number());
     }
@@ -183,7 +202,7 @@ final class RandomMessages {
 
     private List<Instruction> instructions() {
         return some(4, () -> switch (random.nextInt(6)) {
-            case 0 -> new Instruction.Meter(1 + random.nextInt(1_000_000));
+            case 0 -> new Instruction.Meter(meter());
             case 1 -> new Instruction.ApplyActions(actions());
             case 2 -> new Instruction.ClearActions();
             case 3 -> new Instruction.WriteActions(actions());
@@ -241,6 +260,10 @@ final class RandomMessages {
 
     private int group() {
         return random.nextInt(3) == 0 ? oneOf(0, GroupMod.MAX_GROUP) : random.nextInt() & 0x7fff_ffff;
+    }
+
+    private int meter() {
+        return 1 + random.nextInt(1_000_000);
     }
 
     private int groupOr(int other) {

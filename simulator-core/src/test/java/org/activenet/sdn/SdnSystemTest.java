@@ -71,9 +71,10 @@ class SdnSystemTest {
         int line = new Random(seed + 1_000_000).nextInt(3);
         SessionSpec session = session(line == IN_BAND, new Random(seed + 2_000_000));
         // A round that comes at once and leaves slowly must find room, or its last frames are lost each time.
+        var reading = seed % 2 == 0 ? CounterReading.LIVE : new CounterReading(70 * SwitchedNetwork.MS, 3);
         int roundBytes = discovery.isOn() ? 10_000 : 0;
-        var switches =
-                new SwitchSpec(profile, switchProfile, Law.CONSTANT, roundBytes + 500 + random.nextInt(5_000), session);
+        SwitchProfile stale = switchProfile.withCounters(reading);
+        var switches = new SwitchSpec(profile, stale, Law.CONSTANT, roundBytes + 500 + random.nextInt(5_000), session);
         var world = new SwitchedNetwork(
                 network(random, nodes),
                 new SdnSpec(
@@ -86,7 +87,10 @@ class SdnSystemTest {
                                 random.nextInt(2) * 10 * SwitchedNetwork.US,
                                 random.nextInt(2) * SwitchedNetwork.US,
                                 ControllerSteps.NAMED.get(random.nextInt(ControllerSteps.NAMED.size())),
-                                discovery),
+                                discovery,
+                                discovery.isOn()
+                                        ? new StatisticsSpec(300 * SwitchedNetwork.MS, List.of(StatisticsSpec.Subject.values()))
+                                        : StatisticsSpec.NONE),
                         channel(line, random.nextBoolean(), new Random(seed + 3_000_000)),
                         random.nextInt(3) * 100 * SwitchedNetwork.MS,
                         random.nextInt(2) * 200 * SwitchedNetwork.MS,

@@ -6,13 +6,15 @@ import org.activenet.experiment.measure.CodeMeasures;
 import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.NetworkMeasures;
+import org.activenet.experiment.measure.StatisticsMeasures;
 
 /// Who measures runs, besides the kinds of traffic: one line each.
 final class MeasureSources {
     static final List<MeasureSource> ALL = List.of(
             new LoadMeasures(),
             new NetworkMeasures(),
-            new CodeMeasures());
+            new CodeMeasures(),
+            new StatisticsMeasures());
 
     private MeasureSources() {}
 }

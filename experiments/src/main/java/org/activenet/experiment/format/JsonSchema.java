@@ -181,7 +181,11 @@ public final class JsonSchema {
 
     private ObjectNode item(String path, Form form) {
         Type type = form.types().getFirst();
-        return type == Type.LIST ? list(path + "[]", form, List.of()) : single(type, form);
+        return switch (type) {
+            case LIST -> list(path + "[]", form, List.of());
+            case WORD -> words(form.words());
+            default -> single(type, form);
+        };
     }
 
     /// Of a type without parts of its own.

@@ -346,6 +346,26 @@ public final class Section {
                 .orElse("");
     }
 
+    /// Some of a few words, at least one, in the order in which they stand.
+    public <T> List<T> choices(String key, SequencedMap<String, T> words) {
+        String example = words.firstEntry().getKey();
+        List<T> chosen = new ArrayList<>();
+        for (Located<String> word : texts(items(key, example), "'" + key + "'", findings)) {
+            T meaning = words.get(word.value());
+            if (meaning == null) {
+                findings.add(word.unknown(key, words.sequencedKeySet()));
+            } else if (chosen.contains(meaning)) {
+                findings.add(word.place().error("'" + word.value() + "' twice in '" + key + "'", "leave one of them out"));
+            } else {
+                chosen.add(meaning);
+            }
+        }
+        if (isList(key) && items(key, example).isEmpty()) {
+            findings.add(placeOf(key).error("nothing in '" + key + "'", "write at least one, as in '[" + example + "]'"));
+        }
+        return chosen;
+    }
+
     /// A group that has to be there.
     public Section section(String key, String example) {
         ask(key, Form.of(Type.GROUP));

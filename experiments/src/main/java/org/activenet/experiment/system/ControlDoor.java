@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.system;
 
+import java.util.Optional;
 import org.activenet.network.Carried;
 import org.activenet.network.ServerLoad;
 
@@ -17,6 +18,16 @@ public interface ControlDoor {
 
     /// Likewise, what it has told a node.
     Carried carriedTo(int node);
+
+    /// What it has been told of counters, since the start of the run; empty where it does not ask for them.
+    Optional<Told> told();
+
+    /// What statistics a controller has asked for and got.
+    ///
+    /// @param wireBytes    of requests and answers, headers included
+    /// @param countedCount rules, ports and so on that the answers were about
+    /// @param ageNsSum     how old the counters of each of these were when it had them, added up
+    record Told(long wireBytes, long countedCount, double ageNsSum) {}
 
     /// Lets the peak of [#load] count anew.
     void restartPeak();

@@ -72,8 +72,10 @@ class ScenarioReferenceTest extends User {
               - {kind: javascript, port: 3322, program: my.js}
               - {kind: ants, port: 3322, program: my.java}
               - {kind: planet, port: 3322, program: my.plan}
-              - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms},
-                 switch: {profile: ideal, rules: 10, forwarding: constant, echo: 1 s, fail: secure}}
+              - {kind: sdn, mode: reactive, controller: {at: n0, channel: 1 ms,
+                 statistics: {every: 1 s, of: [rules]}},
+                 switch: {profile: ideal, rules: 10, counters: {every: 1 s, rules: 5}, forwarding: constant, echo: 1 s,
+                  fail: secure}}
             """;
     /// What streams of all kinds may have, some but for the load.
     private static final List<String> SCHEDULES = List.of(

@@ -139,7 +139,7 @@ class ScenarioReaderTest {
         assertEquals(new Gap.Poisson(50_000_000), scenario.traffic().get(0).schedule().law());
         assertEquals(new Gap.Every(1_000_000_000), scenario.traffic().get(1).schedule().law());
         assertEquals("link Denver - Kansas City", scenario.failures().get(0).title());
-        assertEquals(List.of("ip", "plan", "javascript", "ants", "sdn-reactive", "sdn-failover"),
+        assertEquals(List.of("ip", "plan", "javascript", "ants", "sdn-reactive", "sdn-failover", "sdn-ceiling"),
                 scenario.systems().stream().map(SystemSpec::name).toList());
         assertEquals(List.of("Indianapolis"), scenario.systems().get(4).namedNodes().stream().map(Located::value).toList());
     }

@@ -99,8 +99,10 @@ class SchemaAndReaderTest {
               - {name: p, kind: plan, profile: xdp, trust: own, port: 3323, evaluate: ends, program: {ping: my.plan}}
               - {name: q, kind: planet, port: 3322, tick: 1 s, program: my.plan}
               - {name: s, kind: sdn, mode: reactive, controller: {at: Denver, service: 1 ms, convergence: oracle,
-                 idleTimeout: 1 s, hardTimeout: 2 s, channel: {kind: out-of-band, delay: 1 ms, rate: 100 Mbps}},
-                 switch: {profile: ovs-2013, rules: 100, forwarding: exponential, echo: 1 s, fail: standalone}}
+                 idleTimeout: 1 s, hardTimeout: 2 s, statistics: {every: 1 s, of: [rules, ports]},
+                 channel: {kind: out-of-band, delay: 1 ms, rate: 100 Mbps}},
+                 switch: {profile: ovs-2013, rules: 100, counters: {every: 1 s, rules: 9},
+                 forwarding: exponential, echo: 1 s, fail: standalone}}
             base: p
             sweep:
               vary: {seed: {from: 1, to: 2, points: 2, scale: log}, limits.depth: [1, 2]}

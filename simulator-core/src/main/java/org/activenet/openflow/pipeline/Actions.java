@@ -2,6 +2,8 @@
 package org.activenet.openflow.pipeline;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.activenet.openflow.Action;
 import org.activenet.openflow.Instruction;
 import org.activenet.openflow.PortNumber;
@@ -88,6 +90,22 @@ final class Actions {
     /// The port of actions that are one output, and not to the controller, of which more must be known; else [#NO_PORT].
     static int onlyPort(int[] flat) {
         return flat.length == 2 && flat[0] == OUTPUT && flat[1] != PortNumber.CONTROLLER ? flat[1] : NO_PORT;
+    }
+
+    /// What a set of these actions does, in its order: the last of each kind, time to live first, and no output where there is a
+    /// group (section 5.10).
+    static List<Action> ofSet(List<Action> actions) {
+        Action.@Nullable DecrementTtl ttl = null;
+        Action.@Nullable Group group = null;
+        Action.@Nullable Output output = null;
+        for (Action action : actions) {
+            switch (action) {
+                case Action.DecrementTtl decrement -> ttl = decrement;
+                case Action.Group to -> group = to;
+                case Action.Output to -> output = to;
+            }
+        }
+        return Stream.of(ttl, group, group == null ? output : null).filter(Objects::nonNull).<Action>map(each -> each).toList();
     }
 
     static int[] flat(List<Action> actions) {

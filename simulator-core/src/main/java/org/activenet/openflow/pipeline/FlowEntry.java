@@ -94,6 +94,11 @@ public final class FlowEntry {
         return hardTimeoutNs;
     }
 
+    /// By which rules of a switch come one after the other; a rule that takes the place of another has its number.
+    public long order() {
+        return order;
+    }
+
     /// When it was put in; a rule that takes the place of another begins anew.
     public long createdNs() {
         return createdNs;

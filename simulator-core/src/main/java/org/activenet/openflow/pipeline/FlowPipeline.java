@@ -96,6 +96,7 @@ public final class FlowPipeline {
         for (int table = 0; table != Actions.NO_TABLE; count++) {
             FlowEntry entry = tables[table].lookup(key, nowNs);
             if (entry == null) {
+                tables[table].missedCount++;
                 return outputCount > 0 ? Verdict.FORWARDED : Verdict.NO_RULE;
             }
             table = entry.actions.nextTable;
@@ -263,9 +264,11 @@ public final class FlowPipeline {
         }
     }
 
-    /// What a bucket does to the packet the next does not see.
+    /// Does the set of actions that a bucket is. What it does to the packet the next does not see.
     private void enterBucket(Group group, int bucket, @Nullable FlowEntry entry, FlowKey key, int sizeBytes) {
         int onlyPort = group.ways[Group.WAY_LENGTH * bucket + Group.ONLY_PORT];
+        group.counts[2 * bucket]++;
+        group.counts[2 * bucket + 1] += sizeBytes;
         if (onlyPort != Actions.NO_PORT) {
             output(onlyPort, 0, entry);
             return;
@@ -381,7 +384,7 @@ public final class FlowPipeline {
 
     /// Makes, changes or takes out a group; `null`: as asked. With a group its rules go, and those that ask for it are told of.
     public @Nullable ErrorCode change(GroupMod mod, long nowNs) {
-        ErrorCode failure = groups.change(mod);
+        ErrorCode failure = groups.change(mod, nowNs);
         if (failure == null && mod.command() == GroupMod.Command.DELETE) {
             rules.groupsDeleted(mod.group(), nowNs);
         }
@@ -395,6 +398,11 @@ public final class FlowPipeline {
             rules.metersDeleted(mod.meter(), nowNs);
         }
         return failure;
+    }
+
+    /// What its tables, groups and meters have counted.
+    public PipelineStatistics statistics() {
+        return new PipelineStatistics(rules, groups);
     }
 
     /// Loses all rules, groups and meters, and tells nobody; the peak stays.

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FlowTable {
     private Tuple[] tuples = {}; // by falling highest priority
     private @Nullable Tuple first; // of these; each knows the next
+    long missedCount; // packets that no rule matched
+    long endedCount; // packets of rules, and of counts, that are gone
 
     /// The rule that holds for a key, or `null`; it is not counted.
     @Nullable FlowEntry lookup(FlowKey key, long nowNs) {
@@ -90,6 +92,15 @@ final class FlowTable {
             tuples[i].nextPriority = first == null ? -1 : first.highestPriority;
             first = tuples[i];
         }
+    }
+
+    /// How many packets have met a rule of it.
+    long matchedCount() {
+        long sum = endedCount;
+        for (FlowEntry entry : entries(_ -> true)) {
+            sum += entry.packetCount;
+        }
+        return sum;
     }
 
     /// All rules that a predicate holds for, in the order in which they came.

@@ -19,17 +19,21 @@ final class Group {
     int[] ways;
     long packetCount;
     long byteCount;
+    long[] counts; // packets and bytes, by bucket
+    final long createdNs;
     int[][] actions; // by bucket
     int[] maxBytes; // of its outputs to the controller, by bucket
     List<Bucket> buckets;
 
-    Group(GroupMod mod) {
+    Group(GroupMod mod, long nowNs) {
+        this.createdNs = nowNs;
         this.number = mod.group();
         this.type = mod.type();
         this.buckets = mod.buckets();
         this.actions = actions(buckets);
         this.maxBytes = maxBytes(buckets);
         this.ways = ways(buckets, actions);
+        this.counts = new long[2 * buckets.size()];
     }
 
     /// Is changed as a message says; its counters begin anew (ours).
@@ -39,16 +43,17 @@ final class Group {
         actions = actions(buckets);
         maxBytes = maxBytes(buckets);
         ways = ways(buckets, actions);
+        counts = new long[2 * buckets.size()];
         packetCount = 0;
         byteCount = 0;
     }
 
     private static int[][] actions(List<Bucket> buckets) {
-        return buckets.stream().map(bucket -> Actions.flat(bucket.actions())).toArray(int[][]::new);
+        return buckets.stream().map(bucket -> Actions.flat(Actions.ofSet(bucket.actions()))).toArray(int[][]::new);
     }
 
     private static int[] maxBytes(List<Bucket> buckets) {
-        return buckets.stream().mapToInt(bucket -> Actions.maxBytes(bucket.actions())).toArray();
+        return buckets.stream().mapToInt(bucket -> Actions.maxBytes(Actions.ofSet(bucket.actions()))).toArray();
     }
 
     private static int[] ways(List<Bucket> buckets, int[][] actions) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.openflow.pipeline;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,19 @@ final class GroupStore {
         }
     }
 
+    /// All groups, by number.
+    List<Group> groups() {
+        return Arrays.stream(slots)
+                .filter(Objects::nonNull)
+                .sorted((one, other) -> Integer.compareUnsigned(one.number, other.number))
+                .toList();
+    }
+
+    /// The numbers of all meters, in their order.
+    List<Integer> meterNumbers() {
+        return meters.keySet().stream().sorted(Integer::compareUnsigned).toList();
+    }
+
     boolean hasMeter(int number) {
         return meters.containsKey(number);
     }
@@ -91,15 +105,15 @@ final class GroupStore {
         return false;
     }
 
-    @Nullable ErrorCode change(GroupMod mod) {
+    @Nullable ErrorCode change(GroupMod mod, long nowNs) {
         return switch (mod.command()) {
-            case ADD -> hasGroup(mod.group()) ? ErrorCode.GROUP_MOD_FAILED_GROUP_EXISTS : set(mod);
-            case MODIFY -> hasGroup(mod.group()) ? set(mod) : ErrorCode.GROUP_MOD_FAILED_UNKNOWN_GROUP;
+            case ADD -> hasGroup(mod.group()) ? ErrorCode.GROUP_MOD_FAILED_GROUP_EXISTS : set(mod, nowNs);
+            case MODIFY -> hasGroup(mod.group()) ? set(mod, nowNs) : ErrorCode.GROUP_MOD_FAILED_UNKNOWN_GROUP;
             case DELETE -> delete(mod.group());
         };
     }
 
-    private @Nullable ErrorCode set(GroupMod mod) {
+    private @Nullable ErrorCode set(GroupMod mod, long nowNs) {
         if (!hasItsForm(mod)) {
             return ErrorCode.GROUP_MOD_FAILED_INVALID_GROUP;
         }
@@ -117,7 +131,7 @@ final class GroupStore {
         }
         Group known = find(mod.group());
         if (known == null) {
-            put(new Group(mod));
+            put(new Group(mod, nowNs));
         } else {
             known.become(mod);
         }
@@ -134,7 +148,7 @@ final class GroupStore {
     }
 
     /// The groups that a bucket leads to or watches.
-    private static Set<Integer> othersOf(Bucket bucket) {
+    static Set<Integer> othersOf(Bucket bucket) {
         Set<Integer> others = new HashSet<>();
         if (bucket.watchGroup() != GroupMod.ANY_GROUP) {
             others.add(bucket.watchGroup());

@@ -16,6 +16,11 @@ public final class Meter {
     private final long most; // units
     private long tokens;
     private long filledNs;
+    final long createdNs;
+    long packetCount; // that have come to it
+    long byteCount;
+    long refusedPackets;
+    long refusedBytes;
 
     Meter(MeterMod mod, long nowNs) {
         this(mod.unit() == MeterMod.Unit.PACKETS_PER_SECOND, Integer.toUnsignedLong(mod.rate()),
@@ -32,13 +37,18 @@ public final class Meter {
         this.most = (burst == 0 ? rate : burst) * NANOSECONDS_OF_FULL_SECOND;
         this.tokens = most;
         this.filledNs = nowNs;
+        this.createdNs = nowNs;
     }
 
     /// Takes tokens for a packet; `false` when there are too few.
     public boolean admits(int sizeBytes, long nowNs) {
         fill(nowNs);
+        packetCount++;
+        byteCount += sizeBytes;
         long cost = countsPackets ? UNITS_PER_PACKET : sizeBytes * UNITS_PER_BYTE;
         if (cost > tokens) {
+            refusedPackets++;
+            refusedBytes += sizeBytes;
             return false;
         }
         tokens -= cost;

@@ -75,6 +75,7 @@ public final class RuleStore {
             entry.actions = actions;
             paths.forget();
             if ((mod.flags() & FlowMod.FLAG_RESET_COUNTS) != 0) {
+                tables[entry.table].endedCount += entry.packetCount;
                 entry.packetCount = 0;
                 entry.byteCount = 0;
             }
@@ -127,6 +128,7 @@ public final class RuleStore {
             FlowEntry entry = new FlowEntry(
                     mod, actions(mod.instructions()), replaced.order, nowNs, replaced.isInSoftware);
             if ((mod.flags() & FlowMod.FLAG_RESET_COUNTS) == 0) {
+                table.endedCount -= replaced.packetCount;
                 entry.packetCount = replaced.packetCount;
                 entry.byteCount = replaced.byteCount;
             }
@@ -213,6 +215,7 @@ public final class RuleStore {
     private void remove(FlowEntry entry) {
         entry.isGone = true;
         tables[entry.table].remove(entry);
+        tables[entry.table].endedCount += entry.packetCount;
         paths.forget();
         if (entry.isInSoftware) {
             softwareCount--;

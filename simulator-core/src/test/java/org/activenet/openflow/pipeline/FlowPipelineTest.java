@@ -217,6 +217,21 @@ class FlowPipelineTest {
     }
 
     @Test
+    void aBucketIsASet() {
+        group(GroupMod.Type.INDIRECT, 1, Bucket.output(4));
+        group(GroupMod.Type.ALL, 2,
+                new Bucket(0, PortNumber.ANY, GroupMod.ANY_GROUP,
+                        List.of(to(1), to(2), new Action.DecrementTtl(), new Action.DecrementTtl())),
+                new Bucket(0, PortNumber.ANY, GroupMod.ANY_GROUP, List.of(new Action.Group(1), to(3))));
+        add(0, 1, Match.ANY, apply(new Action.Group(2)));
+
+        process(1);
+
+        assertEquals(List.of(2, 4), ports());
+        assertEquals(List.of(9, 10), List.of(pipeline.outputTtl(0), pipeline.outputTtl(1)));
+    }
+
+    @Test
     void fastFailoverTakesTheFirstLiveBucketAndGroupsMayWatchGroups() {
         group(GroupMod.Type.FAST_FAILOVER, 1, Bucket.watching(2, 2), Bucket.watching(3, 3));
         group(GroupMod.Type.FAST_FAILOVER, 2,

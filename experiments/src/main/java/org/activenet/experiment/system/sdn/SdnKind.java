@@ -20,17 +20,20 @@ import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.ControllerSteps;
+import org.activenet.sdn.CounterReading;
 import org.activenet.sdn.DiscoverySpec;
 import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SessionSpec;
 import org.activenet.sdn.SessionSpec.FailMode;
+import org.activenet.sdn.StatisticsSpec;
 import org.activenet.sdn.SwitchProfile;
 
 /// Switches and one controller.
 public final class SdnKind implements SystemKind {
     private static final long DEFAULT_SERVICE_NS = 100_000;
     private static final String SECURE = "secure";
+    private static final long LEAST_ROUND_NS = 1_000_000; // more often nobody asks, and a run must end
     private static final int MOST_SERVERS = 1_000;
     private static final int MOST_RULES = 10_000_000;
     private static final long MOST_NS = 1_000_000_000_000_000L;
@@ -73,10 +76,21 @@ public final class SdnKind implements SystemKind {
                 new Key("controller.discovery", Form.words(discoveries().sequencedKeySet()), DiscoverySpec.NONE.name(),
                         "the software with whose timers it finds links by LLDP; `none`: it knows them, and learns by port-status"
                                 + " only"),
+                new Key("controller.statistics", Form.of(Type.GROUP), "none",
+                        "what it asks all its switches again and again"),
+                new Key("controller.statistics.every", Form.of(Type.DURATION), Key.REQUIRED, "from one round to the next"),
+                new Key("controller.statistics.of", Form.listOf(Form.words(subjects().sequencedKeySet())).notEmpty(),
+                        Key.REQUIRED, "what it asks each switch about; `sums`: all rules together, in one answer"),
                 new Key("switch", Form.of(Type.GROUP), "as-node", "what the control part of the switches is like"),
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
                 new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
+                new Key("switch.counters", Form.of(Type.GROUP), "as the profile has it",
+                        "how old the counters are that a switch tells of"),
+                new Key("switch.counters.every", Form.of(Type.DURATION), Key.REQUIRED,
+                        "from one reading of the hardware's counters to the next; `0 s`: when it is asked"),
+                new Key("switch.counters.rules", Form.count(1, MOST_RULES), "all",
+                        "how many rules a reading has the counters of, in turn"),
                 new Key("switch.forwarding", Form.words(laws().sequencedKeySet()), "constant",
                         "how the time to pass a packet on is distributed, where a processor does it"),
                 new Key("switch.echo", Form.of(Type.DURATION), "never; in band or with `fail: standalone`, 5 s",
@@ -100,7 +114,8 @@ public final class SdnKind implements SystemKind {
                 controller.amountOr(Quantity.DURATION, "perPath", 0, 0, MOST_NS),
                 controller.amountOr(Quantity.DURATION, "perMessage", 0, 0, MOST_NS),
                 controller.choiceOr("convergence", steps(), ControllerSteps.ORACLE),
-                controller.choiceOr("discovery", discoveries(), DiscoverySpec.NONE));
+                controller.choiceOr("discovery", discoveries(), DiscoverySpec.NONE),
+                statistics(controller));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
         SwitchedSpec.Switches switches = switches(section, channel.kind());
@@ -121,11 +136,37 @@ public final class SdnKind implements SystemKind {
         if (group.has("rules")) {
             profile = profile.withRules((int) group.count("rules", 1, MOST_RULES, 100));
         }
+        if (group.has("counters")) {
+            profile = profile.withCounters(counters(group));
+        }
         var place = group.placeOf(group.has("rules") ? "rules" : "profile");
         var law = new Located<>(group.choiceOr("forwarding", laws(), Law.CONSTANT), group.placeOf("forwarding"));
         SessionSpec session = session(group, channel);
         group.finish();
         return new SwitchedSpec.Switches(profile, place, law, session);
+    }
+
+    private static CounterReading counters(Section group) {
+        Section counters = group.section("counters", "{every: 10 s, rules: 100}");
+        long everyNs = counters.amount(Quantity.DURATION, "every", 0, MOST_NS);
+        int rules = counters.has("rules") ? (int) counters.count("rules", 1, MOST_RULES, 100) : Integer.MAX_VALUE;
+        counters.finish();
+        return new CounterReading(everyNs, rules);
+    }
+
+    private static StatisticsSpec statistics(Section controller) {
+        if (!controller.has("statistics")) {
+            return StatisticsSpec.NONE;
+        }
+        Section statistics = controller.section("statistics", "{every: 1 s, of: [rules, ports]}");
+        long everyNs = statistics.amount(Quantity.DURATION, "every", LEAST_ROUND_NS, MOST_NS);
+        List<StatisticsSpec.Subject> subjects = statistics.choices("of", subjects());
+        statistics.finish();
+        return subjects.isEmpty() ? StatisticsSpec.NONE : new StatisticsSpec(everyNs, subjects);
+    }
+
+    private static SequencedMap<String, StatisticsSpec.Subject> subjects() {
+        return Named.of(StatisticsSpec.Subject.class);
     }
 
     private static SessionSpec session(Section group, ChannelSpec.Kind channel) {

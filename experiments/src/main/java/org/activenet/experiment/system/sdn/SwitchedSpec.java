@@ -21,6 +21,7 @@ import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
+import org.activenet.sdn.CounterReading;
 import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
 import org.activenet.sdn.SessionSpec;
@@ -140,6 +141,9 @@ record SwitchedSpec(
             sentences.add("The controller finds links by LLDP as " + controller.discovery().name() + " does ("
                     + controller.discovery().source() + "); frames and messages count as control bytes.");
         }
+        if (controller.statistics().isOn()) {
+            sentences.add(statisticsInWords());
+        }
         if (switches.session().echoNs() > 0) {
             sentences.add(sessionInWords());
         }
@@ -161,6 +165,19 @@ record SwitchedSpec(
                     + " their queues with the traffic, and are cut by their failures. They keep to the shortest paths over the"
                     + " intact network: control traffic is not rerouted.";
         };
+    }
+
+    private String statisticsInWords() {
+        CounterReading reading = switches.profile().counters();
+        return "The controller asks all switches for statistics every "
+                + Quantity.DURATION.format(controller.statistics().intervalNs())
+                + (reading.intervalNs() == 0
+                        ? "; their counters are read when they are asked."
+                        : "; their counters are those of the last reading, every "
+                                + Quantity.DURATION.format(reading.intervalNs())
+                                + (reading.rulesAtOnce() == Integer.MAX_VALUE
+                                        ? "."
+                                        : String.format(Locale.ROOT, ", of %,d rules in turn.", reading.rulesAtOnce())));
     }
 
     private String sessionInWords() {

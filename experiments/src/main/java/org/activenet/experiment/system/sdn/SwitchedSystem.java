@@ -51,6 +51,14 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
             }
 
             @Override
+            public Optional<Told> told() {
+                return controller.asksForStatistics()
+                        ? Optional.of(controller.statisticsTold())
+                                .map(told -> new Told(told.wireBytes(), told.countedCount(), told.ageNsSum()))
+                        : Optional.empty();
+            }
+
+            @Override
             public void restartPeak() {
                 controller.restartPeak();
             }
