@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.api;
 
+import org.jspecify.annotations.Nullable;
+
 /// A capsule: a packet that brings its program with it. Extend it, declare its data as fields, and say in [#evaluate] what is
 /// to be done at each node that it comes to.
 ///
@@ -32,6 +34,11 @@ public abstract class Capsule {
     int previous;
     int ttl;
     boolean isPrimed;
+
+    // What nodes keep with a capsule that travels, so that it is one object for a hop, and not two; CapsuleHeaders again.
+    @Nullable Object kind;
+    int dataBytes;
+    boolean isInjected;
 
     /// A capsule that nobody has caused yet; see [#prime].
     protected Capsule() {}

@@ -12,6 +12,14 @@ public interface CapsuleData {
     /// A new capsule of the same class, all fields 0 or `null`.
     CapsuleData freshData();
 
+    /// Sets all fields, those of a superclass first.
+    ///
+    /// @param values each of the class that the type of its field has as an object
+    void fillData(Object[] values);
+
+    /// Takes over what is known of the texts of another capsule of the same class: how long they are.
+    void knowTexts(CapsuleData other);
+
     /// How many bytes of that are what an application has to say: those of texts and byte arrays, without lengths and filler.
     int payloadLengthBytes();
 
@@ -23,7 +31,7 @@ public interface CapsuleData {
     /// @param mostBytes of a single text or array
     void readData(XdrReader reader, int mostBytes);
 
-    /// Takes the values of the fields of another capsule of the same class; of texts that are `null`, empty ones; of arrays,
+    /// Takes the values of the fields of another capsule of the same class, and what is known of them; of texts that are `null`, empty ones; of arrays,
     /// copies.
     void copyData(CapsuleData from);
 

@@ -545,6 +545,11 @@ public final class Charged {
         return text;
     }
 
+    /// @param measured a text that is known to be well-formed
+    public static String copy(@Nullable String text, @Nullable String measured) {
+        return text != null && text == measured ? text : copy(text);
+    }
+
     private static String wellFormed(String text) {
         var formed = new StringBuilder(text.length());
         text.codePoints().forEach(c -> formed.appendCodePoint(

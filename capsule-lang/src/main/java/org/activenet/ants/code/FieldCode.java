@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import static java.lang.constant.ConstantDescs.CD_Boolean;
+import static java.lang.constant.ConstantDescs.CD_Integer;
+import static java.lang.constant.ConstantDescs.CD_Long;
+import static java.lang.constant.ConstantDescs.CD_Number;
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_boolean;
@@ -42,7 +47,8 @@ final class FieldCode {
 
     /// Names that code of guests cannot have in a capsule class.
     static final List<String> NAMES =
-            List.of("freshData", "dataLengthBytes", "payloadLengthBytes", "writeData", "readData", "copyData", "settleData");
+            List.of("freshData", "dataLengthBytes", "payloadLengthBytes", "writeData", "readData", "copyData", "settleData",
+                    "fillData", "knowTexts");
 
     private final ClassBuilder builder;
     private final ClassDesc self;
@@ -96,6 +102,8 @@ final class FieldCode {
         builder.withMethodBody("readData", MethodTypeDesc.of(CD_void, READER, CD_int), ClassFile.ACC_PUBLIC, this::read);
         builder.withMethodBody("copyData", MethodTypeDesc.of(CD_void, DATA), ClassFile.ACC_PUBLIC, this::copy);
         builder.withMethodBody("settleData", MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, this::settle);
+        builder.withMethodBody("fillData", MethodTypeDesc.of(CD_void, CD_Object.arrayType()), ClassFile.ACC_PUBLIC, this::fill);
+        builder.withMethodBody("knowTexts", MethodTypeDesc.of(CD_void, DATA), ClassFile.ACC_PUBLIC, this::know);
     }
 
     /// The text of a field whose length is known, which takes as long to find out as the text is: most texts are the same at the
@@ -225,10 +233,56 @@ final class FieldCode {
         for (CapsuleField field : fields) {
             ClassDesc type = ClassDesc.ofDescriptor(field.type().descriptor());
             code.aload(0).aload(1).checkcast(self).getfield(self, field.name(), type);
-            if (field.type().isReference()) {
+            if (field.type() == FieldType.TEXT) { // not looked through where that was done before
+                code.aload(1).checkcast(self).getfield(self, measured(field), CD_String)
+                        .invokestatic(CHARGED, "copy", MethodTypeDesc.of(CD_String, CD_String, CD_String));
+            } else if (field.type().isReference()) {
                 code.invokestatic(CHARGED, "copy", MethodTypeDesc.of(type, type));
             }
             store(code, field);
+        }
+        code.aload(0).aload(1).invokevirtual(self, "knowTexts", MethodTypeDesc.of(CD_void, DATA)).return_();
+    }
+
+    private void fill(CodeBuilder code) {
+        if (hasCapsuleParent) {
+            code.aload(0).aload(1).invokespecial(parent, "fillData", MethodTypeDesc.of(CD_void, CD_Object.arrayType()));
+        }
+        int place = allFields.size() - fields.size();
+        for (CapsuleField field : fields) {
+            code.aload(0).aload(1).loadConstant(place++).aaload();
+            switch (field.type()) {
+                case BOOLEAN -> code.checkcast(CD_Boolean)
+                        .invokevirtual(CD_Boolean, "booleanValue", MethodTypeDesc.of(CD_boolean));
+                case SHORT -> code.checkcast(CD_Number).invokevirtual(CD_Number, "shortValue", MethodTypeDesc.of(CD_short));
+                case INT -> code.checkcast(CD_Integer).invokevirtual(CD_Integer, "intValue", MethodTypeDesc.of(CD_int));
+                case LONG -> code.checkcast(CD_Long).invokevirtual(CD_Long, "longValue", MethodTypeDesc.of(CD_long));
+                case TEXT, BYTES, INTS, LONGS -> code.checkcast(ClassDesc.ofDescriptor(field.type().descriptor()));
+            }
+            store(code, field);
+        }
+        code.return_();
+    }
+
+    /// Of texts that are the same as another's, as most are: nothing is written.
+    private void know(CodeBuilder code) {
+        if (hasCapsuleParent) {
+            code.aload(0).aload(1).invokespecial(parent, "knowTexts", MethodTypeDesc.of(CD_void, DATA));
+        }
+        for (CapsuleField field : fields) {
+            if (field.type() == FieldType.TEXT) {
+                Label known = code.newLabel();
+                code.aload(0).getfield(self, measured(field), CD_String)
+                        .aload(1).checkcast(self).getfield(self, measured(field), CD_String)
+                        .if_acmpeq(known)
+                        .aload(0)
+                        .aload(1).checkcast(self).getfield(self, measured(field), CD_String)
+                        .putfield(self, measured(field), CD_String)
+                        .aload(0)
+                        .aload(1).checkcast(self).getfield(self, measure(field), CD_int)
+                        .putfield(self, measure(field), CD_int)
+                        .labelBinding(known);
+            }
         }
         code.return_();
     }
@@ -314,7 +368,7 @@ final class FieldCode {
         }
     }
 
-    /// The fields of a class that the host may set and read: finding one takes longer than setting it.
+    /// The fields of a class that the host may read: finding one takes longer than reading it.
     static Field[] fields(Class<?> type, List<CapsuleField> fields) {
         return fields.stream().map(field -> field(type, field)).toArray(Field[]::new);
     }
@@ -323,19 +377,6 @@ final class FieldCode {
         try {
             return type.getField(field.name());
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Sets a field, which is that one.
-    static void set(CapsuleData capsule, Field field, CapsuleField declared, Object value) {
-        if (!declared.type().valueClass().isInstance(value)) {
-            throw new IllegalArgumentException("'%s' must be of the type %s, got %s"
-                    .formatted(declared.name(), declared.type().javaName(), value.getClass().getSimpleName()));
-        }
-        try {
-            field.set(capsule, value);
-        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }

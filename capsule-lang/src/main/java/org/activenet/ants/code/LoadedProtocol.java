@@ -26,7 +26,7 @@ public final class LoadedProtocol implements AutoCloseable {
     private static final Budget.Witness WITNESS = Failures::placed;
 
     private final Protocol protocol;
-    private final CapsuleData[] likes; // by index of the capsule class: a capsule to make others like
+    private final CapsuleData[] likes; // by index of the capsule class: a capsule to make others like, and to know texts by
     private final Class<?>[] classes;
     private final Field[][] fields; // of each class, those that travel
     private @Nullable MeterSlot meter;
@@ -56,15 +56,32 @@ public final class LoadedProtocol implements AutoCloseable {
     /// @param values one for each of [CapsuleClass#fields], of its [FieldType#valueClass]
     public Capsule make(CapsuleClass type, Object... values) {
         CapsuleData capsule = likes[type.index()].freshData();
-        Field[] places = fields[type.index()];
-        if (values.length != places.length) {
-            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, places.length, values.length));
+        fill(capsule, type, values);
+        return (Capsule) capsule;
+    }
+
+    /// Gives a capsule of that class, whose packet is at its end, other values, as [#make] does.
+    public void makeAnew(Capsule capsule, CapsuleClass type, Object... values) {
+        fill((CapsuleData) capsule, type, values);
+    }
+
+    /// How long a text is takes as long to find out as it is; applications send the same again.
+    private void fill(CapsuleData capsule, CapsuleClass type, Object[] values) {
+        List<CapsuleField> declared = type.fields();
+        if (values.length != declared.size()) {
+            throw new IllegalArgumentException("%s must have %d values, got %d".formatted(type, declared.size(), values.length));
         }
         for (int i = 0; i < values.length; i++) {
-            FieldCode.set(capsule, places[i], type.fields().get(i), values[i]);
+            if (!declared.get(i).type().valueClass().isInstance(values[i])) {
+                throw new IllegalArgumentException("'%s' must be of the type %s, got %s".formatted(
+                        declared.get(i).name(), declared.get(i).type().javaName(), values[i].getClass().getSimpleName()));
+            }
         }
+        CapsuleData like = likes[type.index()];
+        capsule.fillData(values);
+        capsule.knowTexts(like);
         capsule.settleData();
-        return (Capsule) capsule;
+        like.knowTexts(capsule);
     }
 
     /// A new capsule as its constructor without parameters makes it, not primed.
@@ -178,6 +195,11 @@ public final class LoadedProtocol implements AutoCloseable {
         CapsuleData copy = from.freshData();
         copy.copyData(from);
         return (Capsule) copy;
+    }
+
+    /// Gives another capsule of the same class, whose packet is at its end, the same data.
+    public void copyTo(Capsule capsule, Capsule ended) {
+        ((CapsuleData) ended).copyData((CapsuleData) capsule);
     }
 
     /// Makes the data of a capsule what they will be after they have travelled; for one that leaves as it is.

@@ -154,11 +154,7 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
     private static void write(Packet packet, KnownClass type, Object[] values, int dataBytes, int payloadBytes) {
         packet.ttl = Math.min(packet.ttl, AntsHeader.MAX_TTL);
         packet.anepType = AntsEnvironment.ANEP_TYPE;
-        if (packet.body instanceof CapsuleBody earlier) { // of a packet that is at its end
-            earlier.inject(type, values, dataBytes, packet.source);
-        } else {
-            packet.body = new CapsuleBody(type, values, dataBytes, packet.source);
-        }
+        CapsuleBody.inject(packet, type, values, dataBytes);
         packet.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
     }
 

@@ -72,7 +72,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     /// What a packet says, as people read it: `Ping (sequence: 7, note: 'x')`, or what a message of nodes is about.
     public String shown(Packet packet) {
         return switch (packet.body) {
-            case CapsuleBody body -> shown(body);
+            case Capsule _, CapsuleBody.Written _ -> shown(CapsuleBody.of(packet, run));
             case CodeRequest request -> "asks for the code of " + nameOf(request.wanted());
             case CodeAbsence absence -> "has not the code of " + nameOf(absence.wanted());
             case CodeResponse chunk -> "brings chunk %d of %d of the code of %s".formatted(
@@ -86,13 +86,13 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         return type == null ? methodId.toString() : type.toString();
     }
 
-    private String shown(CapsuleBody body) {
-        Capsule capsule = body.capsule(run);
-        var shown = new StringBuilder(body.type().toString());
+    private static String shown(Capsule capsule) {
+        LoadedClass kind = LoadedClass.of(capsule);
+        var shown = new StringBuilder(kind.toString());
         String before = " (";
         int i = 0;
-        for (Object value : body.loaded(run).values(capsule)) {
-            CapsuleField field = body.type().fields().get(i++);
+        for (Object value : kind.protocol().values(capsule)) {
+            CapsuleField field = kind.type().fields().get(i++);
             shown.append(before).append(field.name()).append(": ").append(FieldValues.shown(value));
             before = ", ";
         }
@@ -117,16 +117,28 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     /// Where an application injects a capsule it has registered the protocol, so that its code is there.
     @Override
     public Arrival arrival(Packet packet, EnvironmentOs os) {
-        if (!(packet.body instanceof CapsuleBody body)) {
-            return Arrival.CONTROL;
+        KnownClass type;
+        boolean isInjected;
+        switch (packet.body) {
+            case Capsule capsule -> {
+                type = LoadedClass.of(capsule).type();
+                isInjected = CapsuleHeaders.isInjected(capsule);
+            }
+            case CapsuleBody.Written written -> {
+                type = written.type();
+                isInjected = true;
+            }
+            case null, default -> {
+                return Arrival.CONTROL;
+            }
         }
-        if (body.isInjected && packet.inPort() == RoutingTable.NO_PORT) {
-            register(body.type().protocol());
+        if (isInjected && packet.inPort() == RoutingTable.NO_PORT) {
+            register(type.protocol());
         }
-        if (cache.use(body.type().group())) {
+        if (cache.use(type.group())) {
             return Arrival.RUN;
         }
-        fetches.await(packet, body.type(), os);
+        fetches.await(packet, type, os);
         return Arrival.HOLD;
     }
 
@@ -170,25 +182,23 @@ public final class AntsEnvironment implements ExecutionEnvironment {
 
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
-        CapsuleBody body = CapsuleBody.of(packet);
-        body.isInjected = false;
-        Capsule capsule = body.capsule(run);
-        LoadedProtocol loaded = body.loaded(run);
-        CapsuleHeaders.set(capsule, packet.source, packet.destination, body.previous, node.timeToLive());
+        Capsule capsule = CapsuleBody.of(packet, run);
+        LoadedClass kind = LoadedClass.of(capsule);
+        CapsuleHeaders.arrive(capsule, packet.source, packet.destination, node.timeToLive());
         view.begin(node, budget);
         int result = ENDED;
         try {
-            loaded.evaluate(capsule, view, budget);
+            kind.protocol().evaluate(capsule, view, budget);
         } catch (BudgetExhausted exhausted) {
             DropReason reason = ExecutionEnvironment.dropReason(exhausted.limit());
-            result = failed(reason, detailsOf(exhausted, reason, body.type().protocol()), node);
+            result = failed(reason, detailsOf(exhausted, reason, kind.type().protocol()), node);
         } catch (CapsuleFailure failure) {
-            result = failed(DropReason.UNHANDLED_EXCEPTION, detailsOf(failure, body.type().protocol()), node);
+            result = failed(DropReason.UNHANDLED_EXCEPTION, detailsOf(failure, kind.type().protocol()), node);
         } catch (VirtualMachineError e) {
             throw new InvalidRunException("the JVM ran out of stack or memory under %s at node %d: %s"
-                    .formatted(body.type().protocol(), node.node(), e));
+                    .formatted(kind.type().protocol(), node.node(), e));
         }
-        view.end(packet, body, capsule);
+        view.end(packet, capsule, kind);
         return result;
     }
 
@@ -214,7 +224,8 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     @Override
     public int encodedLengthBytes(Packet packet) {
         return switch (packet.body) {
-            case CapsuleBody body -> AntsHeader.SIZE_BYTES + body.dataBytes;
+            case Capsule capsule -> AntsHeader.SIZE_BYTES + CapsuleHeaders.dataBytes(capsule);
+            case CapsuleBody.Written written -> AntsHeader.SIZE_BYTES + written.dataBytes();
             case CodeRequest request -> request.encodedLengthBytes();
             case CodeResponse chunk -> chunk.encodedLengthBytes();
             case CodeAbsence absence -> absence.encodedLengthBytes();
@@ -225,13 +236,14 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     @Override
     public void encode(Packet packet, ByteBuffer target) {
         switch (packet.body) {
-            case CapsuleBody body -> {
+            case Capsule _, CapsuleBody.Written _ -> {
+                Capsule capsule = CapsuleBody.of(packet, run);
+                LoadedClass kind = LoadedClass.of(capsule);
                 int source = AntsAddress.ofNode(packet.source);
                 int destination = AntsAddress.ofNode(packet.destination);
-                int previous = AntsAddress.ofNode(body.previous);
-                new AntsHeader(body.type().methodId(), source, destination, previous, packet.ttl).encode(target);
-                Capsule capsule = body.capsule(run);
-                body.loaded(run).encode(capsule, new XdrWriter(target));
+                int previous = AntsAddress.ofNode(capsule.previous());
+                new AntsHeader(kind.type().methodId(), source, destination, previous, packet.ttl).encode(target);
+                kind.protocol().encode(capsule, new XdrWriter(target));
             }
             case CodeRequest request -> request.encode(target);
             case CodeResponse chunk -> chunk.encode(target);
@@ -282,7 +294,8 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         if (type == null) {
             return DecodeResult.BAD_CODE;
         }
-        LoadedProtocol loaded = run.of(type.protocol());
+        LoadedClass kind = run.classOf(type);
+        LoadedProtocol loaded = kind.protocol();
         var reader = new XdrReader(bytes);
         Capsule capsule = loaded.decode(type.type(), reader);
         reader.require(reader.usedBytes() == bytes.remaining(), Refusal.TRAILING_BYTES);
@@ -291,12 +304,11 @@ public final class AntsEnvironment implements ExecutionEnvironment {
             return resultOf(refusal);
         }
         bytes.position(bytes.limit());
-        var body = new CapsuleBody(type, loaded, capsule);
-        body.previous = AntsAddress.nodeOf(header.previous());
-        body.dataBytes = reader.usedBytes();
+        int dataBytes = reader.usedBytes();
+        CapsuleHeaders.carry(capsule, kind, AntsAddress.nodeOf(header.previous()), dataBytes, false);
         target.ttl = header.ttl();
-        target.body = body;
-        target.setCapsuleBytes(HEADER_BYTES, 0, body.dataBytes, loaded.payloadBytes(capsule));
+        target.body = capsule;
+        target.setCapsuleBytes(HEADER_BYTES, 0, dataBytes, loaded.payloadBytes(capsule));
         return DecodeResult.DECODED;
     }
 

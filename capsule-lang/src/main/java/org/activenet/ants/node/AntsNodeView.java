@@ -52,28 +52,28 @@ final class AntsNodeView implements NodeView {
     /// Lets the capsule at hand leave as it is now, if it has been sent.
     ///
     /// @param packet that was evaluated
-    void end(Packet packet, CapsuleBody body, Capsule capsule) {
+    void end(Packet packet, Capsule capsule, LoadedClass kind) {
         if (isSent) {
-            settle(packet, body, capsule);
+            settle(packet, capsule, kind);
         }
         isEvaluating = false;
     }
 
-    private void settle(Packet leaving, CapsuleBody changed, Capsule capsule) {
-        changed.previous = here();
+    private void settle(Packet leaving, Capsule changed, LoadedClass kind) {
+        CapsuleHeaders.setPrevious(changed, here());
         if (!isRouted) {
-            leaving.destination = nodeOrNone(capsule.destination());
+            leaving.destination = nodeOrNone(changed.destination());
         }
-        if (!changed.type().isFixed()) {
-            LoadedProtocol protocol = changed.loaded(run);
-            protocol.settle(capsule);
-            resize(leaving.trafficClass, changed, protocol.dataBytes(capsule), protocol.payloadBytes(capsule));
+        if (!kind.isFixed()) {
+            LoadedProtocol protocol = kind.protocol();
+            protocol.settle(changed);
+            resize(leaving.trafficClass, changed, protocol.dataBytes(changed), protocol.payloadBytes(changed));
         }
     }
 
-    private void resize(TrafficClass trafficClass, CapsuleBody changed, int dataBytes, int payloadBytes) {
+    private void resize(TrafficClass trafficClass, Capsule changed, int dataBytes, int payloadBytes) {
         int bodyBytes = trafficClass.bodyBytes(dataBytes, payloadBytes);
-        changed.dataBytes = dataBytes;
+        CapsuleHeaders.setDataBytes(changed, dataBytes);
         node().resize(trafficClass.bodyClass(), bodyBytes);
         node().resize(ByteClass.HEADER, AntsEnvironment.HEADER_BYTES + dataBytes - bodyBytes);
     }
@@ -90,16 +90,13 @@ final class AntsNodeView implements NodeView {
         return Objects.requireNonNull(budget, "no evaluation is going on");
     }
 
-    private CapsuleBody body() {
-        return CapsuleBody.of(node().packet());
-    }
-
-    private LoadedProtocol loaded() {
-        return body().loaded(run);
+    /// The capsule at hand.
+    private Capsule evaluated() {
+        return CapsuleBody.of(node().packet(), run);
     }
 
     private long protocolKey() {
-        return body().type().protocol().key();
+        return LoadedClass.of(evaluated()).type().protocol().key();
     }
 
     @Override
@@ -181,7 +178,7 @@ final class AntsNodeView implements NodeView {
             throw new IllegalStateException("a new capsule must be primed before it is sent: call prime(this)");
         }
         budget().chargePacket();
-        if (!isSent && capsule == CapsuleBody.of(atHand).capsule(run)) {
+        if (!isSent && capsule == atHand.body) {
             isSent = true;
             return atHand;
         }
@@ -189,33 +186,32 @@ final class AntsNodeView implements NodeView {
     }
 
     private Packet child(Capsule capsule) {
-        LoadedProtocol protocol = loaded();
+        LoadedClass kind = kindOf(capsule);
+        LoadedProtocol protocol = kind.protocol();
         int dataBytes = protocol.dataBytes(capsule);
         budget().chargeAllocation(OBJECT_BYTES + (long) dataBytes);
-        Capsule copy = protocol.copy(capsule);
-        KnownClass type = typeOf(capsule);
         Packet child = node().newPacket();
-        CapsuleBody childBody;
-        if (child.body instanceof CapsuleBody earlier) {
-            earlier.fill(type, protocol, copy);
-            childBody = earlier;
+        Capsule copy;
+        if (child.body instanceof Capsule earlier && earlier.getClass() == capsule.getClass()) { // of a packet at its end
+            protocol.copyTo(capsule, earlier);
+            copy = earlier;
         } else {
-            childBody = new CapsuleBody(type, protocol, copy);
-            child.body = childBody;
+            copy = protocol.copy(capsule);
+            child.body = copy;
         }
-        childBody.previous = here();
-        childBody.dataBytes = dataBytes;
-        int payloadBytes = type.isFixed() ? 0 : protocol.payloadBytes(copy);
+        CapsuleHeaders.carry(copy, kind, here(), dataBytes, false);
+        int payloadBytes = kind.isFixed() ? 0 : protocol.payloadBytes(copy);
         child.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
         child.destination = nodeOrNone(capsule.destination());
         return child;
     }
 
-    private KnownClass typeOf(Capsule capsule) {
-        CapsuleBody own = body();
-        return capsule.getClass() == own.capsule(run).getClass()
-                ? own.type()
-                : own.type().protocol().classOf(loaded().classOf(capsule));
+    private LoadedClass kindOf(Capsule capsule) {
+        Capsule atHand = evaluated();
+        LoadedClass own = LoadedClass.of(atHand);
+        return capsule.getClass() == atHand.getClass()
+                ? own
+                : run.classOf(own.type().protocol().classOf(own.protocol().classOf(capsule)));
     }
 
     @Override

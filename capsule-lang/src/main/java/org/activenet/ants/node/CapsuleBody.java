@@ -3,83 +3,53 @@ package org.activenet.ants.node;
 
 import java.util.Objects;
 import org.activenet.ants.api.Capsule;
-import org.activenet.ants.code.LoadedProtocol;
+import org.activenet.ants.api.CapsuleHeaders;
 import org.activenet.network.Packet;
-import org.jspecify.annotations.Nullable;
 
-/// What a packet of a capsule carries: the capsule itself as an object, which goes with it from node to node, so that a hop
-/// allocates nothing. Belongs to one packet.
+/// What a packet of a capsule carries: the capsule itself, an object that belongs to this packet and goes with it from node to
+/// node, so that a hop allocates nothing.
 ///
-/// One that was injected has the values of its fields only: whoever wrote it belongs to no run, and classes are loaded for
-/// each.
+/// One that an application has just written is [Written]: values only, since whoever wrote it belongs to no run, and classes are
+/// loaded for each. A packet whose object has carried a capsule of that class before lets that one have the values instead.
 final class CapsuleBody {
-    private KnownClass type;
-    private Object @Nullable [] values; // until the capsule is made of them
-    private @Nullable LoadedProtocol loaded;
-    private @Nullable Capsule capsule;
+    private CapsuleBody() {}
 
-    /// The node that it came from last; at its source, the source.
-    int previous;
+    /// One of no run.
+    ///
+    /// @param values    those of its fields
+    /// @param dataBytes what they take, as the packet declares them
+    /// @param previous  its source
+    record Written(KnownClass type, Object[] values, int dataBytes, int previous) {}
 
-    /// What its data take in bytes, as its packet declares them.
-    int dataBytes;
-
-    /// Whether it was written by an application and has not been evaluated yet.
-    boolean isInjected;
-
-    /// One that an application injects.
-    CapsuleBody(KnownClass type, Object[] values, int dataBytes, int previous) {
-        this.type = type;
-        inject(type, values, dataBytes, previous);
-    }
-
-    /// Makes it one that an application injects.
-    void inject(KnownClass newType, Object[] newValues, int newDataBytes, int newPrevious) {
-        type = newType;
-        values = newValues;
-        loaded = null;
-        capsule = null;
-        dataBytes = newDataBytes;
-        previous = newPrevious;
-        isInjected = true;
-    }
-
-    /// One that is on its way.
-    CapsuleBody(KnownClass type, LoadedProtocol loaded, Capsule capsule) {
-        this.type = type;
-        fill(type, loaded, capsule);
-    }
-
-    /// Gives it another capsule, which is on its way.
-    void fill(KnownClass newType, LoadedProtocol newLoaded, Capsule newCapsule) {
-        type = newType;
-        values = null;
-        loaded = newLoaded;
-        capsule = newCapsule;
-        isInjected = false;
-    }
-
-    static CapsuleBody of(Packet packet) {
-        return (CapsuleBody) Objects.requireNonNull(packet.body, "a capsule has a body");
-    }
-
-    KnownClass type() {
-        return type;
-    }
-
-    LoadedProtocol loaded(RunProtocols run) {
-        capsule(run);
-        return Objects.requireNonNull(loaded);
-    }
-
-    Capsule capsule(RunProtocols run) {
-        Capsule made = capsule;
-        if (made == null) {
-            loaded = run.of(type.protocol());
-            made = loaded.make(type.type(), Objects.requireNonNull(values));
-            capsule = made;
-            values = null;
+    /// Makes a packet one that an application injects.
+    static void inject(Packet packet, KnownClass type, Object[] values, int dataBytes) {
+        if (packet.body instanceof Capsule earlier && LoadedClass.of(earlier).type() == type) { // of a packet that is at its end
+            LoadedClass kind = LoadedClass.of(earlier);
+            kind.protocol().makeAnew(earlier, type.type(), values);
+            CapsuleHeaders.carry(earlier, kind, packet.source, dataBytes, true);
+        } else {
+            packet.body = new Written(type, values, dataBytes, packet.source);
         }
-        return made;
+    }
+
+    /// The capsule of a packet, which is made now if it was only written.
+    static Capsule of(Packet packet, RunProtocols run) {
+        return packet.body instanceof Capsule capsule ? capsule : made(packet, run);
+    }
+
+    private static Capsule made(Packet packet, RunProtocols run) {
+        Written written = (Written) Objects.requireNonNull(packet.body, "a capsule has a body");
+        LoadedClass kind = run.classOf(written.type);
+        Capsule capsule = kind.protocol().make(written.type.type(), written.values);
+        CapsuleHeaders.carry(capsule, kind, written.previous, written.dataBytes, true);
+        packet.body = capsule;
+        return capsule;
+    }
+
+    /// The class of its capsule.
+    static KnownClass typeOf(Packet packet) {
+        return packet.body instanceof Capsule capsule
+                ? LoadedClass.of(capsule).type()
+                : ((Written) Objects.requireNonNull(packet.body, "a capsule has a body")).type;
     }
 }

@@ -276,7 +276,7 @@ final class CodeFetches {
     private void giveUp(Fetch fetch, DropReason reason, EnvironmentOs os) {
         for (Packet packet : fetch.waiting) {
             boolean isFromThere = packet.inPort() == fetch.port;
-            DropReason dropReason = isFromThere ? reason : join(packet, CapsuleBody.of(packet).type(), os);
+            DropReason dropReason = isFromThere ? reason : join(packet, CapsuleBody.typeOf(packet), os);
             if (dropReason != null) {
                 os.drop(packet, dropReason);
             }

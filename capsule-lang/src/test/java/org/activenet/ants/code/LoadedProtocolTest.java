@@ -271,25 +271,42 @@ class LoadedProtocolTest {
         return new long[] {heap, metaspace};
     }
 
-    /// Lengths of texts are found once: a text that is another one, or the same again, has its own.
+    /// Lengths of texts are found once: a text that is another one, or the same again, has its own, however it came into the
+    /// capsule.
     @Test
     void aTextThatChangesHasItsOwnLength() {
         String[] texts = {"a", "äöü", "a", "", "x".repeat(1000), "\ud83d\ude00", "\ud800", "b"};
-        Protocol protocol = Programs.protocol(Programs.capsule("", "String text = \"\"; int n;", ""));
+        Protocol protocol = Programs.protocol(Programs.capsule("", "String text = \"\"; int n; String other;", ""));
         try (LoadedProtocol loaded = protocol.load()) {
             CapsuleClass type = loaded.protocol().capsuleClass("C");
-            Capsule capsule = loaded.make(type, "", 0);
+            Capsule capsule = loaded.make(type, "", 0, "");
+            Capsule again = loaded.make(type, "b", 0, "");
+            Capsule copy = loaded.make(type, "c", 0, "cc");
             for (String text : texts) {
-                FieldCode.set((CapsuleData) capsule, FieldCode.fields(capsule.getClass(), type.fields())[0],
-                        type.fields().getFirst(), text);
-                for (int again = 0; again < 2; again++) {
-                    ByteBuffer bytes = ByteBuffer.allocate(8_000);
-                    loaded.encode(capsule, new XdrWriter(bytes));
-                    assertEquals(bytes.position(), loaded.dataBytes(capsule), text);
-                    assertEquals(bytes.getInt(0), loaded.payloadBytes(capsule), text);
+                ((CapsuleData) capsule).fillData(new Object[] {text, 0, text + "z"});
+                for (int i = 0; i < 2; i++) {
+                    requireLengths(loaded, capsule, text);
                     loaded.settle(capsule);
+                }
+                loaded.copyTo(capsule, copy);
+                assertEquals(loaded.values(capsule), loaded.values(copy));
+                requireLengths(loaded, copy, text);
+                for (int i = 0; i < 2; i++) {
+                    loaded.makeAnew(again, type, text, 1, "z");
+                    requireLengths(loaded, again, text);
+                    assertEquals(loaded.values(loaded.make(type, text, 1, "z")), loaded.values(again));
+                    requireLengths(loaded, loaded.copy(again), text);
                 }
             }
         }
+    }
+
+    private static void requireLengths(LoadedProtocol loaded, Capsule capsule, String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(8_000);
+        loaded.encode(capsule, new XdrWriter(bytes));
+        assertEquals(bytes.position(), loaded.dataBytes(capsule), text);
+        int firstBytes = bytes.getInt(0);
+        int other = 4 + (firstBytes + 3) / 4 * 4 + 4; // behind the first text and the number
+        assertEquals(firstBytes + bytes.getInt(other), loaded.payloadBytes(capsule), text);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.activenet.ants.api.Capsule;
 import org.activenet.ants.code.LoadedProtocol;
 import org.activenet.ants.wire.AntsHeader;
 import org.activenet.ants.wire.FingerprintKind;
@@ -124,9 +125,9 @@ class AntsCapsuleProgramTest {
         for (int i = 0; i < 2; i++) {
             Packet packet = node.newCapsule(0, 0, 1, 0);
             template.write(packet, List.of());
-            CapsuleBody body = CapsuleBody.of(packet);
+            Capsule capsule = CapsuleBody.of(packet, run);
             try {
-                arrays[i] = body.capsule(run).getClass().getField("bytes").get(body.capsule(run));
+                arrays[i] = capsule.getClass().getField("bytes").get(capsule);
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);
             }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.node;
+
+import java.util.Objects;
+import org.activenet.ants.api.Capsule;
+import org.activenet.ants.api.CapsuleHeaders;
+import org.activenet.ants.code.LoadedProtocol;
+
+/// A class of capsules as a run has loaded it: what each capsule on its way has with it, so that a hop looks nothing up.
+/// Immutable, equal to itself only.
+final class LoadedClass {
+    private final KnownClass type;
+    private final LoadedProtocol protocol;
+    private final boolean isFixed;
+
+    LoadedClass(KnownClass type, LoadedProtocol protocol) {
+        this.type = type;
+        this.protocol = protocol;
+        this.isFixed = type.isFixed();
+    }
+
+    /// That of a capsule that belongs to a packet.
+    static LoadedClass of(Capsule capsule) {
+        return (LoadedClass) Objects.requireNonNull(CapsuleHeaders.kind(capsule), "a capsule of no packet");
+    }
+
+    KnownClass type() {
+        return type;
+    }
+
+    LoadedProtocol protocol() {
+        return protocol;
+    }
+
+    /// As [KnownClass#isFixed].
+    boolean isFixed() {
+        return isFixed;
+    }
+
+    @Override
+    public String toString() {
+        return type.toString();
+    }
+}
