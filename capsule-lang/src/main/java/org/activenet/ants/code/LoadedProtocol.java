@@ -13,7 +13,6 @@ import org.activenet.ants.wire.XdrReader;
 import org.activenet.ants.wire.XdrWriter;
 import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
-import org.activenet.budget.Limit;
 import org.jspecify.annotations.Nullable;
 
 /// A protocol in a class loader of its own. It belongs to one thread at a time: a run takes one of each protocol.
@@ -105,21 +104,16 @@ public final class LoadedProtocol implements AutoCloseable {
     /// @throws CapsuleFailure  if the capsule did not catch an exception
     public void evaluate(Capsule capsule, NodeView node, Budget budget) {
         MeterSlot slot = open();
-        long depth = budget.callDepth;
-        slot.set(budget);
+        slot.open(budget);
         budget.setWitness(WITNESS);
         try {
             capsule.evaluate(node);
-        } catch (BudgetExhausted e) {
-            depth = depthAfter(e, depth);
-            throw e;
-        } catch (VirtualMachineError e) {
+        } catch (BudgetExhausted | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             throw Failures.of(e);
         } finally {
-            slot.set(null);
-            budget.callDepth = depth;
+            slot.close();
         }
     }
 
@@ -129,26 +123,16 @@ public final class LoadedProtocol implements AutoCloseable {
 
     private Object metered(Budget budget, Work work) {
         MeterSlot slot = open();
-        long depth = budget.callDepth;
-        slot.set(budget);
+        slot.open(budget);
         try {
             return work.run();
-        } catch (BudgetExhausted e) {
-            depth = depthAfter(e, depth);
-            throw e;
-        } catch (VirtualMachineError e) {
+        } catch (BudgetExhausted | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             throw Failures.of(e);
         } finally {
-            slot.set(null);
-            budget.callDepth = depth;
+            slot.close();
         }
-    }
-
-    /// All calls have ended; but a budget that is spent stays so.
-    private static long depthAfter(BudgetExhausted exhausted, long depthBefore) {
-        return exhausted.limit() == Limit.CALL_DEPTH ? 0 : depthBefore;
     }
 
     private MeterSlot open() {

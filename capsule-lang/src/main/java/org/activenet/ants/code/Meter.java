@@ -26,13 +26,23 @@ public final class Meter {
 
     /// When a call begins.
     ///
+    /// @param mostDepth how deep this call may be
+    /// @param depth     that it takes
     /// @return how deep the calls of what is called may be
-    public static long enter(Budget budget, int depth) {
-        long left = budget.callDepth - depth;
+    public static long enter(long mostDepth, int depth, Budget budget) {
+        long left = mostDepth - depth;
         if (left < 0) {
-            budget.enter(depth);
+            refuse(mostDepth, budget);
         }
         return left;
+    }
+
+    private static void refuse(long mostDepth, Budget budget) {
+        if (mostDepth == MeterSlot.CLOSED) {
+            throw new NullPointerException("code of capsules runs in an evaluation only, where it has a budget");
+        }
+        budget.callDepth = 0;
+        budget.enter(1);
     }
 
     /// At the beginning of each handler: lets nothing be caught that a capsule must not catch, and gives an exception of the

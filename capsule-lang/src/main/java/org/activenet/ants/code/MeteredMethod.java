@@ -25,16 +25,19 @@ import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -68,6 +71,8 @@ final class MeteredMethod {
     /// Longer code could become too long by reading and writing a variable around calls.
     private static final int LONGEST_WITH_VARIABLE_BYTES = Limits.METHOD_BYTES / 2;
 
+    private static final int OUR_PLACES = 5; // budget, depthLeft, steps
+
     private static final ClassDesc METER = ClassDesc.ofDescriptor(Meter.class.descriptorString());
     private static final ClassDesc CHARGED = ClassDesc.ofDescriptor(Charged.class.descriptorString());
 
@@ -76,9 +81,13 @@ final class MeteredMethod {
     private final CodeBuilder target;
     private final Blocks blocks;
     private final boolean hasVariable;
-    private final int budget; // local variables behind those of the method
-    private final int steps;
+    private final CallForms forms;
+    private final CallForms.Form form;
+    private final MethodTypeDesc type;
+    private final int parameterPlaces;
+    private final int budget; // local variables behind its parameters, as its caller gives them, or behind all of its own
     private final int depthLeft;
+    private final int steps;
     private final int scratch;
     private final int depth;
 
@@ -95,18 +104,23 @@ final class MeteredMethod {
     private boolean isStale; // the variable
     private boolean isReached = true; // the element at hand, from the one before it
 
-    MeteredMethod(GuestClasses guests, MethodModel method, CodeModel code, CodeBuilder target) {
+    MeteredMethod(GuestClasses guests, CallForms forms, MethodModel method, CodeModel code, CodeBuilder target) {
         this.guests = guests;
+        this.forms = forms;
+        this.type = method.methodTypeSymbol();
+        this.form = forms.of(method.methodName().stringValue(), type);
+        int receiver = GuestClasses.isStatic(method) ? 0 : 1;
+        this.parameterPlaces = receiver + CallForms.places(type);
         this.code = code;
         this.target = target;
         this.blocks = new Blocks(code);
         var attribute = (CodeAttribute) code;
         this.hasVariable = !method.methodName().equalsString(INIT_NAME)
                 && attribute.codeLength() <= LONGEST_WITH_VARIABLE_BYTES;
-        this.budget = attribute.maxLocals();
-        this.steps = budget + 1;
-        this.depthLeft = budget + 3;
-        this.scratch = budget + 5;
+        this.budget = form == CallForms.Form.HOST ? attribute.maxLocals() : parameterPlaces;
+        this.depthLeft = budget + 1;
+        this.steps = budget + 3;
+        this.scratch = attribute.maxLocals() + OUR_PLACES;
         this.depth = 1 + (attribute.maxLocals() + attribute.maxStack()) / PLACES_PER_DEPTH;
     }
 
@@ -142,9 +156,24 @@ final class MeteredMethod {
     }
 
     private void enter() {
-        target.getstatic(Meters.SLOT, "budget", Meters.BUDGET).astore(budget);
-        target.aload(budget).loadConstant(depth).invokestatic(METER, "enter", Meters.ENTER).lstore(depthLeft);
-        readSteps();
+        if (form == CallForms.Form.HOST) {
+            target.getstatic(Meters.SLOT, "budget", Meters.BUDGET).astore(budget).getstatic(Meters.SLOT, "depth", CD_long);
+        } else {
+            target.lload(depthLeft);
+        }
+        target.loadConstant(depth).aload(budget).invokestatic(METER, "enter", Meters.ENTER).lstore(depthLeft);
+        if (form != CallForms.Form.STEPS) {
+            readSteps();
+        } else if (hasVariable) {
+            beginAhead();
+        } else {
+            target.aload(budget).lload(steps).putfield(Meters.BUDGET, "steps", CD_long);
+        }
+    }
+
+    /// Where a variable of the method is, if ours stand between it and the parameters.
+    private int moved(int place) {
+        return form == CallForms.Form.HOST || place < parameterPlaces ? place : place + OUR_PLACES;
     }
 
     private void readSteps() {
@@ -166,10 +195,21 @@ final class MeteredMethod {
         }
     }
 
+    /// Whether the method ends with its steps in the variable, and not in the budget.
+    private boolean staysInVariable() {
+        return hasVariable && form == CallForms.Form.STEPS;
+    }
+
     private void chargeBlock(Blocks.Block block) {
         if (block.isPaid()) {
-            endAhead();
-            isStale = hasVariable;
+            if (staysInVariable()) {
+                isStale &= isReached;
+                readIfStale();
+                beginAhead();
+            } else {
+                endAhead();
+                isStale = hasVariable;
+            }
             return;
         }
         if (!isReached) {
@@ -236,7 +276,7 @@ final class MeteredMethod {
     private void element(CodeElement element) {
         mayThrowAhead |= Blocks.mayThrow(element);
         if (isReached && Blocks.mayGoOnElsewhere(element)) {
-            if (blocks.isBeforePaid(element)) {
+            if (!staysInVariable() && blocks.isBeforePaid(element)) {
                 leaveToBudget();
             } else {
                 readIfStale();
@@ -250,10 +290,7 @@ final class MeteredMethod {
                         type -> target.exceptionCatch(handler.tryStart(), handler.tryEnd(), way, type.asSymbol()),
                         () -> target.exceptionCatchAll(handler.tryStart(), handler.tryEnd(), way));
             }
-            case ReturnInstruction end -> {
-                writeSteps();
-                target.with(end);
-            }
+            case ReturnInstruction end -> end(end);
             case InvokeInstruction call -> invoke(call);
             case NewObjectInstruction made -> {
                 newObject(made.className().asInternalName());
@@ -277,11 +314,31 @@ final class MeteredMethod {
                     default -> throw new NotWritten("a constant that capsules cannot have");
                 }
             }
+            case LoadInstruction load -> target.loadLocal(load.typeKind(), moved(load.slot()));
+            case StoreInstruction store -> target.storeLocal(store.typeKind(), moved(store.slot()));
+            case IncrementInstruction more -> target.iinc(moved(more.slot()), more.constant());
             case Instruction other -> target.with(other);
             case LabelTarget label -> target.with(label);
             case LineNumber line -> target.with(line);
             case StackMapTableAttribute _ -> { } // written anew
             default -> { } // debug information, which nobody needs
+        }
+    }
+
+    private void end(ReturnInstruction end) {
+        if (form != CallForms.Form.STEPS) {
+            writeSteps();
+            target.with(end);
+            return;
+        }
+        if (!type.returnType().equals(CD_void)) {
+            target.putstatic(Meters.SLOT, CallForms.RESULT, type.returnType());
+        }
+        if (hasVariable) {
+            readIfStale();
+            target.lload(steps).lreturn();
+        } else {
+            target.aload(budget).getfield(Meters.BUDGET, "steps", CD_long).lreturn();
         }
     }
 
@@ -352,6 +409,44 @@ final class MeteredMethod {
         target.with(made);
     }
 
+    private void invokeGuest(InvokeInstruction call, String name, MethodTypeDesc called) {
+        CallForms.Form its = forms.of(name, called);
+        switch (its) {
+            case HOST -> {
+                leaveToBudget();
+                target.lload(depthLeft).putstatic(Meters.SLOT, "depth", CD_long).with(call);
+            }
+            case BUDGET -> {
+                leaveToBudget();
+                target.aload(budget).lload(depthLeft);
+                write(call, its, called);
+            }
+            case STEPS -> {
+                target.aload(budget).lload(depthLeft);
+                if (hasVariable) {
+                    readIfStale();
+                    beginAhead();
+                    mayThrowAhead = true;
+                    target.lload(steps);
+                    write(call, its, called);
+                    target.lstore(steps);
+                } else {
+                    target.aload(budget).getfield(Meters.BUDGET, "steps", CD_long);
+                    write(call, its, called);
+                    target.lstore(steps).aload(budget).lload(steps).putfield(Meters.BUDGET, "steps", CD_long);
+                }
+                if (!called.returnType().equals(CD_void)) {
+                    target.getstatic(Meters.SLOT, CallForms.RESULT, called.returnType());
+                }
+            }
+        }
+    }
+
+    private void write(InvokeInstruction call, CallForms.Form its, MethodTypeDesc called) {
+        target.invoke(call.opcode(), call.owner().asSymbol(), call.name().stringValue(), CallForms.written(its, called),
+                call.isInterface());
+    }
+
     private void invoke(InvokeInstruction call) {
         String owner = call.owner().asInternalName();
         String name = call.name().stringValue();
@@ -367,9 +462,7 @@ final class MeteredMethod {
         }
         AllowList.Method host = found.host();
         if (host == null || host.runsGuests()) {
-            leaveToBudget();
-            target.aload(budget).lload(depthLeft).putfield(Meters.BUDGET, "callDepth", CD_long);
-            target.with(call);
+            invokeGuest(call, name, type);
             return;
         }
         switch (host.price()) {

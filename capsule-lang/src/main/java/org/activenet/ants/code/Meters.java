@@ -3,8 +3,13 @@ package org.activenet.ants.code;
 
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_char;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_short;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
@@ -12,6 +17,7 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.ConstantValueAttribute;
 import java.lang.classfile.attribute.NestHostAttribute;
@@ -23,6 +29,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import org.activenet.budget.Budget;
+import org.jspecify.annotations.Nullable;
 
 /// Writes each class anew from what was checked, with code in it that pays for what it does; see [MeteredMethod].
 ///
@@ -35,11 +42,14 @@ final class Meters {
 
     static final ClassDesc SLOT = ClassDesc.of(SLOT_NAME);
     private static final ClassDesc METER_SLOT = ClassDesc.ofDescriptor(MeterSlot.class.descriptorString());
+    private static final List<ClassDesc> RESULTS =
+            List.of(CD_boolean, CD_byte, CD_char, CD_short, CD_int, CD_long, CD_float, CD_double);
     private static final int KEPT_FIELD_FLAGS = ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
 
     private final GuestClasses guests;
     private final Layers layers;
     private final ClassFile classFile;
+    private @Nullable CallForms forms;
 
     Meters(GuestClasses guests, Layers layers) {
         this.guests = guests;
@@ -48,16 +58,29 @@ final class Meters {
                 ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ConstantPoolSharingOption.NEW_POOL);
     }
 
-    /// The class whose static field has the budget.
+    /// The class whose static fields have the budget, the depth that calls may have, and results.
     static byte[] slot() {
-        return ClassFile.of().build(SLOT, builder -> {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(type -> Hosts.info(GuestClasses.internalName(type)))).build(SLOT, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL).withSuperclass(METER_SLOT);
             builder.withField("budget", BUDGET, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+            builder.withField("depth", CD_long, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+            for (ClassDesc result : RESULTS) {
+                builder.withField(CallForms.RESULT, result, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+            }
             builder.withMethodBody(INIT_NAME, MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(METER_SLOT, INIT_NAME, MethodTypeDesc.of(CD_void))
+                    .loadConstant(MeterSlot.CLOSED).putstatic(SLOT, "depth", CD_long)
                     .return_());
-            builder.withMethodBody("set", MethodTypeDesc.of(CD_void, BUDGET), ClassFile.ACC_PUBLIC, code -> code.aload(1)
-                    .putstatic(SLOT, "budget", BUDGET)
+            builder.withMethodBody("open", MethodTypeDesc.of(CD_void, BUDGET), ClassFile.ACC_PUBLIC, code -> {
+                Label isThere = code.newLabel();
+                code.aload(1).getstatic(SLOT, "budget", BUDGET).if_acmpeq(isThere)
+                        .aload(1).putstatic(SLOT, "budget", BUDGET)
+                        .labelBinding(isThere)
+                        .aload(1).getfield(BUDGET, "callDepth", CD_long).putstatic(SLOT, "depth", CD_long)
+                        .return_();
+            });
+            builder.withMethodBody("close", MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> code
+                    .loadConstant(MeterSlot.CLOSED).putstatic(SLOT, "depth", CD_long)
                     .return_());
         });
     }
@@ -115,14 +138,24 @@ final class Meters {
         if (isOdd || name.equals("<clinit>") || name.equals("finalize")) {
             throw new MeteredMethod.NotWritten("a method that capsules cannot have: " + name);
         }
-        builder.withMethod(method.methodName().stringValue(), method.methodTypeSymbol(), method.flags().flagsMask(), written ->
+        MethodTypeDesc type = method.methodTypeSymbol();
+        MethodTypeDesc metered = layers.hasMeter() ? CallForms.written(forms().of(name, type), type) : type;
+        builder.withMethod(name, metered, method.flags().flagsMask(), written ->
                 method.code().ifPresent(code -> written.withCode(target -> {
                     if (layers.hasMeter()) {
-                        new MeteredMethod(guests, method, code, target).write();
+                        new MeteredMethod(guests, forms(), method, code, target).write();
                     } else {
                         copy(code, target);
                     }
                 })));
+    }
+
+    /// Found once all classes are there.
+    private CallForms forms() {
+        if (forms == null) {
+            forms = new CallForms(guests);
+        }
+        return forms;
     }
 
     private static void copy(CodeModel code, java.lang.classfile.CodeBuilder target) {
@@ -155,7 +188,7 @@ final class Meters {
 
     static final MethodTypeDesc CHARGE = MethodTypeDesc.of(CD_void, CD_long);
     static final MethodTypeDesc CHARGE_VARIABLE = MethodTypeDesc.of(CD_long, CD_long, CD_int, BUDGET);
-    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_long, BUDGET, CD_int);
+    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_long, CD_long, CD_int, BUDGET);
     static final MethodTypeDesc CAUGHT = MethodTypeDesc.of(CD_Throwable, CD_Throwable, BUDGET, CD_long);
     static final MethodTypeDesc ARRAY = MethodTypeDesc.of(CD_int, CD_int, CD_int, BUDGET);
     static final MethodTypeDesc ARRAYS = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, CD_boolean, CD_int, BUDGET);

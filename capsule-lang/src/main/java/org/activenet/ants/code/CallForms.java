@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.activenet.ants.code;
+
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// How the metered methods of a program are given what they pay from, and give it back: by more parameters, so that it stays in
+/// registers of the machine from call to call. All methods that could override each other have one form, as it depends on name,
+/// parameters and result only.
+final class CallForms {
+    enum Form {
+        /// As the host calls it: finds the budget, and how deep calls may be, in the slot of its loader; the steps that are left
+        /// are in the budget.
+        HOST,
+        /// Gets budget and depth behind its parameters; the steps that are left are in the budget.
+        BUDGET,
+        /// Gets the steps, too, and returns what is left of them, and its result in the slot.
+        STEPS
+    }
+
+    /// Places of the frame that parameters may take.
+    private static final int MOST_PLACES = 255;
+
+    /// Names of methods that the host knows, of which a class of the program might have another form: that is called by slot.
+    private static final Set<String> HOST_NAMES = new HashSet<>(FieldCode.NAMES);
+
+    static {
+        HOST_NAMES.add(INIT_NAME);
+        Stream.of(Object.class, Throwable.class, org.activenet.ants.api.Capsule.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .forEach(method -> HOST_NAMES.add(method.getName()));
+    }
+
+    private final Map<String, String> results = new HashMap<>(); // of numbers, by name and parameters; AMBIGUOUS if there are two
+    private static final String AMBIGUOUS = "";
+
+    CallForms(GuestClasses guests) {
+        for (GuestClasses.Guest guest : guests.all()) {
+            for (MethodModel method : guest.model().methods()) {
+                MethodTypeDesc type = method.methodTypeSymbol();
+                if (isOfNumbers(type)) {
+                    String result = type.returnType().descriptorString();
+                    results.merge(key(method.methodName().stringValue(), type), result,
+                            (one, other) -> one.equals(other) ? one : AMBIGUOUS);
+                }
+            }
+        }
+    }
+
+    private static boolean isOfNumbers(MethodTypeDesc type) {
+        return type.returnType().isPrimitive();
+    }
+
+    private static String key(String name, MethodTypeDesc type) {
+        return name + type.changeReturnType(CD_void).descriptorString();
+    }
+
+    Form of(String name, MethodTypeDesc type) {
+        if (HOST_NAMES.contains(name) || 1 + places(type) + places(written(Form.STEPS, MethodTypeDesc.of(CD_void))) > MOST_PLACES) {
+            return Form.HOST;
+        }
+        if (!isOfNumbers(type)) {
+            return Form.BUDGET;
+        }
+        return results.getOrDefault(key(name, type), AMBIGUOUS).equals(AMBIGUOUS) ? Form.HOST : Form.STEPS;
+    }
+
+    /// The type of a method as it is written.
+    static MethodTypeDesc written(Form form, MethodTypeDesc type) {
+        int count = type.parameterCount();
+        return switch (form) {
+            case HOST -> type;
+            case BUDGET -> type.insertParameterTypes(count, Meters.BUDGET, CD_long);
+            case STEPS -> type.insertParameterTypes(count, Meters.BUDGET, CD_long, CD_long).changeReturnType(CD_long);
+        };
+    }
+
+    /// What the parameters take of a frame, without the object.
+    static int places(MethodTypeDesc type) {
+        return type.parameterList().stream().mapToInt(each -> TypeKind.from(each).slotSize()).sum();
+    }
+
+    /// Where results are in the slot, by their types; references never are.
+    static final String RESULT = "result";
+}
