@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.benchmark.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.activenet.ants.node.AntsEnvironment;
@@ -40,11 +41,11 @@ record AntsForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, 
 
     @Override
     public Prepared prepare() {
-        return new FlowRun(flows, untilNs, hasFingerprints, new Traffic(capsules.environments(), capsules, payload));
+        return new FlowRun(flows, untilNs, hasFingerprints, new Traffic(capsules.environments(), capsules, payload, new ArrayList<>()));
     }
 
-    private record Traffic(Supplier<AntsEnvironment> environments, AntsCapsules capsules, String payload)
-            implements FlowRun.Traffic {
+    private record Traffic(Supplier<AntsEnvironment> environments, AntsCapsules capsules, String payload,
+            List<AntsEnvironment> equipped) implements FlowRun.Traffic {
         @Override
         public int packetBytes() {
             return PACKET_BYTES;
@@ -52,7 +53,14 @@ record AntsForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, 
 
         @Override
         public void equip(ActiveNode node) {
-            node.add(environments.get());
+            AntsEnvironment environment = environments.get();
+            node.add(environment);
+            equipped.add(environment);
+        }
+
+        @Override
+        public void close() {
+            equipped.forEach(AntsEnvironment::close);
         }
 
         @Override

@@ -51,6 +51,9 @@ final class FlowRun implements ReferenceJob.Prepared {
 
         /// A packet that begins at `source`, not yet booked.
         Packet packet(ActiveNode source, Network network, FlowNetwork.Flow flow, int applicationPort);
+
+        /// The run is over: what it has loaded is for the next one.
+        default void close() {}
     }
 
     FlowRun(FlowNetwork flows, long untilNs, boolean hasFingerprints, Traffic traffic) {
@@ -100,6 +103,7 @@ final class FlowRun implements ReferenceJob.Prepared {
         if (!packets.dropped().isEmpty()) {
             throw new IllegalStateException("packets were dropped: " + packets.dropped());
         }
+        traffic.close();
         long hops = simulation.eventCount() - packets.injected();
         return new ReferenceJob.Outcome(
                 hops, "sent=" + packets.injected() + " delivered=" + packets.delivered() + " hops=" + hops);

@@ -140,6 +140,7 @@ record PacketProgram(int executions, Capsules capsules) implements ReferenceJob 
 
         @Override
         public Outcome finish() {
+            environment.close(); // so that the next run takes over what was loaded, as the runs of an experiment do
             return new Outcome(executions, "executions=" + executions + " acc=" + acc);
         }
     }

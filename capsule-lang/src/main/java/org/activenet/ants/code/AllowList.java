@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AllowList {
     /// What a call costs beyond the step of its instruction.
     enum Price {
-        /// Nothing: the work is bounded, and nothing is allocated.
+        /// No steps: the work is bounded, and nothing is allocated, or it is a node's, which charges for packets and bytes.
         NONE,
         /// Takes its place: a method of [Charged] of the same name, with the receiver first and the budget last, which charges by
         /// the sizes of what it is given.
@@ -39,11 +39,6 @@ final class AllowList {
         /// Whether code of a guest may stand behind it.
         boolean runsGuests() {
             return owner.equals(CAPSULE) && name.equals("evaluate");
-        }
-
-        /// Whether the node does it, who may charge.
-        boolean isOfNode() {
-            return owner.equals(NODE_VIEW);
         }
 
         /// The method of [Charged] that takes its place.

@@ -466,14 +466,9 @@ final class MeteredMethod {
             return;
         }
         switch (host.price()) {
-            case NONE -> {
-                if (host.isOfNode()) {
-                    leaveToBudget();
-                    target.with(call);
-                } else {
-                    mayThrowAhead = true;
-                    target.with(call);
-                }
+            case NONE -> { // Nodes charge, but no steps.
+                mayThrowAhead = true;
+                target.with(call);
             }
             case CHARGED -> {
                 boolean isStatic = host.isStatic();

@@ -166,14 +166,26 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
         private final Object[] initial;
         private Measured lastText = Measured.of("");
         private final int[] arguments; // by field: the number of the argument that is filled in, or NONE
+        private final FieldType[] types; // of the fields
+        private final int dataBytes; // of all fields but those that texts are filled in
+        private final int payloadBytes;
 
         Template(KnownClass type, CallSignature signature, List<Object> initial) {
             this.type = type;
             this.initial = initial.toArray();
             this.arguments = new int[this.initial.length];
+            this.types = type.fields().stream().map(CapsuleField::type).toArray(FieldType[]::new);
+            int sumBytes = 0;
+            int payloadSumBytes = 0;
             for (int i = 0; i < arguments.length; i++) {
                 arguments[i] = argumentOf(type.fields().get(i), signature);
+                if (!isFilledInText(i)) {
+                    sumBytes += FieldValues.lengthBytes(this.initial[i]); // A number takes as much as any other.
+                    payloadSumBytes += FieldValues.payloadBytes(this.initial[i]);
+                }
             }
+            this.dataBytes = sumBytes;
+            this.payloadBytes = payloadSumBytes;
         }
 
         private static int argumentOf(CapsuleField field, CallSignature signature) {
@@ -195,23 +207,25 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
         @Override
         public void write(Packet packet, List<Argument> given) {
             Object[] values = new Object[initial.length];
-            int dataBytes = 0;
-            int payloadBytes = 0;
+            int sumBytes = dataBytes;
+            int payloadSumBytes = payloadBytes;
             for (int i = 0; i < values.length; i++) {
-                if (arguments[i] != NONE && given.get(arguments[i]) instanceof Argument.Text(String text)) {
-                    Measured measured = measured(text);
+                if (arguments[i] == NONE) {
+                    values[i] = KnownClass.isArray(types[i]) ? FieldValues.copy(initial[i]) : initial[i];
+                } else if (isFilledInText(i)) {
+                    Measured measured = measured(((Argument.Text) given.get(arguments[i])).value());
                     values[i] = measured.wellFormed;
-                    dataBytes += measured.dataBytes;
-                    payloadBytes += measured.payloadBytes;
+                    sumBytes += measured.dataBytes;
+                    payloadSumBytes += measured.payloadBytes;
                 } else {
-                    values[i] = arguments[i] == NONE
-                            ? FieldValues.copy(initial[i])
-                            : value(type.fields().get(i).type(), given.get(arguments[i]));
-                    dataBytes += FieldValues.lengthBytes(values[i]);
-                    payloadBytes += FieldValues.payloadBytes(values[i]);
+                    values[i] = FieldValues.number(types[i], number(given.get(arguments[i])));
                 }
             }
-            AntsCapsuleProgram.write(packet, type, values, dataBytes, payloadBytes);
+            AntsCapsuleProgram.write(packet, type, values, sumBytes, payloadSumBytes);
+        }
+
+        private boolean isFilledInText(int field) {
+            return arguments[field] != NONE && types[field] == FieldType.TEXT;
         }
 
         /// A text as it travels, and its lengths: finding them takes as long as it is, and applications send the same again.
@@ -233,13 +247,14 @@ record AntsCapsuleProgram(SourceText text, KnownProtocol protocol, Budget.Limits
             return last;
         }
 
-        private static Object value(FieldType type, Argument argument) {
-            return switch (argument) {
-                case Argument.Host _ -> throw new IllegalStateException("a capsule has its ends in its header");
-                case Argument.Port(int number) -> FieldValues.number(type, number);
-                case Argument.Number(long number) -> FieldValues.number(type, number);
-                case Argument.Text _ -> throw new IllegalStateException("texts are measured");
-            };
+        private static long number(Argument argument) {
+            if (argument instanceof Argument.Number(long number)) {
+                return number;
+            }
+            if (argument instanceof Argument.Port(int number)) {
+                return number;
+            }
+            throw new IllegalStateException("neither a number nor a port: " + argument);
         }
     }
 }

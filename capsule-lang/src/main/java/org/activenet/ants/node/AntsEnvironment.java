@@ -34,6 +34,7 @@ import org.activenet.node.ProgramFailure;
 import org.activenet.wire.AnepType;
 import org.activenet.wire.Decoded;
 import org.activenet.wire.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /// ANTS capsules: evaluated at every node that they come to, by code that a node has, or fetches from the node that they came
 /// from.
@@ -54,6 +55,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     private final AntsNodeView view;
     private final CodeCache cache;
     private final CodeFetches fetches;
+    private @Nullable KnownProtocol lastRegistered; // and not gone: nearly always that of the next one
 
     AntsEnvironment(AntsOptions options, KnownProtocols protocols, RunProtocols run) {
         this.protocols = protocols;
@@ -132,7 +134,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
                 return Arrival.CONTROL;
             }
         }
-        if (isInjected && packet.inPort() == RoutingTable.NO_PORT) {
+        if (isInjected && packet.inPort() == RoutingTable.NO_PORT && type.protocol() != lastRegistered) {
             register(type.protocol());
         }
         if (cache.use(type.group())) {
@@ -147,6 +149,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         for (KnownGroup group : protocol.groups()) {
             cache.register(group);
         }
+        lastRegistered = protocol;
     }
 
     @Override
@@ -167,6 +170,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     @Override
     public void nodeFailed() {
         cache.clear();
+        lastRegistered = null;
         fetches.clear();
     }
 

@@ -49,6 +49,11 @@ final class KnownClass {
         return isFixed;
     }
 
+    /// Whether each capsule has an object of its own in such a field, which others may not change.
+    static boolean isArray(FieldType type) {
+        return type == FieldType.BYTES || type == FieldType.INTS || type == FieldType.LONGS;
+    }
+
     /// Whether what stands in such a field is an application's payload, and not there to bring it where it belongs.
     static boolean isPayload(FieldType type) {
         return type == FieldType.TEXT || type == FieldType.BYTES;
