@@ -41,7 +41,8 @@ record AntsForwarding(FlowNetwork flows, long untilNs, boolean hasFingerprints, 
 
     @Override
     public Prepared prepare() {
-        return new FlowRun(flows, untilNs, hasFingerprints, new Traffic(capsules.environments(), capsules, payload, new ArrayList<>()));
+        var traffic = new Traffic(capsules.environments(), capsules, payload, new ArrayList<>());
+        return new FlowRun(flows, untilNs, hasFingerprints, traffic);
     }
 
     private record Traffic(Supplier<AntsEnvironment> environments, AntsCapsules capsules, String payload,

@@ -29,10 +29,13 @@ final class CallForms {
         STEPS
     }
 
-    /// Places of the frame that parameters may take.
+    /// Where results are in the slot, by their types; references never are.
+    static final String RESULT = "result";
+
+    /// Places of the frame that parameters may take, with the object.
     private static final int MOST_PLACES = 255;
 
-    /// Names of methods that the host knows, of which a class of the program might have another form: that is called by slot.
+    /// Names of methods that the host knows: one of the program might be called by it.
     private static final Set<String> HOST_NAMES = new HashSet<>(FieldCode.NAMES);
 
     static {
@@ -42,8 +45,9 @@ final class CallForms {
                 .forEach(method -> HOST_NAMES.add(method.getName()));
     }
 
-    private final Map<String, String> results = new HashMap<>(); // of numbers, by name and parameters; AMBIGUOUS if there are two
     private static final String AMBIGUOUS = "";
+
+    private final Map<String, String> results = new HashMap<>(); // but references, by name and parameters; AMBIGUOUS if two
 
     CallForms(GuestClasses guests) {
         for (GuestClasses.Guest guest : guests.all()) {
@@ -58,6 +62,7 @@ final class CallForms {
         }
     }
 
+    /// Nothing is a result, too.
     private static boolean isOfNumbers(MethodTypeDesc type) {
         return type.returnType().isPrimitive();
     }
@@ -67,7 +72,7 @@ final class CallForms {
     }
 
     Form of(String name, MethodTypeDesc type) {
-        if (HOST_NAMES.contains(name) || 1 + places(type) + places(written(Form.STEPS, MethodTypeDesc.of(CD_void))) > MOST_PLACES) {
+        if (HOST_NAMES.contains(name) || 1 + places(written(Form.STEPS, type)) > MOST_PLACES) {
             return Form.HOST;
         }
         if (!isOfNumbers(type)) {
@@ -90,7 +95,4 @@ final class CallForms {
     static int places(MethodTypeDesc type) {
         return type.parameterList().stream().mapToInt(each -> TypeKind.from(each).slotSize()).sum();
     }
-
-    /// Where results are in the slot, by their types; references never are.
-    static final String RESULT = "result";
 }

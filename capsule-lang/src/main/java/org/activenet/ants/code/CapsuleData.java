@@ -31,8 +31,8 @@ public interface CapsuleData {
     /// @param mostBytes of a single text or array
     void readData(XdrReader reader, int mostBytes);
 
-    /// Takes the values of the fields of another capsule of the same class, and what is known of them; of texts that are `null`, empty ones; of arrays,
-    /// copies.
+    /// Takes the values of the fields of another capsule of the same class, and what is known of them; of texts that are
+    /// `null`, empty ones; of arrays, copies.
     void copyData(CapsuleData from);
 
     /// Makes the fields what they will be after they have travelled: nothing `null`, and no array in two of them.

@@ -3,14 +3,14 @@ package org.activenet.ants.code;
 
 import org.activenet.budget.Budget;
 
-/// Where the code of a loaded protocol finds the budget that it pays from, and how deep calls may be. [Meters] writes one class for
-/// each loader, whose static fields the metered code reads and writes: a loader belongs to one thread at a time.
+/// Where the code of a loaded protocol finds the budget that it pays from, and how deep calls may be. [Meters] writes one class
+/// for each loader, whose static fields the metered code reads and writes: a loader belongs to one thread at a time.
 public abstract class MeterSlot {
-    /// For the class that is written.
-    protected MeterSlot() {}
-
     /// What [#close] leaves as the depth.
     static final long CLOSED = -1;
+
+    /// For the class that is written.
+    protected MeterSlot() {}
 
     /// An evaluation begins, with that budget and the calls that it allows.
     public abstract void open(Budget budget);

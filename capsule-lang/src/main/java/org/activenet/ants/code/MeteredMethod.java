@@ -56,8 +56,9 @@ import org.jspecify.annotations.Nullable;
 /// - At the beginning of each handler of exceptions, on a way of its own that no handler covers: whether the exception may be
 ///   caught at all.
 ///
-/// What is left of the steps is in a local variable, so that the JVM keeps it in a register: read on entry and after each call
-/// that may charge, written to the budget before each such call and before the method returns. Steps become only fewer, so
+/// What is left of the steps is in a local variable, so that the JVM keeps it in a register. Methods of the program hand it to
+/// each other as a parameter and a result ([CallForms]); otherwise it is read from the budget on entry and after each call
+/// that may charge steps, and written to it before each such call and before the method returns. Steps become only fewer, so
 /// where an exception comes from, in the method or in what it calls, the lesser of variable and budget holds
 /// ([Meter]); handlers settle that, and what no handler takes goes through one of ours. A constructor, where no
 /// handler may stand before the object is one, and a very long method pay from the budget at each block.

@@ -60,7 +60,8 @@ final class Meters {
 
     /// The class whose static fields have the budget, the depth that calls may have, and results.
     static byte[] slot() {
-        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(type -> Hosts.info(GuestClasses.internalName(type)))).build(SLOT, builder -> {
+        var resolver = ClassFile.ClassHierarchyResolverOption.of(type -> Hosts.info(GuestClasses.internalName(type)));
+        return ClassFile.of(resolver).build(SLOT, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL).withSuperclass(METER_SLOT);
             builder.withField("budget", BUDGET, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
             builder.withField("depth", CD_long, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);

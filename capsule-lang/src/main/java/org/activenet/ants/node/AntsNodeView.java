@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The node and the packet at hand, as the capsule sees them. One object serves all evaluations of a node.
 ///
 /// What a capsule asks for is charged before it is done: a packet for each that is sent, and for each copy 16 bytes and its
-/// data; for each value that is stored, delivered or printed, its bytes.
+/// data; for each value that is stored, delivered or printed, its bytes. Never steps: metered code keeps these to itself while it
+/// calls a node.
 final class AntsNodeView implements NodeView {
     private static final int OBJECT_BYTES = 16;
 

@@ -35,12 +35,17 @@ class CallFormsTest {
                 catch (ArithmeticException e) { count += 10; return n; }
                 finally { count += n; }
             }
-            private long NAME(long a, int b, long c) { long d = a; int e = b; d += c; e++; { long f = d + e; d = f; } return d * e; }
+            private long NAME(long a, int b, long c) {
+                long d = a; int e = b; d += c; e++; { long f = d + e; d = f; } return d * e;
+            }
             """;
 
     private static final String CLASSES = """
             class Mine extends RuntimeException { }
-            interface Shape { int NAME(short a); default long NAME(Shape other) { return NAME((short) 2) + other.NAME((short) 3); } }
+            interface Shape {
+                int NAME(short a);
+                default long NAME(Shape other) { return NAME((short) 2) + other.NAME((short) 3); }
+            }
             class Square implements Shape { public int NAME(short a) { return a * a; } }
             class Cube extends Square { public int NAME(short a) { return a * super.NAME(a); } }
             """;
