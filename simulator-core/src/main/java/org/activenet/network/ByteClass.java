@@ -12,7 +12,8 @@ public enum ByteClass {
     HEADER,
     /// Programs.
     CODE,
-    /// Messages between switches and controllers, and frames by which they find links, whole.
+    /// Messages between switches and controllers, frames by which they find links, and what neighbours tell each other about
+    /// links and routes, whole.
     CONTROL,
     /// Error reports that nobody asked for, whole.
     REPORT,

@@ -2,8 +2,10 @@
 package org.activenet.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.SimTime;
+import org.jspecify.annotations.Nullable;
 
 /// How long until a node knows that a link of its own has failed, or is repaired: one clock for all systems.
 ///
@@ -14,10 +16,13 @@ import org.activenet.kernel.SimTime;
 /// is longer than the average one (it is met in proportion to its length), and the failure falls anywhere into it: the
 /// mean is multiplier - 0.44 intervals. Where they are not, it is multiplier - 0.5.
 ///
-/// Ours: a repair is noticed after a draw of the same kind. Real sessions of BFD come up again in one to two seconds, which
+/// Or by packets that are really sent: [Keepalives], which take their part of every link.
+///
+/// Ours, where delays are stated: a repair is noticed after a draw of the same kind. Real sessions of BFD come up again in one to two seconds, which
 /// loses no packet and only lengthens the use of the detour.
 public final class Detection {
     private static final long NS_PER_MS = SimTime.NANOS_PER_SECOND / 1_000;
+    private static final Keepalives.Protocol BFD = Keepalives.Protocol.BFD;
 
     /// At once: a control experiment (ours).
     public static final Detection ORACLE = fixed("oracle", "ours: at once, as a control experiment", 0);
@@ -69,15 +74,54 @@ public final class Detection {
                     "lldp-onos",
                     "LLDP probes every 3 s, links that expire after 10 s, the defaults of ONOS; its sweep is left out (ours)",
                     3_000 * NS_PER_MS,
-                    10_000 * NS_PER_MS));
+                    10_000 * NS_PER_MS),
+            onTheWire(
+                    "bfd-3x3ms-packets",
+                    "packets of BFD (RFC 5880), 3.3 ms x 3, by the network processor of an ASR 9000 (NANOG list, 6 May 2018)",
+                    new Keepalives(BFD, 3_300_000, 3)),
+            onTheWire(
+                    "bfd-3x50ms-packets",
+                    "packets of BFD (RFC 5880), 50 ms x 3: ours, between hardware and what operators use",
+                    new Keepalives(BFD, 50 * NS_PER_MS, 3)),
+            onTheWire(
+                    "bfd-5x50ms-packets",
+                    "packets of BFD (RFC 5880), 50 ms x 5, an operator's IS-IS core links (NANOG list, 6 May 2018)",
+                    new Keepalives(BFD, 50 * NS_PER_MS, 5)),
+            onTheWire(
+                    "bfd-frr-packets",
+                    "packets of BFD (RFC 5880), 300 ms x 3, the default of FRR's bfdd",
+                    new Keepalives(BFD, 300 * NS_PER_MS, 3)),
+            onTheWire(
+                    "bfd-bird-packets",
+                    "packets of BFD (RFC 5880), 100 ms x 5, the default of BIRD",
+                    new Keepalives(BFD, 100 * NS_PER_MS, 5)),
+            onTheWire(
+                    "bfd-ovs-packets",
+                    "packets of BFD (RFC 5880), 1 s x 3, what the defaults of Open vSwitch come to",
+                    new Keepalives(BFD, 1_000 * NS_PER_MS, 3)),
+            onTheWire(
+                    "hello-ospf-packets",
+                    "hellos of OSPF (RFC 2328), 10 s x 4, the defaults of FRR, BIRD and INET",
+                    new Keepalives(Keepalives.Protocol.OSPF_HELLO, 10_000 * NS_PER_MS, 4)),
+            onTheWire(
+                    "hello-isis-packets",
+                    "hellos of IS-IS (ISO 10589), 3 s x 10, the default of FRR, filled up to the MTU",
+                    new Keepalives(Keepalives.Protocol.ISIS_HELLO, 3_000 * NS_PER_MS, 10)));
 
     private final String name;
     private final String source;
     private final long longestNs; // after the last keepalive
     private final long intervalNs; // 0: no keepalives, the delay is always the longest
     private final boolean isShortened; // whether intervals are shortened at random
+    private final @Nullable Keepalives keepalives; // null: no packets, the delay is drawn
 
-    private Detection(String name, String source, long longestNs, long intervalNs, boolean isShortened) {
+    private Detection(
+            String name,
+            String source,
+            long longestNs,
+            long intervalNs,
+            boolean isShortened,
+            @Nullable Keepalives keepalives) {
         if (longestNs < 0) {
             throw new IllegalArgumentException("the time of a detection must be ≥ 0, was " + longestNs);
         }
@@ -86,22 +130,30 @@ public final class Detection {
         this.longestNs = longestNs;
         this.intervalNs = intervalNs;
         this.isShortened = isShortened;
+        this.keepalives = keepalives;
     }
 
     /// Always the same time.
     ///
     /// @param name how scenarios write it
     public static Detection fixed(String name, String source, long delayNs) {
-        return new Detection(name, source, delayNs, 0, false);
+        return new Detection(name, source, delayNs, 0, false, null);
+    }
+
+    /// By packets over every link.
+    ///
+    /// @param name how scenarios write it
+    public static Detection onTheWire(String name, String source, Keepalives keepalives) {
+        return new Detection(name, source, keepalives.multiplier() * keepalives.intervalNs(), 0, false, keepalives);
     }
 
     private static Detection keepalives(
             String name, String source, long intervalNs, int multiplier, boolean isShortened) {
-        return new Detection(name, source, intervalNs * multiplier, intervalNs, isShortened);
+        return new Detection(name, source, intervalNs * multiplier, intervalNs, isShortened, null);
     }
 
     private static Detection expiry(String name, String source, long intervalNs, long expiryNs) {
-        return new Detection(name, source, expiryNs, intervalNs, false);
+        return new Detection(name, source, expiryNs, intervalNs, false, null);
     }
 
     /// One delay. How many numbers it takes from the stream does not depend on them.
@@ -119,7 +171,12 @@ public final class Detection {
         return StrictMath.sqrt((9 + 7 * uniform) / 16);
     }
 
-    /// How scenarios write it: a preset, or a duration.
+    /// The packets by which it is done; empty where the delay is drawn and nothing is sent.
+    public Optional<Keepalives> keepalives() {
+        return Optional.ofNullable(keepalives);
+    }
+
+    /// How scenarios write it: a preset, a duration, or a group.
     public String name() {
         return name;
     }

@@ -34,7 +34,9 @@ public final class Failures {
         this.simulation = simulation;
         this.network = network;
         this.source = source;
-        this.detector = new Detector(network, detection);
+        this.detector = detection.keepalives().isEmpty()
+                ? new StatedDetector(network, detection)
+                : new KeepaliveDetector(network, detection.keepalives().get());
         this.linkFails = simulation.register(
                 "link fails",
                 (link, failure) -> tell(network.failLink((int) link), failure, false),

@@ -76,6 +76,7 @@ public final class IpEndPoint {
                     drop(packet, DropReason.NO_APPLICATION);
                 }
             }
+            case NEIGHBOUR -> drop(packet, DropReason.MALFORMED);
             case null -> drop(packet, DropReason.MALFORMED);
         }
     }
@@ -91,7 +92,7 @@ public final class IpEndPoint {
         switch (packet.ipKind) {
             case PROBE -> answerWithError(packet, IpKind.TIME_EXCEEDED);
             case DATAGRAM, ECHO_REQUEST -> dropWithError(packet, DropReason.TTL_EXPIRED, IpKind.TIME_EXCEEDED);
-            case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED -> drop(packet, DropReason.TTL_EXPIRED);
+            case ECHO_REPLY, PORT_UNREACHABLE, TIME_EXCEEDED, NEIGHBOUR -> drop(packet, DropReason.TTL_EXPIRED);
             case null -> drop(packet, DropReason.TTL_EXPIRED);
         }
     }

@@ -9,7 +9,9 @@ public enum IpKind {
     ECHO_REPLY,
     PROBE,
     PORT_UNREACHABLE,
-    TIME_EXCEEDED;
+    TIME_EXCEEDED,
+    /// Something for the neighbour alone, a [LinkMessage]: it ends at the other end of the link, before the node there sees it.
+    NEIGHBOUR;
 
     /// The IP protocol number of this kind: UDP for datagrams and probes, else ICMP.
     public int protocol() {

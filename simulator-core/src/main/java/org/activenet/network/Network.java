@@ -38,6 +38,8 @@ public final class Network extends Surroundings {
     private final int[] nodeFailures;
     private final EventKind arrival;
     private final EventKind arrivalByChance; // over links that lose packets; the same where there is none
+    private final @Nullable LinkLoss loss; // null: no link loses packets
+    private @Nullable EventKind mixedArrival; // null: nothing is for a neighbour alone
     private final EventKind timer;
     private final RepairSteps steps = new RepairSteps();
 
@@ -59,7 +61,8 @@ public final class Network extends Surroundings {
         this.linkFailures = new int[spec.linkCount()];
         this.nodeFailures = new int[spec.nodeCount()];
         this.arrival = simulation.register("arrival", (port, _) -> arrive((int) port), (port, _) -> "by port " + port);
-        this.arrivalByChance = LinkLoss.isAnyIn(spec) ? chanceArrivals() : arrival;
+        this.loss = LinkLoss.isAnyIn(spec) ? new LinkLoss(spec, simulation.random()) : null;
+        this.arrivalByChance = loss == null ? arrival : chanceArrivals(loss);
         this.timer = simulation.register(
                 "timer",
                 (a, data) -> node((int) (a >>> 32)).timer((int) a, data),
@@ -69,8 +72,7 @@ public final class Network extends Surroundings {
         this.owners = owners(spec);
     }
 
-    private EventKind chanceArrivals() {
-        var loss = new LinkLoss(spec, simulation.random());
+    private EventKind chanceArrivals(LinkLoss loss) {
         return simulation.register(
                 "arrival over a link with loss",
                 (port, _) -> arriveOrBeLost((int) port, loss),
@@ -131,7 +133,7 @@ public final class Network extends Surroundings {
                 simulation,
                 packets,
                 listener,
-                link.lossPerBillion() > 0 ? arrivalByChance : arrival);
+                mixedArrival != null ? mixedArrival : link.lossPerBillion() > 0 ? arrivalByChance : arrival);
         ports[index] = port;
         return port;
     }
@@ -168,6 +170,52 @@ public final class Network extends Surroundings {
         } else {
             arrive(port);
         }
+    }
+
+    /// Makes known that there will be packets for neighbours alone. Without, nobody looks for them, which costs nothing.
+    public void carryLinkMessages() {
+        if (mixedArrival != null) {
+            return;
+        }
+        mixedArrival = simulation.register(
+                "arrival", (port, _) -> arriveWhateverItIs((int) port), (port, _) -> "by port " + port);
+        for (Port port : ports) {
+            if (port != null) {
+                port.arriveBy(mixedArrival);
+            }
+        }
+    }
+
+    private void arriveWhateverItIs(int port) {
+        Port from = Objects.requireNonNull(ports[port]);
+        if (loss != null && spec.links().get(port >> 1).lossPerBillion() > 0 && loss.takesNext(port)) {
+            packets.dropped(from.takeArrived(), owners[port], port, DropReason.LINK_LOSS, simulation.nowNs());
+            return;
+        }
+        Packet packet = from.takeArrived();
+        listener.arrived(packet, from.peerNode, port ^ 1);
+        packet.arrivedNs = simulation.nowNs();
+        if (packet.ipKind == IpKind.NEIGHBOUR) {
+            ((LinkMessage) Objects.requireNonNull(packet.body)).arrive(packet, port ^ 1);
+        } else {
+            node(from.peerNode).receive(packet, port ^ 1);
+        }
+    }
+
+    /// A packet for the neighbour at a port alone, booked, and still to be sent; all its bytes are control.
+    ///
+    /// @param sizeBytes of the whole packet
+    public Packet makeLinkMessage(LinkMessage message, int port, int sizeBytes) {
+        assert mixedArrival != null : "nobody would take messages from links";
+        Packet packet = packets.make(owners[port]);
+        packet.trafficClass = TrafficClass.CONTROL;
+        packet.ipKind = IpKind.NEIGHBOUR;
+        packet.source = owners[port];
+        packet.destination = peerNode(port);
+        packet.body = message;
+        packet.setBytes(ByteClass.CONTROL, sizeBytes);
+        packets.created(packet, owners[port]);
+        return packet;
     }
 
     /// Returns the order key for [Simulation#cancel].

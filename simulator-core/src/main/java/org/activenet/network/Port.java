@@ -31,7 +31,7 @@ final class Port {
     private final Simulation simulation;
     private final Packets packets;
     private final PacketListener listener;
-    private final EventKind arrival;
+    private EventKind arrival;
     private final QueueDiscipline queue;
 
     private final PacketRing onLink = new PacketRing(); // being sent or in flight, in the order of arrival
@@ -72,6 +72,11 @@ final class Port {
         this.listener = listener;
         this.arrival = arrival;
         this.queue = disciplines.create(link.queueLimitBytes(), this::drop);
+    }
+
+    /// Lets what is sent from now on arrive by another kind of event.
+    void arriveBy(EventKind kind) {
+        arrival = kind;
     }
 
     /// Sends the packet, queues it or drops it. Its order key is fixed here.

@@ -9,8 +9,8 @@ public enum TrafficClass {
     DATA(0, ByteClass.PAYLOAD),
     /// A question about the network, such as a traceroute, and the answers to it.
     PROBE(1, ByteClass.PROBE),
-    /// A message between a switch and its controller, a frame by which it finds links, or a message by which nodes tell each
-    /// other routes or ask each other for code.
+    /// A message between a switch and its controller, a frame by which it finds links, a keepalive, or a message by which nodes
+    /// tell each other routes or ask each other for code.
     CONTROL(2, ByteClass.CONTROL),
     /// A system packet that reports an error to its source.
     REPORT(3, ByteClass.REPORT);

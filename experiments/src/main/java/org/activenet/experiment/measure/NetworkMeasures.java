@@ -45,8 +45,8 @@ public final class NetworkMeasures implements MeasureSource {
             case HEADER -> "headers of packets that carry payload, code or probes; of capsules also what of their values is not"
                     + " text; whole answers of plain IP to probes";
             case CODE -> "programs";
-            case CONTROL -> "whole messages between switches and controllers, and frames by which they find links; of capsules"
-                    + " by which nodes tell each other routes, only the values";
+            case CONTROL -> "whole messages between switches and controllers, frames by which they find links, and messages of"
+                    + " neighbours about links and routes; of capsules by which nodes tell each other routes, only the values";
             case REPORT -> "whole error reports that nobody asked for";
             case PROBE -> "what is payload of probes and of their answers";
         };

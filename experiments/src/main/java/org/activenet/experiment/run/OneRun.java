@@ -33,6 +33,7 @@ import org.activenet.experiment.workload.StreamRequests;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.ByteClass;
+import org.activenet.network.Detection;
 import org.activenet.network.DropReason;
 import org.activenet.network.Failures;
 import org.activenet.network.Network;
@@ -270,13 +271,15 @@ final class OneRun {
         return new RunTimes.Broken(failure.downNs(), lastLostNs, failure.endNs());
     }
 
+    /// Nobody sends keepalives to nodes that look for failures in a way of their own.
+    private Detection detection() {
+        Detection stated = scenario.routing().detection();
+        return stated.keepalives().isPresent() && !system.hasRepairSteps() ? Detection.USUAL : stated;
+    }
+
     /// @param omitted the number of a failure that does not happen
     private void scriptFailures(int omitted) {
-        var failures = new Failures(
-                stage.simulation(),
-                stage.network(),
-                stage.scriptSource(),
-                scenario.routing().detection());
+        var failures = new Failures(stage.simulation(), stage.network(), stage.scriptSource(), detection());
         // All failures before all repairs: where one ends as the next begins, the part stays down.
         for (int i = 0; i < scenario.failures().size(); i++) {
             if (i == omitted) {

@@ -2,6 +2,7 @@
 package org.activenet.experiment.scenario;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.activenet.experiment.format.Form;
@@ -12,6 +13,7 @@ import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.workload.WorkloadKind;
 import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
+import org.activenet.network.Keepalives.Protocol;
 import org.activenet.network.NodeProfile;
 
 /// The keys of a scenario, in the order in which [ScenarioReader] asks for them.
@@ -57,8 +59,14 @@ public final class ScenarioKeys {
         add(keys, "links[].mtu", Form.of(Type.SIZE), "as in the topology", "the longest packet");
         add(keys, "links[].loss", Form.of(Type.SHARE), "as in the topology", "packets lost by chance in each direction");
         add(keys, "profile", profile, Key.REQUIRED, "what work costs at a node");
-        add(keys, "detection", Form.of(Type.DURATION).orWords(names(Detection.NAMED.stream().map(Detection::name))),
+        add(keys, "detection",
+                Form.of(Type.DURATION).or(Type.GROUP).orWords(names(Detection.NAMED.stream().map(Detection::name))),
                 Detection.USUAL.name(), "until a node knows that a link of its own is down or up");
+        add(keys, "detection.packets", Form.words(names(Arrays.stream(Protocol.values()).map(Protocol::word))),
+                Key.REQUIRED, "what neighbours send each other over every link to find out");
+        add(keys, "detection.interval", Form.of(Type.DURATION), Key.REQUIRED, "from one such packet to the next at most");
+        add(keys, "detection.multiplier", Form.count(1, ScenarioReader.MOST_MULTIPLIER), Key.REQUIRED,
+                "intervals without a packet, and the link is taken to be down");
         add(keys, "routing", Form.of(Type.GROUP), "", "how routes are found");
         add(keys, "routing.metric", Form.words(List.of("hops", "delay")), "hops", "the length of a link");
         add(keys, "routing.convergence",

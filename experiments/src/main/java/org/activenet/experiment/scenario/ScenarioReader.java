@@ -47,6 +47,8 @@ import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
+import org.activenet.network.Keepalives;
+import org.activenet.network.Keepalives.Protocol;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,9 @@ public final class ScenarioReader {
     static final long MOST_COUNT = 1_000_000;
     static final long MOST_STEPS = 1_000_000_000;
     static final long MOST_DEPTH = 256;
+    static final long MOST_MULTIPLIER = 255; // its field in packets of BFD has 8 bits
+    /// Between keepalives; ours: more of them than that are no use to anybody, and fill a slow link.
+    private static final long LEAST_KEEPALIVE_NS = 100_000;
     private static final long PICOS_PER_NANO = 1_000;
     static final long MOST_REPLICATIONS = 10_000;
     /// Shares are read in thousandths of a per cent.
@@ -355,8 +360,21 @@ public final class ScenarioReader {
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();
         }
 
-        private Detection detection(Section section) {
-            return section.choiceOrAmountOr(
+        /// A preset, a duration, or a group that says which packets find it out.
+        private Detection detection(Section scenario) {
+            if (scenario.isGroup("detection")) {
+                Section section = scenario.section("detection", "{packets: bfd, interval: 50 ms, multiplier: 3}");
+                Protocol protocol = section.choice("packets", Named.of(List.of(Protocol.values()), Protocol::word));
+                long intervalNs =
+                        section.amount(Quantity.DURATION, "interval", LEAST_KEEPALIVE_NS, MOST_NS / MOST_MULTIPLIER);
+                int multiplier = (int) section.count("multiplier", 1, MOST_MULTIPLIER, 3);
+                section.finish();
+                return Detection.onTheWire(
+                        protocol.word() + " " + Quantity.DURATION.format(intervalNs) + " x " + multiplier,
+                        "packets as the scenario has them",
+                        new Keepalives(protocol, intervalNs, multiplier));
+            }
+            return scenario.choiceOrAmountOr(
                     "detection", Named.of(Detection.NAMED, Detection::name), Quantity.DURATION, 0, MOST_NS,
                     (text, delayNs) -> Detection.fixed(text, "the scenario's own", delayNs),
                     Detection.USUAL);

@@ -38,6 +38,11 @@ public record Bench(
     public record Routing(RouteComputer computer, Metric metric, Detection detection, Convergence convergence) {
         /// A sentence for reports.
         public String detectionInWords() {
+            if (detection.keepalives().isPresent()) {
+                return "Neighbours find out whether the link between them works by packets over it, as the scenario's 'detection'"
+                        + " says, " + detection.name() + " (" + detection.source() + "); every system sends them, and they"
+                        + " count as control.";
+            }
             return "A node knows what has become of a link of its own after the scenario's 'detection', " + detection.name()
                     + " (" + detection.source() + "); every system meets the same delays.";
         }

@@ -64,6 +64,7 @@ class ScenarioReferenceTest extends User {
     private static final String SINGLE = """
             replications: 2
             topology: {name: abilene, delay: 1 ms}
+            detection: {packets: bfd, interval: 50 ms, multiplier: 3}
             failures: [{node: n0, down: 2 s, up: 3 s}]
             base: item0
             traffic: [{kind: ping, pairs: [[n0, n1]]}]
