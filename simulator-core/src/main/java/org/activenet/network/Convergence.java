@@ -4,7 +4,7 @@ package org.activenet.network;
 import java.util.List;
 import org.activenet.kernel.SimTime;
 
-/// What lies between the detection of a failure or repair and new routes at the nodes: stated, not sent as packets.
+/// What lies between the detection of a failure or repair and new routes at the nodes: stated, or found out by packets.
 public sealed interface Convergence {
     /// For the presets.
     long NS_PER_MS = SimTime.NANOS_PER_SECOND / 1_000;
@@ -55,6 +55,34 @@ public sealed interface Convergence {
         }
     }
 
+    /// At each node by itself, by a link-state protocol whose messages are packets on the links.
+    ///
+    /// @param timing what nodes do before and after; its `flooding` stands for what packets do here
+    record LinkState(NodeByNode timing) implements Convergence {
+        @Override
+        public String name() {
+            return timing.name + " by link-state";
+        }
+
+        @Override
+        public String source() {
+            return "packets after OSPF, RFC 2328; " + timing.source;
+        }
+    }
+
+    /// By a distance-vector protocol whose messages are packets on the links, and whose times are its own.
+    record DistanceVector() implements Convergence {
+        @Override
+        public String name() {
+            return "rip by packets";
+        }
+
+        @Override
+        public String source() {
+            return "RIP, RFC 2453: tables every 30 s, changes at once, then after 1 to 5 s, routes for 180 s";
+        }
+    }
+
     /// How often something is done: after quiet it waits `startNs`; while things keep changing, a time that begins with
     /// `holdNs` lies between one and the next, and grows each time up to `mostNs`.
     ///
@@ -87,6 +115,9 @@ public sealed interface Convergence {
 
     /// Nothing takes time: a control experiment.
     Convergence ORACLE = new AtOnce("oracle", "ours: at once, as a control experiment", 0);
+
+    /// The one protocol of its kind.
+    Convergence RIP = new DistanceVector();
 
     /// A millisecond at each node that news comes to, besides propagation.
     Flooding USUAL_FLOODING = new Flooding(NS_PER_MS, 0, 0);
@@ -150,7 +181,15 @@ public sealed interface Convergence {
         return new AtOnce(name, "the scenario's own", delayNs);
     }
 
-    /// How scenarios write it: a preset, or a duration.
+    /// Whether nodes tell each other of routes by packets over the links.
+    default boolean isOnTheWire() {
+        return switch (this) {
+            case AtOnce _, NodeByNode _ -> false;
+            case LinkState _, DistanceVector _ -> true;
+        };
+    }
+
+    /// How scenarios write it: a preset, or a duration; with packets, in words.
     String name();
 
     /// Where its numbers come from, and which of them are ours.

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// How long until a node knows that a link of its own has failed, or is repaired: one clock for all systems.
 ///
-/// Either always the same time, or what keepalives take: the neighbour sends one every `intervalNs`, and a node that has
-/// heard nothing for `multiplier` intervals takes the link to be down. What then passes between failure and detection is
-/// that time less the age of the last keepalive, so it lies in (multiplier - 1, multiplier] intervals. Where intervals are
-/// shortened at random by 0 to 25 %, as those of BFD are (RFC 5880, section 6.8.7), the interval that the failure falls into
-/// is longer than the average one (it is met in proportion to its length), and the failure falls anywhere into it: the
-/// mean is multiplier - 0.44 intervals. Where they are not, it is multiplier - 0.5.
+/// Either always the same time, or what keepalives take: the neighbour sends one every `intervalNs`, and a node that has heard
+/// nothing for `multiplier` intervals takes the link to be down. What then passes between failure and detection is that time
+/// less the age of the last keepalive, so it lies in (multiplier - 1, multiplier] intervals. Where intervals are shortened at
+/// random by 0 to 25 %, as those of BFD are (RFC 5880, section 6.8.7), the interval that the failure falls into is longer than
+/// the average one (it is met in proportion to its length), and the failure falls anywhere into it: the mean is multiplier -
+/// 0.44 intervals. Where they are not, it is multiplier - 0.5.
 ///
-/// Or by packets that are really sent: [Keepalives], which take their part of every link.
+/// Or by packets that are really sent: [Keepalives].
 ///
-/// Ours, where delays are stated: a repair is noticed after a draw of the same kind. Real sessions of BFD come up again in one to two seconds, which
-/// loses no packet and only lengthens the use of the detour.
+/// Ours, where delays are stated: a repair is noticed after a draw of the same kind. Real sessions of BFD come up again in one
+/// to two seconds, which loses no packet and only lengthens the use of the detour.
 public final class Detection {
     private static final long NS_PER_MS = SimTime.NANOS_PER_SECOND / 1_000;
     private static final Keepalives.Protocol BFD = Keepalives.Protocol.BFD;

@@ -66,8 +66,8 @@ public record Keepalives(Protocol protocol, long intervalNs, int multiplier) {
                 : intervalNs;
     }
 
-    /// How long until the next packet: BFD's intervals are shortened by 0 to 25 %, by 10 to 25 % with a multiplier of 1 (RFC 5880,
-    /// section 6.8.7); those of IS-IS by 0 to 25 % (ISO 10589, section 10.1); those of OSPF are not.
+    /// How long until the next packet: BFD's intervals are shortened by 0 to 25 %, by 10 to 25 % with a multiplier of 1 (RFC
+    /// 5880, section 6.8.7); those of IS-IS by 0 to 25 % (ISO 10589, section 10.1); those of OSPF are not.
     ///
     /// @param agreedNs the interval that both ends agree on
     long drawNs(long agreedNs, RandomStream random) {

@@ -9,7 +9,7 @@ package org.activenet.network;
 /// A table answers the same in whatever order it is asked; how much of it is kept, and whether it was computed before
 /// or is computed when asked, is its own affair. It belongs to one run, and so to one thread, unless it never changes, as a
 /// [FullRoutingTable]. Asked at every hop: to keep the call cheap there are two kinds and no more, [FullRoutingTable] for
-/// networks of ordinary size and one in `topologies` for large ones; a third is loaded only in a run with fast reroute.
+/// networks of ordinary size and one in `topologies` for large ones; others are loaded only in runs with fast reroute or RIP.
 public interface RoutingTable {
     /// There is no path, or the packet is there already.
     int NO_PORT = -1;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.activenet.budget.Budget;
 import org.activenet.kernel.RandomStream;
@@ -230,6 +231,12 @@ public final class ActiveNode implements Node {
         cpu.offer(packet, EVALUATE);
     }
 
+    /// Lets the processor handle a message by which a neighbour tells of routes.
+    void handleRouting(Packet control, int port) {
+        control.setInPort(port);
+        cpu.offer(control, HANDLE);
+    }
+
     /// Lets the processor make a control message, which then leaves by a port.
     void submit(Packet control, int port) {
         cpu.offer(control, SUBMIT + port);
@@ -259,7 +266,7 @@ public final class ActiveNode implements Node {
             switch (task) {
                 case EVALUATE -> inService.release();
                 case FORWARD -> passOn(packet);
-                case HANDLE -> kept[position(packet.anepType)].handle(packet);
+                case HANDLE -> handle(packet);
                 default -> surroundings.send(packet, task - SUBMIT);
             }
         }
@@ -286,8 +293,19 @@ public final class ActiveNode implements Node {
         return serviceNs;
     }
 
+    private void handle(Packet control) {
+        if (control.isCapsule()) {
+            kept[position(control.anepType)].handle(control);
+            return;
+        }
+        var message = (RoutingMessage) Objects.requireNonNull(control.body);
+        int port = control.inPort();
+        surroundings.packets().consumed(control, index);
+        topologies.received(message, port);
+    }
+
     private long handlingNs(Packet control) {
-        long loadPs = environmentOf(control).loads(control) ? profile.loadPs() : 0;
+        long loadPs = control.isCapsule() && environmentOf(control).loads(control) ? profile.loadPs() : 0;
         return SimTime.ceilNs(Math.addExact(profile.controlMessagePs(control.sizeBytes()), loadPs));
     }
 

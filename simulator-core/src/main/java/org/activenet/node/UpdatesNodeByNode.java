@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
@@ -37,16 +36,13 @@ final class UpdatesNodeByNode implements RouteUpdates {
     private final Network network;
     private final Simulation simulation;
     private final RepairSteps steps;
-    private final VirtualTopologies topologies;
     private final Convergence.NodeByNode convergence;
-    private final long tableNs; // to put routes to all prefixes into a forwarding table
+    private final RouteComputations computations;
     private final LinkStates intact = LinkStates.intact();
     private final @Nullable Router[] routers; // null: has heard nothing yet
     private final List<LinkStates.News> told = new ArrayList<>(); // so that an event can name it
     private final EventKind tell;
     private final EventKind arrive;
-    private final EventKind compute;
-    private final EventKind install;
 
     /// What one node knows, and is about to do.
     private final class Router {
@@ -56,13 +52,6 @@ final class UpdatesNodeByNode implements RouteUpdates {
         private int untoldCause = RepairSteps.NO_CAUSE;
         private boolean isAboutToTell;
         private @Nullable ThrottleClock origination; // null until a link of its own changes
-        private int uncomputedCause = RepairSteps.NO_CAUSE;
-        private boolean isAboutToCompute;
-        private final ThrottleClock computation = new ThrottleClock(convergence.computation());
-        private LinkStates computed = intact; // from which it computed last
-        private RoutingTable[] installed = topologies.tables(List.of());
-        private List<Installation> installing = List.of(); // in the order in which they will be done
-        private long tableBusyUntilNs;
         private int epoch; // steps when the node fails, so that what it was about to do is not done
         private @Nullable RandomStream random; // null until it waits for a random time
 
@@ -80,22 +69,17 @@ final class UpdatesNodeByNode implements RouteUpdates {
         }
     }
 
-    /// Routes on their way into a forwarding table.
-    private record Installation(RoutingTable[] tables, int cause) {}
-
     UpdatesNodeByNode(Network network, VirtualTopologies topologies, Convergence.NodeByNode convergence) {
         this.network = network;
         this.simulation = network.simulation();
         this.steps = network.steps();
-        this.topologies = topologies;
         this.convergence = convergence;
-        this.tableNs = Math.multiplyExact(convergence.perPrefixNs(), network.nodeCount());
+        this.computations = new RouteComputations(
+                network, topologies, convergence, node -> router(node).known.downLinks());
         this.routers = new Router[network.nodeCount()];
         this.tell = simulation.register("link states are told", this::tell, (node, _) -> "by node " + node);
         this.arrive = simulation.register(
                 "link states arrive", this::arrive, (port, news) -> "by port %d, news %d".formatted(port, news >> 1));
-        this.compute = simulation.register("routes are computed", this::compute, (node, _) -> "at node " + node);
-        this.install = simulation.register("routes are installed", this::install, (node, _) -> "at node " + node);
     }
 
     private Router router(int node) {
@@ -115,9 +99,7 @@ final class UpdatesNodeByNode implements RouteUpdates {
             synchronise(router, port);
         }
         router.note(port, isUp);
-        if (convergence.reroutesFast()) {
-            protect(router);
-        }
+        computations.portsChanged(router.node, router.downPorts);
         steps.begun(Step.TOLD, steps.without(cause, router.untoldCause));
         router.untoldCause = steps.union(router.untoldCause, cause);
         learn(router, ownNews(router), cause);
@@ -129,18 +111,6 @@ final class UpdatesNodeByNode implements RouteUpdates {
             long delayNs = router.origination.nextNs(simulation.nowNs()) - simulation.nowNs();
             simulation.schedule(router.node, delayNs, tell, router.node, router.epoch);
         }
-    }
-
-    /// Lets a node go by the routes that it has in place, but for those into links of its own that it takes to be down.
-    private void protect(Router router) {
-        RoutingTable[] tables = router.installed.clone();
-        for (int topology = 0; topology < tables.length && router.downPorts.length > 0; topology++) {
-            int same = topologies.firstWithTheLinksOf(topology);
-            tables[topology] = same < topology
-                    ? tables[same]
-                    : new ProtectedRoutes(tables[topology], network, router.node, router.downPorts);
-        }
-        topologies.install(router.node, tables);
     }
 
     private LinkStates.News ownNews(Router router) {
@@ -235,53 +205,9 @@ final class UpdatesNodeByNode implements RouteUpdates {
     private void learn(Router router, LinkStates.News news, int cause) {
         LinkStates before = router.known;
         router.known = before.with(news);
-        if (router.known.downLinks().equals(before.downLinks())) {
-            return;
+        if (!router.known.downLinks().equals(before.downLinks())) {
+            computations.linksChanged(router.node, cause);
         }
-        steps.begun(Step.COMPUTED, steps.without(cause, router.uncomputedCause));
-        router.uncomputedCause = steps.union(router.uncomputedCause, cause);
-        if (!router.isAboutToCompute) {
-            router.isAboutToCompute = true;
-            long delayNs = router.computation.nextNs(simulation.nowNs()) - simulation.nowNs();
-            simulation.schedule(router.node, delayNs, compute, router.node, router.epoch);
-        }
-    }
-
-    private void compute(long node, long epoch) {
-        Router router = router((int) node);
-        if (epoch != router.epoch) {
-            return;
-        }
-        int cause = router.uncomputedCause;
-        router.isAboutToCompute = false;
-        router.uncomputedCause = RepairSteps.NO_CAUSE;
-        long endNs = simulation.nowNs() + convergence.computationNs();
-        steps.done(Step.COMPUTED, cause, endNs);
-        if (router.known.downLinks().equals(router.computed.downLinks())) {
-            return;
-        }
-        router.computed = router.known;
-        var installation = new Installation(topologies.tables(router.known.downLinks()), cause);
-        router.installing = Stream.concat(router.installing.stream(), Stream.of(installation)).toList();
-        router.tableBusyUntilNs = Math.max(router.tableBusyUntilNs, endNs) + tableNs;
-        steps.begun(Step.INSTALLED, cause);
-        simulation.schedule(router.node, router.tableBusyUntilNs - simulation.nowNs(), install, router.node, router.epoch);
-    }
-
-    private void install(long node, long epoch) {
-        Router router = router((int) node);
-        if (epoch != router.epoch) {
-            return;
-        }
-        Installation next = router.installing.getFirst();
-        router.installing = router.installing.stream().skip(1).toList();
-        router.installed = next.tables();
-        if (convergence.reroutesFast()) {
-            protect(router);
-        } else {
-            topologies.install(router.node, next.tables());
-        }
-        steps.done(Step.INSTALLED, next.cause(), simulation.nowNs());
     }
 
     @Override
@@ -291,12 +217,7 @@ final class UpdatesNodeByNode implements RouteUpdates {
         steps.dropped(Step.TOLD, router.untoldCause);
         router.untoldCause = RepairSteps.NO_CAUSE;
         router.isAboutToTell = false;
-        steps.dropped(Step.COMPUTED, router.uncomputedCause);
-        router.uncomputedCause = RepairSteps.NO_CAUSE;
-        router.isAboutToCompute = false;
-        router.installing.forEach(lost -> steps.dropped(Step.INSTALLED, lost.cause()));
-        router.installing = List.of();
-        router.tableBusyUntilNs = 0;
+        computations.nodeFailed(node);
     }
 
     @Override
@@ -304,8 +225,6 @@ final class UpdatesNodeByNode implements RouteUpdates {
         Router router = router(node);
         router.downPorts = network.portsOf(node);
         router.known = router.known.with(ownNews(router));
-        router.computed = router.known;
-        router.installed = topologies.tables(router.known.downLinks());
-        topologies.install(node, router.installed);
+        computations.nodeStarted(node, router.downPorts);
     }
 }

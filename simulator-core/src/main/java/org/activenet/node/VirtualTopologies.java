@@ -72,7 +72,16 @@ public final class VirtualTopologies {
         updates = switch (convergence) {
             case Convergence.AtOnce atOnce -> new UpdatesAtOnce(network, this, atOnce);
             case Convergence.NodeByNode nodeByNode -> new UpdatesNodeByNode(network, this, nodeByNode);
+            case Convergence.LinkState linkState -> new UpdatesByLinkState(network, this, linkState.timing());
+            case Convergence.DistanceVector _ -> new UpdatesByRip(network, this);
         };
+    }
+
+    /// The processor of a port's node is done with a message by which the neighbour tells of routes.
+    void received(RoutingMessage message, int port) {
+        if (updates != null && message.isWhole()) {
+            updates.received(message.content(), port);
+        }
     }
 
     /// A node has detected what has become of one of its links.

@@ -41,6 +41,7 @@ import org.activenet.topology.generate.Generators;
 import org.activenet.topology.model.Assumption;
 import org.activenet.topology.model.LinkDefaults;
 import org.activenet.topology.model.Topology;
+import org.activenet.topology.route.LongestPath;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves a scenario against its network: what it names is looked up, and everything that is wrong is found at once.
@@ -53,6 +54,12 @@ final class Preparation {
 
     /// With fast reroute; ours: as many as have all their routes computed beforehand.
     private static final int MOST_NODES_TO_REROUTE = 2_048;
+
+    /// Every node has a table of all, and tells it every 30 s (ours).
+    private static final int MOST_NODES_OF_RIP = 1_000;
+
+    /// Its metric counts the network behind the last link too.
+    private static final int MOST_LINKS_OF_RIP = 14;
 
     private final Scenario scenario;
     private final Catalogue catalogue;
@@ -96,6 +103,7 @@ final class Preparation {
         findings.addAll(scenario.unknownNodes(spec.labels()));
         checkDelays(spec);
         checkFastReroute(spec);
+        checkRip(spec);
         if (hasErrors()) {
             return null;
         }
@@ -146,13 +154,32 @@ final class Preparation {
 
     /// Alternates are looked for along the paths of every destination.
     private void checkFastReroute(NetworkSpec spec) {
-        boolean isAsked = scenario.routing().convergence() instanceof Convergence.NodeByNode steps && steps.reroutesFast();
+        boolean isAsked = switch (scenario.routing().convergence()) {
+            case Convergence.AtOnce _, Convergence.DistanceVector _ -> false;
+            case Convergence.NodeByNode steps -> steps.reroutesFast();
+            case Convergence.LinkState linkState -> linkState.timing().reroutesFast();
+        };
         if (isAsked && spec.nodeCount() > MOST_NODES_TO_REROUTE) {
             findings.add(Place.startOf(scenario.written().file()).error(
                     String.format(Locale.ROOT, "convergence '%s' in a network of %,d nodes",
                             scenario.routing().convergence().name(), spec.nodeCount()),
                     String.format(Locale.ROOT, "to find its alternates would take too long: use at most %,d nodes, or"
                             + " 'igp-default'", MOST_NODES_TO_REROUTE)));
+        }
+    }
+
+    private void checkRip(NetworkSpec spec) {
+        boolean isRip = scenario.routing().convergence() instanceof Convergence.DistanceVector
+                && scenario.systems().stream().anyMatch(SystemSpec::followsRouting);
+        if (isRip && spec.nodeCount() > MOST_NODES_OF_RIP) {
+            findings.add(Place.startOf(scenario.written().file()).error(
+                    String.format(Locale.ROOT, "routing by RIP in a network of %,d nodes", spec.nodeCount()),
+                    String.format(Locale.ROOT, "use at most %,d nodes, or 'model: link-state'", MOST_NODES_OF_RIP)));
+        } else if (isRip && LongestPath.inHops(spec).length() > MOST_LINKS_OF_RIP) {
+            findings.add(Place.startOf(scenario.written().file()).warning(
+                    "nodes that are " + LongestPath.inHops(spec).length() + " links apart, and routing by RIP: nodes more than "
+                            + MOST_LINKS_OF_RIP + " links apart have no route",
+                    "use a smaller network, or 'model: link-state'"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.activenet.experiment.format.Form;
 import org.activenet.experiment.format.Form.Type;
 import org.activenet.experiment.format.Key;
+import org.activenet.experiment.format.Named;
 import org.activenet.experiment.scenario.BuiltIns.GeneratedKind;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.workload.WorkloadKind;
@@ -65,10 +66,12 @@ public final class ScenarioKeys {
         add(keys, "detection.packets", Form.words(names(Arrays.stream(Protocol.values()).map(Protocol::word))),
                 Key.REQUIRED, "what neighbours send each other over every link to find out");
         add(keys, "detection.interval", Form.of(Type.DURATION), Key.REQUIRED, "from one such packet to the next at most");
-        add(keys, "detection.multiplier", Form.count(1, ScenarioReader.MOST_MULTIPLIER), Key.REQUIRED,
+        add(keys, "detection.multiplier", Form.count(1, RoutingReader.MOST_MULTIPLIER), Key.REQUIRED,
                 "intervals without a packet, and the link is taken to be down");
         add(keys, "routing", Form.of(Type.GROUP), "", "how routes are found");
         add(keys, "routing.metric", Form.words(List.of("hops", "delay")), "hops", "the length of a link");
+        add(keys, "routing.model", Form.words(Named.of(RoutingModel.class).sequencedKeySet()), "stated",
+                "how nodes tell each other what has become of links");
         add(keys, "routing.convergence",
                 Form.of(Type.DURATION).orWords(names(Convergence.NAMED.stream().map(Convergence::name))),
                 Convergence.USUAL.name(), "from detection to new routes");

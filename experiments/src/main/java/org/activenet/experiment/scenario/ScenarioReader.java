@@ -24,7 +24,6 @@ import org.activenet.experiment.format.AskedKeys;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.ListedKind;
 import org.activenet.experiment.format.Located;
-import org.activenet.experiment.format.Named;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.format.Place;
 import org.activenet.experiment.format.Quantity;
@@ -45,10 +44,8 @@ import org.activenet.experiment.scenario.Scenario.Written;
 import org.activenet.experiment.statistics.ReplicationRule;
 import org.activenet.experiment.system.SystemSpec;
 import org.activenet.experiment.workload.Traffic;
-import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
 import org.activenet.network.Keepalives;
-import org.activenet.network.Keepalives.Protocol;
 import org.activenet.network.LinkSpec;
 import org.activenet.network.NodeProfile;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +67,6 @@ public final class ScenarioReader {
     static final long MOST_COUNT = 1_000_000;
     static final long MOST_STEPS = 1_000_000_000;
     static final long MOST_DEPTH = 256;
-    static final long MOST_MULTIPLIER = 255; // its field in packets of BFD has 8 bits
-    /// Between keepalives; ours: more of them than that are no use to anybody, and fill a slow link.
-    private static final long LEAST_KEEPALIVE_NS = 100_000;
     private static final long PICOS_PER_NANO = 1_000;
     static final long MOST_REPLICATIONS = 10_000;
     /// Shares are read in thousandths of a per cent.
@@ -205,8 +199,9 @@ public final class ScenarioReader {
             TopologySpec topology =
                     topology(section.section("topology", "{name: abilene}")).with(LinkStatements.read(section));
             Located<NodeProfile> profile = profile(section.text("profile", PROFILE_EXAMPLE));
-            Detection detection = detection(section);
-            Routing routing = routing(section.sectionOrEmpty("routing"), detection);
+            Detection detection = RoutingReader.detection(section);
+            Section routingSection = section.sectionOrEmpty("routing");
+            Routing routing = RoutingReader.routing(routingSection, detection);
             Phases phases = phases(section.section("phases", "{warmUp: 1 s, measured: 10 s}"));
             List<Traffic> traffic = traffic(section);
             List<Failure> failures = failures(section, phases);
@@ -218,6 +213,7 @@ public final class ScenarioReader {
             for (SystemSpec system : systems) {
                 checkStepPrices(system, ownProfiles.getOrDefault(system.name(), profile), limits.budget().steps());
             }
+            RoutingReader.warnOfIdleModel(routingSection, routing, systems, findings);
             int base = base(section, systems);
             boolean isSwept = section.has("sweep");
             if (!isPoint) { // else it has been read before
@@ -358,38 +354,6 @@ public final class ScenarioReader {
             Checked<NodeProfile> profile = ProfileReader.read(source, builtIns.languages());
             findings.addAll(profile.diagnostics());
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();
-        }
-
-        /// A preset, a duration, or a group that says which packets find it out.
-        private Detection detection(Section scenario) {
-            if (scenario.isGroup("detection")) {
-                Section section = scenario.section("detection", "{packets: bfd, interval: 50 ms, multiplier: 3}");
-                Protocol protocol = section.choice("packets", Named.of(List.of(Protocol.values()), Protocol::word));
-                long intervalNs =
-                        section.amount(Quantity.DURATION, "interval", LEAST_KEEPALIVE_NS, MOST_NS / MOST_MULTIPLIER);
-                int multiplier = (int) section.count("multiplier", 1, MOST_MULTIPLIER, 3);
-                section.finish();
-                return Detection.onTheWire(
-                        protocol.word() + " " + Quantity.DURATION.format(intervalNs) + " x " + multiplier,
-                        "packets as the scenario has them",
-                        new Keepalives(protocol, intervalNs, multiplier));
-            }
-            return scenario.choiceOrAmountOr(
-                    "detection", Named.of(Detection.NAMED, Detection::name), Quantity.DURATION, 0, MOST_NS,
-                    (text, delayNs) -> Detection.fixed(text, "the scenario's own", delayNs),
-                    Detection.USUAL);
-        }
-
-        private Routing routing(Section section, Detection detection) {
-            SequencedMap<String, Boolean> metrics = words("hops", false, "delay", true);
-            SequencedMap<String, Convergence> presets = Named.of(Convergence.NAMED, Convergence::name);
-            var routing = new Routing(
-                    section.choiceOr("metric", metrics, false),
-                    detection,
-                    section.choiceOrAmountOr(
-                            "convergence", presets, Quantity.DURATION, 0, MOST_NS, Convergence::atOnce, Convergence.USUAL));
-            section.finish();
-            return routing;
         }
 
         private Phases phases(Section section) {

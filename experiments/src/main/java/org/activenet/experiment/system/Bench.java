@@ -36,6 +36,11 @@ public record Bench(
     /// @param detection   until a node knows what has become of a link of its own, the same for all systems
     /// @param convergence from detection to new routes, for systems whose nodes route by themselves
     public record Routing(RouteComputer computer, Metric metric, Detection detection, Convergence convergence) {
+        /// Whether nodes without a controller tell each other of routes by packets.
+        public boolean isOnTheWire() {
+            return convergence.isOnTheWire();
+        }
+
         /// A sentence for reports.
         public String detectionInWords() {
             if (detection.keepalives().isPresent()) {
@@ -49,8 +54,15 @@ public record Bench(
 
         /// A sentence for reports, about nodes that go by these routes.
         public String routesInWords() {
-            return "Nodes without a controller route by shortest paths, which follow a failure by the steps that 'convergence'"
-                    + " states, " + convergence.name() + " (" + convergence.source() + "); news of a failure costs no packets.";
+            String routes = "Nodes without a controller route by shortest paths, which follow a failure by ";
+            return routes + switch (convergence) {
+                case Convergence.AtOnce _, Convergence.NodeByNode _ -> "the steps that 'convergence' states, "
+                        + convergence.name() + " (" + convergence.source() + "); news of a failure costs no packets.";
+                case Convergence.DistanceVector _ -> "what neighbours tell (" + convergence.source()
+                        + "); these packets count as control.";
+                case Convergence.LinkState _ -> "a link-state protocol with the steps of 'convergence', "
+                        + convergence.name() + " (" + convergence.source() + "); its packets count as control.";
+            };
         }
     }
 

@@ -32,6 +32,11 @@ public interface SystemSpec {
         return false;
     }
 
+    /// Whether its nodes have their routes by the scenario's `routing.model` and `routing.convergence`.
+    default boolean followsRouting() {
+        return true;
+    }
+
     /// Makes ready what all its runs share, or says what is wrong with its own files and settings.
     Checked<PreparedSystem> prepare(Bench bench);
 

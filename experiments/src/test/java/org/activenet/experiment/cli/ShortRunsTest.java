@@ -48,6 +48,10 @@ class ShortRunsTest extends User {
             "studies/node-era.yaml", Form.of(14, "phases.measured=1 s"),
             "studies/capsule-size.yaml", Form.of(32, "phases.measured=1 s")));
 
+    static {
+        FORMS.put("studies/micro-loops.yaml", Form.of(6, "phases.measured=1 s", "traffic.stream.gap.poisson=5 ms"));
+    }
+
     /// @param lastPoint 0 where it is not a sweep
     private record Form(int lastPoint, List<String> settings) {
         static Form of(String... settings) {

@@ -2,6 +2,7 @@
 package org.activenet.experiment.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +31,7 @@ import org.activenet.experiment.workload.Pairs;
 import org.activenet.experiment.workload.law.Gap;
 import org.activenet.network.Convergence;
 import org.activenet.network.Detection;
+import org.activenet.network.Keepalives;
 import org.activenet.network.NodeProfile;
 import org.activenet.network.StepPrices;
 import org.junit.jupiter.api.Test;
@@ -335,6 +337,49 @@ class ScenarioReaderTest {
                 "systems.sdn.controller.convergence=sdn-restoration")).orThrow();
         assertEquals(Detection.ORACLE, scenario.routing().detection());
         assertEquals(Convergence.ORACLE, scenario.routing().convergence());
+    }
+
+    @Test
+    void readsDetectionByPacketsAndRoutesByPackets() {
+        Scenario scenario = reader().read(source(SOUND), folder, List.of(
+                "detection={packets: ospf-hello, interval: 2 s, multiplier: 4}", "routing.model=link-state",
+                "routing.convergence=igp-frr")).orThrow();
+        assertEquals("ospf-hello 2 s x 4", scenario.routing().detection().name());
+        assertEquals(
+                new Keepalives(Keepalives.Protocol.OSPF_HELLO, 2_000_000_000, 4),
+                scenario.routing().detection().keepalives().orElseThrow());
+        assertEquals("igp-frr by link-state", scenario.routing().convergence().name());
+
+        String found = findings(SOUND, "detection={packets: hello, interval: 1 us, multiplier: 256}",
+                "routing={model: link-state, convergence: 200 ms}");
+        assertTrue(found.contains("unknown packets 'hello'"), found);
+        assertTrue(found.contains("duration '1 us' for 'interval', write 100 us or more"), found);
+        assertTrue(found.contains("number 256 for 'multiplier', write 255 or less"), found);
+        assertTrue(found.contains("error: convergence '200 ms' with 'model: link-state', which has no such steps, write a preset"
+                + " of an IGP, as in 'convergence: igp-default', or 'model: stated'"), found);
+        for (String convergence : List.of("oracle", "rip")) {
+            found = findings(SOUND, "routing={model: link-state, convergence: " + convergence + "}");
+            assertTrue(found.contains("error: convergence '" + convergence + "' with 'model: link-state'"), found);
+        }
+    }
+
+    @Test
+    void ripHasTimesOfItsOwnAndCountsHops() {
+        String hops = "routing={model: rip, metric: hops}";
+        Scenario scenario = reader().read(source(SOUND), folder, List.of(hops)).orThrow();
+        assertEquals("rip by packets", scenario.routing().convergence().name());
+        String found = findings(SOUND, "routing={model: rip, metric: delay, convergence: igp-default}");
+        assertTrue(found.contains("error: metric 'delay' with 'model: rip', which counts hops, write 'metric: hops'"), found);
+        assertTrue(found.contains("error: 'convergence' with 'model: rip', which has times of its own, take it out"), found);
+    }
+
+    @Test
+    void aModelThatNoSystemGoesByIsWarnedOf() {
+        String sdn = "systems=[{name: sdn, kind: sdn, mode: proactive, controller: {at: Denver}}]";
+        String found = findings(SOUND, "routing.model=link-state", sdn);
+        assertTrue(found.contains("warning: no system here has routes by 'model'"), found);
+        assertFalse(findings(SOUND, "routing.model=link-state").contains("no system here"));
+        assertFalse(findings(SOUND, sdn).contains("no system here"));
     }
 
     @Test

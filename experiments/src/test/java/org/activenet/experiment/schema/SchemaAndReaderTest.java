@@ -54,7 +54,7 @@ class SchemaAndReaderTest {
                 + "|more than a million segments|may take .* steps|^a link without a value|values? for|are not of one kind"
                 + "|^a logarithmic range|combinations|^a fat tree|links (and|nor) a probability|nodes with a probability"
                 + "|have room for|too late for any run|Timeout' in mode |^'echo: 0 s' with "
-                + "|^'\\w+' of a control channel in band"),
+                + "|^'\\w+' of a control channel in band|with 'model: (link-state|rip)'"),
         CONDITION("what a condition says", "in a condition|have no order|no comparison|comparison of two|in the place of a value"
                 + "|the end of the condition|in the middle|not closed");
 
@@ -83,8 +83,8 @@ class SchemaAndReaderTest {
             topology: {name: abilene, delay: 1 ms, rate: 1 Gbps, queue: 1 kB, mtu: 1500 B, loss: 1 %}
             links: [{link: [Denver, Seattle], rate: 1 Mbps, delay: 1 ms, queue: 1 kB, mtu: 1 kB, loss: 1 %}]
             profile: ideal
-            detection: 1 ms
-            routing: {metric: delay, convergence: rip}
+            detection: {packets: bfd, interval: 50 ms, multiplier: 3}
+            routing: {metric: delay, model: stated, convergence: rip}
             phases: {warmUp: 1 s, measured: 1 s, drain: 1 s}
             traffic:
               - {name: a, kind: bulk, pairs: {random: 2}, size: {uniform: {least: 1 B, most: 2 B}},
@@ -92,6 +92,8 @@ class SchemaAndReaderTest {
                  segment: 1 kB, window: 2, timeout: 1 s, tries: 3}
               - {name: b, kind: request, pairs: [[Denver, Seattle]], payload: {pareto: {mean: 10 B, shape: 1.5, most: 1 kB}},
                  gap: {onOff: {on: 1 s, off: {exponential: 1 s}, poisson: 1 s}}, answer: 3 B}
+              - {name: c, kind: datagram, pairs: {random: 2}, payload: {pareto: {least: 10 B, shape: 1.5, most: 1 kB}},
+                 gap: {every: 1 s}}
             failures: [{link: [Denver, Seattle], down: 1 s, up: 2 s}, {node: Denver, down: 1 s}]
             limits: {steps: 1000, allocation: 1 MB, packets: 2, store: 1 kB, depth: 3, resourceBound: 4}
             isolation: {memory: 64 MB, deadline: 1 s}

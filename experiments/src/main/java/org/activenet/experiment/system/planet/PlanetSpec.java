@@ -72,6 +72,11 @@ record PlanetSpec(String name, CapsuleLanguage plan, int port, long tickNs, @Nul
     }
 
     @Override
+    public boolean followsRouting() {
+        return false;
+    }
+
+    @Override
     public List<String> fairness(Bench bench) {
         return List.of(String.format(
                 Locale.ROOT,

@@ -123,6 +123,11 @@ record SwitchedSpec(
     }
 
     @Override
+    public boolean followsRouting() {
+        return false;
+    }
+
+    @Override
     public List<String> fairness(Bench bench) {
         List<String> sentences = new ArrayList<>(List.of(
                 bench.routing().detectionInWords(),
@@ -137,6 +142,9 @@ record SwitchedSpec(
                                 + " that are computed anew."
                         : "This SDN leads no packets round a failed link before its controller has said so. Real networks would"
                                 + " use groups for that, as mode failover does."));
+        if (bench.routing().isOnTheWire()) {
+            sentences.add("The scenario's 'routing.model' is not for this SDN: its routes come from its controller.");
+        }
         if (controller.discovery().isOn()) {
             sentences.add("The controller finds links by LLDP as " + controller.discovery().name() + " does ("
                     + controller.discovery().source() + "); frames and messages count as control bytes.");
