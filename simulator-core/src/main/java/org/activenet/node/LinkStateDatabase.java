@@ -94,13 +94,8 @@ final class LinkStateDatabase {
         }
     }
 
-    /// The links that it takes to be down, ascending: by the word of either end, or for lack of it.
+    /// The links that it takes to be down, ascending. What it misses lies behind nodes whose links it takes to be down.
     List<Integer> downLinks() {
-        if (missing == null) {
-            return known.downLinks();
-        }
-        IntStream unknown = missing.stream().flatMap(each -> IntStream.of(network.portsOf(each))).map(port -> port >> 1);
-        return IntStream.concat(unknown, known.downLinks().stream().mapToInt(Integer::intValue))
-                .sorted().distinct().boxed().toList();
+        return known.downLinks();
     }
 }

@@ -282,7 +282,7 @@ final class UpdatesByLinkState implements RouteUpdates {
                 cause = steps.union(cause, state.cause());
                 steps.begun(Step.TOLD, state.cause());
                 steps.done(Step.TOLD, state.cause(), simulation.nowNs());
-                dropOlder(router, node, version);
+                settle(router, node, version);
             }
             if (!isEcho) {
                 confirmed.add(state);
@@ -293,14 +293,17 @@ final class UpdatesByLinkState implements RouteUpdates {
         parts(confirmed, _ -> LinkStateMessage.LSA_HEADER_BYTES, roomBytes)
                 .forEach(part -> RoutingMessage.send(network, adjacency.port, new Acknowledgement(part)));
         computeIfChanged(router, before, cause);
-        finishIfDone(adjacency);
+        for (int port : network.portsOf(router.node)) {
+            finishIfDone(adjacency(port));
+        }
     }
 
-    /// What is out of date need not be acknowledged any more.
-    private void dropOlder(Router router, int node, int version) {
+    /// What is out of date need not be acknowledged any more, and what has come need not be asked of anybody else.
+    private void settle(Router router, int node, int version) {
         for (int port : network.portsOf(router.node)) {
             Adjacency each = adjacency(port);
             acknowledged(each, node, version - 1);
+            each.got(node, version);
         }
     }
 

@@ -206,6 +206,20 @@ class LinkStateTest {
         assertEquals(12, world.arrivals.size(), world.arrivals::toString);
     }
 
+    /// In a triangle whose node 0 loses a leaf, nodes 1 and 2 hear of it at once and tell each other: what the other sends is what
+    /// acknowledges their own, and no packet besides.
+    @Test
+    void theSameNewsFromTheOtherSideIsAnAcknowledgement() {
+        var links = List.of(link(0, 1, MS), link(1, 2, MS), link(2, 0, MS), link(0, 3, MS));
+        var world = new World(network(4, links), Detection.ORACLE, "igp-tuned", NodeProfile.IDEAL);
+        world.failures.failLinkAt(S, 3);
+        world.run(60 * S);
+        int updateBytes = UPDATE_BYTES + 12; // two neighbours are left
+        assertEquals(4, world.arrivals.stream().filter(line -> line.endsWith(" " + updateBytes)).count());
+        assertEquals(2, world.arrivals.stream().filter(line -> line.endsWith(" " + ACKNOWLEDGEMENT_BYTES)).count());
+        assertEquals(6, world.arrivals.size(), world.arrivals::toString);
+    }
+
     /// A link that comes up is not in use before both ends know the same: one start each, two descriptions each, and nothing
     /// to ask for where nothing has changed in between but the ends themselves.
     @Test
@@ -230,6 +244,38 @@ class LinkStateTest {
         long[] stepsNs = world.stage.network().steps().repairStepsNs(0, 60 * S);
         assertTrue(stepsNs[3] > fullNs - 20 * S, "the last step comes after");
         world.assertBooksBalance();
+    }
+
+    /// The ends detect a repair up to 50 ms apart, and the start of the first comes before the second has detected anything: it is
+    /// kept in mind, and nobody waits for the 5 s after which it would be sent again.
+    @Test
+    void whoDetectsLaterDoesNotMissTheStart() {
+        for (int nodes = 4; nodes < 14; nodes++) {
+            var world = new World(ring(nodes), Detection.USUAL, "igp-tuned", NodeProfile.IDEAL);
+            world.failures.failLinkAt(S, nodes - 1, 0);
+            world.failures.repairLinkAt(20 * S, nodes - 1, 0);
+            world.run(40 * S);
+            long[] stepsNs = world.stage.network().steps().repairStepsNs(0, 40 * S);
+            assertTrue(stepsNs[3] > 0 && stepsNs[3] < S, nodes + " nodes: " + stepsNs[3] + " ns");
+        }
+    }
+
+    /// A node that starts anew has nothing but itself, and asks the nearer neighbour for the link states of all others: one request,
+    /// one update. The other neighbour has nothing more then.
+    @Test
+    void aNodeThatStartsAnewAsksForAllThereIs() {
+        var world = new World(ring(4), Detection.ORACLE, "igp-tuned", NodeProfile.IDEAL);
+        world.failures.failNodeAt(S, 0, 0);
+        world.failures.repairNodeAt(20 * S, 0, 0);
+        world.run(20 * S);
+        world.arrivals.clear();
+        world.run(60 * S);
+        int request = 20 + 24 + 3 * 12; // nodes 1, 2 and 3
+        int update = 20 + 24 + 4 + 3 * (20 + 4 + 3 * 12) - 2 * 12; // 1 and 3 have a neighbour less than 2
+        assertEquals(1, world.arrivals.stream().filter(line -> line.endsWith(" 0 " + update)).count());
+        assertEquals(1, world.arrivals.stream().filter(line -> line.endsWith(" " + request)).count());
+        assertTrue(world.arrivals.stream().anyMatch(line -> line.endsWith(" 1 " + request)), world.arrivals::toString);
+        world.assertRoutesFitTheLinks("started anew");
     }
 
     /// Goal: whatever fails and is repaired in whatever order, however packets are lost by that, by chance or by slow processors:

@@ -221,6 +221,40 @@ class RipTest {
         world.assertRoutesAreShortest("repaired");
     }
 
+    /// The ends detect a repair up to 50 ms apart, and what the first asks comes before the second has detected anything: it is kept
+    /// in mind, and nobody waits for the next table.
+    @Test
+    void whoDetectsLaterAnswersWhatWasAskedBefore() {
+        for (int seed = 0; seed < 10; seed++) {
+            var world = new World(line(2), seed, Detection.USUAL, NodeProfile.IDEAL);
+            world.failures.failLinkAt(100 * S, 0);
+            world.failures.repairLinkAt(102 * S, 0);
+            world.run(102 * S);
+            assertEquals(RipTable.INFINITY, world.table(0).metric(1));
+            world.run(102 * S + 170 * MS);
+            assertEquals(2, world.table(0).metric(1), "seed " + seed);
+            assertEquals(2, world.table(1).metric(0), "seed " + seed);
+        }
+    }
+
+    /// The message is lost by which node 1 of a line tells 0 that 2 is gone, as their link is away for 10 ms unnoticed. So 0 has its
+    /// old route until the next table of 1; but it tells 1 that it cannot be used there, and 1 does not take it.
+    @Test
+    void aRouteIsNotToldWhereItCameFrom() {
+        for (int seed = 0; seed < 6; seed++) {
+            var world = new World(line(3), seed, Detection.fixed("", "", 100 * MS), NodeProfile.IDEAL);
+            world.failures.failLinkAt(100 * S, 1);
+            world.failures.failLinkAt(100 * S + 95 * MS, 0);
+            world.failures.repairLinkAt(100 * S + 105 * MS, 0);
+            world.run(100 * S + 110 * MS);
+            assertEquals(3, world.table(0).metric(2), "node 0 has not heard");
+            for (long timeNs = 101 * S; timeNs < 140 * S; timeNs += S / 4) {
+                assertEquals(RipTable.INFINITY, world.run(timeNs).table(1).metric(2), "seed " + seed);
+            }
+            assertEquals(RipTable.INFINITY, world.table(0).metric(2), "seed " + seed);
+        }
+    }
+
     /// Goal: what is cut off is counted up to 16 and not further, in a time that has a bound. Method: a leaf hangs on node 0 of a
     /// triangle, and the message by which 0 tells 1 that it is gone is lost, as their link is away for 10 ms unnoticed.
     /// So 1 tells 2 the old route with its next table, unless that of 0 comes first, 2 tells 0 a longer one, and so on, round and
