@@ -154,6 +154,21 @@ class KeepaliveDetectorTest {
         assertEquals(world.timeNs(3) - 4 * S, world.test.network.steps().repairStepsNs(0, 10 * S)[0]);
     }
 
+    /// While a session comes up, packets come once a second, and silence of three seconds would count; once it is up, of 150 ms.
+    @Test
+    void aLinkThatFailsRightAfterItsRepairIsDetectedAsFastAsBefore() {
+        var world = new World(2, bfd(50 * MS, 3), link(0, 1, 5 * MS));
+        world.test.failures.failLinkAt(S, 0);
+        world.test.failures.repairLinkAt(4 * S, 0);
+        world.test.failures.failLinkAt(5 * S + 300 * MS, 0);
+        world.run(10 * S);
+        assertEquals(6, world.told.size());
+        for (int line = 4; line < 6; line++) {
+            long delayNs = world.timeNs(line) - 5 * S - 300 * MS;
+            assertTrue(delayNs > 100 * MS && delayNs <= 150 * MS, world.told::toString);
+        }
+    }
+
     @Test
     void aFailureThatIsOverBeforeItIsDetectedIsNeverTold() {
         var world = new World(2, bfd(50 * MS, 3), link(0, 1, 5 * MS));

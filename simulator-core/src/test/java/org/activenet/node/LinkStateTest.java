@@ -206,8 +206,8 @@ class LinkStateTest {
         assertEquals(12, world.arrivals.size(), world.arrivals::toString);
     }
 
-    /// In a triangle whose node 0 loses a leaf, nodes 1 and 2 hear of it at once and tell each other: what the other sends is what
-    /// acknowledges their own, and no packet besides.
+    /// In a triangle whose node 0 loses a leaf, nodes 1 and 2 hear of it at once and tell each other: what the other sends is
+    /// what acknowledges their own, and no packet besides.
     @Test
     void theSameNewsFromTheOtherSideIsAnAcknowledgement() {
         var links = List.of(link(0, 1, MS), link(1, 2, MS), link(2, 0, MS), link(0, 3, MS));
@@ -246,8 +246,8 @@ class LinkStateTest {
         world.assertBooksBalance();
     }
 
-    /// The ends detect a repair up to 50 ms apart, and the start of the first comes before the second has detected anything: it is
-    /// kept in mind, and nobody waits for the 5 s after which it would be sent again.
+    /// The ends detect a repair up to 50 ms apart, and the start of the first comes before the second has detected anything:
+    /// it is kept in mind, and nobody waits for the 5 s after which it would be sent again.
     @Test
     void whoDetectsLaterDoesNotMissTheStart() {
         for (int nodes = 4; nodes < 14; nodes++) {
@@ -260,8 +260,8 @@ class LinkStateTest {
         }
     }
 
-    /// A node that starts anew has nothing but itself, and asks the nearer neighbour for the link states of all others: one request,
-    /// one update. The other neighbour has nothing more then.
+    /// A node that starts anew has nothing but itself, and asks the nearer neighbour for the link states of all others: one
+    /// request, one update. The other neighbour has nothing more then.
     @Test
     void aNodeThatStartsAnewAsksForAllThereIs() {
         var world = new World(ring(4), Detection.ORACLE, "igp-tuned", NodeProfile.IDEAL);

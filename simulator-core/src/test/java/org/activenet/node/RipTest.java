@@ -221,8 +221,8 @@ class RipTest {
         world.assertRoutesAreShortest("repaired");
     }
 
-    /// The ends detect a repair up to 50 ms apart, and what the first asks comes before the second has detected anything: it is kept
-    /// in mind, and nobody waits for the next table.
+    /// The ends detect a repair up to 50 ms apart, and what the first asks comes before the second has detected anything: it
+    /// is kept in mind, and nobody waits for the next table.
     @Test
     void whoDetectsLaterAnswersWhatWasAskedBefore() {
         for (int seed = 0; seed < 10; seed++) {
@@ -237,8 +237,8 @@ class RipTest {
         }
     }
 
-    /// The message is lost by which node 1 of a line tells 0 that 2 is gone, as their link is away for 10 ms unnoticed. So 0 has its
-    /// old route until the next table of 1; but it tells 1 that it cannot be used there, and 1 does not take it.
+    /// The message is lost by which node 1 of a line tells 0 that 2 is gone, as their link is away for 10 ms unnoticed. So 0
+    /// has its old route until the next table of 1; but it tells 1 that it cannot be used there, and 1 does not take it.
     @Test
     void aRouteIsNotToldWhereItCameFrom() {
         for (int seed = 0; seed < 6; seed++) {
