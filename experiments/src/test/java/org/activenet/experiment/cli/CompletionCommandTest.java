@@ -43,7 +43,7 @@ class CompletionCommandTest extends User {
         "pro                   | profile",
         "profile sh            | show",
         "profile show pl       | planet-1999",
-        "preset show bfd-3     | bfd-3x3ms bfd-3x50ms",
+        "preset show bfd-3     | bfd-3x3ms bfd-3x3ms-packets bfd-3x50ms bfd-3x50ms-packets",
         "topology show ab      | abilene",
         "plan r                | repl run",
         "run --re              | --requests",

@@ -84,7 +84,7 @@ class PreparationTest {
         assertEquals(
                 List.of("test.yaml:8:62: error: system 'sdn' is proactive in a network of 4,000 nodes, "
                         + "its rules would not fit into memory: use at most 2,000 nodes, or mode"
-                        + " reactive or reactive-barriers or reactive-hop-by-hop"),
+                        + " reactive or reactive-barriers or reactive-hop-by-hop or wildcard"),
                 findings("""
                         name: big
                         topology: {generate: {kind: ring, nodes: 4000}}

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.activenet.budget.Budget;
 import org.activenet.experiment.scenario.Scenario;
+import org.activenet.experiment.system.OpenLanguages;
 import org.activenet.experiment.system.RunningSystem;
 import org.activenet.experiment.workload.Sending;
 import org.activenet.setup.Stage;
 import org.activenet.trace.Hop;
 import org.activenet.trace.TraceRecorder;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +33,14 @@ class ServicesTest {
     private static final long PROPAGATION_NS = 1_000_000;
     private static final long NANOS_PER_BYTE = 8; // at 1 Gbps
     private static final long TICK_NS = 10_000_000_000L;
+
+    /// Of all cases: what takes longest is to begin with one.
+    private static final OpenLanguages LANGUAGES = new OpenLanguages(Budget.Limits.DEFAULT);
+
+    @AfterAll
+    static void close() {
+        LANGUAGES.close();
+    }
 
     @TempDir
     Path folder;
@@ -89,32 +100,30 @@ class ServicesTest {
                   - {name: ip, kind: ip}
                 """.formatted(kind.name, kind.name.equals("bulk") ? "size" : "payload", PAYLOAD_BYTES, kind.keys), folder);
         int index = scenario.systems().stream().map(each -> each.name()).toList().indexOf(system);
-        try (var languages = Scenarios.languages(scenario)) {
-            PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
-            Stage stage = Stage.of(experiment.net().spec(), 1, 0);
-            var trace = new TraceRecorder(stage.network(), 10_000);
-            stage.observers().add(trace);
-            long[] answeredNs = {-1};
-            try (RunningSystem running = experiment.systems().get(index).system().start(stage)) {
-                Sending.Requests requests = Scenarios.requests(
-                        experiment, index, running, (_, _, _, _) -> answeredNs[0] = stage.simulation().nowNs());
-                // PLANet has found its routes after as many ticks as the line is long, and then is idle for a while.
-                long sentNs = 10 * TICK_NS + TICK_NS / 2;
-                stage.simulation().run(sentNs - TICK_NS / 4);
-                // At the first of them a reactive controller makes its rules.
-                requests.send(1, 1 + hops, PAYLOAD_BYTES, 0, stage.observers().requests().begin());
-                stage.simulation().run(sentNs);
-                requests.send(1, 1 + hops, PAYLOAD_BYTES, 1, stage.observers().requests().begin());
-                stage.simulation().run(sentNs + TICK_NS / 4);
-                List<Hop> hopsOfRequest = trace.hops().stream()
-                        .filter(hop -> hop.arrivalNs() > sentNs && hop.arrivalNs() <= answeredNs[0]) // no tick is then
-                        .toList();
-                assertEquals(kind.ways * hops, hopsOfRequest.size());
-                long linksNs = hopsOfRequest.stream()
-                        .mapToLong(hop -> NANOS_PER_BYTE * hop.sizeBytes() + PROPAGATION_NS)
-                        .sum();
-                assertEquals((kind.services * hops + kind.more) * SERVICE_NS + linksNs, answeredNs[0] - sentNs);
-            }
+        PreparedExperiment experiment = Scenarios.prepare(scenario, LANGUAGES);
+        Stage stage = Stage.of(experiment.net().spec(), 1, 0);
+        var trace = new TraceRecorder(stage.network(), 10_000);
+        stage.observers().add(trace);
+        long[] answeredNs = {-1};
+        try (RunningSystem running = experiment.systems().get(index).system().start(stage)) {
+            Sending.Requests requests = Scenarios.requests(
+                    experiment, index, running, (_, _, _, _) -> answeredNs[0] = stage.simulation().nowNs());
+            // PLANet has found its routes after as many ticks as the line is long, and then is idle for a while.
+            long sentNs = 10 * TICK_NS + TICK_NS / 2;
+            stage.simulation().run(sentNs - TICK_NS / 4);
+            // At the first of them a reactive controller makes its rules.
+            requests.send(1, 1 + hops, PAYLOAD_BYTES, 0, stage.observers().requests().begin());
+            stage.simulation().run(sentNs);
+            requests.send(1, 1 + hops, PAYLOAD_BYTES, 1, stage.observers().requests().begin());
+            stage.simulation().run(sentNs + TICK_NS / 4);
+            List<Hop> hopsOfRequest = trace.hops().stream()
+                    .filter(hop -> hop.arrivalNs() > sentNs && hop.arrivalNs() <= answeredNs[0]) // no tick is then
+                    .toList();
+            assertEquals(kind.ways * hops, hopsOfRequest.size());
+            long linksNs = hopsOfRequest.stream()
+                    .mapToLong(hop -> NANOS_PER_BYTE * hop.sizeBytes() + PROPAGATION_NS)
+                    .sum();
+            assertEquals((kind.services * hops + kind.more) * SERVICE_NS + linksNs, answeredNs[0] - sentNs);
         }
     }
 }
