@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatterTest {
     private static final int WIDTH = 100;
-    private static final int PROGRAMS_PER_TEST = 250;
+    private static final int PROGRAMS_PER_TEST = 120;
     private static final Pattern WORD = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\\\d+|\\\\.|[^'\\\\])'"
             + "|'?[A-Za-z][A-Za-z0-9_']*|\\d+|::|=>|<>|<=|<<|>=|>>|->|\\S");
     private static final List<String> GAPS = List.of(" ", " ", " ", " ", " ", "\n", "\n", "\n\n\n", "\t", " (* c *) ",

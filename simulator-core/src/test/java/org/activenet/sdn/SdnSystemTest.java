@@ -27,11 +27,11 @@ class SdnSystemTest {
     private static final int IN_BAND = 2;
 
     static Stream<Arguments> runs() {
-        return runs(1, 6);
+        return runs(1, 3);
     }
 
     static Stream<Arguments> moreRuns() {
-        return runs(7, 200);
+        return runs(4, 200);
     }
 
     private static Stream<Arguments> runs(long first, long last) {

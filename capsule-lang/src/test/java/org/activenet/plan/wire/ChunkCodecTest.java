@@ -168,7 +168,7 @@ class ChunkCodecTest {
                 encoded(new RandomValue(random, List.of(all, DECLARED)).chunk(PRINT, 4)),
                 encoded(new RandomValue(random, List.of(PRINT)).chunk(DECLARED, 2)));
         int accepted = 0;
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             byte[] bytes = samples.get(random.nextInt(samples.size())).clone();
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 int at = random.nextInt(bytes.length);

@@ -36,8 +36,8 @@ class KilledRunTest {
     Path folder = Path.of("");
 
     @Test
-    void threeKills() throws IOException, InterruptedException {
-        kill(3);
+    void twoKills() throws IOException, InterruptedException {
+        kill(2);
     }
 
     @Test

@@ -43,8 +43,8 @@ class KilledSweepTest {
     Path folder = Path.of("");
 
     @Test
-    void threeKills() throws IOException, InterruptedException {
-        kill(3);
+    void twoKills() throws IOException, InterruptedException {
+        kill(2);
     }
 
     @Test
