@@ -27,6 +27,7 @@ import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.terminal.ExitCode;
 import org.activenet.experiment.workload.Traffic;
 import org.activenet.experiment.workload.WorkloadKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,8 @@ class TerminalTextTest extends User {
         return scenarios;
     }
 
+    /// Each runs in the fast tests as well, where its results are compared (`ShortRunsTest`).
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("scenarios")
     void everyScenarioKeepsToTheWidthOfTheTerminal(Path scenario) throws IOException {
