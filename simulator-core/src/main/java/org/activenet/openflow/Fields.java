@@ -74,7 +74,7 @@ final class Fields {
     }
 
     /// The length of all parts.
-    static <T> long sum(List<T> parts, ToIntFunction<T> lengthBytes) {
+    static <T> long sum(List<? extends T> parts, ToIntFunction<T> lengthBytes) {
         long sum = 0;
         for (T part : parts) { // no stream: a large network begins with millions of rules
             sum += lengthBytes.applyAsInt(part);

@@ -25,7 +25,7 @@ public record FlowStatistics(
         long packetCount,
         long byteCount,
         Match match,
-        List<Instruction> instructions) {
+        List<Instruction> instructions) implements MultipartReply.Entry {
     private static final int FIXED_BYTES = 48;
 
     public FlowStatistics {
@@ -44,6 +44,7 @@ public record FlowStatistics(
     }
 
     /// Its length in a message.
+    @Override
     public int lengthBytes() {
         return (int) lengthBytes(match, instructions);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /// What a switch says one of its groups is (OpenFlow 1.3, section 7.3.5.10).
 ///
 /// @param group its number
-public record GroupDescription(GroupMod.Type type, int group, List<Bucket> buckets) {
+public record GroupDescription(GroupMod.Type type, int group, List<Bucket> buckets) implements MultipartReply.Entry {
     private static final int FIXED_BYTES = 8;
 
     public GroupDescription {
@@ -16,6 +16,7 @@ public record GroupDescription(GroupMod.Type type, int group, List<Bucket> bucke
     }
 
     /// Its length in a message.
+    @Override
     public int lengthBytes() {
         return FIXED_BYTES + (int) Fields.sum(buckets, Bucket::lengthBytes);
     }

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param durationNs     how long it has been there, 0 to less than 2^32 s
 /// @param buckets        in their order
 public record GroupStatistics(
-        int group, int referenceCount, long packetCount, long byteCount, long durationNs, List<BucketCount> buckets) {
+        int group, int referenceCount, long packetCount, long byteCount, long durationNs, List<BucketCount> buckets)
+        implements MultipartReply.Entry {
     /// What went through one bucket.
     public record BucketCount(long packetCount, long byteCount) {
         static final int LENGTH_BYTES = 16;
@@ -28,6 +29,7 @@ public record GroupStatistics(
     }
 
     /// Its length in a message.
+    @Override
     public int lengthBytes() {
         return FIXED_BYTES + BucketCount.LENGTH_BYTES * buckets.size();
     }

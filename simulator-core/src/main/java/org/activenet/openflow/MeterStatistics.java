@@ -11,12 +11,18 @@ package org.activenet.openflow;
 /// @param bandPackets   how many packets its band has dropped
 /// @param bandBytes     how many bytes they had
 public record MeterStatistics(
-        int meter, int ruleCount, long packetCount, long byteCount, long durationNs, long bandPackets, long bandBytes) {
+        int meter, int ruleCount, long packetCount, long byteCount, long durationNs, long bandPackets, long bandBytes)
+        implements MultipartReply.Entry {
     /// Its length in a message.
     public static final int LENGTH_BYTES = 56;
 
     public MeterStatistics {
         Fields.requireMeter(meter);
         Fields.requireDuration(durationNs);
+    }
+
+    @Override
+    public int lengthBytes() {
+        return LENGTH_BYTES;
     }
 }

@@ -2,6 +2,7 @@
 package org.activenet.openflow;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.activenet.wire.Refusal;
 
 /// What is asked and told about ports, rules, tables, queues, groups and meters, as bytes (OpenFlow 1.3, section 7.3.5).
@@ -115,43 +116,27 @@ final class MultipartCodec {
 
     static void write(MessageWriter out, MultipartReply reply) {
         switch (reply) {
-            case MultipartReply.PortDescriptions(_, boolean more, List<PortDescription> entries) -> {
-                writeHead(out, PORT_DESCRIPTIONS, more);
-                entries.forEach(entry -> EventCodec.writePort(out, entry));
-            }
-            case MultipartReply.Flows(_, boolean more, List<FlowStatistics> entries) -> {
-                writeHead(out, FLOWS, more);
-                entries.forEach(entry -> write(out, entry));
-            }
-            case MultipartReply.Tables(_, boolean more, List<TableStatistics> entries) -> {
-                writeHead(out, TABLES, more);
-                entries.forEach(entry -> write(out, entry));
-            }
-            case MultipartReply.Ports(_, boolean more, List<PortStatistics> entries) -> {
-                writeHead(out, PORTS, more);
-                entries.forEach(entry -> write(out, entry));
-            }
-            case MultipartReply.Groups(_, boolean more, List<GroupStatistics> entries) -> {
-                writeHead(out, GROUPS, more);
-                entries.forEach(entry -> write(out, entry));
-            }
+            case MultipartReply.PortDescriptions it ->
+                writeAll(out, PORT_DESCRIPTIONS, it.more(), it.entries(), EventCodec::writePort);
+            case MultipartReply.Flows it -> writeAll(out, FLOWS, it.more(), it.entries(), MultipartCodec::write);
+            case MultipartReply.Tables it -> writeAll(out, TABLES, it.more(), it.entries(), MultipartCodec::write);
+            case MultipartReply.Ports it -> writeAll(out, PORTS, it.more(), it.entries(), MultipartCodec::write);
+            case MultipartReply.Groups it -> writeAll(out, GROUPS, it.more(), it.entries(), MultipartCodec::write);
             case MultipartReply.Aggregate(_, long packetCount, long byteCount, int ruleCount) -> {
                 writeHead(out, AGGREGATE, false);
                 out.u64(packetCount).u64(byteCount).u32(ruleCount).filler(4);
             }
-            case MultipartReply.Queues(_, boolean more, List<QueueStatistics> entries) -> {
-                writeHead(out, QUEUES, more);
-                entries.forEach(entry -> write(out, entry));
-            }
-            case MultipartReply.GroupDescriptions(_, boolean more, List<GroupDescription> entries) -> {
-                writeHead(out, GROUP_DESCRIPTIONS, more);
-                entries.forEach(entry -> write(out, entry));
-            }
-            case MultipartReply.Meters(_, boolean more, List<MeterStatistics> entries) -> {
-                writeHead(out, METERS, more);
-                entries.forEach(entry -> write(out, entry));
-            }
+            case MultipartReply.Queues it -> writeAll(out, QUEUES, it.more(), it.entries(), MultipartCodec::write);
+            case MultipartReply.GroupDescriptions it ->
+                writeAll(out, GROUP_DESCRIPTIONS, it.more(), it.entries(), MultipartCodec::write);
+            case MultipartReply.Meters it -> writeAll(out, METERS, it.more(), it.entries(), MultipartCodec::write);
         }
+    }
+
+    private static <E> void writeAll(
+            MessageWriter out, int type, boolean more, List<E> entries, BiConsumer<MessageWriter, E> write) {
+        writeHead(out, type, more);
+        entries.forEach(entry -> write.accept(out, entry));
     }
 
     private static void writeHead(MessageWriter out, int type, boolean more) {

@@ -8,98 +8,75 @@ public sealed interface MultipartReply extends OpenFlowMessage {
     /// Whether another reply with the same number goes on with the answer.
     boolean more();
 
+    /// One of the things that an answer lists.
+    interface Entry {
+        /// What it takes of the message.
+        int lengthBytes();
+    }
+
+    /// An answer that lists things, as many as it takes; in several messages if one cannot hold them.
+    sealed interface Listing extends MultipartReply {
+        List<? extends Entry> entries();
+
+        @Override
+        default int lengthBytes() {
+            return (int) length(entries());
+        }
+
+        private static long length(List<? extends Entry> entries) {
+            return Fields.MULTIPART_HEAD_BYTES + Fields.sum(entries, Entry::lengthBytes);
+        }
+
+        /// A list of their own, of entries that one message can hold.
+        private static <E extends Entry> List<E> checked(List<E> entries) {
+            List<E> own = List.copyOf(entries);
+            Fields.requireMessageLength(length(own));
+            return own;
+        }
+    }
+
     /// What the ports are.
     ///
     /// @param xid the number of the message
-    record PortDescriptions(int xid, boolean more, List<PortDescription> entries) implements MultipartReply {
+    record PortDescriptions(int xid, boolean more, List<PortDescription> entries) implements Listing {
         public PortDescriptions {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<PortDescription> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + (long) PortDescription.LENGTH_BYTES * entries.size();
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
     /// Rules, and what they have counted.
     ///
     /// @param xid the number of the message
-    record Flows(int xid, boolean more, List<FlowStatistics> entries) implements MultipartReply {
+    record Flows(int xid, boolean more, List<FlowStatistics> entries) implements Listing {
         public Flows {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<FlowStatistics> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + Fields.sum(entries, FlowStatistics::lengthBytes);
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
     /// What tables have counted.
     ///
     /// @param xid the number of the message
-    record Tables(int xid, boolean more, List<TableStatistics> entries) implements MultipartReply {
+    record Tables(int xid, boolean more, List<TableStatistics> entries) implements Listing {
         public Tables {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<TableStatistics> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + (long) TableStatistics.LENGTH_BYTES * entries.size();
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
     /// What ports have counted.
     ///
     /// @param xid the number of the message
-    record Ports(int xid, boolean more, List<PortStatistics> entries) implements MultipartReply {
+    record Ports(int xid, boolean more, List<PortStatistics> entries) implements Listing {
         public Ports {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<PortStatistics> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + (long) PortStatistics.LENGTH_BYTES * entries.size();
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
     /// What groups have counted.
     ///
     /// @param xid the number of the message
-    record Groups(int xid, boolean more, List<GroupStatistics> entries) implements MultipartReply {
+    record Groups(int xid, boolean more, List<GroupStatistics> entries) implements Listing {
         public Groups {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<GroupStatistics> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + Fields.sum(entries, GroupStatistics::lengthBytes);
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
@@ -124,57 +101,27 @@ public sealed interface MultipartReply extends OpenFlowMessage {
     /// What queues have counted.
     ///
     /// @param xid the number of the message
-    record Queues(int xid, boolean more, List<QueueStatistics> entries) implements MultipartReply {
+    record Queues(int xid, boolean more, List<QueueStatistics> entries) implements Listing {
         public Queues {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<QueueStatistics> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + (long) QueueStatistics.LENGTH_BYTES * entries.size();
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
     /// What the groups are.
     ///
     /// @param xid the number of the message
-    record GroupDescriptions(int xid, boolean more, List<GroupDescription> entries) implements MultipartReply {
+    record GroupDescriptions(int xid, boolean more, List<GroupDescription> entries) implements Listing {
         public GroupDescriptions {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<GroupDescription> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + Fields.sum(entries, GroupDescription::lengthBytes);
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 
     /// What meters have counted.
     ///
     /// @param xid the number of the message
-    record Meters(int xid, boolean more, List<MeterStatistics> entries) implements MultipartReply {
+    record Meters(int xid, boolean more, List<MeterStatistics> entries) implements Listing {
         public Meters {
-            entries = List.copyOf(entries);
-            Fields.requireMessageLength(length(entries));
-        }
-
-        private static long length(List<MeterStatistics> entries) {
-            return Fields.MULTIPART_HEAD_BYTES + (long) MeterStatistics.LENGTH_BYTES * entries.size();
-        }
-
-        @Override
-        public int lengthBytes() {
-            return (int) length(entries);
+            entries = Listing.checked(entries);
         }
     }
 }

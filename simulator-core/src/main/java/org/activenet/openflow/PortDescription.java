@@ -25,7 +25,7 @@ public record PortDescription(
         int supportedFeatures,
         int peerFeatures,
         int currentKilobitsPerSecond,
-        int maxKilobitsPerSecond) {
+        int maxKilobitsPerSecond) implements MultipartReply.Entry {
     public static final int CONFIG_DOWN = 1;
 
     /// What it receives is dropped.
@@ -77,5 +77,10 @@ public record PortDescription(
 
     public boolean isUp() {
         return (state & STATE_LINK_DOWN) == 0 && (config & CONFIG_DOWN) == 0;
+    }
+
+    @Override
+    public int lengthBytes() {
+        return LENGTH_BYTES;
     }
 }

@@ -20,7 +20,7 @@ public record PortStatistics(
         long overrunErrors,
         long checksumErrors,
         long collisions,
-        long durationNs) {
+        long durationNs) implements MultipartReply.Entry {
     /// Of a counter that a switch does not have.
     public static final long NOT_COUNTED = -1;
 
@@ -43,5 +43,10 @@ public record PortStatistics(
             long durationNs) {
         return new PortStatistics(port, receivedPackets, sentPackets, receivedBytes, sentBytes, receivedDropped, sentDropped,
                 NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, NOT_COUNTED, durationNs);
+    }
+
+    @Override
+    public int lengthBytes() {
+        return LENGTH_BYTES;
     }
 }

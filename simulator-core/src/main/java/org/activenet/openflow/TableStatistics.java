@@ -7,11 +7,16 @@ package org.activenet.openflow;
 /// @param activeCount  how many rules there are, 32 bits
 /// @param lookupCount  how many packets were looked up
 /// @param matchedCount how many of them had a rule
-public record TableStatistics(int table, int activeCount, long lookupCount, long matchedCount) {
+public record TableStatistics(int table, int activeCount, long lookupCount, long matchedCount) implements MultipartReply.Entry {
     /// Its length in a message.
     public static final int LENGTH_BYTES = 24;
 
     public TableStatistics {
         Fields.require(0, FlowMod.LAST_TABLE, table, "table");
+    }
+
+    @Override
+    public int lengthBytes() {
+        return LENGTH_BYTES;
     }
 }

@@ -4,7 +4,6 @@ package org.activenet.sdn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.ToIntFunction;
 import org.activenet.network.Carried;
 import org.activenet.network.Network;
 import org.activenet.openflow.ErrorCode;
@@ -94,24 +93,22 @@ final class SwitchStatistics {
     List<Answer> answer(MultipartRequest request) {
         int xid = request.xid();
         return switch (request) {
-            case MultipartRequest.PortDescriptions _ -> plain(ports(), _ -> PortDescription.LENGTH_BYTES, (more, part) ->
-                    new MultipartReply.PortDescriptions(xid, more, part));
+            case MultipartRequest.PortDescriptions _ ->
+                plain(ports(), (more, part) -> new MultipartReply.PortDescriptions(xid, more, part));
             case MultipartRequest.Flows flows -> hasTable(flows)
-                    ? split(rules(flows).stream().map(this::statistics).toList(), FlowStatistics::lengthBytes, (more, part) ->
-                            new MultipartReply.Flows(xid, more, part))
+                    ? split(rules(flows).stream().map(this::statistics).toList(),
+                            (more, part) -> new MultipartReply.Flows(xid, more, part))
                     : error(request, ErrorCode.BAD_REQUEST_BAD_TABLE_ID);
             case MultipartRequest.Aggregate(MultipartRequest.Flows flows) -> hasTable(flows)
                     ? List.of(aggregate(xid, rules(flows).stream().map(this::statistics).toList()))
                     : error(request, ErrorCode.BAD_REQUEST_BAD_TABLE_ID);
-            case MultipartRequest.Tables _ -> split(tables(), _ -> TableStatistics.LENGTH_BYTES, (more, part) ->
-                    new MultipartReply.Tables(xid, more, part));
+            case MultipartRequest.Tables _ -> split(tables(), (more, part) -> new MultipartReply.Tables(xid, more, part));
             case MultipartRequest.Ports(_, int port) -> hasPort(port)
-                    ? split(portStatistics(port), _ -> PortStatistics.LENGTH_BYTES, (more, part) ->
-                            new MultipartReply.Ports(xid, more, part))
+                    ? split(portStatistics(port), (more, part) -> new MultipartReply.Ports(xid, more, part))
                     : error(request, ErrorCode.BAD_REQUEST_BAD_PORT);
             case MultipartRequest.Queues(_, int port, int queue) -> queues(request, port, queue);
-            case MultipartRequest.Groups(_, int group) -> split(groups(group), GroupStatistics::lengthBytes, (more, part) ->
-                    new MultipartReply.Groups(xid, more, part));
+            case MultipartRequest.Groups(_, int group) ->
+                split(groups(group), (more, part) -> new MultipartReply.Groups(xid, more, part));
             case MultipartRequest.GroupDescriptions _ -> describeGroups(xid);
             case MultipartRequest.Meters(_, int meter) -> meters(request, meter);
         };
@@ -155,13 +152,12 @@ final class SwitchStatistics {
         }
         return meant.isEmpty() && number != MeterMod.ALL_METERS
                 ? error(request, ErrorCode.METER_MOD_FAILED_UNKNOWN_METER)
-                : split(meant, _ -> MeterStatistics.LENGTH_BYTES, (more, part) ->
-                        new MultipartReply.Meters(request.xid(), more, part));
+                : split(meant, (more, part) -> new MultipartReply.Meters(request.xid(), more, part));
     }
 
     private List<Answer> describeGroups(int xid) {
-        return plain(pipeline.statistics().groupDescriptions(), GroupDescription::lengthBytes, (more, part) ->
-                new MultipartReply.GroupDescriptions(xid, more, part));
+        return plain(pipeline.statistics().groupDescriptions(),
+                (more, part) -> new MultipartReply.GroupDescriptions(xid, more, part));
     }
 
     private List<PortDescription> ports() {
@@ -185,24 +181,24 @@ final class SwitchStatistics {
     }
 
     /// What is known without a look at counters.
-    private static <T> List<Answer> plain(
-            List<T> entries, ToIntFunction<T> lengthBytes, BiFunction<Boolean, List<T>, MultipartReply> reply) {
+    private static <E extends MultipartReply.Entry> List<Answer> plain(
+            List<E> entries, BiFunction<Boolean, List<E>, MultipartReply> reply) {
         List<Answer> answers = new ArrayList<>();
-        for (Answer answer : split(entries.stream().map(entry -> new Dated<>(entry, 0)).toList(), lengthBytes, reply)) {
+        for (Answer answer : split(entries.stream().map(entry -> new Dated<>(entry, 0)).toList(), reply)) {
             answers.add(Answer.of(answer.message()));
         }
         return answers;
     }
 
     /// As many entries in each reply as it has room for; one reply where there are none.
-    private static <T> List<Answer> split(
-            List<Dated<T>> entries, ToIntFunction<T> lengthBytes, BiFunction<Boolean, List<T>, MultipartReply> reply) {
+    private static <E extends MultipartReply.Entry> List<Answer> split(
+            List<Dated<E>> entries, BiFunction<Boolean, List<E>, MultipartReply> reply) {
         List<Answer> answers = new ArrayList<>();
-        List<T> part = new ArrayList<>();
+        List<E> part = new ArrayList<>();
         double readNsSum = 0;
         int partBytes = HEAD_BYTES;
-        for (Dated<T> dated : entries) {
-            int entryBytes = lengthBytes.applyAsInt(dated.entry());
+        for (Dated<E> dated : entries) {
+            int entryBytes = dated.entry().lengthBytes();
             if (partBytes + entryBytes > MAX_REPLY_BYTES) {
                 answers.add(new Answer(reply.apply(true, part), part.size(), readNsSum));
                 part = new ArrayList<>();
