@@ -2,11 +2,9 @@
 package org.activenet.node;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.SimTime;
 import org.activenet.kernel.Simulation;
@@ -56,20 +54,12 @@ final class UpdatesByLinkState implements RouteUpdates {
     private final class Router {
         private final int node;
         private final LinkStateDatabase database;
-        private int[] downPorts = {}; // of its own, without an adjacency that is full
-        private int untoldCause = RepairSteps.NO_CAUSE;
-        private boolean isAboutToTell;
-        private @Nullable ThrottleClock origination; // null until a link of its own changes
-        private int epoch; // steps when the node fails, so that what it was about to do is not done
+        private final Origination own; // down are links without an adjacency that is full
 
         private Router(int node) {
             this.node = node;
             this.database = new LinkStateDatabase(network, intact, node);
-        }
-
-        private void note(int port, boolean isUp) {
-            IntStream others = Arrays.stream(downPorts).filter(down -> down != port);
-            downPorts = (isUp ? others : IntStream.concat(others, IntStream.of(port))).toArray();
+            this.own = new Origination(node, timing.origination(), steps);
         }
     }
 
@@ -140,7 +130,7 @@ final class UpdatesByLinkState implements RouteUpdates {
         forget(adjacency);
         if (wasFull) {
             Router router = routerOf(adjacency);
-            router.note(adjacency.port, false);
+            router.own.note(adjacency.port, false);
             changed(router, cause);
         }
     }
@@ -158,20 +148,12 @@ final class UpdatesByLinkState implements RouteUpdates {
 
     /// A node's own links are others than before.
     private void changed(Router router, int cause) {
-        computations.portsChanged(router.node, router.downPorts);
-        steps.begun(Step.TOLD, steps.without(cause, router.untoldCause));
-        router.untoldCause = steps.union(router.untoldCause, cause);
+        computations.portsChanged(router.node, router.own.downPorts());
+        router.own.add(cause);
         List<Integer> before = router.database.downLinks();
-        router.database.noteOwn(router.downPorts, router.untoldCause);
+        router.database.noteOwn(router.own.downPorts(), router.own.untoldCause());
         computeIfChanged(router, before, cause);
-        if (!router.isAboutToTell) {
-            router.isAboutToTell = true;
-            if (router.origination == null) {
-                router.origination = new ThrottleClock(timing.origination());
-            }
-            long delayNs = router.origination.nextNs(simulation.nowNs()) - simulation.nowNs();
-            simulation.schedule(router.node, delayNs, tell, router.node, router.epoch);
-        }
+        router.own.schedule(simulation, tell);
     }
 
     private void computeIfChanged(Router router, List<Integer> before, int cause) {
@@ -182,14 +164,12 @@ final class UpdatesByLinkState implements RouteUpdates {
 
     private void tell(long node, long epoch) {
         Router router = router((int) node);
-        if (epoch != router.epoch) {
+        if (!router.own.begins(epoch)) {
             return;
         }
-        router.isAboutToTell = false;
-        LinkState own = linkState(router.database.tellOwn(), router.untoldCause);
+        LinkState own = linkState(router.database.tellOwn(), router.own.untoldCause());
         flood(router, List.of(own), RoutingTable.NO_PORT);
-        steps.dropped(Step.TOLD, router.untoldCause); // its own part; those that it is told to are counted when they are
-        router.untoldCause = RepairSteps.NO_CAUSE;
+        router.own.told();
     }
 
     private void flood(Router router, List<LinkState> states, int inPort) {
@@ -447,7 +427,7 @@ final class UpdatesByLinkState implements RouteUpdates {
         int cause = adjacency.cause;
         adjacency.cause = RepairSteps.NO_CAUSE;
         Router router = routerOf(adjacency);
-        router.note(adjacency.port, true);
+        router.own.note(adjacency.port, true);
         changed(router, cause);
         steps.dropped(Step.TOLD, cause);
     }
@@ -490,11 +470,7 @@ final class UpdatesByLinkState implements RouteUpdates {
 
     @Override
     public void nodeFailed(int node) {
-        Router router = router(node);
-        router.epoch++;
-        steps.dropped(Step.TOLD, router.untoldCause);
-        router.untoldCause = RepairSteps.NO_CAUSE;
-        router.isAboutToTell = false;
+        router(node).own.fail();
         for (int port : network.portsOf(node)) {
             forget(adjacency(port));
         }
@@ -504,8 +480,8 @@ final class UpdatesByLinkState implements RouteUpdates {
     @Override
     public void nodeStarted(int node) {
         Router router = router(node);
-        router.downPorts = network.portsOf(node);
-        router.database.startAnew(router.downPorts);
-        computations.nodeStarted(node, router.downPorts);
+        router.own.start(network.portsOf(node));
+        router.database.startAnew(router.own.downPorts());
+        computations.nodeStarted(node, router.own.downPorts());
     }
 }

@@ -2,10 +2,8 @@
 package org.activenet.node;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStream;
 import org.activenet.kernel.Simulation;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// anew remembers what it had heard, but has no routes before a link of its own is up (ours).
 final class UpdatesNodeByNode implements RouteUpdates {
     private static final long RETRANSMISSION_NS = 5_000_000_000L;
-    private static final int[] NO_PORTS = {};
 
     private final Network network;
     private final Simulation simulation;
@@ -47,25 +44,13 @@ final class UpdatesNodeByNode implements RouteUpdates {
     /// What one node knows, and is about to do.
     private final class Router {
         private final int node;
+        private final Origination own;
         private LinkStates known = intact;
-        private int[] downPorts = NO_PORTS; // of its own
-        private int untoldCause = RepairSteps.NO_CAUSE;
-        private boolean isAboutToTell;
-        private @Nullable ThrottleClock origination; // null until a link of its own changes
-        private int epoch; // steps when the node fails, so that what it was about to do is not done
         private @Nullable RandomStream random; // null until it waits for a random time
 
         private Router(int node) {
             this.node = node;
-        }
-
-        private boolean takesToBeUp(int port) {
-            return Arrays.stream(downPorts).noneMatch(down -> down == port);
-        }
-
-        private void note(int port, boolean isUp) {
-            IntStream others = Arrays.stream(downPorts).filter(down -> down != port);
-            downPorts = (isUp ? others : IntStream.concat(others, IntStream.of(port))).toArray();
+            this.own = new Origination(node, convergence.origination(), steps);
         }
     }
 
@@ -98,31 +83,23 @@ final class UpdatesNodeByNode implements RouteUpdates {
         if (isUp) {
             synchronise(router, port);
         }
-        router.note(port, isUp);
-        computations.portsChanged(router.node, router.downPorts);
-        steps.begun(Step.TOLD, steps.without(cause, router.untoldCause));
-        router.untoldCause = steps.union(router.untoldCause, cause);
+        router.own.note(port, isUp);
+        computations.portsChanged(router.node, router.own.downPorts());
+        router.own.add(cause);
         learn(router, ownNews(router), cause);
-        if (!router.isAboutToTell) {
-            router.isAboutToTell = true;
-            if (router.origination == null) {
-                router.origination = new ThrottleClock(convergence.origination());
-            }
-            long delayNs = router.origination.nextNs(simulation.nowNs()) - simulation.nowNs();
-            simulation.schedule(router.node, delayNs, tell, router.node, router.epoch);
-        }
+        router.own.schedule(simulation, tell);
     }
 
     private LinkStates.News ownNews(Router router) {
         LinkStates.News before = router.known.of(router.node);
         int version = before == null ? 1 : before.version + 1;
-        return new LinkStates.News(router.node, version, router.downPorts, router.untoldCause);
+        return new LinkStates.News(router.node, version, router.own.downPorts(), router.own.untoldCause());
     }
 
     /// Tells a neighbour all that was told before: what it may have missed while the link was down.
     private void synchronise(Router router, int port) {
         for (LinkStates.News news : router.known.all()) {
-            if (news.node != router.node || !router.isAboutToTell) { // else it comes with all the others
+            if (news.node != router.node || !router.own.isAboutToTell()) { // else it comes with all the others
                 send(router, port, number(news), true, waitNs(router));
             }
         }
@@ -135,20 +112,18 @@ final class UpdatesNodeByNode implements RouteUpdates {
 
     private void tell(long node, long epoch) {
         Router router = router((int) node);
-        if (epoch != router.epoch) {
+        if (!router.own.begins(epoch)) {
             return;
         }
-        router.isAboutToTell = false;
         LinkStates.News news = Objects.requireNonNull(router.known.of(router.node));
         passOn(router, RoutingTable.NO_PORT, number(news), false);
-        steps.dropped(Step.TOLD, router.untoldCause); // its own part; those that it is told to are counted when they are
-        router.untoldCause = RepairSteps.NO_CAUSE;
+        router.own.told();
     }
 
     private void passOn(Router router, int inPort, int number, boolean isOld) {
         long waitNs = waitNs(router);
         for (int port : network.portsOf(router.node)) {
-            if (port != inPort && router.takesToBeUp(port)) {
+            if (port != inPort && router.own.takesToBeUp(port)) {
                 send(router, port, number, isOld, waitNs);
             }
         }
@@ -195,7 +170,7 @@ final class UpdatesNodeByNode implements RouteUpdates {
     /// Until the sender knows that the link is down: what it has to tell the neighbour then comes with [#synchronise].
     private void sendAgain(int port, long numberAndAge, int cause) {
         int sender = network.ownerNode(port);
-        if (network.isNodeUp(sender) && router(sender).takesToBeUp(port)) {
+        if (network.isNodeUp(sender) && router(sender).own.takesToBeUp(port)) {
             simulation.schedule(sender, RETRANSMISSION_NS, arrive, port, numberAndAge);
         } else {
             steps.dropped(Step.TOLD, cause);
@@ -212,19 +187,15 @@ final class UpdatesNodeByNode implements RouteUpdates {
 
     @Override
     public void nodeFailed(int node) {
-        Router router = router(node);
-        router.epoch++;
-        steps.dropped(Step.TOLD, router.untoldCause);
-        router.untoldCause = RepairSteps.NO_CAUSE;
-        router.isAboutToTell = false;
+        router(node).own.fail();
         computations.nodeFailed(node);
     }
 
     @Override
     public void nodeStarted(int node) {
         Router router = router(node);
-        router.downPorts = network.portsOf(node);
+        router.own.start(network.portsOf(node));
         router.known = router.known.with(ownNews(router));
-        computations.nodeStarted(node, router.downPorts);
+        computations.nodeStarted(node, router.own.downPorts());
     }
 }

@@ -207,20 +207,7 @@ class ConvergenceTest {
             var world = new World(network(nodes, links), detection, preset(name));
             int failures = 1 + random.nextInt(8);
             for (int failure = 0; failure < failures; failure++) {
-                long downNs = random.nextLong(3_000 * MS);
-                long upNs = downNs + random.nextLong(random.nextBoolean() ? 200 * MS : 3_000 * MS);
-                boolean isForGood = random.nextInt(4) == 0;
-                if (random.nextInt(3) == 0) {
-                    int node = random.nextInt(nodes);
-                    world.failures.failNodeAt(downNs, node, failure);
-                    world.failures.repairNodeAt(upNs, node, failure);
-                } else {
-                    int link = random.nextInt(links.size());
-                    world.failures.failLinkAt(downNs, link, failure);
-                    if (!isForGood) {
-                        world.failures.repairLinkAt(upNs, link, failure);
-                    }
-                }
+                RandomFailures.add(world.failures, random, failure, nodes, links.size());
             }
             world.stage.simulation().runUntilEmpty();
             world.assertRoutesFitTheLinks(name + ", seed " + seed);

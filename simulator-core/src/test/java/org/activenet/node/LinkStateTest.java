@@ -311,20 +311,7 @@ class LinkStateTest {
             var profile = new NodeProfile("", "", 0, random.nextInt(2) * 50_000_000L, 0, 0, NodeProfile.Forwarding.PIPELINE);
             var world = new World(network(nodes, links), detection, timing, profile);
             for (int failure = 0; failure < 1 + random.nextInt(8); failure++) {
-                long downNs = random.nextLong(3 * S);
-                long upNs = downNs + random.nextLong(random.nextBoolean() ? 200 * MS : 3 * S);
-                boolean isForGood = random.nextInt(4) == 0;
-                if (random.nextInt(3) == 0) {
-                    int node = random.nextInt(nodes);
-                    world.failures.failNodeAt(downNs, node, failure);
-                    world.failures.repairNodeAt(upNs, node, failure);
-                } else {
-                    int link = random.nextInt(links.size());
-                    world.failures.failLinkAt(downNs, link, failure);
-                    if (!isForGood) {
-                        world.failures.repairLinkAt(upNs, link, failure);
-                    }
-                }
+                RandomFailures.add(world.failures, random, failure, nodes, links.size());
             }
             world.run(loss > 0 ? 400 * S : 100 * S);
             world.assertRoutesFitTheLinks(timing + ", seed " + seed);
