@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +64,93 @@ class BuiltinPriceTest {
         "structure.flat(Infinity)", "String(structure)", "JSON.stringify(structure)", "a.with(0, 1)", "a.toSorted()",
         "Object.getOwnPropertyDescriptors(a)", "Object.freeze([...a])", "Reflect.ownKeys(a)", "new RegExp(s.slice(0, 4000))",
         "s.match(/b/)", "s.replace('b', s)", "new Error(s)", "a.toString()", "escape.call(s)");
+
+    /// What stands before each call of the table below.
+    private static final String VALUES = """
+            const s = 'a'.repeat(1000), t = 'b'.repeat(512), boxed = new String(s), empty = '';
+            const a = new Array(100).fill(0), list = new Array(10).fill('c'.repeat(32)), none = [];
+            const o = {x: 1, y: 2, z: 3}, map = new Map([1, 2, 3, 4, 5, 6, 7].map(x => [x, x])), set = new Set([1, 2, 3, 4, 5]);
+            const given = (function () { return arguments; })(1, 2, 3, 4), dictionary = {};
+            for (let i = 0; i < 3000; i++) dictionary['k' + i] = i;
+            const {indexOf} = Array.prototype, inside = x => indexOf.bind(x, 1), abs = Math.abs, f = () => 0;
+            const like = inside({length: 12}), text = inside({length: '12'}), inherited = inside(Object.create({length: 12}));
+            const nobody = new Set(), nothing = inside({length: null}), missing = inside({}), negative = inside({length: -5});
+            const letters = inside(boxed);
+            s.repeat(60); s.repeat(60);
+            """;
+
+    /// Calls, and what each costs: what it is given, with its receiver and itself, and what its price says of the sizes above.
+    private static final String COSTS = """
+            Math.abs(1)              | 3
+            s.at(5)                  | 3
+            s.trim()                 | 2 + 1000
+            boxed.trim()             | 2 + 1000 + 2 // it is asked for its text
+            s.concat(t, t)           | 4 + 1000 + 2 * 512
+            s.indexOf(5)             | 3 + 1000
+            s.indexOf(t)             | 3 + 1000 * (1 + 512 / 256) + 512
+            s.slice()                | 2 + 1000
+            s.slice(10)              | 3 + 990
+            s.slice(-10)             | 3 + 10
+            s.slice(10, 30)          | 4 + 20
+            s.slice(10, -10)         | 4 + 980
+            s.slice(20, 10)          | 4
+            s.slice(-2000)           | 3 + 1000
+            s.slice(0, 5000)         | 4 + 1000
+            s.slice(0, '5')          | 4 + 1000
+            s.slice('5', 7)          | 4 + 7
+            'ab'.repeat(50)          | 3 + 2 * 50
+            'ab'.repeat('3')         | 3 + 65536
+            'a'.repeat(null)         | 3 + 1
+            'a'.repeat(o)            | 3 + 65536 + 4 // it is asked for its number and its text
+            'a'.repeat(f)            | 3 + 1 + 4
+            s.repeat(0)              | 3 + 1000
+            s.repeat()               | 2 + 1000
+            empty.repeat(9999)       | 3
+            'a'.padEnd(500)          | 3 + 500
+            'a'.padStart(5, t)       | 4 + 1 + 512
+            'a'.padStart()           | 2 + 1
+            a.indexOf(1)             | 3 + 100
+            a.indexOf(t)             | 3 + 100 * (1 + 512 / 256)
+            none.indexOf(t)          | 3
+            like()                   | 3 + 12
+            text()                   | 3 + 12
+            inherited()              | 3 + 12
+            nothing()                | 3 + 1
+            missing()                | 3
+            negative()               | 3
+            letters()                | 3 + 1000
+            a.concat()               | 2 + 100 + 3 // what it is to become is asked for
+            a.concat(list)           | 3 + 100 + 10 + 3
+            a.concat('x')            | 3 + 100 + 1 + 3
+            abs.bind(null)           | 3 + abs.length
+            list.sort()              | 2 + (10 + 10 * 32 / 16) * 4
+            none.sort()              | 2
+            a.sort()                 | 2 + 100 * 7
+            new Array(50)            | 3 + 50
+            Array(50)                | 3 + 50
+            Array(70000, 5)          | 4 + 5
+            Array(1, 2, 3)           | 5 + 3
+            Array('x')               | 3 + 1
+            Array()                  | 2
+            map.forEach(f)           | 3 + 7 + 7 * 16 // with the function's steps
+            map.forEach(abs)         | 3 + 7 + abs.length + 7 * 5
+            set.union(nobody)        | 3 + 5 + 3 * 2 // which is asked for its size, its keys and the first
+            new Set                  | 2
+            Object.setPrototypeOf({}, null) | 4
+            for (const k in o) break | 3 + 2 + 2 * 16 // with the first key, and the steps of both statements
+            for (const k in s) break | 1000 + 2 + 2 * 16
+            Object.keys(o)           | 3 + 3
+            Object.keys(a)           | 3 + 100 + 1 // with the length
+            Object.keys(s)           | 3 + 1000
+            Object.keys(boxed)       | 3 + 1000 + 1
+            Object.keys(given)       | 3 + 4 + 3 // with its length, callee and iterator
+            Object.keys(map)         | 3
+            Object.keys(5)           | 3
+            Object.keys(dictionary)  | 3 + 3000
+            Object.assign({}, o, o)  | 5 + 3 + 3
+            ({...o})                 | 3
+            ({...s})                 | 1000
+            ({...a})                 | 100 + 1""";
 
     /// The others are slow together: each takes a context of its own.
     private static final int SOME = 17;
@@ -198,6 +287,38 @@ class BuiltinPriceTest {
             assertTrue(context.evaluate(Guests.capsule(), budget).ended());
         }
         assertEquals(4, Guests.budget().steps - budget.steps, body);
+    }
+
+    /// Goal: a call costs what its price says, to the unit. Method: by hand, and 16 calls of an evaluation that pays already:
+    /// these cost one step for each unit of one call, and three for each turn of the loop.
+    @Test
+    void aCallCostsWhatItsPriceSays() {
+        Context context = GUESTS.engine().newContext();
+        var costs = new StringBuilder();
+        var expected = new StringBuilder();
+        try {
+            for (String line : COSTS.lines().toList()) {
+                String call = line.substring(0, line.indexOf('|')).strip();
+                String sum = line.substring(line.indexOf('|') + 1);
+                Value routine = context.eval(JavaScriptEngine.LANGUAGE,
+                        "(function (n) {" + VALUES + "for (let i = 0; i < n; i++) " + call + "; return " + sum + "\n})");
+                long cost = steps(context, routine, 16) - steps(context, routine, 0) - 3 * 16;
+                costs.append(call).append(": ").append(cost).append('\n');
+                expected.append(call).append(": ").append(routine.execute(0).asLong()).append('\n');
+            }
+        } finally {
+            JavaScriptContext.close(context);
+        }
+        assertEquals(expected.toString(), costs.toString());
+    }
+
+    private static long steps(Context context, Value routine, int calls) {
+        long plenty = 10_000_000;
+        var budget = Guests.steps(plenty);
+        GUESTS.engine().meterOf(context).start(budget, null);
+        context.resetLimits();
+        routine.executeVoid(calls);
+        return plenty - budget.steps;
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No way to make an object leads to a long chain of prototypes: looking for a property in one would be much work in one step.
@@ -113,6 +114,21 @@ class PrototypeChainTest {
         "class N extends null { static x = 1; } N.x; Object.create(null); Object.setPrototypeOf({}, null);"})
     void whatProgramsDoIsNotRefused(String body) {
         assertInstanceOf(GuestEnding.Ended.class, ending(body));
+    }
+
+    /// The number that is allowed, and one more.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "32 | let o = {}; for (let i = 1; i < N; i++) o = Object.create(o);",
+        "32 | let o = {}; for (let i = 1; i < N; i++) o = {__proto__: o};",
+        "34 | let o = {}; Object.setPrototypeOf({}, null); for (let i = 1; i < N; i++) o = Object.create(o);",
+        "64 | for (let i = 0; i < N; i++) Object.setPrototypeOf(Object.create(null), null);",
+        "32 | for (let i = 0; i < N; i++) Object.setPrototypeOf({}, null);",
+        "32 | let f = Math.abs; for (let i = 0; i < N; i++) f = f.bind(null);"})
+    void oneMoreThanTheLimitIsRefused(int limit, String body) {
+        assertEquals(new GuestEnding.Ended(), ending(body.replace("N", "" + limit)));
+        var uncaught = assertInstanceOf(GuestEnding.Uncaught.class, ending(body.replace("N", "" + (limit + 1))));
+        assertEquals("RangeError", uncaught.name());
     }
 
     /// The limit on prototypes that are added is one of an evaluation.
