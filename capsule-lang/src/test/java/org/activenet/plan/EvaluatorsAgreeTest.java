@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorsAgreeTest {
-    private static final int PROGRAMS_PER_TEST = 700;
+    private static final int PROGRAMS_PER_TEST = 350;
 
     /// Goal: tree-walker and compiler do the same. Method: random programs on random networks, with budgets that
     /// often run out; every value, print, send, resource bound and budget field of every evaluation is compared. The

@@ -36,8 +36,8 @@ class KilledRunTest {
     Path folder = Path.of("");
 
     @Test
-    void twoKills() throws IOException, InterruptedException {
-        kill(2);
+    void oneKill() throws IOException, InterruptedException {
+        kill(1);
     }
 
     @Test

@@ -43,8 +43,8 @@ class KilledSweepTest {
     Path folder = Path.of("");
 
     @Test
-    void twoKills() throws IOException, InterruptedException {
-        kill(2);
+    void oneKill() throws IOException, InterruptedException {
+        kill(1);
     }
 
     @Test

@@ -54,7 +54,7 @@ class LargeNetworkTest {
                   - {node: n99, down: 4 s}
                 """;
         String[] settings = {
-            "topology.generate.nodes=2200", "topology.generate.links=6600", "traffic.pings.pairs.random=120",
+            "topology.generate.nodes=2200", "topology.generate.links=6600", "traffic.pings.pairs.random=50",
             "replications=2"
         };
         ExperimentResult one = Scenarios.run(Scenarios.read(yaml, settings), 1).orThrow();
