@@ -87,11 +87,20 @@ class HostCallsTest {
         stage();
         assertEquals(10, call("resourceBound"));
         assertEquals(NOT_A_NEIGHBOUR, call("forward", 1));
+        assertEquals(NOT_A_NEIGHBOUR, call("forward", 4));
         assertEquals(0, call("forward", 2));
         assertEquals(0, calls.resourceBound());
         assertEquals(NOT_ENOUGH, call("forward", -1));
         assertEquals(1, budget.packets);
         assertEquals(List.of("forward [7, x] bound 10 via 2"), node.log);
+    }
+
+    @Test
+    void aBoundOfOneIsEnoughToForward() {
+        stage();
+        calls.start(new GuestCapsule(0, 2, 1, List.of()));
+        assertEquals(0, call("forward", -1));
+        assertEquals(List.of("forward [7, x] bound 1 via -1"), node.log);
     }
 
     @Test
