@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import org.activenet.budget.Budget;
 import org.activenet.budget.BudgetExhausted;
 
 /// Which exceptions are a capsule's own affair, and what is told of those that it leaves uncaught.
@@ -45,12 +46,17 @@ final class Failures {
     }
 
     /// What the host is told of an exception that came out of a capsule. One that is not the capsule's is thrown on.
-    static CapsuleFailure of(Throwable thrown) {
+    ///
+    /// Where code does not fit together, methods between may have left unsaid what they had spent; so all is spent then.
+    static CapsuleFailure of(Throwable thrown, Budget budget) {
         Throwable origin = MachineExceptions.isUniform(thrown) ? thrown.getCause() : thrown;
         StackTraceElement[] trace = origin.getStackTrace();
         boolean isLinkage = origin instanceof LinkageError;
         if (!isLinkage && (!isCatchable(origin) || MachineExceptions.isOfMachine(origin) && isOfHost(trace))) {
             throwOn(origin);
+        }
+        if (isLinkage) {
+            budget.steps = 0;
         }
         String place = "";
         int line = 0;

@@ -111,7 +111,7 @@ public final class LoadedProtocol implements AutoCloseable {
         } catch (BudgetExhausted | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            throw Failures.of(e);
+            throw Failures.of(e, budget);
         } finally {
             slot.close();
         }
@@ -129,7 +129,7 @@ public final class LoadedProtocol implements AutoCloseable {
         } catch (BudgetExhausted | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            throw Failures.of(e);
+            throw Failures.of(e, budget);
         } finally {
             slot.close();
         }

@@ -28,19 +28,21 @@ public final class Meter {
     ///
     /// @param mostDepth how deep this call may be
     /// @param depth     that it takes
+    /// @param steps     that are left of the caller's, or more
     /// @return how deep the calls of what is called may be
-    public static long enter(long mostDepth, int depth, Budget budget) {
+    public static long enter(long mostDepth, int depth, Budget budget, long steps) {
         long left = mostDepth - depth;
         if (left < 0) {
-            refuse(mostDepth, budget);
+            refuse(mostDepth, budget, steps);
         }
         return left;
     }
 
-    private static void refuse(long mostDepth, Budget budget) {
+    private static void refuse(long mostDepth, Budget budget, long steps) {
         if (mostDepth == MeterSlot.CLOSED) {
             throw new NullPointerException("code of capsules runs in an evaluation only, where it has a budget");
         }
+        budget.steps = Math.min(steps, budget.steps);
         budget.callDepth = 0;
         budget.enter(1);
     }

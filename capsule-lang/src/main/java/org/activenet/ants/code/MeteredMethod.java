@@ -81,6 +81,7 @@ final class MeteredMethod {
     private final CodeModel code;
     private final CodeBuilder target;
     private final Blocks blocks;
+    private final OwnCalls ownCalls;
     private final boolean hasVariable;
     private final CallForms forms;
     private final CallForms.Form form;
@@ -115,6 +116,7 @@ final class MeteredMethod {
         this.code = code;
         this.target = target;
         this.blocks = new Blocks(code);
+        this.ownCalls = new OwnCalls(code.elementList(), GuestClasses.isStatic(method));
         var attribute = (CodeAttribute) code;
         this.hasVariable = !method.methodName().equalsString(INIT_NAME)
                 && attribute.codeLength() <= LONGEST_WITH_VARIABLE_BYTES;
@@ -142,7 +144,7 @@ final class MeteredMethod {
             if (block != null) {
                 chargeBlock(block);
             }
-            element(elements.get(i));
+            element(elements.get(i), ownCalls.at(i));
             if (elements.get(i) instanceof Instruction) {
                 isReached = !Blocks.endsLine(elements.get(i));
             }
@@ -162,7 +164,13 @@ final class MeteredMethod {
         } else {
             target.lload(depthLeft);
         }
-        target.loadConstant(depth).aload(budget).invokestatic(METER, "enter", Meters.ENTER).lstore(depthLeft);
+        target.loadConstant(depth).aload(budget);
+        if (form == CallForms.Form.STEPS) {
+            target.lload(steps);
+        } else {
+            target.loadConstant(Long.MAX_VALUE);
+        }
+        target.invokestatic(METER, "enter", Meters.ENTER).lstore(depthLeft);
         if (form != CallForms.Form.STEPS) {
             readSteps();
         } else if (hasVariable) {
@@ -274,7 +282,7 @@ final class MeteredMethod {
         target.goto_(handler.at);
     }
 
-    private void element(CodeElement element) {
+    private void element(CodeElement element, boolean isOwnCall) {
         mayThrowAhead |= Blocks.mayThrow(element);
         if (isReached && Blocks.mayGoOnElsewhere(element)) {
             if (!staysInVariable() && blocks.isBeforePaid(element)) {
@@ -292,7 +300,7 @@ final class MeteredMethod {
                         () -> target.exceptionCatchAll(handler.tryStart(), handler.tryEnd(), way));
             }
             case ReturnInstruction end -> end(end);
-            case InvokeInstruction call -> invoke(call);
+            case InvokeInstruction call -> invoke(call, isOwnCall);
             case NewObjectInstruction made -> {
                 newObject(made.className().asInternalName());
                 target.with(made);
@@ -410,7 +418,9 @@ final class MeteredMethod {
         target.with(made);
     }
 
-    private void invokeGuest(InvokeInstruction call, String name, MethodTypeDesc called) {
+    /// Whatever leaves what is called has settled the budget. What the call itself throws has not, where its object is missing; and
+    /// to settle it here costs keeping the steps over the call.
+    private void invokeGuest(InvokeInstruction call, String name, MethodTypeDesc called, boolean isOwnCall) {
         CallForms.Form its = forms.of(name, called);
         switch (its) {
             case HOST -> {
@@ -426,11 +436,16 @@ final class MeteredMethod {
                 target.aload(budget).lload(depthLeft);
                 if (hasVariable) {
                     readIfStale();
-                    beginAhead();
-                    mayThrowAhead = true;
+                    if (isOwnCall) {
+                        endAhead();
+                    } else {
+                        beginAhead();
+                        mayThrowAhead = true;
+                    }
                     target.lload(steps);
                     write(call, its, called);
                     target.lstore(steps);
+                    beginAhead();
                 } else {
                     target.aload(budget).getfield(Meters.BUDGET, "steps", CD_long);
                     write(call, its, called);
@@ -448,7 +463,7 @@ final class MeteredMethod {
                 call.isInterface());
     }
 
-    private void invoke(InvokeInstruction call) {
+    private void invoke(InvokeInstruction call, boolean isOwnCall) {
         String owner = call.owner().asInternalName();
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
@@ -463,7 +478,7 @@ final class MeteredMethod {
         }
         AllowList.Method host = found.host();
         if (host == null || host.runsGuests()) {
-            invokeGuest(call, name, type);
+            invokeGuest(call, name, type, isOwnCall);
             return;
         }
         switch (host.price()) {

@@ -189,7 +189,7 @@ final class Meters {
 
     static final MethodTypeDesc CHARGE = MethodTypeDesc.of(CD_void, CD_long);
     static final MethodTypeDesc CHARGE_VARIABLE = MethodTypeDesc.of(CD_long, CD_long, CD_int, BUDGET);
-    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_long, CD_long, CD_int, BUDGET);
+    static final MethodTypeDesc ENTER = MethodTypeDesc.of(CD_long, CD_long, CD_int, BUDGET, CD_long);
     static final MethodTypeDesc CAUGHT = MethodTypeDesc.of(CD_Throwable, CD_Throwable, BUDGET, CD_long);
     static final MethodTypeDesc ARRAY = MethodTypeDesc.of(CD_int, CD_int, CD_int, BUDGET);
     static final MethodTypeDesc ARRAYS = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, CD_boolean, CD_int, BUDGET);

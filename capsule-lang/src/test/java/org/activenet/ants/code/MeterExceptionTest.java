@@ -3,7 +3,12 @@ package org.activenet.ants.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +29,7 @@ class MeterExceptionTest {
             void outer() throws Mine { nothing(); raise(); }
             void counted(int n) { try { count = 5 / n; } finally { count++; } }
             void deep(int n) { try { if (n == 0) count = 1 / n; else deep(n - 1); } finally { count++; } }
+            int missing(int n) { nothing(); Other o = n > 0 ? new Other() : null; return o.twice(divide(1)); }
             int swallowed(int n) { try { nothing(); return 1 / n; } finally { return 2; } }
             """;
     private static final String PAST_THE_END =
@@ -41,6 +47,9 @@ class MeterExceptionTest {
                 new Thrown("try { int a = divide(0); } catch (ArithmeticException e) { }", 5 + 8 + MACHINE + 1 + 1, ""),
                 // through a finally there: 12 of try and finally, 9 of the finally that throws on
                 new Thrown("try { counted(0); } catch (ArithmeticException e) { }", 4 + 12 + MACHINE + 9 + 1 + 1, ""),
+                // an object that is missing, behind calls that have one: 5; 1 in front of it; 6, 1 of 2, 6 and 8; the handler
+                new Thrown("try { int a = missing(0); } catch (NullPointerException e) { }",
+                        5 + 1 + 4 + 2 + 6 + 8 + MACHINE + 1 + 1, ""),
                 // two calls deep, behind another call: 3, 5, 1, 4 and the constructor 3; the handler counts
                 new Thrown("try { outer(); } catch (Mine e) { count++; }", 3 + 5 + 1 + MACHINE + 4 + 3 + 7 + 1, ""),
                 // three whole rounds of 4, 1 and 2, and the beginning of a fourth
@@ -67,12 +76,13 @@ class MeterExceptionTest {
                 // what cannot be paid is not caught, and the steps before it are spent
                 new Thrown("nothing(); try { int[] a = new int[1_000_000]; } catch (RuntimeException e) { count++; }", 6 + 1,
                         "ALLOCATED_BYTES"),
-                new Thrown("try { down(1); } finally { count++; }", 4 + 2 * 5, "CALL_DEPTH"));
+                // eight calls of 8 inside the first one
+                new Thrown("try { down(1); } finally { count++; }", 11 + 8 * 8, "CALL_DEPTH"));
     }
 
     private static String program(Thrown thrown) {
         return Programs.capsule(thrown.body, MEMBERS + "int down(int n) { return down(n + 1) + 1; }",
-                "class Mine extends RuntimeException { }");
+                "class Mine extends RuntimeException { } class Other { int twice(int n) { return 2 * n; } }");
     }
 
     private static Budget budget(long steps) {
@@ -93,17 +103,37 @@ class MeterExceptionTest {
             long much = 100_000;
             Programs.Ending ending = Programs.run(loaded, budget(much));
             assertEquals(thrown.ending, ending(ending));
-            if (!thrown.ending.equals("CALL_DEPTH")) {
-                assertEquals(thrown.steps, much - ending.left().steps);
-                assertEquals(9, ending.left().callDepth);
-            }
-            long steps = much - ending.left().steps;
+            assertEquals(thrown.steps, much - ending.left().steps);
+            assertEquals(thrown.ending.equals("CALL_DEPTH") ? 0 : 9, ending.left().callDepth);
+            long steps = thrown.steps;
             assertEquals(thrown.ending, ending(Programs.run(loaded, budget(steps))), "just enough");
             for (long less = 1; less < steps; less++) {
                 Programs.Ending stopped = Programs.run(loaded, budget(less));
                 assertEquals(Limit.STEPS, stopped.limit(), less + " steps of " + steps);
                 assertEquals(0, stopped.left().steps);
             }
+        }
+    }
+
+    /// Goal: steps that were spent where code then does not fit together are not for nothing. Method: a class without a method that its
+    /// interface promises, which no compiler makes; it is called by an object of its own, deep in other calls.
+    @Test
+    void codeThatDoesNotFitTogetherCostsAllThatIsLeft() {
+        SortedMap<String, byte[]> files = Programs.classFiles(Programs.capsule("deep(3);",
+                "void deep(int n) { for (int i = 0; i < 50; i++) n++; if (n < 300) deep(n); else new Square().twice(); }",
+                "interface Shape { int area(); } class Square implements Shape {"
+                        + " public int area() { return 1; } int twice() { return 2 * area(); } }"));
+        files.computeIfPresent("Square", (_, bytes) -> {
+            var format = ClassFile.of();
+            return format.transformClass(format.parse(bytes), ClassTransform.dropping(
+                    each -> each instanceof MethodModel method && method.methodName().equalsString("area")));
+        });
+        Judgement judged = Programs.judgeFiles(files, Layers.ALL);
+        assertEquals("", Programs.told(judged));
+        try (LoadedProtocol loaded = Objects.requireNonNull(judged.protocol()).load()) {
+            Programs.Ending ending = Programs.run(loaded, budget(100_000));
+            assertEquals("AbstractMethodError", ending(ending));
+            assertEquals(0, ending.left().steps);
         }
     }
 
