@@ -424,6 +424,18 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void prefixesAreOfAForwardingTableThatTakesTime() {
+        assertEquals("", findings(SOUND, "routing.convergence=igp-tuned", "routing.prefixes=changed").strip());
+        assertEquals("", findings(SOUND, "routing.convergence=100 ms", "routing.prefixes=all").strip());
+        assertTrue(findings(SOUND, "routing.convergence=100 ms", "routing.prefixes=changed")
+                .contains("error: 'prefixes: changed' where no prefix takes time, leave it out"));
+        assertTrue(findings(SOUND, "routing.convergence=igp-default", "routing.prefixes=change").contains("'changed'?"));
+        var routing = reader().read(source(SOUND), folder,
+                List.of("routing.convergence=igp-tuned", "routing.prefixes=changed")).orThrow().routing();
+        assertEquals("igp-tuned for changed prefixes", routing.convergence().name());
+    }
+
+    @Test
     void switchesTakeOnlyWhatMakesADifference() {
         assertEquals("", findings(SOUND, "systems.sdn.switch={profile: hp-2013, overflow: evict, barrier: reordering,"
                 + " packetInLimit: 0, buffer: 0 B, perMovedRule: 10 us}").strip());
