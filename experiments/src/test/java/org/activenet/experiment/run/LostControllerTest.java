@@ -7,7 +7,7 @@ import java.util.List;
 import org.activenet.experiment.result.ExperimentResult;
 import org.junit.jupiter.api.Test;
 
-/// Goal: it is told where switches give up a controller that is there, and not where a failure has cut them off. Method: a line of
+/// Goal: it is told where switches give up a controller that is there, not where a failure has cut them off. Method: a line of
 /// three whose switches wait 10 ms for an answer that takes 20 ms, or long enough; and a link that fails.
 class LostControllerTest {
     private static final String LINE = """
