@@ -30,6 +30,7 @@ public sealed interface Convergence {
     /// @param computationNs  what a computation takes, ≥ 0
     /// @param perPrefixNs    what it takes to put the routes to one prefix into the forwarding table; a network has as many
     ///     prefixes as nodes
+    /// @param isForChanges   whether only prefixes count whose port is another than before, and not all of the table
     /// @param reroutesFast   whether a node that detects that a link of its own is down uses loop-free alternates at once, where
     ///     there are any, until its own new routes are in place
     record NodeByNode(
@@ -40,6 +41,7 @@ public sealed interface Convergence {
             Throttle computation,
             long computationNs,
             long perPrefixNs,
+            boolean isForChanges,
             boolean reroutesFast)
             implements Convergence {
         public NodeByNode {
@@ -51,7 +53,14 @@ public sealed interface Convergence {
 
         private NodeByNode reroutingFast(String name, String source) {
             return new NodeByNode(
-                    name, source, origination, flooding, computation, computationNs, perPrefixNs, true);
+                    name, source, origination, flooding, computation, computationNs, perPrefixNs, isForChanges, true);
+        }
+
+        /// The same, with a forwarding table in which only what changes takes time.
+        public NodeByNode forChanges() {
+            return new NodeByNode(
+                    name + " for changed prefixes", source, origination, flooding, computation, computationNs, perPrefixNs, true,
+                    reroutesFast);
         }
     }
 
@@ -132,6 +141,7 @@ public sealed interface Convergence {
             Throttle.doublingMs(50, 200, 5_000),
             NS_PER_MS,
             NS_PER_MS / 10,
+            false,
             false);
 
     /// The presets. What each source says is in its `source`; all else is ours.
@@ -146,6 +156,7 @@ public sealed interface Convergence {
                     Throttle.doublingMs(5_000, 10_000, 10_000),
                     NS_PER_MS,
                     NS_PER_MS / 10,
+                    false,
                     false),
             USUAL,
             USUAL.reroutingFast(
@@ -161,6 +172,7 @@ public sealed interface Convergence {
                     new Throttle(0, 50 * NS_PER_MS, 5_000 * NS_PER_MS, false),
                     NS_PER_MS,
                     8_000,
+                    false,
                     false),
             new NodeByNode(
                     "rip",
@@ -172,6 +184,7 @@ public sealed interface Convergence {
                     Throttle.NONE,
                     0,
                     0,
+                    false,
                     false));
 
     /// At every node the same constant time after each detection.

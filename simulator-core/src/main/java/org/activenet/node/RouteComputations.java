@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// into its forwarding table.
 ///
 /// Routes are computed from what the node takes to be down when the computation begins, and used when all prefixes are in the
-/// forwarding table. What leaves that as it was asks for no computation, and a computation with the result of the last one for
+/// forwarding table; where the [Convergence] says so, only those take time there that lead by another port than before in any
+/// topology. What leaves what is down as it was asks for no computation, and a computation with the result of the last one for
 /// no update of the table (ours).
 final class RouteComputations {
     private static final int[] NO_PORTS = {};
@@ -29,7 +30,6 @@ final class RouteComputations {
     private final VirtualTopologies topologies;
     private final Convergence.NodeByNode convergence;
     private final IntFunction<List<Integer>> downLinks; // what a node takes to be down, ascending
-    private final long tableNs; // to put routes to all prefixes into a forwarding table
     private final @Nullable Fib[] fibs; // null: as before the run
     private final EventKind compute;
     private final EventKind install;
@@ -66,7 +66,7 @@ final class RouteComputations {
         this.topologies = topologies;
         this.convergence = convergence;
         this.downLinks = downLinks;
-        this.tableNs = Math.multiplyExact(convergence.perPrefixNs(), network.nodeCount());
+        Math.multiplyExact(convergence.perPrefixNs(), network.nodeCount()); // or there is no time for a table
         this.fibs = new Fib[network.nodeCount()];
         this.compute = simulation.register("routes are computed", this::compute, (node, _) -> "at node " + node);
         this.install = simulation.register("routes are installed", this::install, (node, _) -> "at node " + node);
@@ -130,10 +130,34 @@ final class RouteComputations {
         }
         fib.computed = down;
         var installation = new Installation(topologies.tables(down), cause);
+        long tableNs = convergence.perPrefixNs() * prefixes(fib, installation.tables());
         fib.installing = Stream.concat(fib.installing.stream(), Stream.of(installation)).toList();
         fib.tableBusyUntilNs = Math.max(fib.tableBusyUntilNs, endNs) + tableNs;
         steps.begun(Step.INSTALLED, cause);
         simulation.schedule(fib.node, fib.tableBusyUntilNs - simulation.nowNs(), install, fib.node, fib.epoch);
+    }
+
+    /// How many prefixes take time in a forwarding table that is to be like this.
+    private int prefixes(Fib fib, RoutingTable[] tables) {
+        if (!convergence.isForChanges()) {
+            return network.nodeCount();
+        }
+        RoutingTable[] before = fib.installing.isEmpty() ? fib.installed : fib.installing.getLast().tables();
+        int count = 0;
+        for (int target = 0; target < network.nodeCount(); target++) {
+            count += target != fib.node && changes(fib.node, target, before, tables) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean changes(int node, int target, RoutingTable[] before, RoutingTable[] after) {
+        for (int topology = 0; topology < after.length; topology++) {
+            if (topologies.firstWithTheLinksOf(topology) == topology
+                    && before[topology].port(node, target) != after[topology].port(node, target)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void install(long node, long epoch) {

@@ -3,8 +3,6 @@ package org.activenet.sdn;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +60,7 @@ public final class Controller {
     private final Gathering<News> graph;
     private final Gathering<News> paths;
     private final RandomStream random;
-    private final Deque<Packet> waiting = new ArrayDeque<>();
-    private final boolean[] isServed; // by switch: one of its messages is in service
+    private final MessageQueue waiting;
     private final Queue<Runnable> ownWork = new ArrayDeque<>(); // that waits for a server
     private final @Nullable Packet[] inService; // by server; null while it is free, or works on what its message took
     private final boolean[] isBusy;
@@ -98,7 +95,7 @@ public final class Controller {
         this.isBusy = new boolean[this.spec.servers()];
         this.mayHaveRules = spec.switches().session().isWatched();
         this.serviceBeganNs = new long[this.spec.servers()];
-        this.isServed = new boolean[view.nodeCount()];
+        this.waiting = new MessageQueue(view.nodeCount());
         for (int node = 0; node < view.nodeCount(); node++) {
             described.add(new ArrayList<>());
         }
@@ -123,7 +120,7 @@ public final class Controller {
         int told = ControlChannel.cause(packet);
         network.steps().done(RepairSteps.Step.TOLD, told, network.nowNs());
         network.steps().begun(RepairSteps.Step.COMPUTED, told);
-        waiting.addLast(packet);
+        waiting.add(packet);
         waitingCount.change(1, network.nowNs());
         serveWaiting();
     }
@@ -139,7 +136,7 @@ public final class Controller {
         for (int server = 0; server < isBusy.length; server++) {
             while (!isBusy[server]) {
                 Runnable own = ownWork.poll();
-                Packet next = own == null ? takeNext() : null;
+                Packet next = own == null ? waiting.take() : null;
                 if (own == null && next == null) {
                     return;
                 }
@@ -149,24 +146,11 @@ public final class Controller {
                     endAfter(server, act(Objects.requireNonNull(own)));
                     continue;
                 }
-                isServed[next.source] = true;
                 inService[server] = next;
                 waitingCount.change(-1, network.nowNs());
                 endAfter(server, spec.law().drawNs(spec.baseNs(), random));
             }
         }
-    }
-
-    /// The first that waits of a switch of which none is in service.
-    private @Nullable Packet takeNext() {
-        for (Iterator<Packet> packets = waiting.iterator(); packets.hasNext(); ) {
-            Packet packet = packets.next();
-            if (!isServed[packet.source]) {
-                packets.remove();
-                return packet;
-            }
-        }
-        return null;
     }
 
     private void endAfter(int server, long serviceNs) {
@@ -193,7 +177,7 @@ public final class Controller {
         Packet packet = inService[server];
         inService[server] = null;
         int node = packet.source;
-        isServed[node] = false;
+        waiting.release(node);
         OpenFlowMessage message = (OpenFlowMessage) Objects.requireNonNull(packet.body);
         int told = ControlChannel.cause(packet);
         network.packets().consumed(packet, index);

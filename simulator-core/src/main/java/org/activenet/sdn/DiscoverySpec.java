@@ -43,6 +43,24 @@ public record DiscoverySpec(
                     5,
                     5 * SECOND_NS),
             new DiscoverySpec(
+                    "onos",
+                    "ONOS' source (LLDP provider): by all ports every 3 s, a link is lost after 10 s. Ours: looked at with each"
+                            + " round",
+                    3 * SECOND_NS,
+                    0,
+                    10 * SECOND_NS,
+                    0,
+                    3 * SECOND_NS),
+            new DiscoverySpec(
+                    "opendaylight",
+                    "the settings of OpenDaylight's OpenFlow plugin: by all ports every 5 s, a link is lost after 60 s. Ours:"
+                            + " looked at with each round",
+                    5 * SECOND_NS,
+                    0,
+                    60 * SECOND_NS,
+                    0,
+                    5 * SECOND_NS),
+            new DiscoverySpec(
                     "inet",
                     "the LLDP agent of the OpenFlow models for INET: by all ports every 30 s, a link is lost after 120 s. Ours:"
                             + " looked at with each round",

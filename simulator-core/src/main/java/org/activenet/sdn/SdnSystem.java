@@ -197,6 +197,16 @@ public final class SdnSystem {
         return channel(node).carriedToSwitch();
     }
 
+    /// How many rules all switches have refused since their tables were full, since the start of the run.
+    public long refusedRuleCount() {
+        return switches.stream().mapToLong(Switch::refusedRuleCount).sum();
+    }
+
+    /// How many rules have made room for others, in all switches, since the start of the run.
+    public long evictedRuleCount() {
+        return switches.stream().mapToLong(Switch::evictedRuleCount).sum();
+    }
+
     /// Visits every packet that the channels and the controller hold now; the network visits those of the switches.
     public void forEachHeld(Consumer<Packet> visitor) {
         channels.forEach(channel -> channel.forEachHeld(visitor));

@@ -387,6 +387,16 @@ public final class Switch implements Node {
         return tables.rules().count(network.nowNs());
     }
 
+    /// How many rules it has refused since its tables were full, since the start of the run.
+    public long refusedRuleCount() {
+        return tables.rules().refusedCount();
+    }
+
+    /// How many rules have made room for others, since the start of the run.
+    public long evictedRuleCount() {
+        return tables.rules().evictedCount();
+    }
+
     FlowPipeline tables() {
         return tables;
     }

@@ -77,6 +77,12 @@ public record SwitchProfile(
                     packetInNs, packetOutNs, flowModNs, changedFlowModNs, rules, perMovedRuleNs, statisticsRuleNs, otherNs);
         }
 
+        /// With another cost of each rule that has to make room.
+        Costs withPerMovedRuleNs(long changed) {
+            return new Costs(
+                    packetInNs, packetOutNs, flowModNs, fullFlowModNs, fullRules, changed, statisticsRuleNs, otherNs);
+        }
+
         /// To put a rule in.
         long flowModNs(int rules, int movedRules) {
             return (rules < fullRules ? flowModNs : fullFlowModNs) + perMovedRuleNs * movedRules;
@@ -105,6 +111,11 @@ public record SwitchProfile(
                 throw new IllegalArgumentException(
                         "perSecond must be ≥ 0, and burst ≥ 1 with it; were %d and %d".formatted(perSecond, burst));
             }
+        }
+
+        /// So many a second, and a tenth of that at once, at least one (ours, as in the named profiles); 0: no limit.
+        public static Limit of(int perSecond) {
+            return perSecond == 0 ? NONE : new Limit(perSecond, Math.max(1, perSecond / 10));
         }
 
         boolean isNone() {
@@ -143,7 +154,7 @@ public record SwitchProfile(
             new SwitchProfile(
                     "ovs-2013",
                     MEASURED + ", Open vSwitch 1.7: packet-in 2.2 ms, flow-mod 0.24 ms (p10)." + FITTED + ". Ours: packet-outs"
-                            + " and other messages as a flow-mod, 200,000 rules, whole packets in packet-ins",
+                            + " and other messages as a flow-mod, barriers in sync, 200,000 rules, whole packets in packet-ins",
                     Optional.of(Costs.flat(2_200 * US, 240 * US, 240 * US, 240 * US)),
                     new Lag(2_060 * US, 26_100 * US),
                     new Lag(9 * US, 127 * US),
@@ -158,8 +169,9 @@ public record SwitchProfile(
                     MEASURED + ", HP ProCurve J9451A: at most 101 packet-ins/s, of which 10, 400 and 700 flow-mods/s leave 101,"
                             + " 52 and 14. Inferred from that: packet-in 9.74 ms, flow-mod 1.233 ms; from 931 packet-outs/s 1.07"
                             + " ms each." + FITTED + ". HP's documentation: 100 packet-ins/s unless told otherwise. Kuzniar and"
-                            + " others (PAM 2015): barriers are answered before rules are active. 1,500 rules, then refused (the"
-                            + " largest number in the data). Ours: a burst of 10, other messages 1.07 ms",
+                            + " others (PAM 2015), of an HP 5406zl: barriers are answered before rules are active. Ours: 1,500"
+                            + " rules (the most in the data), then refused; a burst of 10, other messages 1.07 ms, a buffer of"
+                            + " 256 kB",
                     Optional.of(Costs.flat(9_740 * US, 1_070 * US, 1_233 * US, 1_070 * US)),
                     new Lag(4_100 * US, 29_300 * US),
                     new Lag(57_500 * US, 90_600 * US),
@@ -172,7 +184,7 @@ public record SwitchProfile(
             new SwitchProfile(
                     "monaco-2013",
                     MEASURED + ", Fulcrum Monaco: packet-in 3.0 ms, flow-mod 6.9 ms (p10); 511 rules, then refused." + FITTED
-                            + ". Ours: packet-outs and other messages as a packet-in",
+                            + ". Ours: packet-outs and other messages as a packet-in, barriers in sync, a buffer of 256 kB",
                     Optional.of(Costs.flat(3 * MS, 3 * MS, 6_900 * US, 3 * MS)),
                     new Lag(4_860 * US, 26_300 * US),
                     new Lag(3_750 * US, 21_900 * US),
@@ -186,7 +198,7 @@ public record SwitchProfile(
                     "quanta-2013",
                     MEASURED + ", Quanta LB4G: packet-in 5.5 ms, flow-mod 9.8 ms (p10), from 1,250 rules on 60 flow-mods/s; 1,920"
                             + " rules, then 82 in software." + FITTED + ". Ours: packet-outs and other messages as a packet-in, 1"
-                            + " ms to pass a packet on in software",
+                            + " ms to pass a packet on in software, barriers in sync, a buffer of 256 kB",
                     Optional.of(Costs.flat(5_500 * US, 5_500 * US, 9_800 * US, 5_500 * US).whenFull(1_250, 16_667 * US)),
                     new Lag(16_600 * US, 51_300 * US),
                     new Lag(23_400 * US, 56_000 * US),
@@ -199,7 +211,7 @@ public record SwitchProfile(
             new SwitchProfile(
                     "modern-asic",
                     "ours: packet-in 0.5 ms and at most 1,000/s, flow-mod 1 ms, other messages 0.1 ms; 4,000 rules, then refused;"
-                            + " counters read once a second",
+                            + " counters read once a second, barriers in sync, a buffer of 256 kB",
                     Optional.of(Costs.flat(500 * US, 100 * US, MS, 100 * US)),
                     Lag.NONE,
                     Lag.NONE,
@@ -238,6 +250,22 @@ public record SwitchProfile(
     public SwitchProfile withCounters(CounterReading changed) {
         return new SwitchProfile(name, source, costs, packetInLag, ruleLag, acknowledgement, packetInLimit, capacity,
                 bufferLimitBytes, changed, slowForwardNs);
+    }
+
+    public SwitchProfile withAcknowledgement(Acknowledgement changed) {
+        return new SwitchProfile(name, source, costs, packetInLag, ruleLag, changed, packetInLimit, capacity,
+                bufferLimitBytes, counters, slowForwardNs);
+    }
+
+    public SwitchProfile withPacketInLimit(Limit changed) {
+        return new SwitchProfile(name, source, costs, packetInLag, ruleLag, acknowledgement, changed, capacity,
+                bufferLimitBytes, counters, slowForwardNs);
+    }
+
+    /// With what a flow-mod takes for each rule of a lower priority, where it has costs of its own.
+    public SwitchProfile withPerMovedRuleNs(long changed) {
+        return new SwitchProfile(name, source, costs.map(own -> own.withPerMovedRuleNs(changed)), packetInLag, ruleLag,
+                acknowledgement, packetInLimit, capacity, bufferLimitBytes, counters, slowForwardNs);
     }
 
     @Override

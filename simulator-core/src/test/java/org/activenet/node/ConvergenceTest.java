@@ -113,6 +113,19 @@ class ConvergenceTest {
         assertEquals(1_132_100, world.nextRoutesUs(5));
     }
 
+    /// The same where only prefixes count that change: at the cut the five on its other side, opposite none, one hop nearer one.
+    @Test
+    void whatDoesNotChangeTakesNoTimeWhereOnlyChangesCount() {
+        Convergence changes = ((Convergence.NodeByNode) DEFAULT).forChanges();
+        var atCut = new World(ring(11, 5 * MS), Detection.ORACLE, changes);
+        atCut.failures.failLinkAt(1_000 * MS, 10, 0);
+        assertEquals(1_051_500, atCut.nextRoutesUs(0));
+        assertEquals(1_131_000, atCut.nextRoutesUs(5));
+        var near = new World(ring(11, 5 * MS), Detection.ORACLE, changes);
+        near.failures.failLinkAt(1_000 * MS, 10, 0);
+        assertEquals(1_000_000 + 50_000 + 4 * 6_000 + 50_000 + 1_000 + 100, near.nextRoutesUs(4));
+    }
+
     @Test
     void theStepsOfAFailureAreThoseOfTheLastNode() {
         var world = new World(ring(11, 5 * MS), Detection.fixed("", "", 7 * MS), DEFAULT);

@@ -7,6 +7,7 @@ import org.activenet.experiment.measure.LoadMeasures;
 import org.activenet.experiment.measure.MeasureSource;
 import org.activenet.experiment.measure.NetworkMeasures;
 import org.activenet.experiment.measure.StatisticsMeasures;
+import org.activenet.experiment.measure.TableMeasures;
 
 /// Who measures runs, besides the kinds of traffic: one line each.
 final class MeasureSources {
@@ -14,7 +15,8 @@ final class MeasureSources {
             new LoadMeasures(),
             new NetworkMeasures(),
             new CodeMeasures(),
-            new StatisticsMeasures());
+            new StatisticsMeasures(),
+            new TableMeasures());
 
     private MeasureSources() {}
 }

@@ -12,7 +12,8 @@ public final class StatisticsMeasures implements MeasureSource {
     private static final Measure BYTES = new Measure(
             "statistics_bytes", "statistics", Unit.BYTES, Part.OTHER,
             "requests for statistics that the controller sent and answers that it took, with their TCP and IP headers, over the"
-                    + " whole run; nothing for a system that does not ask");
+                    + " whole run, each counted once and over one link; what is sent again in band, and acknowledgements, are in"
+                    + " the control bytes only; nothing for a system that does not ask");
     private static final Measure AGE = new Measure(
             "counter_age_ns", "age of counters", Unit.NANOSECONDS, Part.OTHER,
             "from the instant at which the counters of a rule, a port and so on had the values told until the controller had the"

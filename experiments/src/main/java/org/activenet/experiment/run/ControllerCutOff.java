@@ -22,6 +22,7 @@ final class ControllerCutOff {
     private record Cut(long fromNs, long untilNs, int switchCount, Set<String> failures) {}
 
     private static final int TIMES_NAMED = 3;
+    private static final String NEVER = "these switches have the rules of before the run at most";
     private static final String BUT = "set-ups and new rules go on as if it had one";
 
     private final PreparedExperiment experiment;
@@ -36,6 +37,13 @@ final class ControllerCutOff {
     static List<Warning> warnings(PreparedExperiment experiment) {
         List<Warning> warnings = new ArrayList<>();
         for (SystemSpec system : experiment.scenario().systems()) {
+            system.controllersInBand().forEach(at -> {
+                int node = experiment.net().spec().labels().indexOf(at.value());
+                int count = new ControllerCutOff(experiment).outOfReachIntact(node);
+                if (count > 0) {
+                    warnings.add(new Warning(system.name(), "", neverReached(at.value(), count, experiment), NEVER));
+                }
+            });
             system.controllers().forEach(at -> {
                 int node = experiment.net().spec().labels().indexOf(at.value());
                 List<Cut> cuts = new ControllerCutOff(experiment).cuts(node);
@@ -45,6 +53,16 @@ final class ControllerCutOff {
             });
         }
         return warnings;
+    }
+
+    private static String neverReached(String node, int count, PreparedExperiment experiment) {
+        return String.format(
+                Locale.ROOT,
+                "the controller beside %s has no path to %,d of the %,d other switches even without failures, and its control"
+                        + " channel is in band",
+                node,
+                count,
+                experiment.net().spec().nodeCount() - 1);
     }
 
     private static String reach(String node, List<Cut> cuts, PreparedExperiment experiment) {
@@ -127,6 +145,14 @@ final class ControllerCutOff {
                 }
             }
         }
+        return outOfReach(controller, isLinkDown, isNodeDown);
+    }
+
+    private int outOfReachIntact(int controller) {
+        return outOfReach(controller, new boolean[spec.linkCount()], new boolean[spec.nodeCount()]);
+    }
+
+    private int outOfReach(int controller, boolean[] isLinkDown, boolean[] isNodeDown) {
         var components = new Components(spec.nodeCount());
         for (int link = 0; link < isLinkDown.length; link++) {
             LinkSpec ends = spec.links().get(link);

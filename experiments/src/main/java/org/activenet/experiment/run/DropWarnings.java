@@ -17,6 +17,9 @@ final class DropWarnings {
     /// How many kinds of failure are told one by one for a reason; all are in the summary (ours).
     private static final int MOST_TOLD = 4;
 
+    private static final String FOR_NOTHING =
+            ", although nothing had failed: its answers took longer than 'switch.echo'";
+
     private DropWarnings() {}
 
     static List<Warning> of(SystemResult system, Scenario scenario) {
@@ -28,10 +31,13 @@ final class DropWarnings {
         }
         system.ledger().dropped().forEach((name, count) -> {
             DropReason reason = DropReason.valueOf(name);
-            if (!reason.isUsual() && count > 0) {
+            boolean isForNothing = reason == DropReason.NO_CONTROLLER && scenario.failures().isEmpty();
+            if ((!reason.isUsual() || isForNothing) && count > 0) {
                 List<ProgramException> failures = byReason.getOrDefault(name, List.of());
                 warnings.add(new Warning(system.name(), English.counted(count, "packet"), "dropped as " + name + since,
-                        failures.isEmpty() ? reason.meaning() : first(failures.getFirst())));
+                        failures.isEmpty()
+                                ? reason.meaning() + (isForNothing ? FOR_NOTHING : "")
+                                : first(failures.getFirst())));
                 tellOthers(system, failures, warnings);
                 byReason.remove(name);
             }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.experiment.Progress;
 import org.activenet.experiment.RunOptions;
@@ -155,8 +156,9 @@ public final class Experiments {
             }
         }
         var controllers = new TreeSet<Integer>();
-        experiment.scenario().systems().forEach(system -> system.controllers().forEach(at ->
-                controllers.add(experiment.net().spec().labels().indexOf(at.value()))));
+        experiment.scenario().systems().stream()
+                .flatMap(system -> Stream.concat(system.controllers().stream(), system.controllersInBand().stream()))
+                .forEach(at -> controllers.add(experiment.net().spec().labels().indexOf(at.value())));
         return new Marks(links, nodes, controllers,
                 collected.pairs().stream().map(pair -> new Marks.Pair(pair.source(), pair.target())).toList());
     }
@@ -213,7 +215,8 @@ public final class Experiments {
         if (experiment.systems().stream().anyMatch(compared -> compared.system().hasCapsules())) {
             also.add("the code that capsules carry or nodes fetch");
         }
-        if (experiment.scenario().systems().stream().anyMatch(system -> !system.controllers().isEmpty())) {
+        if (experiment.scenario().systems().stream().anyMatch(
+                system -> !system.controllers().isEmpty() || !system.controllersInBand().isEmpty())) {
             also.add("the TCP and IP headers of OpenFlow messages");
         }
         return "Every byte of every packet counts" + (also.isEmpty() ? "" : ", also " + String.join(", and ", also)) + ".";
@@ -232,6 +235,7 @@ public final class Experiments {
             }
             warnings.addAll(RequestWarnings.of(system, experiment.scenario()));
             warnings.addAll(DropWarnings.of(system, experiment.scenario()));
+            warnings.addAll(TableWarnings.of(system));
         }
         return warnings;
     }

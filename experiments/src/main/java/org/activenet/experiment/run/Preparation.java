@@ -52,8 +52,8 @@ final class Preparation {
     /// Of an offered load, before it is told; ours.
     private static final double MOST_ROUNDING = 0.001;
 
-    /// With fast reroute; ours: as many as have all their routes computed beforehand.
-    private static final int MOST_NODES_TO_REROUTE = 2_048;
+    /// With fast reroute, or where tables are compared; ours: as many as have all their routes computed beforehand.
+    private static final int MOST_NODES_WITH_TABLES = 2_048;
 
     /// Every node has a table of all, and tells it every 30 s (ours).
     private static final int MOST_NODES_OF_RIP = 1_000;
@@ -103,6 +103,7 @@ final class Preparation {
         findings.addAll(scenario.unknownNodes(spec.labels()));
         checkDelays(spec);
         checkFastReroute(spec);
+        checkChangedPrefixes(spec);
         checkRip(spec);
         if (hasErrors()) {
             return null;
@@ -152,6 +153,21 @@ final class Preparation {
         }
     }
 
+    /// To count what changes, the routes to every destination are looked up.
+    private void checkChangedPrefixes(NetworkSpec spec) {
+        boolean comparesTables = switch (scenario.routing().convergence()) {
+            case Convergence.AtOnce _, Convergence.DistanceVector _ -> false;
+            case Convergence.NodeByNode steps -> steps.isForChanges();
+            case Convergence.LinkState linkState -> linkState.timing().isForChanges();
+        };
+        if (comparesTables && spec.nodeCount() > MOST_NODES_WITH_TABLES) {
+            findings.add(Place.startOf(scenario.written().file()).error(
+                    String.format(Locale.ROOT, "'prefixes: changed' in a network of %,d nodes", spec.nodeCount()),
+                    String.format(Locale.ROOT, "to compare whole tables would take too long: use at most %,d nodes, or"
+                            + " 'prefixes: all'", MOST_NODES_WITH_TABLES)));
+        }
+    }
+
     /// Alternates are looked for along the paths of every destination.
     private void checkFastReroute(NetworkSpec spec) {
         boolean isAsked = switch (scenario.routing().convergence()) {
@@ -159,12 +175,12 @@ final class Preparation {
             case Convergence.NodeByNode steps -> steps.reroutesFast();
             case Convergence.LinkState linkState -> linkState.timing().reroutesFast();
         };
-        if (isAsked && spec.nodeCount() > MOST_NODES_TO_REROUTE) {
+        if (isAsked && spec.nodeCount() > MOST_NODES_WITH_TABLES) {
             findings.add(Place.startOf(scenario.written().file()).error(
                     String.format(Locale.ROOT, "convergence '%s' in a network of %,d nodes",
                             scenario.routing().convergence().name(), spec.nodeCount()),
                     String.format(Locale.ROOT, "to find its alternates would take too long: use at most %,d nodes, or"
-                            + " 'igp-default'", MOST_NODES_TO_REROUTE)));
+                            + " 'igp-default'", MOST_NODES_WITH_TABLES)));
         }
     }
 

@@ -50,13 +50,29 @@ final class RoutingReader {
         RoutingModel model = section.choiceOr("model", Named.of(RoutingModel.class), RoutingModel.STATED);
         Convergence stated = section.choiceOrAmountOr(
                 "convergence", presets, Quantity.DURATION, 0, ScenarioReader.MOST_NS, Convergence::atOnce, Convergence.USUAL);
+        boolean isForChanges = section.choiceOr("prefixes", prefixes(), false);
+        Convergence timed = isForChanges ? forChanges(section, model, stated) : stated;
         var routing = new Routing(isByDelay, detection, switch (model) {
-            case STATED -> stated;
-            case LINK_STATE -> linkState(section, stated);
+            case STATED -> timed;
+            case LINK_STATE -> linkState(section, timed);
             case RIP -> rip(section, isByDelay);
         });
         section.finish();
         return routing;
+    }
+
+    /// Which prefixes take time in a forwarding table: whether only those that change.
+    static SequencedMap<String, Boolean> prefixes() {
+        return Named.of(List.of(false, true), isForChanges -> isForChanges ? "changed" : "all");
+    }
+
+    private static Convergence forChanges(Section section, RoutingModel model, Convergence stated) {
+        if (model != RoutingModel.RIP && stated instanceof Convergence.NodeByNode timing && timing.perPrefixNs() > 0) {
+            return timing.forChanges();
+        }
+        section.refuse(section.placeOf("prefixes"), "'prefixes: changed' where no prefix takes time",
+                "leave it out, or write a preset of an IGP, as in 'convergence: igp-default'");
+        return stated;
     }
 
     /// The times of a preset, with packets in the place of what it states of flooding.

@@ -75,6 +75,8 @@ public final class ScenarioKeys {
         add(keys, "routing.convergence",
                 Form.of(Type.DURATION).orWords(names(Convergence.NAMED.stream().map(Convergence::name))),
                 Convergence.USUAL.name(), "from detection to new routes");
+        add(keys, "routing.prefixes", Form.words(RoutingReader.prefixes().sequencedKeySet()), "all",
+                "which prefixes take time in a forwarding table: all of it, or those whose next hop changes");
         add(keys, "phases", Form.of(Type.GROUP), Key.REQUIRED, "the parts of a run");
         add(keys, "phases.warmUp", Form.of(Type.DURATION), "0 s", "not counted");
         add(keys, "phases.measured", Form.of(Type.DURATION), Key.REQUIRED, "counted; then traffic stops");

@@ -22,6 +22,15 @@ public interface ControlDoor {
     /// What it has been told of counters, since the start of the run; empty where it does not ask for them.
     Optional<Told> told();
 
+    /// How many of its rules had no room in full tables of switches, since the start of the run.
+    FullTables fullTables();
+
+    /// What full tables have done.
+    ///
+    /// @param refusedRules rules that they did not take
+    /// @param evictedRules rules that made room for others
+    record FullTables(long refusedRules, long evictedRules) {}
+
     /// What statistics a controller has asked for and got.
     ///
     /// @param wireBytes    of requests and answers, headers included

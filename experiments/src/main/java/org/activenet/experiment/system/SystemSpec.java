@@ -21,6 +21,11 @@ public interface SystemSpec {
         return List.of();
     }
 
+    /// Those of them beside which a controller stands that reaches its switches over the links of the network.
+    default List<Located<String>> controllersInBand() {
+        return List.of();
+    }
+
     /// The capsule languages that its nodes run, by name.
     default List<String> languages() {
         return List.of();

@@ -248,7 +248,7 @@ class ScenarioReferenceTest extends User {
         assertEquals(ExitCode.DONE, execute("scenario", "keys", "routing"));
 
         assertEquals(
-                List.of("routing", "routing.metric", "routing.model", "routing.convergence"),
+                List.of("routing", "routing.metric", "routing.model", "routing.convergence", "routing.prefixes"),
                 text(out).lines()
                         .filter(line -> line.matches("  \\S.*"))
                         .map(line -> line.strip().replaceAll(" .*", ""))

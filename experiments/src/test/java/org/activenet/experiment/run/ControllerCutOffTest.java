@@ -15,6 +15,10 @@ class ControllerCutOffTest {
             ", yet its control channel is out of band and ideal: set-ups and new rules go on as if it had one";
 
     private static List<String> warnings(String network, String failures, String node) {
+        return warnings(network, failures, node, "{kind: out-of-band}");
+    }
+
+    private static List<String> warnings(String network, String failures, String node, String channel) {
         Scenario scenario = Scenarios.read("""
                 name: cut
                 topology: {generate: %s}
@@ -25,8 +29,8 @@ class ControllerCutOffTest {
                 failures: [%s]
                 systems:
                   - {name: plan, kind: plan}
-                  - {name: reactive, kind: sdn, mode: reactive, controller: {at: %s, service: 100 us}}
-                """.formatted(network, failures, node));
+                  - {name: reactive, kind: sdn, mode: reactive, controller: {at: %s, service: 100 us, channel: %s}}
+                """.formatted(network, failures, node, channel));
         try (var languages = Scenarios.languages(scenario)) {
             return ControllerCutOff.warnings(Scenarios.prepare(scenario, languages)).stream().map(Warning::toString).toList();
         }
@@ -65,5 +69,17 @@ class ControllerCutOffTest {
     })
     void aControllerThatReachesEverySwitchThatIsUpIsNot(String network, String failures, String node) {
         assertEquals(List.of(), warnings("{kind: " + network + "}", failures, node));
+    }
+
+    /// In band a failure cuts the controller off in the model, too, but who never has a path looks as if it had one.
+    @Test
+    void inBandItIsNamedWhereThereIsNoPathWithoutFailures() {
+        String channel = "{kind: in-band}";
+        assertEquals(
+                List.of("reactive: the controller beside n0 has no path to 9 of the 9 other switches even without failures, and"
+                        + " its control channel is in band: these switches have the rules of before the run at most"),
+                warnings("{kind: random, nodes: 10, probability: 0}", "", "n0", channel));
+        assertEquals(
+                List.of(), warnings("{kind: line, nodes: 4}", "{link: [n2, n3], down: 2 s, up: 8 s}", "n0", channel));
     }
 }

@@ -424,6 +424,38 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void prefixesAreOfAForwardingTableThatTakesTime() {
+        assertEquals("", findings(SOUND, "routing.convergence=igp-tuned", "routing.prefixes=changed").strip());
+        assertEquals("", findings(SOUND, "routing.convergence=100 ms", "routing.prefixes=all").strip());
+        assertTrue(findings(SOUND, "routing.convergence=100 ms", "routing.prefixes=changed")
+                .contains("error: 'prefixes: changed' where no prefix takes time, leave it out"));
+        assertTrue(findings(SOUND, "routing.convergence=igp-default", "routing.prefixes=change").contains("'changed'?"));
+        var routing = reader().read(source(SOUND), folder,
+                List.of("routing.convergence=igp-tuned", "routing.prefixes=changed")).orThrow().routing();
+        assertEquals("igp-tuned for changed prefixes", routing.convergence().name());
+    }
+
+    @Test
+    void switchesTakeOnlyWhatMakesADifference() {
+        assertEquals("", findings(SOUND, "systems.sdn.switch={profile: hp-2013, overflow: evict, barrier: reordering,"
+                + " packetInLimit: 0, buffer: 0 B, perMovedRule: 10 us}").strip());
+        assertEquals("", findings(SOUND, "systems.sdn.switch={profile: quanta-2013, rules: 100, overflow: spill}").strip());
+        assertTrue(findings(SOUND, "systems.sdn.switch={profile: hp-2013, overflow: spill}")
+                .contains("error: 'overflow: spill' of switches hp-2013, which have no table in software, take 'reject'"));
+        assertTrue(findings(SOUND, "systems.sdn.switch={profile: ideal, barrier: early}")
+                .contains("error: 'barrier' of switches ideal, whose rules are active as soon as"));
+        assertTrue(findings(SOUND, "systems.sdn.switch={perMovedRule: 1 us}")
+                .contains("error: 'perMovedRule' of switches as-node, where a flow-mod costs what any message does"));
+        assertTrue(findings(SOUND, "systems.sdn.switch={counters: {every: 10 s}}")
+                .contains("error: 'counters' without 'controller.statistics', nobody asks"));
+        String asked = "systems.sdn.controller.statistics={every: 1 s, of: [rules]}";
+        assertEquals("", findings(SOUND, asked, "systems.sdn.switch={counters: {every: 10 s, rules: 100}}").strip());
+        assertTrue(findings(SOUND, asked, "systems.sdn.switch={counters: {every: 0 s, rules: 100}}")
+                .contains("error: 'rules' of counters that are read when they are asked for, leave it out"));
+        assertTrue(findings(SOUND, "systems.sdn.switch={overflow: evic}").contains("did you mean 'evict'?"));
+    }
+
+    @Test
     void timeoutsAreOfRulesThatAreMadeOnDemand() {
         assertEquals("", findings(SOUND, "systems.sdn.mode=reactive", "systems.sdn.controller.idleTimeout=20 ms",
                 "systems.sdn.controller.hardTimeout=0 s").strip());

@@ -54,7 +54,9 @@ class SchemaAndReaderTest {
                 + "|more than a million segments|may take .* steps|^a link without a value|values? for|are not of one kind"
                 + "|^a logarithmic range|combinations|^a fat tree|links (and|nor) a probability|nodes with a probability"
                 + "|have room for|too late for any run|Timeout' in mode |^'echo: 0 s' with "
-                + "|^'\\w+' of a control channel in band|with 'model: (link-state|rip)'"),
+                + "|^'\\w+' of a control channel in band|^'[\\w: ]+' of switches "
+                + "|^'prefixes: changed' where |^'counters' without |^'rules' of counters "
+                + "|with 'model: (link-state|rip)'"),
         CONDITION("what a condition says", "in a condition|have no order|no comparison|comparison of two|in the place of a value"
                 + "|the end of the condition|in the middle|not closed");
 

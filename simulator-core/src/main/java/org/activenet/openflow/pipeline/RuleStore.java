@@ -38,6 +38,8 @@ public final class RuleStore {
     private int softwareCount;
     private int tellingCount; // of those that can time out
     private int peak;
+    private long refusedCount;
+    private long evictedCount;
     private long nextOrder;
 
     RuleStore(int tableCount, Capacity capacity, GroupStore groups, FlowPipeline.RuleListener listener) {
@@ -142,20 +144,21 @@ public final class RuleStore {
         if (!hasHardwareRoom()) {
             switch (capacity.overflow()) {
                 case REJECT -> {
-                    return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
+                    return refuse();
                 }
                 case SPILL -> {
                     if (softwareCount == capacity.softwareRules()) {
-                        return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
+                        return refuse();
                     }
                     goesIntoSoftware = true;
                 }
                 case EVICT -> {
                     FlowEntry evicted = leastRecentlyUsed();
                     if (evicted == null) {
-                        return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
+                        return refuse();
                     }
                     end(evicted, FlowEntry.End.EVICTED, nowNs);
+                    evictedCount++;
                 }
             }
         }
@@ -165,6 +168,11 @@ public final class RuleStore {
             peak = Math.max(peak, count());
         }
         return null;
+    }
+
+    private ErrorCode refuse() {
+        refusedCount++;
+        return ErrorCode.FLOW_MOD_FAILED_TABLE_FULL;
     }
 
     /// The same object for the same instructions, as most rules have those of many others.
@@ -347,6 +355,16 @@ public final class RuleStore {
     /// The most rules that there have been at once.
     public int peak() {
         return peak;
+    }
+
+    /// How many rules have been refused since there was no room for them.
+    public long refusedCount() {
+        return refusedCount;
+    }
+
+    /// How many rules have made room for others.
+    public long evictedCount() {
+        return evictedCount;
     }
 
     /// The rule of a table with exactly this match and priority, if it is there and has not timed out.

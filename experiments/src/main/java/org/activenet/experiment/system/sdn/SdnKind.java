@@ -15,12 +15,12 @@ import org.activenet.experiment.format.Section;
 import org.activenet.experiment.system.Realisation;
 import org.activenet.experiment.system.SystemKind;
 import org.activenet.experiment.system.SystemSpec;
+import org.activenet.openflow.pipeline.Capacity;
 import org.activenet.sdn.ChannelSpec;
 import org.activenet.sdn.ControlProgramKind;
 import org.activenet.sdn.ControlPrograms;
 import org.activenet.sdn.ControllerSpec;
 import org.activenet.sdn.ControllerSteps;
-import org.activenet.sdn.CounterReading;
 import org.activenet.sdn.DiscoverySpec;
 import org.activenet.sdn.Law;
 import org.activenet.sdn.SdnSpec;
@@ -35,8 +35,9 @@ public final class SdnKind implements SystemKind {
     private static final String SECURE = "secure";
     private static final long LEAST_ROUND_NS = 1_000_000; // more often nobody asks, and a run must end
     private static final int MOST_SERVERS = 1_000;
-    private static final int MOST_RULES = 10_000_000;
-    private static final long MOST_NS = 1_000_000_000_000_000L;
+    static final int MOST_RULES = 10_000_000;
+    static final int MOST_PACKET_INS = 10_000_000;
+    static final long MOST_NS = 1_000_000_000_000_000L;
     private static final long MOST_BITS_PER_SECOND = 1_000_000_000_000_000L;
 
     @Override
@@ -85,6 +86,17 @@ public final class SdnKind implements SystemKind {
                 new Key("switch.profile", Form.words(profiles().sequencedKeySet()), SwitchProfile.AS_NODE.name(),
                         "what messages take, how rules come to be, and how many there may be"),
                 new Key("switch.rules", Form.count(1, MOST_RULES), "as the profile has it", "how many rules it has room for"),
+                new Key("switch.overflow", Form.words(overflows().sequencedKeySet()), "as the profile has it",
+                        "what becomes of a rule that finds no room: it is refused, goes into a table in software, or takes the"
+                                + " place of the rule used least recently"),
+                new Key("switch.barrier", Form.words(acknowledgements().sequencedKeySet()), "as the profile has it",
+                        "when a barrier is answered, and whether rules come in order"),
+                new Key("switch.packetInLimit", Form.count(0, MOST_PACKET_INS), "as the profile has it",
+                        "the most packet-ins a second, a tenth of that at once; `0`: no limit"),
+                new Key("switch.buffer", Form.of(Type.SIZE), "as the profile has it",
+                        "room for packets that wait for the controller's word; those without go to it whole"),
+                new Key("switch.perMovedRule", Form.of(Type.DURATION), "0 s",
+                        "what a flow-mod takes more for each rule of a lower priority, which has to make room"),
                 new Key("switch.counters", Form.of(Type.GROUP), "as the profile has it",
                         "how old the counters are that a switch tells of"),
                 new Key("switch.counters.every", Form.of(Type.DURATION), Key.REQUIRED,
@@ -118,40 +130,34 @@ public final class SdnKind implements SystemKind {
                 statistics(controller));
         SwitchedSpec.Timeouts timeouts = timeouts(controller, program);
         controller.finish();
-        SwitchedSpec.Switches switches = switches(section, channel.kind());
+        SwitchedSpec.Switches switches = switches(section, spec, channel.kind());
         section.finish();
         return new SwitchedSpec(name, program, at, spec, channel, timeouts, switches);
     }
 
-    private static SwitchedSpec.Switches switches(Section section, ChannelSpec.Kind channel) {
+    private static SwitchedSpec.Switches switches(
+            Section section, ControllerSpec controller, ChannelSpec.Kind channel) {
         if (!section.has("switch")) {
             return new SwitchedSpec.Switches(
                     SwitchProfile.AS_NODE,
+                    List.of(),
                     section.placeOf("mode"),
                     new Located<>(Law.CONSTANT, section.placeOf("mode")),
                     new SessionSpec(usualEchoNs(channel, FailMode.SECURE), FailMode.SECURE));
         }
         Section group = section.section("switch", "{profile: ovs-2013}");
         SwitchProfile profile = group.choiceOr("profile", profiles(), SwitchProfile.AS_NODE);
-        if (group.has("rules")) {
-            profile = profile.withRules((int) group.count("rules", 1, MOST_RULES, 100));
+        if (!controller.statistics().isOn()) {
+            group.refuseKey("counters", "'counters' without 'controller.statistics'",
+                    "nobody asks the switches for counters: leave it out, or write 'statistics: {every: 1 s, of: [rules]}'");
         }
-        if (group.has("counters")) {
-            profile = profile.withCounters(counters(group));
-        }
+        SwitchChanges changes = SwitchChanges.read(group, profile);
+        profile = changes.profile();
         var place = group.placeOf(group.has("rules") ? "rules" : "profile");
         var law = new Located<>(group.choiceOr("forwarding", laws(), Law.CONSTANT), group.placeOf("forwarding"));
         SessionSpec session = session(group, channel);
         group.finish();
-        return new SwitchedSpec.Switches(profile, place, law, session);
-    }
-
-    private static CounterReading counters(Section group) {
-        Section counters = group.section("counters", "{every: 10 s, rules: 100}");
-        long everyNs = counters.amount(Quantity.DURATION, "every", 0, MOST_NS);
-        int rules = counters.has("rules") ? (int) counters.count("rules", 1, MOST_RULES, 100) : Integer.MAX_VALUE;
-        counters.finish();
-        return new CounterReading(everyNs, rules);
+        return new SwitchedSpec.Switches(profile, changes.inWords(), place, law, session);
     }
 
     private static StatisticsSpec statistics(Section controller) {
@@ -248,6 +254,14 @@ public final class SdnKind implements SystemKind {
 
     private static SequencedMap<String, SwitchProfile> profiles() {
         return Named.of(SwitchProfile.NAMED, SwitchProfile::name);
+    }
+
+    static SequencedMap<String, Capacity.Overflow> overflows() {
+        return Named.of(Capacity.Overflow.class);
+    }
+
+    static SequencedMap<String, SwitchProfile.Acknowledgement> acknowledgements() {
+        return Named.of(SwitchProfile.Acknowledgement.class);
     }
 
     private static SequencedMap<String, Law> laws() {

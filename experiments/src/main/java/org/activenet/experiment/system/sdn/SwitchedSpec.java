@@ -47,9 +47,11 @@ record SwitchedSpec(
         implements SystemSpec {
     /// What all switches have alike.
     ///
+    /// @param changes    what the scenario says otherwise than the named profile
     /// @param place      where the profile or its room for rules is said, or else the system's mode
     /// @param forwardLaw how the time to pass a packet on is distributed
-    record Switches(SwitchProfile profile, Place place, Located<Law> forwardLaw, SessionSpec session) {}
+    record Switches(
+            SwitchProfile profile, List<String> changes, Place place, Located<Law> forwardLaw, SessionSpec session) {}
 
     /// When a rule ends by itself; 0 for never.
     ///
@@ -65,6 +67,11 @@ record SwitchedSpec(
     @Override
     public List<Located<String>> controllers() {
         return channel.kind() == ChannelSpec.Kind.IN_BAND ? List.of() : List.of(at);
+    }
+
+    @Override
+    public List<Located<String>> controllersInBand() {
+        return channel.kind() == ChannelSpec.Kind.IN_BAND ? List.of(at) : List.of();
     }
 
     @Override
@@ -135,7 +142,10 @@ record SwitchedSpec(
                 "Controllers learn of failures from port-status messages, which switches send when they detect one; the"
                         + " controller's own steps to new paths are " + controller.steps().name() + " ("
                         + controller.steps().source() + ").",
-                "The control part of the switches is " + switches.profile().name() + " (" + switches.profile().source() + ").",
+                "The control part of the switches is " + switches.profile().name() + " (" + switches.profile().source() + ")"
+                        + (switches.changes().isEmpty()
+                                ? "."
+                                : ", but for what the scenario says: " + String.join("; ", switches.changes()) + "."),
                 program.repairsLocally()
                         ? "The switches of the SDN lead packets round a failed link by groups as soon as they have detected the"
                                 + " failure: fair against loop-free alternates (routing.convergence igp-frr), better than routes"

@@ -51,6 +51,11 @@ record SwitchedSystem(Stage stage, SdnSystem sdn) implements RunningSystem {
             }
 
             @Override
+            public FullTables fullTables() {
+                return new FullTables(sdn.refusedRuleCount(), sdn.evictedRuleCount());
+            }
+
+            @Override
             public Optional<Told> told() {
                 return controller.asksForStatistics()
                         ? Optional.of(controller.statisticsTold())
