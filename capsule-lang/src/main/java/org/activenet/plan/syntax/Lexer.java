@@ -497,7 +497,9 @@ public final class Lexer {
     /// The same for what most likely follows from something else that is wrong.
     private void hold(int offset, String found, String advice) {
         unread.add(offset);
-        held.add(Diagnostic.error(source, offset, found, advice));
+        if (held.size() < MOST_FINDINGS) {
+            held.add(Diagnostic.error(source, offset, found, advice));
+        }
     }
 
     /// Something that is not PLAN, but known, and read as it was meant.
