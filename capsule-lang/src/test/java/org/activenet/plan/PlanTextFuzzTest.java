@@ -25,7 +25,7 @@ class PlanTextFuzzTest {
     /// Checking is done in a thread of its own, whose allocations are not seen.
     private static final Fuzzing<String> FUZZING = new Fuzzing<>(PlanText.class,
             List.of("org.activenet.plan", "org.activenet.diagnostic"), Corpus.texts("plan"),
-            new ChangedText(PlanWords.ALL, 400), new Fuzzing.Cost(2_000_000, 4_000, 4_000_000, 20_000));
+            new ChangedText(PlanWords.ALL, 400), new Fuzzing.Cost(2_000_000, 4_000, 8_000_000, 20_000));
 
     @Test
     void anyTextIsAProgramOrRefused() {
