@@ -8,19 +8,32 @@ package org.activenet.experiment;
 /// @param detail      how much is wanted of what comes out
 /// @param isolatesAll whether the runs of all systems go in processes of their own, not only those of hostile ones
 public record RunOptions(int jobs, String command, Detail detail, boolean isolatesAll) {
-    /// How much is wanted of what comes out of an experiment, each with all that stands before it.
+    /// How much is wanted of what comes out of an experiment.
     public enum Detail {
-        /// Every measure, difference, drop and warning: what a point of a sweep comes to.
-        FIGURES,
-        /// What a report has beside them: how times are distributed over requests, requests over time, the map and the hash of
-        /// the network.
-        REPORT,
-        /// The requests one by one.
-        REQUESTS;
+        /// Every measure, difference, load, drop and warning: what a point of a sweep comes to.
+        FIGURES(false, false),
+        /// The same, and the requests one by one.
+        FIGURES_AND_REQUESTS(false, true),
+        /// What a report has beside the figures: how times are distributed over requests, requests over time, the map and the
+        /// hash of the network.
+        REPORT(true, false),
+        /// The same, and the requests one by one.
+        REPORT_AND_REQUESTS(true, true);
 
-        /// Whether this is part of what is wanted.
-        public boolean has(Detail other) {
-            return compareTo(other) >= 0;
+        private final boolean hasReport;
+        private final boolean hasRequests;
+
+        Detail(boolean hasReport, boolean hasRequests) {
+            this.hasReport = hasReport;
+            this.hasRequests = hasRequests;
+        }
+
+        public boolean hasReport() {
+            return hasReport;
+        }
+
+        public boolean hasRequests() {
+            return hasRequests;
         }
     }
 

@@ -58,6 +58,7 @@ final class QueryCommand implements Callable<Integer> {
     private static final int MOST_ROWS = 1_000;
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
+    private static final Pattern COMMENT = Pattern.compile("--\\S*\\s");
 
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder that 'run' or 'sweep' has written.")
     private @Nullable Path place;
@@ -82,6 +83,15 @@ final class QueryCommand implements Callable<Integer> {
     QueryCommand(Terminal terminal, List<Measure> measures) {
         this.terminal = terminal;
         this.measures = measures;
+    }
+
+    /// The words of a command line; where they are a query, a statement that begins with a comment is not taken for an option,
+    /// whose names have no space in them.
+    static String[] withStatement(List<String> words) {
+        boolean isQuery = !words.isEmpty() && words.getFirst().equals("query");
+        return words.stream()
+                .map(word -> isQuery && COMMENT.matcher(word).lookingAt() ? " " + word : word)
+                .toArray(String[]::new);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +79,10 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--shard", paramLabel = "I/N",
             description = "Runs only the I-th of N parts of the points; several may share one folder. Writes no tables.")
     private @Nullable String shard;
+
+    @Option(names = "--requests",
+            description = "Writes requests.csv besides: one line for each request. What was run without that is run again.")
+    private boolean isRequestsAsked;
 
     @Mixin
     private RunningOptions running = new RunningOptions();
@@ -190,7 +195,8 @@ final class SweepCommand implements Callable<Integer> {
             SweepManifest.write(input, folder, command);
             Runtime.getRuntime().addShutdownHook(goodbye);
             Progress progress = running.progress(terminal);
-            SweepRunner.Outcome outcome = SweepRunner.run(catalogue, input, folder, numbers, bench, progress);
+            SweepRunner.Outcome outcome = SweepRunner.run(
+                    catalogue, input, folder, numbers, isRequestsAsked, bench, progress);
             return told(input, shown, folder, outcome, numbers);
         } catch (IOException e) {
             return notWritten(shown, e);
@@ -223,6 +229,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         var text = new StringBuilder(English.counted(outcome.done(), "point") + " run"
                 + (outcome.found() == 0 ? "" : ", " + outcome.found() + " had been run before")
+                + (outcome.again() == 0 ? "" : ", " + outcome.again() + " of them again for their requests")
                 + (outcome.elsewhere() == 0 ? "" : ", " + outcome.elsewhere() + " left to other processes") + ".\n");
         if (outcome.invalid() > 0) {
             text.append("%s not valid: see the column 'reason' of runs.csv.%n".formatted(outcome.invalid() == 1
@@ -232,7 +239,9 @@ final class SweepCommand implements Callable<Integer> {
         boolean isWhole = numbers.length == input.plan().size() && outcome.known() == input.plan().size();
         String place = VisibleText.of(shown.toString());
         if (isWhole) {
-            text.append(written(shown, SweepTables.write(input, folder, catalogue.measures())));
+            SweepTables.Written written = SweepTables.write(input, folder, catalogue.measures());
+            text.append(written(shown, written));
+            bare(written, input).ifPresent(terminal::complain);
         } else {
             text.append("Report and tables are made when all points have been run, or by:\n  ./activenet sweep collect ")
                     .append(CommandLineSource.quoted(shown.toString())).append('\n');
@@ -271,6 +280,13 @@ final class SweepCommand implements Callable<Integer> {
 
     private static String written(Path folder, SweepTables.Written written) {
         return "Written: %s/%s%n".formatted(VisibleText.of(folder.toString()), String.join(", ", written.files()));
+    }
+
+    /// What is to be said where the requests of some points only are kept.
+    private static Optional<String> bare(SweepTables.Written written, SweepInput input) {
+        return written.bare() == 0 ? Optional.empty() : Optional.of(
+                "no requests.csv: %s of %d run without --requests; with it './activenet sweep' runs %s again".formatted(
+                        English.counted(written.bare(), "point"), input.plan().size(), written.bare() == 1 ? "it" : "them"));
     }
 
     private static String plan(SweepInput input, int[] numbers) {
@@ -324,6 +340,7 @@ final class SweepCommand implements Callable<Integer> {
             try (SweepFolder folder = opened.value()) {
                 SweepTables.Written written = SweepTables.write(input.value(), folder, catalogue.measures());
                 terminal.print(written(shown, written));
+                bare(written, input.value()).ifPresent(terminal::complain);
                 if (written.missing() > 0) {
                     terminal.complain("%s of %s not run yet, and not in them".formatted(
                             English.counted(written.missing(), "point"), input.value().plan().size()));

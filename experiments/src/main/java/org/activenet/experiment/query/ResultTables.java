@@ -18,9 +18,9 @@ public record ResultTables(List<Table> tables) {
     private static final String CSV = ".csv";
     private static final List<Known> KNOWN = List.of(
             new Known("runs", "'./activenet run' and './activenet sweep' write it"),
-            new Known("requests", "'./activenet run' writes it with --requests"),
-            new Known("links", "'./activenet run' writes it"),
-            new Known("drops", "'./activenet run' writes it"),
+            new Known("requests", "'./activenet run' and './activenet sweep' write it with --requests"),
+            new Known("links", "'./activenet run' and './activenet sweep' write it"),
+            new Known("drops", "'./activenet run' and './activenet sweep' write it"),
             new Known("points", "'./activenet sweep' writes it"),
             new Known("differences", "'./activenet sweep' writes it"),
             new Known("warnings", "'./activenet sweep' writes it"));

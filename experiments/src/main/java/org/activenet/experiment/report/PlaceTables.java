@@ -17,7 +17,7 @@ import org.activenet.experiment.result.SystemResult;
 final class PlaceTables {
     static final List<String> DROPS =
             List.of("system", "replication", "node", "link", "to_node", "reason", "packets", "bytes");
-    private static final List<String> LINKS = List.of(
+    static final List<String> LINKS = List.of(
             "system", "replication", "link", "from_node", "to_node", "packets", "bytes",
             "busy_ratio", "queue_mean_bytes", "queue_peak_bytes");
     private static final String CONTROLLER = "controller";
@@ -49,15 +49,24 @@ final class PlaceTables {
         }
     }
 
+    /// All loads of links of an experiment.
+    static List<List<String>> links(ExperimentResult result) {
+        return all(result, PlaceTables::links);
+    }
+
     /// All drops of an experiment.
     static List<List<String>> drops(ExperimentResult result) {
-        List<List<String>> rows = new ArrayList<>();
+        return all(result, PlaceTables::drops);
+    }
+
+    private static List<List<String>> all(ExperimentResult result, Rows rows) {
+        List<List<String>> all = new ArrayList<>();
         for (SystemResult system : result.systems()) {
             for (ReplicationResult run : system.replications()) {
-                rows.addAll(drops(system.name(), run, result.network().labels()));
+                all.addAll(rows.of(system.name(), run, result.network().labels()));
             }
         }
-        return rows;
+        return all;
     }
 
     private static List<List<String>> drops(String system, ReplicationResult run, List<String> labels) {

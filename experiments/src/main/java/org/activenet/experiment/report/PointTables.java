@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.experiment.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Set;
 import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Unit;
+import org.activenet.experiment.report.parts.ResultFiles;
 import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
@@ -43,8 +46,13 @@ public final class PointTables {
     public static final String FAIRNESS = "fairness";
     public static final String INVENTED = "invented";
 
-    /// How many lists [#rows] gives.
-    public static final int COUNT = 7;
+    /// How many lists [#rows] gives: one for each of [#tables], and these two.
+    public static final int COUNT = 8;
+    private static final int NOTES = 6;
+    private static final int SAME = 7;
+
+    /// The requests one by one, of sweeps that keep them; their rows are too many to be lists.
+    public static final Table REQUESTS = new Table(ResultFiles.REQUESTS, RequestsCsv.TITLES);
 
     private PointTables() {}
 
@@ -77,12 +85,12 @@ public final class PointTables {
 
         /// @param rows of [PointTables#rows]
         public static Rows of(List<List<List<String>>> rows) {
-            Set<List<String>> same = Set.copyOf(rows.get(6));
+            Set<List<String>> same = Set.copyOf(rows.get(SAME));
             List<Figure> figures = new ArrayList<>();
             rows.get(0).forEach(row -> figures.add(figure(row.get(0), "", row.subList(1, row.size()), same)));
             rows.get(1).forEach(row -> figures.add(figure(row.get(0), row.get(1), row.subList(2, row.size()), same)));
             Map<String, List<String>> notes = new LinkedHashMap<>();
-            rows.get(5).forEach(row -> notes.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row.get(1)));
+            rows.get(NOTES).forEach(row -> notes.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row.get(1)));
             return new Rows(figures,
                     rows.get(3).stream().map(row -> new Warning(row.get(0), row.get(1), row.get(2), row.get(3))).toList(),
                     notes);
@@ -100,7 +108,8 @@ public final class PointTables {
         }
     }
 
-    /// The tables, for the measures that there are: `points.csv`, `differences.csv`, `runs.csv`, `warnings.csv`, `drops.csv`.
+    /// The tables, for the measures that there are: `points.csv`, `differences.csv`, `runs.csv`, `warnings.csv`, `links.csv`,
+    /// `drops.csv`.
     public static List<Table> tables(List<Measure> measures) {
         List<String> runs = new ArrayList<>(RUNS);
         measures.forEach(measure -> runs.add(measure.name()));
@@ -109,14 +118,19 @@ public final class PointTables {
         }
         return List.of(new Table("points.csv", POINTS), new Table("differences.csv", DIFFERENCES),
                 new Table("runs.csv", runs), new Table("warnings.csv", WARNINGS),
-                new Table("drops.csv", PlaceTables.DROPS));
+                new Table(ResultFiles.LINKS, PlaceTables.LINKS), new Table(ResultFiles.DROPS, PlaceTables.DROPS));
     }
 
     /// The rows of each table, in the order of [#tables]. Behind them, what is in no file: notes, and what is the same in several
     /// replications, so that no interval says how sure it is.
     public static List<List<List<String>>> rows(ExperimentResult result) {
-        return List.of(points(result), differences(result), runs(result), warnings(result), PlaceTables.drops(result),
-                notes(result), same(result));
+        return List.of(points(result), differences(result), runs(result), warnings(result), PlaceTables.links(result),
+                PlaceTables.drops(result), notes(result), same(result));
+    }
+
+    /// Writes the rows of [#REQUESTS].
+    public static void writeRequests(ExperimentResult result, OutputStream out) throws IOException {
+        RequestsCsv.writeRows(result, out);
     }
 
     private static List<List<String>> same(ExperimentResult result) {

@@ -14,14 +14,19 @@ import org.activenet.experiment.workload.StreamRequests;
 ///
 /// Instants count from the start of the run; a field is empty where there is nothing, or where it is not known.
 final class RequestsCsv {
-    private static final List<String> TITLES = List.of(
+    static final List<String> TITLES = List.of(
             "system", "replication", "stream", "pair", "sequence", "sent_ns", "answered_ns", "outcome", "reason", "node");
 
     private RequestsCsv() {}
 
     static void write(ExperimentResult result, OutputStream out) throws IOException {
+        out.write(PointTables.line(TITLES).getBytes(StandardCharsets.UTF_8));
+        writeRows(result, out);
+    }
+
+    /// The same without the line of titles.
+    static void writeRows(ExperimentResult result, OutputStream out) throws IOException {
         var text = new StringBuilder();
-        RunsCsv.appendRow(text, TITLES);
         for (SystemResult system : result.systems()) {
             for (int replication = 0; replication < system.requests().size(); replication++) {
                 for (StreamRequests stream : system.requests().get(replication)) {
@@ -33,7 +38,6 @@ final class RequestsCsv {
                 }
             }
         }
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> row(

@@ -88,7 +88,7 @@ final class Collected {
     }
 
     private boolean isReported() {
-        return detail.has(RunOptions.Detail.REPORT);
+        return detail.hasReport();
     }
 
     /// Takes the next replication, one of each system.
@@ -115,7 +115,7 @@ final class Collected {
             for (int failure = 0; failure < run.stepsNs().size(); failure++) {
                 system.stepsNs.get(failure).add(run.stepsNs().get(failure));
             }
-            if (detail.has(RunOptions.Detail.REQUESTS)) {
+            if (detail.hasRequests()) {
                 system.requests.add(run.requests());
             }
         }

@@ -134,7 +134,7 @@ public final class Experiments {
         int linkCount = net.spec().linkCount();
         String label = String.format(Locale.ROOT, "%s: %,d nodes, %,d %s",
                 net.topology().name(), net.spec().nodeCount(), linkCount, linkCount == 1 ? "link" : "links");
-        if (!detail.has(RunOptions.Detail.REPORT)) {
+        if (!detail.hasReport()) {
             return new ExperimentResult.NetworkFacts(label, "", net.spec().labels(), "");
         }
         return new ExperimentResult.NetworkFacts(

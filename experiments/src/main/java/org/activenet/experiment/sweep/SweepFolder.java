@@ -28,8 +28,8 @@ import org.activenet.experiment.report.PointTables;
 import org.activenet.experiment.run.RunStore;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a sweep, which grows, and which several processes may share: what its points have come to, and those runs
-/// of others that have ended.
+/// The folder of a sweep, which grows, and which several processes may share: what its points have come to, their requests if
+/// they were asked for, and those runs of others that have ended.
 public final class SweepFolder implements AutoCloseable {
     public static final String MANIFEST = "sweep.json";
     public static final String SCENARIO = "scenario.yaml";
@@ -37,8 +37,9 @@ public final class SweepFolder implements AutoCloseable {
     static final String MARKDOWN = "report.md";
     private static final String RUNS = "runs";
     private static final String POINT = ".point";
+    private static final String REQUESTS = ".requests";
     private static final List<String> FILES =
-            Stream.concat(Stream.of(MANIFEST, SCENARIO, RUNS, REPORT, MARKDOWN),
+            Stream.concat(Stream.of(MANIFEST, SCENARIO, RUNS, REPORT, MARKDOWN, PointTables.REQUESTS.file()),
                     PointTables.tables(List.of()).stream().map(PointTables.Table::file)).toList();
     private static final int MOST_CHARACTERS = 1 << 28;
 
@@ -137,19 +138,43 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
-    /// Deletes runs of points that are known: a process that died has left them between the one and the other.
+    /// Keeps the requests of a point, before the point itself, so that a point that was run for them has them.
+    ///
+    /// @param rows of [RequestRows]
+    void keepRequests(String key, byte[] rows) throws IOException {
+        files.write(requestsFile(key), rows);
+    }
+
+    /// The requests of a point; empty if it has not been run for them.
+    Optional<byte[]> requests(String key) {
+        return files.read(requestsFile(key));
+    }
+
+    /// Whether the requests of any point are kept here, be it one of another sweep.
+    boolean hasRequests() throws IOException {
+        return files.names().stream().anyMatch(name -> name.endsWith(REQUESTS));
+    }
+
+    /// Deletes runs of points that are known: a process that died has left them between the one and the other. Those of a point
+    /// that another process runs again, for its requests, stay.
     void tidy() throws IOException {
         List<String> names = files.names();
         Set<String> points = names.stream().filter(name -> name.endsWith(POINT)).collect(Collectors.toSet());
         for (String name : names) {
-            if (!points.contains(name) && points.contains(pointFile(name.replaceFirst("\\..*", "")))) {
+            String key = name.replaceFirst("\\..*", "");
+            if (!name.endsWith(POINT) && !name.endsWith(REQUESTS) && points.contains(pointFile(key)) && take(key)) {
                 files.delete(name);
+                giveBack(key);
             }
         }
     }
 
     private static String pointFile(String key) {
         return key + POINT;
+    }
+
+    private static String requestsFile(String key) {
+        return key + REQUESTS;
     }
 
     /// Takes a point for this process; false if another one is at work on it.

@@ -48,7 +48,7 @@ public record SweepInput(
         Map<String, Map<String, String>> inputs) {
     /// So many values of a path are looked at before the first run; further ones are looked at when their point is run (ours).
     private static final int MOST_WITNESSES = 100;
-    private static final String FORM = "activenet-point-4";
+    private static final String FORM = "activenet-point-5";
 
     public SweepInput {
         settings = List.copyOf(settings);

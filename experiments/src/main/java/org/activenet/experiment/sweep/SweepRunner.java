@@ -33,6 +33,7 @@ public final class SweepRunner {
     private final Catalogue catalogue;
     private final SweepInput input;
     private final SweepFolder folder;
+    private final RunOptions options;
     private final Workbench bench;
     private final Progress progress;
     private final ScenarioReader reader;
@@ -41,6 +42,7 @@ public final class SweepRunner {
     private int done;
     private int found;
     private int elsewhere;
+    private int again;
     private int invalid;
 
     /// A bug of ours that ended a run.
@@ -53,12 +55,13 @@ public final class SweepRunner {
     ///
     /// @param done      points that were run
     /// @param found     points that had been run before
+    /// @param again     points of `done` that had been run before, and of which no requests were kept
     /// @param elsewhere points that another process is at work on
     /// @param invalid   points of both with a run from which nothing follows
     /// @param findings  of points that are not experiments: what is wrong with them
     /// @param bugs      of ours that ended runs
     public record Outcome(
-            int done, int found, int elsewhere, int invalid, List<Diagnostic> findings, List<Bug> bugs) {
+            int done, int found, int again, int elsewhere, int invalid, List<Diagnostic> findings, List<Bug> bugs) {
         public Outcome {
             findings = List.copyOf(findings);
             bugs = List.copyOf(bugs);
@@ -71,10 +74,13 @@ public final class SweepRunner {
     }
 
     private SweepRunner(
-            Catalogue catalogue, SweepInput input, SweepFolder folder, Workbench bench, Progress progress) {
+            Catalogue catalogue, SweepInput input, SweepFolder folder, boolean keepsRequests, Workbench bench,
+            Progress progress) {
         this.catalogue = catalogue;
         this.input = input;
         this.folder = folder;
+        this.options = new RunOptions(bench.jobs(), "",
+                keepsRequests ? RunOptions.Detail.FIGURES_AND_REQUESTS : RunOptions.Detail.FIGURES);
         this.bench = bench;
         this.progress = progress;
         this.reader = new ScenarioReader(Experiments.builtIns(catalogue));
@@ -82,12 +88,14 @@ public final class SweepRunner {
 
     /// Runs points.
     ///
-    /// @param numbers of the points, in the order in which they are begun
+    /// @param numbers       of the points, in the order in which they are begun
+    /// @param keepsRequests whether requests are kept one by one; a point of which they are not is run again
     /// @throws InterruptedException if somebody does not want to wait any longer; what has been kept stays
     public static Outcome run(
-            Catalogue catalogue, SweepInput input, SweepFolder folder, int[] numbers, Workbench bench, Progress progress)
+            Catalogue catalogue, SweepInput input, SweepFolder folder, int[] numbers, boolean keepsRequests,
+            Workbench bench, Progress progress)
             throws InterruptedException {
-        var runner = new SweepRunner(catalogue, input, folder, bench, progress);
+        var runner = new SweepRunner(catalogue, input, folder, keepsRequests, bench, progress);
         progress.begin(English.counted(numbers.length, "point"), numbers.length);
         try {
             runner.runAll(IntStream.of(numbers).iterator());
@@ -95,7 +103,7 @@ public final class SweepRunner {
             progress.end();
         }
         return new Outcome(
-                runner.done, runner.found, runner.elsewhere, runner.invalid, runner.findings, runner.bugs);
+                runner.done, runner.found, runner.again, runner.elsewhere, runner.invalid, runner.findings, runner.bugs);
     }
 
     private void runAll(PrimitiveIterator.OfInt numbers) throws InterruptedException {
@@ -163,6 +171,7 @@ public final class SweepRunner {
 
     private boolean isKnown(String key) {
         return folder.point(key)
+                .filter(_ -> hasAllThatIsKept(key))
                 .map(kept -> {
                     synchronized (this) {
                         found++;
@@ -173,6 +182,10 @@ public final class SweepRunner {
                 .orElse(false);
     }
 
+    private boolean hasAllThatIsKept(String key) {
+        return !options.detail().hasRequests() || folder.requests(key).isPresent();
+    }
+
     private void runTaken(SweepPoint point, String key) throws IOException, InterruptedException {
         Checked<Scenario> scenario = input.scenario(reader, point);
         if (scenario.value() == null) {
@@ -181,7 +194,7 @@ public final class SweepRunner {
         }
         SweepFolder.PointRuns runs = folder.runs(key, mostRuns(scenario.value()));
         Checked<ExperimentResult> ran = Experiments.run(catalogue, scenario.value(),
-                new RunOptions(bench.jobs(), "", RunOptions.Detail.FIGURES), input.version(), Progress.none(), bench, runs);
+                options, input.version(), Progress.none(), bench, runs);
         ExperimentResult result = ran.value();
         if (result == null || !ran.isValid()) {
             refused(ran.diagnostics());
@@ -194,9 +207,14 @@ public final class SweepRunner {
             result.bugs().forEach(bug ->
                     bugs.add(new Bug(point.title(), scenario.value().repetition().seed(), bug)));
         }
+        boolean isAgain = folder.point(key).isPresent();
+        if (options.detail().hasRequests()) {
+            folder.keepRequests(key, RequestRows.packed(result));
+        }
         folder.keep(key, new SweepFolder.Kept(result.isValid(), PointTables.rows(result)), runs);
         synchronized (this) {
             done++;
+            again += isAgain ? 1 : 0;
             invalid += result.isValid() ? 0 : 1;
         }
     }

@@ -36,7 +36,9 @@ public final class SweepTables {
     ///
     /// @param files   their names
     /// @param missing of how many points nothing is kept, so that they are in no table
-    public record Written(List<String> files, int missing) {
+    /// @param bare    of how many points the requests are not kept, although those of others are: there is no `requests.csv`
+    ///                then, since one without these points would not be that of the sweep
+    public record Written(List<String> files, int missing, int bare) {
         public Written {
             files = List.copyOf(files);
         }
@@ -58,7 +60,13 @@ public final class SweepTables {
     }
 
     private Written write() throws IOException {
-        List<PointTables.Table> tables = PointTables.tables(measures);
+        List<PointTables.Table> tables = new ArrayList<>(PointTables.tables(measures));
+        Requests requests = requests();
+        if (requests.areAllKept()) {
+            tables.add(PointTables.REQUESTS);
+        } else {
+            delete(PointTables.REQUESTS); // it is that of another sweep, or of fewer points
+        }
         int missing = write(tables, List.of());
         folder.tidy();
         List<String> files = new ArrayList<>(tables.stream().map(PointTables.Table::file).toList());
@@ -68,7 +76,35 @@ public final class SweepTables {
             WholeFile.write(folder.file(SweepFolder.MARKDOWN), report.markdown());
             files.addFirst(SweepFolder.REPORT);
         }
-        return new Written(files, missing);
+        return new Written(files, missing, requests.kept == 0 ? 0 : requests.bare);
+    }
+
+    /// @param kept points of which the requests are kept
+    /// @param bare points that have been run without that
+    private record Requests(int kept, int bare) {
+        boolean areAllKept() {
+            return kept > 0 && bare == 0;
+        }
+    }
+
+    private Requests requests() throws IOException {
+        int kept = 0;
+        int bare = 0;
+        boolean isAnyKept = folder.hasRequests(); // else no point need be looked at
+        for (int number = 1; isAnyKept && number <= input.plan().size(); number++) {
+            String key = input.key(input.plan().point(number));
+            if (folder.point(key).isPresent()) {
+                boolean isKept = folder.requests(key).isPresent();
+                kept += isKept ? 1 : 0;
+                bare += isKept ? 0 : 1;
+            }
+        }
+        return new Requests(kept, bare);
+    }
+
+    private void delete(PointTables.Table table) throws IOException {
+        Files.deleteIfExists(folder.file(table.file()));
+        Files.deleteIfExists(folder.file(ParquetNames.of(table.file())));
     }
 
     /// Opens the tables that are not open yet, one inside the other, so that each point is read once for all of them.
@@ -92,7 +128,8 @@ public final class SweepTables {
         int missing = 0;
         for (int number = 1; number <= input.plan().size(); number++) {
             SweepPoint point = input.plan().point(number);
-            Optional<SweepFolder.Kept> kept = folder.point(input.key(point));
+            String key = input.key(point);
+            Optional<SweepFolder.Kept> kept = folder.point(key);
             if (result != null) {
                 draw(result, point, kept);
             }
@@ -101,10 +138,15 @@ public final class SweepTables {
                 continue;
             }
             List<String> values = point.settings().stream().map(Overrides.Setting::valueText).toList();
-            for (int table = 0; table < tables.size(); table++) {
+            int plain = PointTables.tables(measures).size();
+            for (int table = 0; table < plain; table++) {
                 for (List<String> row : kept.get().rows().get(table)) {
                     tables.get(table).write(PointTables.line(joined(values, row)));
                 }
+            }
+            if (tables.size() > plain) {
+                RequestRows.write(folder.requests(key).orElseThrow(() -> new IOException(
+                        "the requests of point %d have changed meanwhile".formatted(point.number()))), values, tables.getLast());
             }
         }
         return missing;

@@ -39,7 +39,7 @@ class SweepCommandTest extends User {
                 systems.sdn.controller.service: {from: 10 us, to: 1 ms, points: 3, scale: log}
             """;
     private static final List<String> TABLES = List.of(
-            "points.csv", "differences.csv", "runs.csv", "warnings.csv", "drops.csv", "report.html", "report.md");
+            "points.csv", "differences.csv", "runs.csv", "warnings.csv", "links.csv", "drops.csv", "report.html", "report.md");
 
     @BeforeEach
     void write() throws IOException {
@@ -52,9 +52,9 @@ class SweepCommandTest extends User {
         return execute(words.toArray(String[]::new));
     }
 
-    private String tables(String name) throws IOException {
+    private String tables(String name, String... more) throws IOException {
         var all = new StringBuilder();
-        for (String table : TABLES) {
+        for (String table : Stream.concat(TABLES.stream(), Stream.of(more)).toList()) {
             all.append(Files.readString(folder.resolve(name).resolve(table)));
         }
         return all.toString();
@@ -78,6 +78,82 @@ class SweepCommandTest extends User {
         List<String> runs = Files.readAllLines(folder.resolve("a/runs.csv"));
         String fingerprint = one.getLast().substring(one.getLast().lastIndexOf(','));
         assertTrue(runs.stream().anyMatch(run -> run.startsWith("50 %,100 us,sdn,1,") && run.endsWith(fingerprint)), fingerprint);
+    }
+
+    /// Queues so short that requests are lost.
+    @Test
+    void placesAndRequestsOfAPointAreThoseOfARun() throws IOException {
+        String busy = SCENARIO.replace("rate: 10 Mbps, delay: 1 ms", "rate: 1 Mbps, delay: 1 ms, queue: 600 B");
+        Files.writeString(folder.resolve("s.yaml"), busy + "sweep: {vary: {traffic.pings.load.poisson: [10 %, 90 %]}}\n");
+        assertEquals(ExitCode.DONE, sweep("--out", "a", "--requests"), text(err));
+        Files.writeString(folder.resolve("one.yaml"), busy);
+        assertEquals(ExitCode.DONE, execute("run", "one.yaml", "--out", "one", "--requests",
+                "--set", "traffic.pings.load.poisson=90 %"), text(err));
+        for (String table : List.of("requests.csv", "links.csv", "drops.csv")) {
+            List<String> one = new ArrayList<>(Files.readAllLines(folder.resolve("one").resolve(table)));
+            assertTrue(one.size() > 1, table + " has rows");
+            one.replaceAll(row -> (row.equals(one.getFirst()) ? "traffic.pings.load.poisson," : "90 %,") + row);
+            List<String> point = new ArrayList<>(Files.readAllLines(folder.resolve("a").resolve(table)));
+            point.removeIf(row -> row.startsWith("10 %,"));
+            assertEquals(one, point, table);
+        }
+        assertTrue(Files.readString(folder.resolve("a/requests.csv")).contains(",lost,QUEUE_FULL,"));
+    }
+
+    @Test
+    void requestsAreTheSameWhoeverHasRunWhichPoints() throws IOException {
+        assertEquals(ExitCode.DONE, sweep("--out", "whole", "--requests", "--jobs", "1"), text(err));
+        String whole = tables("whole", "requests.csv");
+        for (int shard = 1; shard <= 3; shard++) {
+            assertEquals(ExitCode.DONE, sweep("--out", "parts", "--requests", "--shard", shard + "/3", "--jobs", "2"), text(err));
+        }
+        assertEquals(ExitCode.DONE, execute("sweep", "collect", "parts"), text(err));
+        assertEquals(whole, tables("parts", "requests.csv"));
+        assertEquals(ExitCode.DONE, sweep("--out", "resumed", "--requests", "--points", "2-3"), text(err));
+        assertEquals(ExitCode.DONE, sweep("--out", "resumed", "--requests"), text(err));
+        assertTrue(text(out).contains("4 points run, 2 had been run before."), text(out));
+        assertEquals(whole, tables("resumed", "requests.csv"));
+    }
+
+    /// What was run without them has none: nothing pretends that it has, and whoever asks gets them.
+    @Test
+    void requestsOfPointsThatWereRunWithoutThemAreMadeWhenTheyAreAskedFor() throws IOException {
+        assertEquals(ExitCode.DONE, sweep("--out", "a", "--points", "1-2"), text(err));
+        assertEquals(ExitCode.DONE, sweep("--out", "a", "--points", "3-6", "--requests"), text(err));
+        out.reset();
+        err.reset();
+        assertEquals(ExitCode.DONE, execute("sweep", "collect", "a"), text(err));
+        assertEquals("no requests.csv: 2 points of 6 run without --requests; with it './activenet sweep' runs them again\n",
+                text(err));
+        assertFalse(text(out).contains("requests.csv"), text(out));
+        assertFalse(Files.exists(folder.resolve("a/requests.csv")));
+        out.reset();
+        err.reset();
+        assertEquals(ExitCode.DONE, sweep("--out", "a", "--requests", "--quiet"), text(err));
+        assertTrue(text(out).startsWith("2 points run, 4 had been run before, 2 of them again for their requests.\n"), text(out));
+        assertEquals("", text(err));
+        assertEquals(ExitCode.DONE, sweep("--out", "whole", "--requests"), text(err));
+        assertEquals(tables("whole", "requests.csv"), tables("a", "requests.csv"));
+
+        assertEquals(ExitCode.DONE, sweep("--out", "a"), text(err));
+        assertTrue(Files.exists(folder.resolve("a/requests.csv")), "they are still kept");
+        Files.writeString(folder.resolve("s.yaml"), SCENARIO + SWEEP.replace("50 %", "40 %"));
+        assertEquals(ExitCode.DONE, sweep("--out", "a"), text(err));
+        assertFalse(Files.exists(folder.resolve("a/requests.csv")), "those of another sweep");
+    }
+
+    @Test
+    void requestsThatAreDamagedAreMadeAgain() throws IOException {
+        assertEquals(ExitCode.DONE, sweep("--out", "a", "--requests"), text(err));
+        String before = tables("a", "requests.csv");
+        Path kept = kept().stream().filter(file -> file.toString().endsWith(".requests")).findFirst().orElseThrow();
+        byte[] bytes = Files.readAllBytes(kept);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(kept, bytes);
+        out.reset();
+        assertEquals(ExitCode.DONE, sweep("--out", "a", "--requests"), text(err));
+        assertTrue(text(out).startsWith("1 point run, 5 had been run before"), text(out));
+        assertEquals(before, tables("a", "requests.csv"));
     }
 
     @Test

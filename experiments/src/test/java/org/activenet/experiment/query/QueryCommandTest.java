@@ -115,6 +115,21 @@ class QueryCommandTest extends User {
         assertEquals("n\n3\n", ask("-", "--csv"));
     }
 
+    /// picocli takes what begins with two dashes for an option.
+    @Test
+    void aStatementMayBeginWithAComment() {
+        assertEquals("n\n3\n", ask("-- how many\nselect count(*) as n\nfrom runs", "--csv"));
+        assertEquals("n\n3\n", ask("--csv", "--how many\nselect count(*) as n from runs"));
+        assertEquals("n\n3\n", ask("--csv", "--", "-- how many\nselect count(*) as n from runs"));
+        assertEquals("""
+                query:2:6: error: there is no table 'rums', the tables of this folder are runs
+                  from rums
+                       ^
+                """, refused("-- of what\nfrom rums"));
+        assertContains("there is no statement", refused("-- nothing else"));
+        assertContains("unknown option '--cvs', did you mean '--csv'?", refused("from runs", "--cvs"));
+    }
+
     @Test
     void aTableWithoutRowsIsATable() throws IOException {
         Files.writeString(folder.resolve("dir/drops.csv"), "system,replication,node,link,to_node,reason,packets,bytes\n");
@@ -158,7 +173,7 @@ class QueryCommandTest extends User {
                               ^
                 """, refused("select 'é', rtt_stedy_ns from runs"));
         assertEquals("""
-                query:1:6: error: there is no requests.csv in this folder, './activenet run' writes it with --requests
+                query:1:6: error: there is no requests.csv in this folder, './activenet run' and './activenet sweep' write it with --requests
                   from requests
                        ^
                 """, refused("from requests"));

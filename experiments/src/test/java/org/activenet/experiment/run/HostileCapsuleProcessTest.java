@@ -63,7 +63,7 @@ class HostileCapsuleProcessTest {
         try (var languages = Scenarios.languages(scenario)) {
             PreparedExperiment experiment = Scenarios.prepare(scenario, languages);
             Collected collected = ExperimentRunner.run(
-                    experiment, new RunOptions(1, "test", RunOptions.Detail.REQUESTS), Progress.none(),
+                    experiment, new RunOptions(1, "test", RunOptions.Detail.REPORT_AND_REQUESTS), Progress.none(),
                     new RunProcesses(experiment, 1, UnmeteredRunProcess.class));
             SystemResult attacking = collected.systems().get(1);
             boolean hasPrinted = attacking.programs().prints().stream().anyMatch(line -> line.text().startsWith("done"));

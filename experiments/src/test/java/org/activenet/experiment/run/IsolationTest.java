@@ -48,7 +48,7 @@ class IsolationTest {
 
     private static ExperimentResult run(Scenario scenario, boolean isolatesAll) throws InterruptedException {
         return Experiments.run(
-                Catalogue.builtIn(), scenario, new RunOptions(2, "test", RunOptions.Detail.REQUESTS, isolatesAll), "test",
+                Catalogue.builtIn(), scenario, new RunOptions(2, "test", RunOptions.Detail.REPORT_AND_REQUESTS, isolatesAll), "test",
                 Progress.none()).orThrow();
     }
 

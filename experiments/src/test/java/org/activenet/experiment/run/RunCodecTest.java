@@ -197,7 +197,7 @@ class RunCodecTest {
     private void readAndTell(byte[] message) {
         try {
             codec.readRun(message, asked(5)).value().ifPresent(run -> {
-                var collected = new Collected(experiment, RunOptions.Detail.REQUESTS);
+                var collected = new Collected(experiment, RunOptions.Detail.REPORT_AND_REQUESTS);
                 List<List<StreamRequests>> twins = List.of(sent, sent);
                 collected.add(experiment.systems().stream()
                         .map(_ -> new Replication(run, twins, List.of()))

@@ -57,7 +57,7 @@ class SweepCostTest {
                 SweepFolder kept = SweepFolder.open(folder.resolve(points + vary.substring(0, 4))).orThrow()) {
             SweepInput input = SweepInput.read(CATALOGUE, source, folder, List.of(), -1, "test", bench).orThrow();
             SweepRunner.Outcome outcome = SweepRunner.run(
-                    CATALOGUE, input, kept, IntStream.rangeClosed(1, points).toArray(), bench, Progress.none());
+                    CATALOGUE, input, kept, IntStream.rangeClosed(1, points).toArray(), false, bench, Progress.none());
             assertEquals(points, outcome.done());
         }
         return computed.get();
