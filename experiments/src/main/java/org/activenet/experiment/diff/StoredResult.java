@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a result folder says of itself and of its runs.
 ///
 /// @param isSweep  else it is one experiment
-/// @param facts    version, seed, and the network with its hash, by their names
+/// @param facts    version, seed, the network with its hash, and the files with theirs, by their names
 /// @param inputs   hashes of what a sweep names, by path and value
 /// @param scenario with all settings in it
 /// @param varied   paths; none of one experiment
@@ -46,6 +46,7 @@ record StoredResult(
         List<String> varied,
         SequencedMap<List<String>, List<StoredRun>> points) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int SHOWN_DIGITS = 12;
     private static final String SEED = "seed";
     private static final String FINGERPRINT = "fingerprint_";
     private static final String REASON = "reason";
@@ -144,7 +145,14 @@ record StoredResult(
                 facts.put("network", manifest.path("topology").path("label").asString("") + ", "
                         + manifest.path("topology").path("hash").asString(""));
             }
+            manifest.path("files").forEach(each -> facts.put("file " + each.path("path").asString(""), start(each)));
             return facts;
+        }
+
+        /// Enough of the hash of a file to tell two apart.
+        private static String start(JsonNode file) {
+            String hash = file.path("sha256").asString("");
+            return hash.substring(0, Math.min(SHOWN_DIGITS, hash.length()));
         }
 
         /// The seed of the runs. A sweep says -1 where no option was given: then the scenario has it, or each point its own.

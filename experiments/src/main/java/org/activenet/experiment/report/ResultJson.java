@@ -11,6 +11,7 @@ import org.activenet.experiment.report.table.Scale;
 import org.activenet.experiment.result.Difference;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
+import org.activenet.experiment.result.InputFile;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ProgramException;
 import org.activenet.experiment.result.Programs;
@@ -246,9 +247,14 @@ final class ResultJson {
         var settings = file.putArray("set");
         scenario.written().settings().forEach(settings::add);
         file.put("text", scenario.written().file().text());
+        putFiles(root.putArray("files"), origin.files());
         var warnings = root.putArray("warnings");
         result.notes().warnings().forEach(warning -> warnings.add(warning.toString()));
         return text(root);
+    }
+
+    private static void putFiles(ArrayNode target, List<InputFile> files) {
+        files.forEach(file -> target.addObject().put("path", file.path()).put("sha256", file.sha256()));
     }
 
     private static String text(ObjectNode root) {

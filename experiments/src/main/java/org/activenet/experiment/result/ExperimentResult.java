@@ -98,7 +98,12 @@ public record ExperimentResult(
     /// @param jdk     name and version of the Java runtime
     /// @param machine processor, cores, operating system
     /// @param wallNs  how long it took
-    public record Origin(String version, String command, String jdk, String machine, long wallNs) {}
+    public record Origin(
+            String version, String command, String jdk, String machine, long wallNs, List<InputFile> files) {
+        public Origin {
+            files = List.copyOf(files);
+        }
+    }
 
     /// The same result with warnings that come before those of the runs.
     public ExperimentResult withEarlierWarnings(List<Warning> earlier) {

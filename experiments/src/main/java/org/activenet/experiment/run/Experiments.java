@@ -17,6 +17,7 @@ import org.activenet.experiment.format.Form;
 import org.activenet.experiment.format.Key;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.result.ExperimentResult;
+import org.activenet.experiment.result.InputFile;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.SystemResult;
 import org.activenet.experiment.result.Warning;
@@ -91,10 +92,11 @@ public final class Experiments {
         if (experiment == null || !prepared.isValid()) {
             return new Checked<>(null, prepared.diagnostics());
         }
+        List<InputFile> files = options.detail().hasReport() ? InputFiles.of(experiment) : List.of();
         Collected collected = ExperimentRunner.run(experiment, options, progress, bench, store);
         List<SystemResult> systems = collected.systems();
         var origin = new ExperimentResult.Origin(
-                version, options.command(), jdk(), machine(), System.nanoTime() - startNs);
+                version, options.command(), jdk(), machine(), System.nanoTime() - startNs, files);
         var result = new ExperimentResult(
                 scenario,
                 network(experiment, collected, options.detail()),
@@ -112,10 +114,18 @@ public final class Experiments {
                 scenario.limits().budget(), languages -> Preparation.prepare(scenario, catalogue, languages, bench.routes()));
     }
 
-    /// What a scenario and the files that it names come to: those of one hash run alike.
+    /// What a scenario and the files that it names come to.
     ///
-    /// @return the hash, or what is wrong with the scenario
-    public static Checked<String> inputs(Catalogue catalogue, Scenario scenario, Workbench bench) {
+    /// @param hash  those of one hash run alike
+    /// @param files that it names
+    public record Inputs(String hash, List<InputFile> files) {
+        public Inputs {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// What a scenario and the files that it names come to, or what is wrong with the scenario.
+    public static Checked<Inputs> inputs(Catalogue catalogue, Scenario scenario, Workbench bench) {
         Checked<PreparedExperiment> prepared = prepare(catalogue, scenario, bench);
         PreparedExperiment experiment = prepared.value();
         if (experiment == null || !prepared.isValid()) {
@@ -125,7 +135,7 @@ public final class Experiments {
         for (int system = 0; system < experiment.systems().size(); system++) {
             hashes.append(InputDigest.of(experiment, system)).append('\n');
         }
-        return new Checked<>(hashes.toString(), prepared.diagnostics());
+        return new Checked<>(new Inputs(hashes.toString(), InputFiles.of(experiment)), prepared.diagnostics());
     }
 
     private static ExperimentResult.NetworkFacts network(

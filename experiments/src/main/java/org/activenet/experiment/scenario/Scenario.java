@@ -72,9 +72,11 @@ public record Scenario(
 
     /// @param common of all systems that have none of their own
     /// @param own    by the names of systems
-    public record Profiles(NodeProfile common, Map<String, NodeProfile> own) {
+    /// @param files  those that come from files, as the scenario names them, each once
+    public record Profiles(NodeProfile common, Map<String, NodeProfile> own, List<String> files) {
         public Profiles {
             own = Map.copyOf(own);
+            files = List.copyOf(files);
         }
     }
 

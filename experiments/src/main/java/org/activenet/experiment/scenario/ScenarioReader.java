@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -184,6 +185,7 @@ public final class ScenarioReader {
         private final Path folder;
         private final Findings findings;
         private final boolean isPoint; // of a sweep
+        private final SequencedSet<String> profileFiles = new LinkedHashSet<>();
 
         OneReading(Path folder, Findings findings, boolean isPoint) {
             this.isPoint = isPoint;
@@ -305,10 +307,10 @@ public final class ScenarioReader {
             return new Located<>(profileNamed(name), name.place());
         }
 
-        private static Profiles profiles(Located<NodeProfile> common, Map<String, Located<NodeProfile>> own) {
+        private Profiles profiles(Located<NodeProfile> common, Map<String, Located<NodeProfile>> own) {
             Map<String, NodeProfile> values = new LinkedHashMap<>();
             own.forEach((system, profile) -> values.put(system, profile.value()));
-            return new Profiles(common.value(), values);
+            return new Profiles(common.value(), values, List.copyOf(profileFiles));
         }
 
         /// The steps of a language without a price would be free of charge, which nobody means; and no evaluation may last
@@ -351,6 +353,7 @@ public final class ScenarioReader {
             if (source == null) {
                 return NodeProfile.IDEAL;
             }
+            profileFiles.add(name.value());
             Checked<NodeProfile> profile = ProfileReader.read(source, builtIns.languages());
             findings.addAll(profile.diagnostics());
             return profile.value() == null ? NodeProfile.IDEAL : profile.value();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.activenet.experiment.files.Sha256;
 import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.report.curve.SweepReport;
+import org.activenet.experiment.result.InputFile;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.run.Workbench;
 import org.activenet.experiment.scenario.Scenario;
@@ -36,6 +38,7 @@ import org.activenet.experiment.scenario.Sweep;
 /// @param version  of the simulator
 /// @param text     of the scenario without its sweep
 /// @param inputs   by path and value: what the files come to that a scenario names with that value
+/// @param files    that the scenario names with the values that were looked at
 public record SweepInput(
         String name,
         SourceText source,
@@ -45,13 +48,15 @@ public record SweepInput(
         String version,
         String text,
         SweepPlan plan,
-        Map<String, Map<String, String>> inputs) {
+        Map<String, Map<String, String>> inputs,
+        List<InputFile> files) {
     /// So many values of a path are looked at before the first run; further ones are looked at when their point is run (ours).
     private static final int MOST_WITNESSES = 100;
     private static final String FORM = "activenet-point-5";
 
     public SweepInput {
         settings = List.copyOf(settings);
+        files = List.copyOf(files);
     }
 
     /// Reads a scenario, and checks it with each of the values that are varied.
@@ -64,7 +69,7 @@ public record SweepInput(
             return new Checked<>(null, sweep.diagnostics());
         }
         var input = new SweepInput("", source, folder, settings, seed, version, ScenarioReader.withoutSweep(source),
-                new SweepPlan(sweep.value()), Map.of());
+                new SweepPlan(sweep.value()), Map.of(), List.of());
         if (input.plan.size() == 0) {
             return new Checked<>(null, List.of(Diagnostic.error(source, source.text().indexOf("where"),
                     "'where' keeps none of " + English.counted(sweep.value().combinationCount(), "combination"),
@@ -76,15 +81,19 @@ public record SweepInput(
     /// What a point is asked before the first run.
     ///
     /// @param name   of its scenario; empty where that could not be read
-    /// @param inputs the hash of what its files come to
-    private record Witness(String name, Checked<String> inputs) {}
+    /// @param inputs what its files come to
+    private record Witness(String name, Checked<Experiments.Inputs> inputs) {
+        Experiments.Inputs known() {
+            return Objects.requireNonNull(inputs.value());
+        }
+    }
 
     private Witness witness(Catalogue catalogue, ScenarioReader reader, int number, Workbench bench) {
         Checked<Scenario> scenario = scenario(reader, plan.point(number));
         if (scenario.value() == null) {
             return new Witness("", new Checked<>(null, scenario.diagnostics()));
         }
-        Checked<String> inputs = Experiments.inputs(catalogue, scenario.value(), bench);
+        Checked<Experiments.Inputs> inputs = Experiments.inputs(catalogue, scenario.value(), bench);
         return new Witness(scenario.value().name(), new Checked<>(inputs.value(),
                 Stream.concat(scenario.diagnostics().stream(), inputs.diagnostics().stream()).toList()));
     }
@@ -110,11 +119,13 @@ public record SweepInput(
         Map<String, Map<String, String>> hashesOf = new HashMap<>();
         witnesses.forEach((path, values) -> {
             Map<String, String> hashes = new HashMap<>();
-            values.forEach((value, number) -> hashes.put(value, byPoint.get(number).inputs.value()));
+            values.forEach((value, number) -> hashes.put(value, byPoint.get(number).known().hash()));
             hashesOf.put(path, hashes);
         });
         String found = byPoint.values().stream().reduce((_, last) -> last).orElseThrow().name;
-        return new Checked<>(new SweepInput(found, source, folder, settings, seed, version, text, plan, hashesOf), findings);
+        List<InputFile> files = byPoint.values().stream().flatMap(witness -> witness.known().files().stream()).distinct().toList();
+        return new Checked<>(
+                new SweepInput(found, source, folder, settings, seed, version, text, plan, hashesOf, files), findings);
     }
 
     /// The experiment of a point.

@@ -16,6 +16,7 @@ import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
 import org.activenet.experiment.files.FileTrouble;
 import org.activenet.experiment.files.WholeFile;
+import org.activenet.experiment.result.InputFile;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.ScenarioReader;
 import org.activenet.experiment.scenario.Sweep;
@@ -54,6 +55,8 @@ public final class SweepManifest {
             ObjectNode ofPath = inputs.putObject(path);
             new TreeMap<>(hashes).forEach(ofPath::put);
         });
+        var files = root.putArray("files");
+        input.files().forEach(file -> files.addObject().put("path", file.path()).put("sha256", file.sha256()));
         WholeFile.write(folder.file(SweepFolder.SCENARIO), input.source().text());
         WholeFile.write(folder.file(SweepFolder.MANIFEST), MAPPER.writeValueAsString(root) + "\n");
     }
@@ -81,6 +84,9 @@ public final class SweepManifest {
                 path.getValue().properties().forEach(value -> hashes.put(value.getKey(), value.getValue().asString("")));
                 inputs.put(path.getKey(), hashes);
             });
+            List<InputFile> files = new ArrayList<>();
+            root.path("files").forEach(each ->
+                    files.add(new InputFile(each.path("path").asString(""), each.path("sha256").asString(""))));
             return Checked.of(new SweepInput(
                     root.path("name").asString(""),
                     source,
@@ -90,7 +96,8 @@ public final class SweepManifest {
                     root.path("version").asString(""),
                     ScenarioReader.withoutSweep(source),
                     new SweepPlan(sweep.value()),
-                    inputs));
+                    inputs,
+                    files));
         } catch (IOException e) {
             return refused(file, "no sweep was begun here: " + FileTrouble.reason(e));
         } catch (JacksonException e) {

@@ -281,7 +281,7 @@ class MainTest {
                 List.of(new SystemResult("plan", List.of(run))),
                 ExperimentResult.Compared.NOTHING,
                 new ExperimentResult.Notes(List.of(), List.of(), List.of()),
-                new ExperimentResult.Origin("0.1.0", options.command(), "25", "here", 1));
+                new ExperimentResult.Origin("0.1.0", options.command(), "25", "here", 1, List.of()));
     }
 
     private static String text(ByteArrayOutputStream stream) {

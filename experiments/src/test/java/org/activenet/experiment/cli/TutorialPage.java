@@ -27,8 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 /// its first line, runs each command, and compares what a terminal would show with the block below it, to the letter.
 final class TutorialPage {
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
-    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^'\"]+)");
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s'\"])+");
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|([^'\"]+)");
     private static final Pattern CONTINUED = Pattern.compile("\\\\\n\\s*");
 
     private static final String REST = "...\n";
@@ -151,7 +151,8 @@ final class TutorialPage {
         var text = new StringBuilder();
         QUOTED.matcher(word).results().forEach(part -> {
             for (int group = 1; group <= 3; group++) {
-                text.append(part.group(group) == null ? "" : part.group(group));
+                String found = part.group(group) == null ? "" : part.group(group);
+                text.append(group == 2 ? found.replace("\\\"", "\"") : found);
             }
         });
         return text.toString();

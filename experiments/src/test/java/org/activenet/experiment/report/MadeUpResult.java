@@ -17,6 +17,7 @@ import org.activenet.experiment.result.DrawnRequests;
 import org.activenet.experiment.result.ExperimentResult;
 import org.activenet.experiment.result.FailureResult;
 import org.activenet.experiment.result.FingerprintSet;
+import org.activenet.experiment.result.InputFile;
 import org.activenet.experiment.result.LedgerSums;
 import org.activenet.experiment.result.ReplicationResult;
 import org.activenet.experiment.result.RequestBins;
@@ -83,7 +84,7 @@ final class MadeUpResult {
                         List.of("All systems meet the same pairs and instants of traffic."),
                         List.of(new Warning("javascript", "2 capsules", "ended at STEP_LIMIT", ""))),
                 new ExperimentResult.Origin("0.1.0", "./activenet run made-up.yaml --seed 42 --set replications=3",
-                        "OpenJDK 25.0.3", "2 cores, Linux", wallNs));
+                        "OpenJDK 25.0.3", "2 cores, Linux", wallNs, List.of(new InputFile("mine.plan", "c0ffee"))));
     }
 
     /// Those of every experiment, and one that nobody else has.

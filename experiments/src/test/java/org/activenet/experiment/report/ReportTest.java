@@ -104,6 +104,7 @@ class ReportTest {
         assertTrue(manifest.path("scenario").path("text").asString().startsWith("name: made-up\n"));
         assertEquals("replications=3", manifest.path("scenario").path("set").path(0).asString());
         assertEquals("c0ffee", manifest.path("topology").path("hash").asString());
+        assertEquals("{\"path\":\"mine.plan\",\"sha256\":\"c0ffee\"}", manifest.path("files").path(0).toString());
         assertEquals("1.235", manifest.path("wall_seconds").asDecimal().toPlainString());
     }
 
