@@ -80,7 +80,9 @@ public final class Main {
         var source = new CommandLineSource(words);
         try {
             OptionalInt exitCode = executePlain(words);
-            return exitCode.isPresent() ? exitCode.getAsInt() : commandLine(source, words).execute(QueryCommand.withStatement(words));
+            return exitCode.isPresent()
+                    ? exitCode.getAsInt()
+                    : commandLine(source, words).execute(QueryCommand.withStatement(words));
         } catch (Throwable e) {
             return failed(source, e);
         }

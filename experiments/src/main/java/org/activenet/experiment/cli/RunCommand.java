@@ -168,7 +168,8 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = running.progress(terminal);
         try {
             return experimenter.run(scenario, new RunOptions(running.jobs(), again,
-                    isRequestsAsked ? RunOptions.Detail.REPORT_AND_REQUESTS : RunOptions.Detail.REPORT, isIsolationAsked), progress);
+                    isRequestsAsked ? RunOptions.Detail.REPORT_AND_REQUESTS : RunOptions.Detail.REPORT, isIsolationAsked),
+                    progress);
         } catch (RuntimeException | Error e) {
             throw new FailedExperiment(scenario.seed(), e);
         } finally {

@@ -260,8 +260,10 @@ final class SweepCommand implements Callable<Integer> {
 
     private String estimate(SweepInput input, int[] numbers, int jobs) throws InterruptedException {
         return SweepEstimate.of(catalogue, input, numbers, jobs)
-                .map(estimate -> "It takes about %s on %s, rather less; a replication of a point took %s of one.%n".formatted(
-                        roughly(estimate.nanos()), English.counted(jobs, "processor"), roughly(estimate.nanosOfReplication())))
+                .map(estimate -> "It takes about %s%s on %s%s; a replication of a point took %s of one.%n".formatted(
+                        roughly(estimate.nanos()), estimate.isOfAll() ? "" : " or more", English.counted(jobs, "processor"),
+                        estimate.isOfAll() ? ", rather less" : ": not all points that were tried ended within ten seconds",
+                        roughly(estimate.nanosOfReplication())))
                 .orElse("How long it takes is not known: no replication ended within ten seconds.\n");
     }
 

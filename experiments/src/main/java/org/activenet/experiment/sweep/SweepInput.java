@@ -123,7 +123,10 @@ public record SweepInput(
             hashesOf.put(path, hashes);
         });
         String found = byPoint.values().stream().reduce((_, last) -> last).orElseThrow().name;
-        List<InputFile> files = byPoint.values().stream().flatMap(witness -> witness.known().files().stream()).distinct().toList();
+        List<InputFile> files = byPoint.values().stream()
+                .flatMap(witness -> witness.known().files().stream())
+                .distinct()
+                .toList();
         return new Checked<>(
                 new SweepInput(found, source, folder, settings, seed, version, text, plan, hashesOf, files), findings);
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Goal: whoever gets a folder of results can tell whether they have the same files as whoever made it. Method: the manifests of a
-/// scenario with a network, profiles and programs in files, some of them twice, against `sha256sum`.
+/// Goal: whoever gets a folder of results can tell whether they have the same files as whoever made it. Method: the manifests of
+/// a scenario with a network, profiles and programs in files, some of them twice, against what `sha256sum` says.
 class InputFilesTest extends User {
     private static final String SCENARIO = """
             name: files

@@ -173,7 +173,8 @@ class QueryCommandTest extends User {
                               ^
                 """, refused("select 'é', rtt_stedy_ns from runs"));
         assertEquals("""
-                query:1:6: error: there is no requests.csv in this folder, './activenet run' and './activenet sweep' write it with --requests
+                query:1:6: error: there is no requests.csv in this folder, './activenet run' and './activenet sweep' write it \
+                with --requests
                   from requests
                        ^
                 """, refused("from requests"));

@@ -48,8 +48,8 @@ class IsolationTest {
 
     private static ExperimentResult run(Scenario scenario, boolean isolatesAll) throws InterruptedException {
         return Experiments.run(
-                Catalogue.builtIn(), scenario, new RunOptions(2, "test", RunOptions.Detail.REPORT_AND_REQUESTS, isolatesAll), "test",
-                Progress.none()).orThrow();
+                Catalogue.builtIn(), scenario, new RunOptions(2, "test", RunOptions.Detail.REPORT_AND_REQUESTS, isolatesAll),
+                "test", Progress.none()).orThrow();
     }
 
     private static List<String> reasons(ExperimentResult result, int system) {

@@ -68,7 +68,7 @@ final class Scenarios {
     }
 
     static Checked<ExperimentResult> run(Scenario scenario, int jobs) throws InterruptedException {
-        return Experiments.run(Catalogue.builtIn(), scenario, new RunOptions(jobs, "test", RunOptions.Detail.REPORT_AND_REQUESTS), "test",
-                Progress.none());
+        return Experiments.run(Catalogue.builtIn(), scenario,
+                new RunOptions(jobs, "test", RunOptions.Detail.REPORT_AND_REQUESTS), "test", Progress.none());
     }
 }
