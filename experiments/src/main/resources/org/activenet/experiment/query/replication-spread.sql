@@ -1,7 +1,7 @@
 -- How much the replications of each system differ: every measure that has values
 with measured as (
     unpivot (select *, rowid as place from runs)
-    on columns('_(ns|bytes|ratio|packets|bps|entries|segments|messages|answers)$')
+    on columns('_(ns|bytes|ratio|packets|bps|entries|segments|messages|answers|rules)$')
     into name measure value value)
 select
     system,
