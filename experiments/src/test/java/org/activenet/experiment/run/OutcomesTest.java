@@ -132,7 +132,7 @@ class OutcomesTest {
                 """);
         String kind = file.endsWith("js") ? "javascript" : "plan";
         ExperimentResult result = run(line(5, "1 ms", "5 s", ping(4, "1 s"),
-                "  - {name: own, kind: %s, program: %s}\n".formatted(kind, file)));
+                "  - {name: own, kind: %s, program: %s, trust: own}\n".formatted(kind, file)));
         SystemResult own = result.systems().getFirst();
         assertEquals(new StreamRequests.Counts(0, 5, 0), own.requestCounts().get("requests"));
         assertTrue(own.summary("rtt_steady_ns").isNothing());

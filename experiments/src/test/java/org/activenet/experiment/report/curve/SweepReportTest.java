@@ -53,7 +53,7 @@ class SweepReportTest {
                 result.ask(combination);
                 if (combination != 9 || warnings.isEmpty()) {
                     result.put(combination, "load " + LOADS.get(load), true, PointTables.Rows.of(
-                            List.of(points, differences, List.of(), warned, List.of(), notes, List.of())));
+                            List.of(points, differences, List.of(), warned, List.of(), List.of(), notes, List.of())));
                 }
             }
         }
