@@ -131,7 +131,7 @@ public class AntsHopBenchmark extends NanosecondBenchmark {
         Packet packet = directHops.next();
         Capsule capsule = capsules[directHops.at];
         CapsuleHeaders.set(capsule, packet.source, packet.destination, packet.source, 1);
-        loaded.evaluate(capsule, view, directHops.budget);
+        LoadedProtocol.evaluate(capsule, view, directHops.budget);
         return directHops.checked(packet);
     }
 

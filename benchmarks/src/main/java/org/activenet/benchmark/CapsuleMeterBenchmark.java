@@ -144,7 +144,7 @@ public class CapsuleMeterBenchmark extends NanosecondBenchmark {
     public long metered() {
         Capsule capsule = Objects.requireNonNull(metered);
         budget.fill(Budget.Limits.DEFAULT);
-        Objects.requireNonNull(loaded).evaluate(capsule, node, budget);
+        LoadedProtocol.evaluate(capsule, node, budget);
         return budget.steps;
     }
 
@@ -155,7 +155,7 @@ public class CapsuleMeterBenchmark extends NanosecondBenchmark {
         Capsule paying = Objects.requireNonNull(metered);
         free.evaluate(node);
         budget.fill(Budget.Limits.DEFAULT);
-        Objects.requireNonNull(loaded).evaluate(paying, node, budget);
+        LoadedProtocol.evaluate(paying, node, budget);
         Field result = free.getClass().getDeclaredField("result");
         result.setAccessible(true);
         Object expected = result.get(free);

@@ -33,12 +33,12 @@ public abstract class Capsule {
     int destination;
     int previous;
     int ttl;
-    boolean isPrimed;
+    byte state = CapsuleHeaders.NEW;
 
     // What nodes keep with a capsule that travels, so that it is one object for a hop, and not two; CapsuleHeaders again.
+    boolean isFixed;
     @Nullable Object kind;
     int dataBytes;
-    boolean isInjected;
 
     /// A capsule that nobody has caused yet; see [#prime].
     protected Capsule() {}
@@ -78,6 +78,6 @@ public abstract class Capsule {
         destination = parent.destination;
         previous = parent.previous;
         ttl = parent.ttl;
-        isPrimed = parent.isPrimed;
+        state = CapsuleHeaders.stateOfChild(parent);
     }
 }

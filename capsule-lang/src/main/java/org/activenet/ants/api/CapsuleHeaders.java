@@ -5,6 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The header of a capsule as nodes read and write it. For the environment only: no capsule can name this class.
 public final class CapsuleHeaders {
+    // What a capsule may be
+
+    /// Made by a program, and of no packet's cause.
+    static final byte NEW = 0;
+
+    /// Of a packet between nodes, or not evaluated yet where it is.
+    static final byte CARRIED = 1;
+
+    /// The same, written by an application and evaluated by no node yet.
+    static final byte INJECTED = 2;
+
+    /// Caused by a capsule that was evaluated.
+    static final byte PRIMED = 3;
+
+    /// The one that is evaluated, or was last at its node.
+    static final byte AT_HAND = 4;
+
     private CapsuleHeaders() {}
 
     /// Writes all of it; from then on the capsule may be sent.
@@ -13,7 +30,7 @@ public final class CapsuleHeaders {
         capsule.destination = destination;
         capsule.previous = previous;
         capsule.ttl = ttl;
-        capsule.isPrimed = true;
+        capsule.state = PRIMED;
     }
 
     /// Of a capsule that is about to be evaluated: all of its header but where it came from last, which it has.
@@ -21,27 +38,35 @@ public final class CapsuleHeaders {
         capsule.source = source;
         capsule.destination = destination;
         capsule.ttl = ttl;
-        capsule.isPrimed = true;
-        capsule.isInjected = false;
+        capsule.state = AT_HAND;
     }
 
     /// Makes it the capsule of a packet.
     ///
     /// @param kind       what nodes want to know of its class
+    /// @param isFixed    whether all capsules of the class have the same length, with nothing in them that could be `null` or
+    ///                   shared
     /// @param dataBytes  what its data take, as its packet declares them
     /// @param isInjected whether an application has written it and no node has evaluated it yet
-    public static void carry(Capsule capsule, Object kind, int previous, int dataBytes, boolean isInjected) {
+    public static void carry(
+            Capsule capsule, Object kind, boolean isFixed, int previous, int dataBytes, boolean isInjected) {
         if (capsule.kind != kind) {
             capsule.kind = kind; // Writing a reference costs more than reading it.
         }
+        capsule.isFixed = isFixed;
         capsule.previous = previous;
         capsule.dataBytes = dataBytes;
-        capsule.isInjected = isInjected;
+        capsule.state = isInjected ? INJECTED : CARRIED;
     }
 
     /// What was given to [#carry], or `null` for a capsule of no packet.
     public static @Nullable Object kind(Capsule capsule) {
         return capsule.kind;
+    }
+
+    /// What was given to [#carry].
+    public static boolean isFixed(Capsule capsule) {
+        return capsule.isFixed;
     }
 
     public static int dataBytes(Capsule capsule) {
@@ -53,16 +78,7 @@ public final class CapsuleHeaders {
     }
 
     public static boolean isInjected(Capsule capsule) {
-        return capsule.isInjected;
-    }
-
-    /// Gives one capsule the header of another, primed or not.
-    public static void copy(Capsule from, Capsule to) {
-        to.source = from.source;
-        to.destination = from.destination;
-        to.previous = from.previous;
-        to.ttl = from.ttl;
-        to.isPrimed = from.isPrimed;
+        return capsule.state == INJECTED;
     }
 
     public static void setPrevious(Capsule capsule, int previous) {
@@ -73,8 +89,17 @@ public final class CapsuleHeaders {
         capsule.ttl = ttl;
     }
 
-    /// Whether it came from a packet, or was primed from one that did.
+    /// Whether it is the one that is evaluated, or was primed from that.
     public static boolean isPrimed(Capsule capsule) {
-        return capsule.isPrimed;
+        return capsule.state >= PRIMED;
+    }
+
+    /// Whether it is the one that is evaluated.
+    public static boolean isAtHand(Capsule capsule) {
+        return capsule.state == AT_HAND;
+    }
+
+    static byte stateOfChild(Capsule parent) {
+        return isPrimed(parent) ? PRIMED : NEW;
     }
 }

@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,14 +15,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.activenet.ants.api.Capsule;
+import org.activenet.ants.api.NodeView;
 
 /// How the metered methods of a program are given what they pay from, and give it back: by more parameters, so that it stays in
 /// registers of the machine from call to call. All methods that could override each other have one form, as it depends on name,
 /// parameters and result only.
 final class CallForms {
     enum Form {
-        /// As the host calls it: finds the budget, and how deep calls may be, in the slot of its loader; the steps that are left
-        /// are in the budget.
+        /// As the host might call it: finds the budget, and how deep calls may be, in the slot of its loader; the steps that are
+        /// left are in the budget.
         HOST,
         /// Gets budget and depth behind its parameters; the steps that are left are in the budget.
         BUDGET,
@@ -35,14 +38,21 @@ final class CallForms {
     /// Places of the frame that parameters may take, with the object.
     private static final int MOST_PLACES = 255;
 
+    /// The method of capsules that nodes call, which has the form [Form#STEPS] in every program; see [CapsuleData#evaluate].
+    static final String EVALUATE = "evaluate";
+
+    static final MethodTypeDesc EVALUATE_TYPE =
+            MethodTypeDesc.of(CD_void, ClassDesc.ofDescriptor(NodeView.class.descriptorString()));
+
     /// Names of methods that the host knows: one of the program might be called by it.
     private static final Set<String> HOST_NAMES = new HashSet<>(FieldCode.NAMES);
 
     static {
         HOST_NAMES.add(INIT_NAME);
-        Stream.of(Object.class, Throwable.class, org.activenet.ants.api.Capsule.class)
+        Stream.of(Object.class, Throwable.class, Capsule.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .forEach(method -> HOST_NAMES.add(method.getName()));
+        HOST_NAMES.remove(EVALUATE);
     }
 
     private static final String AMBIGUOUS = "";
@@ -50,6 +60,7 @@ final class CallForms {
     private final Map<String, String> results = new HashMap<>(); // but references, by name and parameters; AMBIGUOUS if two
 
     CallForms(GuestClasses guests) {
+        results.put(key(EVALUATE, EVALUATE_TYPE), EVALUATE_TYPE.returnType().descriptorString());
         for (GuestClasses.Guest guest : guests.all()) {
             for (MethodModel method : guest.model().methods()) {
                 MethodTypeDesc type = method.methodTypeSymbol();

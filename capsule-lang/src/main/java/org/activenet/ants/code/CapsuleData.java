@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.activenet.ants.code;
 
+import org.activenet.ants.api.NodeView;
 import org.activenet.ants.wire.XdrReader;
 import org.activenet.ants.wire.XdrWriter;
+import org.activenet.budget.Budget;
 
-/// What [FieldCode] writes into each capsule class, so that its fields become bytes and come back without reflection. Public,
-/// since classes of guests implement it; they cannot name it.
+/// What is written into each capsule class: by [FieldCode], so that its fields become bytes and come back without reflection,
+/// and by [Meters], so that it can be evaluated. Public, since classes of guests implement it; they cannot name it.
 ///
-/// No code of the guest runs in any of these.
+/// No code of the guest runs in any of these but [#evaluate].
 public interface CapsuleData {
+    /// The capsule's method of that name, which pays for what it does: in the form [CallForms.Form#STEPS].
+    ///
+    /// @param budget what is not steps is taken from here; the steps that it has mean nothing until the call has ended
+    /// @param depth  how deep its calls may be
+    /// @param steps  that are left before the call
+    /// @return how many are left behind it; where an exception ends the call, the budget has them
+    long evaluate(NodeView node, Budget budget, long depth, long steps);
+
+    /// That of its loader.
+    MeterSlot meterSlot();
+
     /// A new capsule of the same class, all fields 0 or `null`.
     CapsuleData freshData();
 

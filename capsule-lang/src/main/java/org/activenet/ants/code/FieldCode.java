@@ -48,7 +48,7 @@ final class FieldCode {
     /// Names that code of guests cannot have in a capsule class.
     static final List<String> NAMES =
             List.of("freshData", "dataLengthBytes", "payloadLengthBytes", "writeData", "readData", "copyData", "settleData",
-                    "fillData", "knowTexts");
+                    "fillData", "knowTexts", "meterSlot");
 
     private final ClassBuilder builder;
     private final ClassDesc self;

@@ -95,25 +95,27 @@ public final class LoadedProtocol implements AutoCloseable {
         });
     }
 
-    /// Evaluates a capsule of this protocol at a node.
+    /// Evaluates a capsule of a loaded protocol at a node. It looks at nothing but the capsule: each look aside is one more line
+    /// of memory to wait for at each hop.
     ///
     /// Whatever of the host's code throws, but for the exceptions that [NodeView] promises, and every
     /// [VirtualMachineError] come through as they are; no capsule can catch them.
     ///
     /// @throws BudgetExhausted if the budget ran out
     /// @throws CapsuleFailure  if the capsule did not catch an exception
-    public void evaluate(Capsule capsule, NodeView node, Budget budget) {
-        MeterSlot slot = open();
-        slot.open(budget);
+    public static void evaluate(Capsule capsule, NodeView node, Budget budget) {
+        CapsuleData data = (CapsuleData) capsule;
         budget.setWitness(WITNESS);
         try {
-            capsule.evaluate(node);
-        } catch (BudgetExhausted | VirtualMachineError e) {
-            throw e;
+            budget.steps = data.evaluate(node, budget, budget.callDepth, budget.steps);
         } catch (Throwable e) {
-            throw Failures.of(e, budget);
-        } finally {
-            slot.close();
+            MeterSlot slot = data.meterSlot();
+            slot.open(budget); // if a guest's exception has methods of its own, they pay
+            try {
+                throw failed(e, budget);
+            } finally {
+                slot.close();
+            }
         }
     }
 
@@ -122,24 +124,25 @@ public final class LoadedProtocol implements AutoCloseable {
     }
 
     private Object metered(Budget budget, Work work) {
-        MeterSlot slot = open();
+        if (meter == null) {
+            throw new IllegalStateException("the protocol was closed: " + protocol);
+        }
+        MeterSlot slot = meter;
         slot.open(budget);
         try {
             return work.run();
-        } catch (BudgetExhausted | VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
-            throw Failures.of(e, budget);
+            throw failed(e, budget);
         } finally {
             slot.close();
         }
     }
 
-    private MeterSlot open() {
-        if (meter == null) {
-            throw new IllegalStateException("the protocol was closed: " + protocol);
+    private static CapsuleFailure failed(Throwable thrown, Budget budget) {
+        if (thrown instanceof BudgetExhausted || thrown instanceof VirtualMachineError) {
+            Failures.throwOn(thrown);
         }
-        return meter;
+        return Failures.of(thrown, budget);
     }
 
     /// @throws IllegalArgumentException if it is not of this protocol, as it was loaded here
@@ -201,7 +204,7 @@ public final class LoadedProtocol implements AutoCloseable {
         return values;
     }
 
-    /// Lets go of the classes; they go with the last capsule of them. No capsule can be evaluated any more.
+    /// Lets go of the classes; they go with the last capsule of them.
     @Override
     public void close() {
         meter = null;

@@ -277,6 +277,7 @@ final class MeteredMethod {
             target.loadConstant(Long.MAX_VALUE);
         }
         target.invokestatic(METER, "caught", Meters.CAUGHT);
+        Meters.closeSlot(target); // if it came out of a call that needs it
         handler.type.ifPresent(target::checkcast);
         readSteps();
         target.goto_(handler.at);
@@ -420,12 +421,15 @@ final class MeteredMethod {
 
     /// Whatever leaves what is called has settled the budget. What the call itself throws has not, where its object is missing;
     /// and to settle it here costs keeping the steps over the call.
-    private void invokeGuest(InvokeInstruction call, String name, MethodTypeDesc called, boolean isOwnCall) {
-        CallForms.Form its = forms.of(name, called);
+    ///
+    /// @param isOfHost the method is the host's, and what is called a guest's that overrides it
+    private void invokeGuest(InvokeInstruction call, String name, MethodTypeDesc called, boolean isOwnCall, boolean isOfHost) {
+        CallForms.Form its = isOfHost ? CallForms.Form.HOST : forms.of(name, called);
         switch (its) {
             case HOST -> {
                 leaveToBudget();
-                target.lload(depthLeft).putstatic(Meters.SLOT, "depth", CD_long).with(call);
+                target.aload(budget).lload(depthLeft).invokestatic(Meters.SLOT, Meters.OPEN, Meters.OPEN_TYPE).with(call);
+                Meters.closeSlot(target);
             }
             case BUDGET -> {
                 leaveToBudget();
@@ -478,7 +482,7 @@ final class MeteredMethod {
         }
         AllowList.Method host = found.host();
         if (host == null || host.runsGuests()) {
-            invokeGuest(call, name, type, isOwnCall);
+            invokeGuest(call, name, type, isOwnCall, host != null);
             return;
         }
         switch (host.price()) {

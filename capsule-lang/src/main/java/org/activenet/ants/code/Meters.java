@@ -15,6 +15,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
@@ -41,6 +42,13 @@ final class Meters {
     static final String SLOT_NAME = "activenet.Slot";
 
     static final ClassDesc SLOT = ClassDesc.of(SLOT_NAME);
+
+    private static final String SELF = "self";
+
+    /// Its static method for whoever calls: with a budget, and how deep the call may go.
+    static final String OPEN = "put";
+
+    static final MethodTypeDesc OPEN_TYPE = MethodTypeDesc.of(CD_void, BUDGET, CD_long);
     private static final ClassDesc METER_SLOT = ClassDesc.ofDescriptor(MeterSlot.class.descriptorString());
     private static final List<ClassDesc> RESULTS =
             List.of(CD_boolean, CD_byte, CD_char, CD_short, CD_int, CD_long, CD_float, CD_double);
@@ -65,25 +73,59 @@ final class Meters {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL).withSuperclass(METER_SLOT);
             builder.withField("budget", BUDGET, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
             builder.withField("depth", CD_long, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+            builder.withField(SELF, METER_SLOT, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
             for (ClassDesc result : RESULTS) {
                 builder.withField(CallForms.RESULT, result, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
             }
-            builder.withMethodBody(INIT_NAME, MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> code.aload(0)
-                    .invokespecial(METER_SLOT, INIT_NAME, MethodTypeDesc.of(CD_void))
-                    .loadConstant(MeterSlot.CLOSED).putstatic(SLOT, "depth", CD_long)
-                    .return_());
-            builder.withMethodBody("open", MethodTypeDesc.of(CD_void, BUDGET), ClassFile.ACC_PUBLIC, code -> {
+            builder.withMethodBody(INIT_NAME, MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> {
+                code.aload(0).invokespecial(METER_SLOT, INIT_NAME, MethodTypeDesc.of(CD_void))
+                        .new_(BUDGET).dup().invokespecial(BUDGET, INIT_NAME, MethodTypeDesc.of(CD_void))
+                        .putstatic(SLOT, "budget", BUDGET);
+                closeSlot(code);
+                code.aload(0).putstatic(SLOT, SELF, METER_SLOT).return_();
+            });
+            builder.withMethodBody(OPEN, OPEN_TYPE, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
                 Label isThere = code.newLabel();
-                code.aload(1).getstatic(SLOT, "budget", BUDGET).if_acmpeq(isThere)
-                        .aload(1).putstatic(SLOT, "budget", BUDGET)
+                code.aload(0).getstatic(SLOT, "budget", BUDGET).if_acmpeq(isThere)
+                        .aload(0).putstatic(SLOT, "budget", BUDGET)
                         .labelBinding(isThere)
-                        .aload(1).getfield(BUDGET, "callDepth", CD_long).putstatic(SLOT, "depth", CD_long)
+                        .lload(1).putstatic(SLOT, "depth", CD_long)
                         .return_();
             });
-            builder.withMethodBody("close", MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> code
-                    .loadConstant(MeterSlot.CLOSED).putstatic(SLOT, "depth", CD_long)
+            builder.withMethodBody("open", MethodTypeDesc.of(CD_void, BUDGET), ClassFile.ACC_PUBLIC, code -> code
+                    .aload(1).aload(1).getfield(BUDGET, "callDepth", CD_long).invokestatic(SLOT, OPEN, OPEN_TYPE)
                     .return_());
+            builder.withMethodBody("close", MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> {
+                closeSlot(code);
+                code.return_();
+            });
         });
+    }
+
+    static void closeSlot(CodeBuilder code) {
+        code.loadConstant(MeterSlot.CLOSED).putstatic(SLOT, "depth", CD_long);
+    }
+
+    /// What nodes need to evaluate a capsule, and its method in the form that it is not written in: with the meter, as code that
+    /// knows no more than that it is a capsule calls it; without, as nodes do.
+    private void evaluate(ClassBuilder builder, ClassDesc self) {
+        String name = CallForms.EVALUATE;
+        MethodTypeDesc plain = CallForms.EVALUATE_TYPE;
+        MethodTypeDesc metered = CallForms.written(CallForms.Form.STEPS, plain);
+        builder.withMethodBody("meterSlot", MethodTypeDesc.of(METER_SLOT), ClassFile.ACC_PUBLIC, code -> code
+                .getstatic(SLOT, SELF, METER_SLOT).areturn());
+        if (layers.hasMeter()) {
+            builder.withMethodBody(name, plain, ClassFile.ACC_PUBLIC, code -> code
+                    .getstatic(SLOT, "budget", BUDGET).astore(2)
+                    .aload(2)
+                    .aload(0).aload(1).aload(2).getstatic(SLOT, "depth", CD_long).aload(2).getfield(BUDGET, "steps", CD_long)
+                    .invokevirtual(self, name, metered)
+                    .putfield(BUDGET, "steps", CD_long)
+                    .return_());
+        } else {
+            builder.withMethodBody(name, metered, ClassFile.ACC_PUBLIC, code -> code
+                    .aload(0).aload(1).invokevirtual(self, name, plain).lload(5).lreturn());
+        }
     }
 
     /// @throws IllegalArgumentException if the class does not fit into a class file any more, or contradicts itself
@@ -113,6 +155,9 @@ final class Meters {
                 method(builder, method);
             }
             if (isCapsule) {
+                if (!guests.has(guest.superName())) {
+                    evaluate(builder, guest.desc());
+                }
                 new FieldCode(builder, guest.desc(), ClassDesc.ofInternalName(guest.superName()), guests.has(guest.superName()),
                         dataOf(guest), allDataOf(guest)).write(guest.isAbstract());
             }
@@ -159,7 +204,7 @@ final class Meters {
         return forms;
     }
 
-    private static void copy(CodeModel code, java.lang.classfile.CodeBuilder target) {
+    private static void copy(CodeModel code, CodeBuilder target) {
         code.forEach(element -> {
             if (!(element instanceof java.lang.classfile.attribute.StackMapTableAttribute)) {
                 target.with(element);

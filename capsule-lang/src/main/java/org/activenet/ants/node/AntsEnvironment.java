@@ -187,23 +187,26 @@ public final class AntsEnvironment implements ExecutionEnvironment {
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
         Capsule capsule = CapsuleBody.of(packet, run);
-        LoadedClass kind = LoadedClass.of(capsule);
         CapsuleHeaders.arrive(capsule, packet.source, packet.destination, node.timeToLive());
         view.begin(node, budget);
         int result = ENDED;
         try {
-            kind.protocol().evaluate(capsule, view, budget);
+            LoadedProtocol.evaluate(capsule, view, budget);
         } catch (BudgetExhausted exhausted) {
             DropReason reason = ExecutionEnvironment.dropReason(exhausted.limit());
-            result = failed(reason, detailsOf(exhausted, reason, kind.type().protocol()), node);
+            result = failed(reason, detailsOf(exhausted, reason, protocolOf(capsule)), node);
         } catch (CapsuleFailure failure) {
-            result = failed(DropReason.UNHANDLED_EXCEPTION, detailsOf(failure, kind.type().protocol()), node);
+            result = failed(DropReason.UNHANDLED_EXCEPTION, detailsOf(failure, protocolOf(capsule)), node);
         } catch (VirtualMachineError e) {
             throw new InvalidRunException("the JVM ran out of stack or memory under %s at node %d: %s"
-                    .formatted(kind.type().protocol(), node.node(), e));
+                    .formatted(protocolOf(capsule), node.node(), e));
         }
-        view.end(packet, capsule, kind);
+        view.end(packet, capsule, node);
         return result;
+    }
+
+    private static KnownProtocol protocolOf(Capsule capsule) {
+        return LoadedClass.of(capsule).type().protocol();
     }
 
     private static ProgramFailure.Details detailsOf(BudgetExhausted exhausted, DropReason reason, KnownProtocol protocol) {
@@ -309,7 +312,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         }
         bytes.position(bytes.limit());
         int dataBytes = reader.usedBytes();
-        CapsuleHeaders.carry(capsule, kind, AntsAddress.nodeOf(header.previous()), dataBytes, false);
+        kind.carryBy(capsule, AntsAddress.nodeOf(header.previous()), dataBytes, false);
         target.ttl = header.ttl();
         target.body = capsule;
         target.setCapsuleBytes(HEADER_BYTES, 0, dataBytes, loaded.payloadBytes(capsule));

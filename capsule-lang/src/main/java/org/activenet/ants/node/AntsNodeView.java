@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class AntsNodeView implements NodeView {
     private static final int OBJECT_BYTES = 16;
 
+    // What goes on: nothing, an evaluation, one whose capsule was sent to a neighbour, or was sent where it is to go
+    private static final int IDLE = 0;
+    private static final int EVALUATING = 1;
+    private static final int SENT = 2;
+    private static final int ROUTED = 3;
+
     private final RunProtocols run;
 
     // Of the evaluation that goes on, or of the last one. Storing a reference in an object that is old costs more than all else
     // that happens at a hop, so what is the same as the last time is not stored again.
     private @Nullable NodeOs node;
     private @Nullable Budget budget;
-    private boolean isEvaluating;
-    private boolean isSent; // the capsule at hand
-    private boolean isRouted; // and not sent to a neighbour
+    private int state = IDLE;
 
     AntsNodeView(RunProtocols run) {
         this.run = run;
@@ -45,28 +49,27 @@ final class AntsNodeView implements NodeView {
         if (budget != newBudget) {
             budget = newBudget;
         }
-        isEvaluating = true;
-        isSent = false;
-        isRouted = false;
+        state = EVALUATING;
     }
 
     /// Lets the capsule at hand leave as it is now, if it has been sent.
     ///
     /// @param packet that was evaluated
-    void end(Packet packet, Capsule capsule, LoadedClass kind) {
-        if (isSent) {
-            settle(packet, capsule, kind);
+    /// @param at     where
+    void end(Packet packet, Capsule capsule, NodeOs at) {
+        if (state > EVALUATING) {
+            settle(packet, capsule, at);
         }
-        isEvaluating = false;
+        state = IDLE;
     }
 
-    private void settle(Packet leaving, Capsule changed, LoadedClass kind) {
-        CapsuleHeaders.setPrevious(changed, here());
-        if (!isRouted) {
+    private void settle(Packet leaving, Capsule changed, NodeOs at) {
+        CapsuleHeaders.setPrevious(changed, at.node());
+        if (state != ROUTED) {
             leaving.destination = nodeOrNone(changed.destination());
         }
-        if (!kind.isFixed()) {
-            LoadedProtocol protocol = kind.protocol();
+        if (!CapsuleHeaders.isFixed(changed)) {
+            LoadedProtocol protocol = LoadedClass.of(changed).protocol();
             protocol.settle(changed);
             resize(leaving.trafficClass, changed, protocol.dataBytes(changed), protocol.payloadBytes(changed));
         }
@@ -81,7 +84,7 @@ final class AntsNodeView implements NodeView {
 
     private NodeOs node() {
         NodeOs at = node;
-        if (!isEvaluating || at == null) {
+        if (state == IDLE || at == null) {
             throw new IllegalStateException("no evaluation is going on");
         }
         return at;
@@ -144,21 +147,18 @@ final class AntsNodeView implements NodeView {
     @Override
     public void route(Capsule capsule, int destination) {
         NodeOs at = node();
-        Packet atHand = at.packet();
-        Packet leaving = leaving(capsule, atHand);
+        Packet leaving = leaving(capsule, at, ROUTED);
         capsule.setDestination(destination);
-        if (leaving == atHand) {
-            isRouted = true;
-        }
         at.sendTo(leaving, at.isNode(destination) ? destination : Packet.NONE, 0);
     }
 
     @Override
     public void send(Capsule capsule, int neighbour) {
+        NodeOs at = node();
         int port = portTo(neighbour);
-        Packet leaving = leaving(capsule, node().packet());
+        Packet leaving = leaving(capsule, at, SENT);
         leaving.destination = nodeOrNone(capsule.destination());
-        node().sendBy(leaving, port, 0);
+        at.sendBy(leaving, port, 0);
     }
 
     private int portTo(int neighbour) {
@@ -171,7 +171,9 @@ final class AntsNodeView implements NodeView {
     }
 
     /// The packet at hand for its own capsule, the first time; else a new one with a copy.
-    private Packet leaving(@Nullable Capsule capsule, Packet atHand) {
+    ///
+    /// @param sent what becomes of the capsule at hand, if it is that
+    private Packet leaving(@Nullable Capsule capsule, NodeOs at, int sent) {
         if (capsule == null) {
             throw new IllegalArgumentException("a capsule is needed to be sent");
         }
@@ -179,11 +181,11 @@ final class AntsNodeView implements NodeView {
             throw new IllegalStateException("a new capsule must be primed before it is sent: call prime(this)");
         }
         budget().chargePacket();
-        if (!isSent && capsule == atHand.body) {
-            isSent = true;
-            return atHand;
+        if (state != EVALUATING || !CapsuleHeaders.isAtHand(capsule)) {
+            return child(capsule);
         }
-        return child(capsule);
+        state = sent;
+        return at.packet();
     }
 
     private Packet child(Capsule capsule) {
@@ -200,8 +202,8 @@ final class AntsNodeView implements NodeView {
             copy = protocol.copy(capsule);
             child.body = copy;
         }
-        CapsuleHeaders.carry(copy, kind, here(), dataBytes, false);
-        int payloadBytes = kind.isFixed() ? 0 : protocol.payloadBytes(copy);
+        kind.carryBy(copy, here(), dataBytes, false);
+        int payloadBytes = CapsuleHeaders.isFixed(copy) ? 0 : protocol.payloadBytes(copy);
         child.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
         child.destination = nodeOrNone(capsule.destination());
         return child;

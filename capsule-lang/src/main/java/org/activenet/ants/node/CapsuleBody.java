@@ -3,7 +3,6 @@ package org.activenet.ants.node;
 
 import java.util.Objects;
 import org.activenet.ants.api.Capsule;
-import org.activenet.ants.api.CapsuleHeaders;
 import org.activenet.network.Packet;
 
 /// What a packet of a capsule carries: the capsule itself, an object that belongs to this packet and goes with it from node to
@@ -26,7 +25,7 @@ final class CapsuleBody {
         if (packet.body instanceof Capsule earlier && LoadedClass.of(earlier).type() == type) { // of a packet that is at its end
             LoadedClass kind = LoadedClass.of(earlier);
             kind.protocol().makeAnew(earlier, type.type(), values);
-            CapsuleHeaders.carry(earlier, kind, packet.source, dataBytes, true);
+            kind.carryBy(earlier, packet.source, dataBytes, true);
         } else {
             packet.body = new Written(type, values, dataBytes, packet.source);
         }
@@ -41,7 +40,7 @@ final class CapsuleBody {
         Written written = (Written) Objects.requireNonNull(packet.body, "a capsule has a body");
         LoadedClass kind = run.classOf(written.type);
         Capsule capsule = kind.protocol().make(written.type.type(), written.values);
-        CapsuleHeaders.carry(capsule, kind, written.previous, written.dataBytes, true);
+        kind.carryBy(capsule, written.previous, written.dataBytes, true);
         packet.body = capsule;
         return capsule;
     }

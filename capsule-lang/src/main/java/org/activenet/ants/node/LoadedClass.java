@@ -11,12 +11,10 @@ import org.activenet.ants.code.LoadedProtocol;
 final class LoadedClass {
     private final KnownClass type;
     private final LoadedProtocol protocol;
-    private final boolean isFixed;
 
     LoadedClass(KnownClass type, LoadedProtocol protocol) {
         this.type = type;
         this.protocol = protocol;
-        this.isFixed = type.isFixed();
     }
 
     /// That of a capsule that belongs to a packet.
@@ -32,9 +30,9 @@ final class LoadedClass {
         return protocol;
     }
 
-    /// As [KnownClass#isFixed].
-    boolean isFixed() {
-        return isFixed;
+    /// Makes a capsule of this class that of a packet; see [CapsuleHeaders#carry].
+    void carryBy(Capsule capsule, int previous, int dataBytes, boolean isInjected) {
+        CapsuleHeaders.carry(capsule, this, type.isFixed(), previous, dataBytes, isInjected);
     }
 
     @Override

@@ -58,7 +58,7 @@ class HostileCapsuleTest {
                 Capsule innocent = loaded.make(loaded.protocol().capsuleClass("C"));
                 var node = new FakeNodeView();
                 Budget fresh = Programs.budget();
-                loaded.evaluate(innocent, node, fresh);
+                LoadedProtocol.evaluate(innocent, node, fresh);
                 assertEquals(List.of("done"), node.log);
                 assertEquals(Budget.Limits.DEFAULT.steps() - 8, fresh.steps);
                 assertEquals(Budget.DEEPEST_CALLS, fresh.callDepth);

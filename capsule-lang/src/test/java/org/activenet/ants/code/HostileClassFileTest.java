@@ -171,7 +171,7 @@ class HostileClassFileTest {
         try (LoadedProtocol loaded = judgement.protocol().load()) {
             for (CapsuleClass type : loaded.protocol().capsuleClasses()) {
                 Capsule decoded = loaded.decode(type, Programs.reader(new byte[256]));
-                Programs.evaluate(loaded, loaded.make(type, loaded.values(decoded).toArray()),
+                Programs.evaluate(loaded.make(type, loaded.values(decoded).toArray()),
                         new Budget(10_000, 100_000, 0, 0, 0, 50));
             }
         }

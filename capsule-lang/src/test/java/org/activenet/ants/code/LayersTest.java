@@ -40,7 +40,7 @@ class LayersTest {
         Programs.Ending run(Layers layers, FakeNodeView node) {
             try (LoadedProtocol loaded = assertNotNull0(judge(layers).protocol()).load()) {
                 Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
-                return Programs.evaluate(loaded, capsule, Programs.budget(), node);
+                return Programs.evaluate(capsule, Programs.budget(), node);
             }
         }
 

@@ -91,14 +91,14 @@ class LoadedProtocolTest {
             Capsule capsule = loaded.makeByConstructor(protocol.capsuleClass("C"), Programs.budget());
             Capsule copy = loaded.copy(capsule);
             byte[] before = encoded(loaded, copy);
-            Programs.Ending ending = Programs.evaluate(loaded, capsule, Programs.budget());
+            Programs.Ending ending = Programs.evaluate(capsule, Programs.budget());
             assertTrue(ending.isWhole());
             assertEquals("deliver 1 [5, 1, -3, 7, 1099511627776, 0, 2, 6, 0]", ending.node().log.getFirst());
             assertArrayEquals(before, encoded(loaded, copy));
             List<Object> beforeSettling = loaded.values(capsule);
             loaded.settle(capsule);
             assertTrue(Arrays.deepEquals(beforeSettling.toArray(), loaded.values(capsule).toArray()));
-            assertTrue(Programs.evaluate(loaded, capsule, Programs.budget()).isWhole(), "name is an empty text, not null");
+            assertTrue(Programs.evaluate(capsule, Programs.budget()).isWhole(), "name is an empty text, not null");
         }
     }
 
@@ -132,7 +132,7 @@ class LoadedProtocolTest {
         String program = Programs.capsule("text = \"a\\uD800b\\uD83D\\uDE00\\uDC00\";", "String text;", "");
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
             Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), "");
-            assertTrue(Programs.evaluate(loaded, capsule, Programs.budget()).isWhole());
+            assertTrue(Programs.evaluate(capsule, Programs.budget()).isWhole());
             assertEquals(List.of("a?b\uD83D\uDE00?"), loaded.values(loaded.copy(capsule)));
             assertArrayEquals(encoded(loaded, capsule), encoded(loaded, loaded.copy(capsule)));
         }
@@ -144,7 +144,7 @@ class LoadedProtocolTest {
         try (LoadedProtocol loaded = Programs.protocol(program).load()) {
             Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
             assertFalse(CapsuleHeaders.isPrimed(capsule));
-            assertEquals(List.of("deliver 1 [1, 2, 3, 4]"), Programs.evaluate(loaded, capsule, Programs.budget()).node().log);
+            assertEquals(List.of("deliver 1 [1, 2, 3, 4]"), Programs.evaluate(capsule, Programs.budget()).node().log);
             assertTrue(CapsuleHeaders.isPrimed(capsule));
             assertEquals(9, capsule.destination());
             assertFalse(CapsuleHeaders.isPrimed(loaded.copy(capsule)), "a copy has no header");
@@ -165,7 +165,7 @@ class LoadedProtocolTest {
             List<String> told = new ArrayList<>();
             for (int kind = 0; kind < 4; kind++) {
                 Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"), kind);
-                CapsuleFailure failure = Programs.evaluate(loaded, capsule, Programs.budget()).failure();
+                CapsuleFailure failure = Programs.evaluate(capsule, Programs.budget()).failure();
                 told.add(failure.exception() + " " + failure.place() + ":" + failure.line());
             }
             assertEquals(List.of("IllegalStateException C.f:5", "NullPointerException C.other:10",
@@ -185,7 +185,7 @@ class LoadedProtocolTest {
                             throw mistake;
                         });
                 Capsule capsule = loaded.make(loaded.protocol().capsuleClass("C"));
-                assertSame(mistake, assertThrows(RuntimeException.class, () -> loaded.evaluate(capsule, node,
+                assertSame(mistake, assertThrows(RuntimeException.class, () -> LoadedProtocol.evaluate(capsule, node,
                         Programs.budget())));
             }
         }
@@ -213,9 +213,8 @@ class LoadedProtocolTest {
             Capsule foreign = other.make(type, 1);
             assertThrows(IllegalArgumentException.class, () -> loaded.classOf(foreign));
         }
-        Capsule own = loaded.make(type, 1);
         loaded.close();
-        assertThrows(IllegalStateException.class, () -> loaded.evaluate(own, new FakeNodeView(), Programs.budget()));
+        assertThrows(IllegalStateException.class, () -> loaded.makeByConstructor(type, Programs.budget()));
     }
 
     @Test
@@ -245,7 +244,7 @@ class LoadedProtocolTest {
             }
             try (LoadedProtocol loaded = protocol.load()) {
                 Capsule capsule = loaded.makeByConstructor(protocol.capsuleClass("C"), Programs.budget());
-                assertTrue(Programs.evaluate(loaded, capsule, Programs.budget()).isWhole());
+                assertTrue(Programs.evaluate(capsule, Programs.budget()).isWhole());
                 classes.add(new WeakReference<>(capsule.getClass()));
             }
         }

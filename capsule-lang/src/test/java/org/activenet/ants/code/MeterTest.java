@@ -262,7 +262,7 @@ class MeterTest {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 20_000; i++) {
                     budget.fill(Budget.Limits.DEFAULT);
-                    loaded.evaluate(capsule, node, budget);
+                    LoadedProtocol.evaluate(capsule, node, budget);
                 }
                 allocated = threads.getCurrentThreadAllocatedBytes() - before;
             }

@@ -123,17 +123,17 @@ final class Programs {
     /// Evaluates a new capsule `C`.
     static Ending run(LoadedProtocol loaded, Budget budget) {
         Capsule capsule = loaded.makeByConstructor(loaded.protocol().capsuleClass("C"), Budget.unlimited());
-        return evaluate(loaded, capsule, budget);
+        return evaluate(capsule, budget);
     }
 
-    static Ending evaluate(LoadedProtocol loaded, Capsule capsule, Budget budget) {
-        return evaluate(loaded, capsule, budget, new FakeNodeView());
+    static Ending evaluate(Capsule capsule, Budget budget) {
+        return evaluate(capsule, budget, new FakeNodeView());
     }
 
-    static Ending evaluate(LoadedProtocol loaded, Capsule capsule, Budget budget, FakeNodeView node) {
+    static Ending evaluate(Capsule capsule, Budget budget, FakeNodeView node) {
         CapsuleHeaders.set(capsule, 1, 2, 3, 4);
         try {
-            loaded.evaluate(capsule, node, budget);
+            LoadedProtocol.evaluate(capsule, node, budget);
             return new Ending(null, null, budget, node);
         } catch (BudgetExhausted e) {
             return new Ending(e.limit(), null, budget, node);
