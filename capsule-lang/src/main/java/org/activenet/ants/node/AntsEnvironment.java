@@ -312,7 +312,7 @@ public final class AntsEnvironment implements ExecutionEnvironment {
         }
         bytes.position(bytes.limit());
         int dataBytes = reader.usedBytes();
-        kind.carryBy(capsule, AntsAddress.nodeOf(header.previous()), dataBytes, false);
+        kind.putInPacket(capsule, AntsAddress.nodeOf(header.previous()), dataBytes, false);
         target.ttl = header.ttl();
         target.body = capsule;
         target.setCapsuleBytes(HEADER_BYTES, 0, dataBytes, loaded.payloadBytes(capsule));

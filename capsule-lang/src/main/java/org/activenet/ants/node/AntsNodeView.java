@@ -202,7 +202,7 @@ final class AntsNodeView implements NodeView {
             copy = protocol.copy(capsule);
             child.body = copy;
         }
-        kind.carryBy(copy, here(), dataBytes, false);
+        kind.putInPacket(copy, here(), dataBytes, false);
         int payloadBytes = CapsuleHeaders.isFixed(copy) ? 0 : protocol.payloadBytes(copy);
         child.setCapsuleBytes(AntsEnvironment.HEADER_BYTES, 0, dataBytes, payloadBytes);
         child.destination = nodeOrNone(capsule.destination());

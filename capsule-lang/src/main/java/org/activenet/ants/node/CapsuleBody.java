@@ -25,7 +25,7 @@ final class CapsuleBody {
         if (packet.body instanceof Capsule earlier && LoadedClass.of(earlier).type() == type) { // of a packet that is at its end
             LoadedClass kind = LoadedClass.of(earlier);
             kind.protocol().makeAnew(earlier, type.type(), values);
-            kind.carryBy(earlier, packet.source, dataBytes, true);
+            kind.putInPacket(earlier, packet.source, dataBytes, true);
         } else {
             packet.body = new Written(type, values, dataBytes, packet.source);
         }
@@ -33,14 +33,14 @@ final class CapsuleBody {
 
     /// The capsule of a packet, which is made now if it was only written.
     static Capsule of(Packet packet, RunProtocols run) {
-        return packet.body instanceof Capsule capsule ? capsule : made(packet, run);
+        Object body = packet.body;
+        return body instanceof Written written ? made(packet, written, run) : (Capsule) body;
     }
 
-    private static Capsule made(Packet packet, RunProtocols run) {
-        Written written = (Written) Objects.requireNonNull(packet.body, "a capsule has a body");
+    private static Capsule made(Packet packet, Written written, RunProtocols run) {
         LoadedClass kind = run.classOf(written.type);
         Capsule capsule = kind.protocol().make(written.type.type(), written.values);
-        kind.carryBy(capsule, written.previous, written.dataBytes, true);
+        kind.putInPacket(capsule, written.previous, written.dataBytes, true);
         packet.body = capsule;
         return capsule;
     }

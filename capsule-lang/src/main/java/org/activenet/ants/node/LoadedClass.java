@@ -31,7 +31,7 @@ final class LoadedClass {
     }
 
     /// Makes a capsule of this class that of a packet; see [CapsuleHeaders#carry].
-    void carryBy(Capsule capsule, int previous, int dataBytes, boolean isInjected) {
+    void putInPacket(Capsule capsule, int previous, int dataBytes, boolean isInjected) {
         CapsuleHeaders.carry(capsule, this, type.isFixed(), previous, dataBytes, isInjected);
     }
 
