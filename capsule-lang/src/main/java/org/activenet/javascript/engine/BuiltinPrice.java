@@ -100,6 +100,23 @@ enum BuiltinPrice {
         }
     },
 
+    /// The digits that the longest number has, unless the number is whole or the base is ten.
+    DIGITS {
+        @Override
+        long units(Object[] call) {
+            boolean isTen = userArguments(call) == 0 || userArgument(call, 0) instanceof Integer base && base == 10;
+            return isTen || GuestSizes.isWhole(JSArguments.getThisObject(call)) ? 0 : GuestSizes.MOST_DIGITS;
+        }
+    },
+
+    /// The own properties of the second object given, which describe those of a new one.
+    DESCRIPTIONS {
+        @Override
+        long units(Object[] call) {
+            return userArguments(call) < 2 ? 0 : GuestSizes.keys(userArgument(call, 1));
+        }
+    },
+
     /// The elements that are asked for.
     NEW_LIST {
         @Override
@@ -140,7 +157,8 @@ enum BuiltinPrice {
     static {
         price(CALL, "Math.", "abs ceil clz32 f16round floor fround imul max min round sign sqrt trunc");
         price(CALL, "Number.", "isFinite isInteger isNaN isSafeInteger");
-        price(CALL, "Number.prototype.", "toExponential toFixed toPrecision toString valueOf");
+        price(CALL, "Number.prototype.", "toExponential toFixed toPrecision valueOf");
+        price(DIGITS, "Number.prototype.", "toString");
         price(CALL, "Boolean.prototype.", "toString valueOf");
         price(CALL, "Symbol.prototype.", "toString valueOf description [Symbol.toPrimitive]");
         price(CALL, "", "Boolean Iterator Symbol Object isFinite isNaN");
@@ -148,8 +166,9 @@ enum BuiltinPrice {
         priceOfEach(CALL, "[Symbol.iterator]", ".prototype.", "Array", "Iterator", "Map", "Set");
         price(CALL, "Array.", "isArray of");
         price(CALL, "Array.prototype.", "at entries keys pop push values");
-        price(CALL, "Object.", "create getOwnPropertyDescriptor getPrototypeOf hasOwn is isExtensible preventExtensions "
+        price(CALL, "Object.", "getOwnPropertyDescriptor getPrototypeOf hasOwn is isExtensible preventExtensions "
                 + "setPrototypeOf defineProperty");
+        price(DESCRIPTIONS, "Object.", "create");
         price(CALL, "Object.prototype.", "hasOwnProperty isPrototypeOf propertyIsEnumerable toString valueOf "
                 + "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__");
         price(CALL, "Reflect.", "defineProperty deleteProperty get getOwnPropertyDescriptor getPrototypeOf has isExtensible "
@@ -180,7 +199,7 @@ enum BuiltinPrice {
         price(TEXT, "JSON.", "parse");
         price(TEXT, "RegExp.", "escape");
         price(TEXT, "", "RegExp");
-        price(CALL, "RegExp.prototype.", "dotAll flags global hasIndices ignoreCase multiline source sticky toString unicode "
+        price(CALL, "RegExp.prototype.", "dotAll flags global hasIndices ignoreCase multiline sticky unicode "
                 + "unicodeSets");
         price(TEXT, "Error.prototype.", "toString");
         price(SEARCH, "String.prototype.", "includes indexOf lastIndexOf split");
@@ -204,7 +223,7 @@ enum BuiltinPrice {
                 + "symmetricDifference union");
         price(ENTRIES, "", "Map Set WeakMap WeakSet");
 
-        price(KEYS, "Object.", "assign defineProperties entries freeze fromEntries getOwnPropertyDescriptors getOwnPropertyNames "
+        price(KEYS, "Object.", "assign entries freeze fromEntries getOwnPropertyDescriptors getOwnPropertyNames "
                 + "getOwnPropertySymbols groupBy isFrozen isSealed keys seal values");
         price(KEYS, "Reflect.", "ownKeys");
         price(KEYS, "Map.", "groupBy");

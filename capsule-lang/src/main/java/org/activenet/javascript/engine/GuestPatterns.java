@@ -61,6 +61,7 @@ final class GuestPatterns {
     /// with the pattern.
     void addTo(Map<String, Object> members) {
         members.put("wrong", (ProxyExecutable) a -> wrong(a[0].asString(), a[1].asString()));
+        members.put("shownSource", (ProxyExecutable) a -> shownSource(a[0].asString()));
         members.put("matches", (ProxyExecutable) this::matches);
         members.put("separators", (ProxyExecutable) this::separators);
         members.put("occurrences", (ProxyExecutable) a -> occurrences(a[0].asString(), a[1].asString(), a[2].asBoolean()));
@@ -75,6 +76,39 @@ final class GuestPatterns {
         } catch (Stop _) {
             return false;
         }
+    }
+
+    /// A pattern as `source` shows it: one that could stand between two `/` and means the same.
+    static String shownSource(String pattern) {
+        if (pattern.isEmpty()) {
+            return "(?:)";
+        }
+        var shown = new StringBuilder(pattern.length());
+        boolean isInClass = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean isEscaped = c == '\\' && i + 1 < pattern.length();
+            if (isEscaped) {
+                c = pattern.charAt(++i);
+            } else if (c == '[') {
+                isInClass = true;
+            } else if (c == ']') {
+                isInClass = false;
+            }
+            String escape = switch (c) {
+                case '\n' -> "n";
+                case '\r' -> "r";
+                case '\u2028' -> "u2028";
+                case '\u2029' -> "u2029";
+                case '/' -> isInClass ? "" : "/";
+                default -> "";
+            };
+            if (isEscaped || !escape.isEmpty()) {
+                shown.append('\\');
+            }
+            shown.append(escape.isEmpty() ? String.valueOf(c) : escape);
+        }
+        return shown.toString();
     }
 
     private Object matches(Value... call) {

@@ -10,6 +10,7 @@ import com.oracle.truffle.js.runtime.builtins.JSDictionary;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSMapObject;
 import com.oracle.truffle.js.runtime.builtins.JSSetObject;
+import com.oracle.truffle.js.runtime.builtins.JSSlowArray;
 import com.oracle.truffle.js.runtime.builtins.JSStringObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
@@ -20,6 +21,9 @@ final class GuestSizes {
     /// The longest string, in UTF-16 units; GraalJS throws a RangeError where one would become longer.
     static final int LONGEST_STRING = 65_536;
 
+    /// Digits that GraalJS writes at most for a number in a base other than ten: those of the smallest, with base two.
+    static final long MOST_DIGITS = 1_100;
+
     private GuestSizes() {}
 
     /// Characters of what is, or wraps, a string. What an object says of itself when it is asked is work of its own.
@@ -28,6 +32,21 @@ final class GuestSizes {
             return Strings.length(string);
         }
         return value instanceof JSStringObject wrapped ? Strings.length(wrapped.getString()) : 0;
+    }
+
+    /// Whether a number has at most 53 digits in any base; of an object that wraps one only that object knows it.
+    static boolean isWhole(@Nullable Object value) {
+        double number = value instanceof Number given ? JSRuntime.doubleValue(given) : Double.NaN;
+        return number == Math.rint(number) && Math.abs(number) <= 1L << 53;
+    }
+
+    /// Fixes the length of an array whose elements are properties like those of other objects.
+    static void fixLength(@Nullable Object value) {
+        if (JSSlowArray.isJSSlowArray(value)) {
+            PropertyDescriptor fixed = PropertyDescriptor.createEmpty();
+            fixed.setWritable(false);
+            JSObject.defineOwnProperty((JSObject) value, Strings.LENGTH, fixed);
+        }
     }
 
     /// Elements that a loop from 0 to `length` has.

@@ -17,11 +17,16 @@ import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.js.nodes.access.RegExpLiteralNode;
 import com.oracle.truffle.js.nodes.function.JSBuiltinNode;
 import com.oracle.truffle.js.nodes.instrumentation.JSTags.BuiltinRootTag;
 import com.oracle.truffle.js.nodes.instrumentation.JSTags.LiteralTag;
 import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSGeneratorObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
@@ -41,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Looking for a property costs what the chain of prototypes is long, so that is bounded: each way to make an object with a
 /// prototype that the guest chose is watched before the guest has that object.
+///
+/// A literal of a regular expression is made by our `RegExp`, never by GraalJS, which would compile its pattern.
 ///
 /// The end of the host's stack or memory is noticed wherever it passes a statement or a built-in function, before GraalJS makes
 /// an error of it that a guest can catch: by what was thrown, never by what it says.
@@ -83,6 +90,8 @@ public final class StepInstrument extends TruffleInstrument {
                 context -> behind(BEHIND_EXTENDS, context, new SuperclassNode()));
         instrumenter.attachExecutionEventFactory(
                 ofGuests(LiteralTag.class, text -> MAY_NAME_PROTOTYPE.matcher(text).find()), _ -> new LiteralNode());
+        instrumenter.attachExecutionEventFactory(
+                ofGuests(LiteralTag.class, text -> text.indexOf('/') >= 0), StepInstrument::patternNodeFor);
         created.registerService(this);
     }
 
@@ -127,6 +136,8 @@ public final class StepInstrument extends TruffleInstrument {
             case "Function.prototype.bind" -> new BindNode(name, context.getInstrumentedNode());
             case "Object.setPrototypeOf", "Reflect.setPrototypeOf" ->
                 new SetPrototypeNode(name, context.getInstrumentedNode());
+            case "Object.defineProperty", "Reflect.defineProperty", "Object.prototype.__defineGetter__",
+                    "Object.prototype.__defineSetter__" -> new DefinePropertyNode(name, context.getInstrumentedNode());
             default -> new BuiltinNode(name, context.getInstrumentedNode());
         };
     }
@@ -134,6 +145,18 @@ public final class StepInstrument extends TruffleInstrument {
     private static @Nullable ExecutionEventNode behind(Pattern word, EventContext context, ExecutionEventNode watching) {
         SourceSection section = context.getInstrumentedSourceSection();
         return section != null && section.isAvailable() && isBehind(word, section) ? watching : null;
+    }
+
+    private static @Nullable ExecutionEventNode patternNodeFor(EventContext context) {
+        if (!(context.getInstrumentedNode() instanceof RegExpLiteralNode)) {
+            return null;
+        }
+        String text = context.getInstrumentedSourceSection().getCharacters().toString(); // with the brackets around it
+        return JavaScriptLexer.beginning(text).stream()
+                .filter(token -> token.kind() == JavaScriptLexer.Kind.REGULAR_EXPRESSION)
+                .findFirst()
+                .map(token -> new PatternNode(context, text.substring(token.start(), token.end())))
+                .orElseThrow(() -> new IllegalStateException("the literal of a regular expression without one: " + text));
     }
 
     private static boolean isBehind(Pattern word, SourceSection section) {
@@ -220,6 +243,9 @@ public final class StepInstrument extends TruffleInstrument {
         @Override
         protected void onReturnValue(VirtualFrame frame, Object result) {
             limitChain(result, location);
+            if (GuestSizes.text(result) > GuestSizes.LONGEST_STRING) { // some make more characters of each, and do not look
+                throw Errors.createRangeErrorInvalidStringLength(location);
+            }
         }
 
         @Override
@@ -263,6 +289,34 @@ public final class StepInstrument extends TruffleInstrument {
             }
             if (!meters.get().addPrototypes(1 + longest)) {
                 throw Errors.createRangeError("too many prototypes changed", location);
+            }
+        }
+    }
+
+    /// Stands around what defines a property. An array of which an element is an accessor, or cannot be changed, has its length
+    /// fixed: GraalJS would look for each element that a shorter length takes away, in one assignment.
+    private final class DefinePropertyNode extends BuiltinNode {
+        DefinePropertyNode(String name, Node location) {
+            super(name, location);
+        }
+
+        @Override
+        protected void onReturnValue(VirtualFrame frame, Object result) {
+            super.onReturnValue(frame, result);
+            fixLength(frame);
+        }
+
+        @Override
+        protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
+            super.onReturnExceptional(frame, thrown);
+            fixLength(frame);
+        }
+
+        private void fixLength(VirtualFrame frame) {
+            Object[] call = frame.getArguments();
+            GuestSizes.fixLength(JSArguments.getThisObject(call));
+            if (JSArguments.getUserArgumentCount(call) > 0) {
+                GuestSizes.fixLength(JSArguments.getUserArgument(call, 0));
             }
         }
     }
@@ -311,6 +365,32 @@ public final class StepInstrument extends TruffleInstrument {
         @Override
         protected void onReturnValue(VirtualFrame frame, Object result) {
             charge(GuestSizes.keys(result), this);
+        }
+    }
+
+    /// Stands in the place of the literal of a regular expression, which GraalJS would compile: our `RegExp` makes it.
+    private static final class PatternNode extends ExecutionEventNode {
+        private static final TruffleString CONSTRUCTOR = Strings.fromJavaString("RegExp");
+        private final EventContext context;
+        private final TruffleString pattern;
+        private final TruffleString flags;
+
+        PatternNode(EventContext context, String literal) {
+            this.context = context;
+            int end = literal.lastIndexOf('/');
+            this.pattern = Strings.fromJavaString(literal.substring(1, end));
+            this.flags = Strings.fromJavaString(literal.substring(end + 1));
+        }
+
+        @Override
+        protected void onEnter(VirtualFrame frame) {
+            Object constructor = JSObject.get(JSRealm.get(this).getGlobalObject(), CONSTRUCTOR); // frozen
+            throw context.createUnwind(JSRuntime.construct(constructor, new Object[] {pattern, flags}));
+        }
+
+        @Override
+        protected Object onUnwind(VirtualFrame frame, Object made) {
+            return made;
         }
     }
 }

@@ -75,6 +75,49 @@
     defineProperty(Object.prototype, '__proto__', {
         ...Reflect.getOwnPropertyDescriptor(accessors, '__proto__'), enumerable: false, configurable: true});
 
+    // ---- defineProperties: by `defineProperty`, which is watched ----
+    const {defineProperty: define} = Object;
+    const {getOwnPropertyDescriptor} = Reflect;
+    const ATTRIBUTES = ['enumerable', 'configurable', 'value', 'writable', 'get', 'set'];
+    function isObjectOrFunction(value) {
+        return typeof value === 'object' && value !== null || typeof value === 'function';
+    }
+    replace(Object, {
+        defineProperties(object, properties) {
+            if (!isObjectOrFunction(object)) {
+                throw new TypeError('defineProperties needs an object');
+            }
+            if (properties === undefined || properties === null) {
+                throw new TypeError('undefined and null have no properties');
+            }
+            const from = toObject(properties);
+            const keys = ownKeys(from);
+            const names = [];
+            const described = [];
+            for (let i = 0; i < keys.length; i++) {
+                const property = getOwnPropertyDescriptor(from, keys[i]);
+                if (property === undefined || !property.enumerable) {
+                    continue;
+                }
+                const given = from[keys[i]];
+                if (!isObjectOrFunction(given)) {
+                    throw new TypeError('Property description must be an object');
+                }
+                const copy = {__proto__: null};
+                for (let j = 0; j < ATTRIBUTES.length; j++) {
+                    if (ATTRIBUTES[j] in given) {
+                        copy[ATTRIBUTES[j]] = given[ATTRIBUTES[j]];
+                    }
+                }
+                names[names.length] = keys[i];
+                described[described.length] = copy;
+            }
+            for (let i = 0; i < names.length; i++) {
+                define(object, names[i], described[i]);
+            }
+            return object;
+        }});
+
     // ---- Math: the same bits on every machine ----
     function ofOne(name) {
         const result = host.ofOne[name];

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Runs once in each new context, behind language.js: has regular expressions matched by ours, whose work is linear and
-// charged, see package `org.activenet.javascript.regex`. What a literal makes stays an object of GraalJS, which is asked for
-// its source and its flags and never matches. An `exec` that a program writes itself is called by the methods that look for
-// matches, but not by `split`.
+// charged, see package `org.activenet.javascript.regex`. GraalJS would compile each pattern when it makes the object, which may
+// take for ever; so it is given an empty one and the flags, and what stands for the pattern is remembered here. Of a program's
+// literals, `StepInstrument` has objects made by `RegExp` below. An `exec` that a program writes itself is called by the
+// methods that look for matches, but not by `split`.
 //
 // Marked internal; the rules of language.js hold here, too, from which `replace` is.
 (function (host, replace) {
@@ -18,7 +19,12 @@
     function internal(name) {
         return getOwnPropertyDescriptor(prototype, name).get;
     }
-    const sourceOf = internal('source');
+    const sourceOfOriginal = internal('source');
+    const sources = new WeakMap(); // as `source` shows them, by the expressions that this script has made
+    const {get: recall, set: remember} = WeakMap.prototype;
+    function sourceOf(regexp) {
+        return apply(recall, sources, [regexp]) ?? apply(sourceOfOriginal, regexp, []);
+    }
     const letters = [['g', internal('global')], ['i', internal('ignoreCase')], ['m', internal('multiline')],
         ['s', internal('dotAll')], ['y', internal('sticky')], ['u', internal('unicode')], ['v', internal('unicodeSets')],
         ['d', internal('hasIndices')]];
@@ -79,7 +85,7 @@
      * All matches in their order, or the first alone, with `lastIndex` used and set as ECMAScript has it; an array of arrays.
      */
     function matches(regexp, text, onlyFirst) {
-        const source = apply(sourceOf, regexp, []);
+        const source = sourceOf(regexp);
         const flags = flagsOf(regexp);
         const goesOn = has(flags, 'g') || has(flags, 'y');
         const from = goesOn && onlyFirst ? lengthOf(regexp.lastIndex) : 0;
@@ -208,7 +214,7 @@
             return list;
         }
         const flags = flagsOf(regexp);
-        const found = checked(host.separators(apply(sourceOf, regexp, []), flags, text));
+        const found = checked(host.separators(sourceOf(regexp), flags, text));
         const width = 2 * found.groups;
         if (text.length === 0) {
             return found.offsets.length > 0 ? list : [text];
@@ -231,7 +237,15 @@
     }
 
     deleteProperty(prototype, 'compile');
+    defineProperty(prototype, 'source', {
+        ...getOwnPropertyDescriptor({get source() { return sourceOf(this); }}, 'source'), enumerable: false});
     replace(prototype, {
+        toString() {
+            if (typeof this !== 'object' && typeof this !== 'function' || this === null) {
+                throw new TypeError('an object is needed');
+            }
+            return '/' + textOf(this.source) + '/' + textOf(this.flags);
+        },
         exec(text) {
             const results = matches(this, textOf(text), true);
             return results.length === 0 ? null : results[0];
@@ -261,7 +275,7 @@
             return replaced(matchesAsFlagged(this, copy), copy, replacement);
         },
         [Symbol.search](text) {
-            const found = checked(host.matches(apply(sourceOf, this, []), flagsOf(this), textOf(text), 0, true));
+            const found = checked(host.matches(sourceOf(this), flagsOf(this), textOf(text), 0, true));
             return found.offsets.length === 0 ? -1 : found.offsets[0];
         },
         [Symbol.split](text, limit) {
@@ -296,7 +310,9 @@
         if (wrong !== '') {
             checked(wrong);
         }
-        return construct(Original, [source, letters], new.target ?? RegExp_);
+        const made = construct(Original, ['', letters], new.target ?? RegExp_);
+        apply(remember, sources, [made, host.shownSource(textOf(source))]);
+        return made;
     }
     defineProperty(RegExp_, 'name', {value: 'RegExp', writable: false, enumerable: false, configurable: true});
     for (const key of ownKeys(Original)) {

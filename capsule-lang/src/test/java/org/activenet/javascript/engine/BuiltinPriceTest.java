@@ -132,6 +132,14 @@ class BuiltinPriceTest {
             Array(1, 2, 3)           | 5 + 3
             Array('x')               | 3 + 1
             Array()                  | 2
+            Object.create(o)         | 3
+            Object.create(o, {x: o, y: o}) | 4 + 2
+            (5e-324).toString(2)     | 3 + 1100
+            (0.5).toString('10')     | 3 + 1100
+            (0.5).toString(10)       | 3
+            (0.5).toString()         | 2
+            (7).toString(2)          | 3
+            (2e16).toString(2)       | 3 + 1100
             map.forEach(f)           | 3 + 7 + 7 * 16 // with the function's steps
             map.forEach(abs)         | 3 + 7 + abs.length + 7 * 5
             set.union(nobody)        | 3 + 5 + 3 * 2 // which is asked for its size, its keys and the first
@@ -263,7 +271,9 @@ class BuiltinPriceTest {
             "'ab'.repeat(99).replace(/b/g, 'c'.repeat(999))",
             "let s = '\\\\'; for (let i = 0; i < 40; i++) s = JSON.stringify(s);",
             "let s = '.'; for (let i = 0; i < 40; i++) s = RegExp.escape(s);",
-            "const s = 'a'.repeat(60000); s.concat(s);"})
+            "const s = 'a'.repeat(60000); s.concat(s);", "'\\u0390'.repeat(30000).toUpperCase()",
+            "'\\u0130'.repeat(60000).toLowerCase()", "'\\ufdfa'.repeat(9999).normalize('NFKD')", "''.link('\"'.repeat(20000))",
+            "Symbol('a'.repeat(65536)).toString()", "const e = new Error('a'.repeat(65536)); e.toString()"})
     void aStringThatIsTooLongIsARangeError(String work) {
         GuestEnding.Uncaught uncaught = assertInstanceOf(GuestEnding.Uncaught.class, ending(work));
         assertEquals("RangeError", uncaught.name());
@@ -275,6 +285,28 @@ class BuiltinPriceTest {
     void aCallHasAtMost4096Arguments(String call) {
         GuestEnding.Uncaught uncaught = assertInstanceOf(GuestEnding.Uncaught.class, ending(call));
         assertEquals("RangeError", uncaught.name());
+    }
+
+    /// GraalJS looks for each element that a shorter length takes away from an array with an accessor or a fixed element, 2^32 of
+    /// them in one assignment.
+    @ParameterizedTest
+    @ValueSource(strings = {"a.length = most; Object.defineProperty(a, 3, {value: 1})",
+            "Object.defineProperty(a, 0, {writable: false}); a.length = most", "a.__defineGetter__(0, () => 1); a.length = most",
+            "a.length = most; a.__defineSetter__('5', () => 1)",
+            "a.length = most; try { Object.defineProperty(Object.preventExtensions(a), 9, {value: 1}); } catch {}",
+            "a.length = most; Reflect.defineProperty(a, {toString: () => '7'}, {enumerable: false})",
+            "Object.defineProperties(a, {0: {get() {}}, get length() { a.length = most; return {value: 0}; }})"})
+    void arraysWithElementsThatAreNotPlainHaveAFixedLength(String making) {
+        GuestEnding ending = ending("const a = [1, 2], most = 4294967295; %s; a.length = 0;".formatted(making));
+        assertEquals("TypeError", assertInstanceOf(GuestEnding.Uncaught.class, ending).name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Object.freeze(a)", "Object.seal(a)", "Object.defineProperty(a, 0, {value: 5})",
+            "a.length = 4294967295", "Object.defineProperties(a, {1: {value: 3}, x: {get() {}}})"})
+    void otherArraysStayAsQuick(String making) {
+        GuestEnding ending = ending("const a = [1, 2]; %s; try { a.length = 1; } catch {} for (;;);".formatted(making));
+        assertEquals(new GuestEnding.Stopped(Limit.STEPS), ending);
     }
 
     /// What a statement does of the usual kind costs its step and nothing else.

@@ -2,8 +2,10 @@
 package org.activenet.javascript.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.activenet.budget.Budget;
 import org.activenet.budget.Limit;
@@ -44,6 +46,12 @@ class GuestPatternsTest {
         "Object.prototype.toString.call(/a/)", "/A/i.test('a')", "/^b/m.test('a\\\\nb')", "'aXbX'.replace('X', '[$&$$]')",
         "'aXbX'.replaceAll('X', (m, i) => m + i)", "'ab'.replaceAll('', '-')",
         "'abc'.replace('z', 'y')", "'abc'.replace(undefined, 1)", "'a.a'.replaceAll('.', '$`')", "/a.b/s.test('a\\\\nb')",
+        "String(/a\\\\/b[/]/gi)", "RegExp('a/b[/]\\\\n\\\\\\\\/').source", "RegExp('').source + RegExp('[/\\\\]]/]/').source",
+        "RegExp('\\\\u2028').source", "/x/ === /x/", "((( /*/*/ /a(b)/g ))).exec('xab')",
+        "[1, 2].map(() => /a/g).map(r => r.exec('a').index)",
+        "class R extends RegExp { get source() { return 'q'; } } new R('a', 'g').toString() + 'ba'.replace(new R('a'), 'c')",
+        "RegExp.prototype.toString.call({source: 1, flags: 2})", "RegExp.prototype.source + RegExp.prototype.toString()",
+        "Object.getOwnPropertyDescriptor(RegExp.prototype, 'source').enumerable",
         "[/a/g.global, /a/g.sticky, /a/im.flags, typeof RegExp.prototype.source]"})
     void anExpressionGivesWhatJavaScriptGives(String expression) {
         String code = expression.replace("\\\\", "\\");
@@ -60,6 +68,18 @@ class GuestPatternsTest {
 
     private static String valueOf(String code) {
         return code.startsWith("class") ? code.substring(code.indexOf(" new ")) : code;
+    }
+
+    /// GraalJS compiles what it is given, by following each way that takes no character: 3^22 of them, or more.
+    @ParameterizedTest
+    @ValueSource(strings = {"new RegExp('(?:^|$|\\\\\\\\b)'.repeat(22))", "RegExp('(?:'.repeat(90) + 'a' + ')*'.repeat(90))",
+            "/%s/", "['abc'.match(/%s/), /%s/][1]",
+            "(( /* / */ ((/%s/i)) ))", "(// /\n /%s/)", "(() => { return (<!-- /\n (/%s/)); })()"})
+    void noPatternIsCompiledByGraalJs(String expression) {
+        String many = "(?:^|$|\\b)".repeat(22);
+        String body = "node.print((%s).test('a'));".formatted(expression.replace("\\\\", "\\").replace("%s", many));
+        assertEquals(List.of("true"), assertTimeoutPreemptively(Duration.ofSeconds(30),
+                () -> JavaScriptEngine.onDeepStack(() -> GUESTS.printed(body))));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
@@ -109,9 +110,12 @@ public record FolderDifference(
             measures.retainAll(measureNames(b));
             List<MeasureDifference> differences = new ArrayList<>();
             a.points().forEach((values, runs) -> {
-                if (b.points().containsKey(values)) {
-                    systems.forEach(system ->
-                            differences.addAll(compared(values, system, runs, b.points().get(values))));
+                List<StoredRun> runsOfB = b.points().get(values);
+                if (runsOfB != null) {
+                    Map<String, List<StoredRun>> ofA = bySystem(runs);
+                    Map<String, List<StoredRun>> ofB = bySystem(runsOfB);
+                    systems.forEach(system -> differences.addAll(compared(
+                            values, system, ofA.getOrDefault(system, List.of()), ofB.getOrDefault(system, List.of()))));
                 }
             });
             List<String> words = leftOut.entrySet().stream().map(left -> left.getValue() + " of " + left.getKey()).toList();
@@ -185,12 +189,15 @@ public record FolderDifference(
         }
 
         private List<StoredRun> valid(String system, List<StoredRun> runs, String name) {
-            List<StoredRun> all = runs.stream().filter(run -> run.system().equals(system)).toList();
-            List<StoredRun> valid = all.stream().filter(StoredRun::isValid).toList();
-            if (valid.size() < all.size()) {
-                leftOut.merge(system + " in " + name, all.size() - valid.size(), Integer::sum);
+            List<StoredRun> valid = runs.stream().filter(StoredRun::isValid).toList();
+            if (valid.size() < runs.size()) {
+                leftOut.merge(system + " in " + name, runs.size() - valid.size(), Integer::sum);
             }
             return valid;
+        }
+
+        private static Map<String, List<StoredRun>> bySystem(List<StoredRun> runs) {
+            return runs.stream().collect(Collectors.groupingBy(StoredRun::system));
         }
     }
 }

@@ -2,7 +2,9 @@
 package org.activenet.experiment.diff;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.activenet.experiment.statistics.MeasureSummary;
@@ -24,9 +26,11 @@ public record MeasureDifference(
         List<StoredRun> ofA = new ArrayList<>(a);
         List<StoredRun> ofB = new ArrayList<>(b);
         boolean isSame = fields(a, measure).equals(fields(b, measure));
+        Map<String, Double> valuesOfA = byReplication(a, measure);
+        Map<String, Double> valuesOfB = byReplication(b, measure);
         if (isPaired) {
-            ofA.removeIf(run -> has(b, run.replication(), measure).isEmpty());
-            ofB.removeIf(run -> has(a, run.replication(), measure).isEmpty());
+            ofA.removeIf(run -> !valuesOfB.containsKey(run.replication()));
+            ofB.removeIf(run -> !valuesOfA.containsKey(run.replication()));
         }
         Sample sampleA = Sample.of(ofA.stream().mapToDouble(value).toArray());
         Sample sampleB = Sample.of(ofB.stream().mapToDouble(value).toArray());
@@ -34,7 +38,7 @@ public record MeasureDifference(
             return Optional.empty();
         }
         double[] before = ofB.stream()
-                .mapToDouble(run -> has(a, run.replication(), measure).map(value::applyAsDouble).orElse(Double.NaN))
+                .mapToDouble(run -> valuesOfA.getOrDefault(run.replication(), Double.NaN))
                 .toArray();
         MeasureSummary difference = isPaired
                 ? Sample.ofDifferences(ofB.stream().mapToDouble(value).toArray(), before).summary()
@@ -46,10 +50,16 @@ public record MeasureDifference(
         return runs.stream().map(run -> run.replication() + " " + run.field(measure)).toList();
     }
 
-    private static Optional<StoredRun> has(List<StoredRun> runs, String replication, String measure) {
-        return runs.stream()
-                .filter(run -> run.replication().equals(replication) && !Double.isNaN(run.measure(measure)))
-                .findFirst();
+    /// The values of the runs that have the measure.
+    private static Map<String, Double> byReplication(List<StoredRun> runs, String measure) {
+        Map<String, Double> values = new HashMap<>();
+        for (StoredRun run : runs) {
+            double value = run.measure(measure);
+            if (!Double.isNaN(value)) {
+                values.put(run.replication(), value);
+            }
+        }
+        return values;
     }
 
     /// Whether the interval says that there is a difference.

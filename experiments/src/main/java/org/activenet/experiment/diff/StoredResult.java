@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.files.FileTrouble;
+import org.activenet.experiment.format.CsvRows;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.Overrides;
 import org.activenet.experiment.format.Quantity;
@@ -50,6 +54,8 @@ record StoredResult(
     private static final String SEED = "seed";
     private static final String FINGERPRINT = "fingerprint_";
     private static final String REASON = "reason";
+    private static final int LONGEST_NUMBER = 100; // no measure is larger than 10^100
+    private static final Pattern REPLICATION = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NUMBER = Pattern.compile("(-?[0-9]+(\\.[0-9]+)?)?");
 
     String seed() {
@@ -104,7 +110,14 @@ record StoredResult(
 
         private @Nullable String text(Path file, String advice) {
             try {
+                if (Files.exists(file) && !Files.isRegularFile(file)) {
+                    refuse(file, "this is not a file", "name a whole result folder");
+                    return null;
+                }
                 return Files.readString(file, StandardCharsets.UTF_8);
+            } catch (OutOfMemoryError _) { // also of a file that is longer than any text
+                refuse(file, "the file is larger than the memory", "raise the memory of Java: JAVA_TOOL_OPTIONS=-Xmx8g");
+                return null;
             } catch (IOException e) {
                 String reason = switch (e) {
                     case NoSuchFileException _ -> "no such file";
@@ -190,33 +203,69 @@ record StoredResult(
         private @Nullable SequencedMap<List<String>, List<StoredRun>> points(List<String> varied, String advice) {
             Path file = folder.resolve(ResultFiles.RUNS);
             String text = text(file, advice);
-            CsvRows rows = text == null ? null : CsvRows.read(text).orElse(null);
-            List<String> first = new ArrayList<>(varied);
-            first.addAll(List.of("system", "replication", "valid"));
-            if (rows == null || !rows.titles().subList(0, Math.min(first.size(), rows.titles().size())).equals(first)) {
-                if (text != null) {
-                    refuse(file, "this is not a whole table of runs", advice);
-                }
+            if (text == null) {
                 return null;
             }
-            SequencedMap<List<String>, List<StoredRun>> points = new LinkedHashMap<>();
+            SourceText source = new SourceText(file.toString(), text);
+            Checked<CsvRows> read = CsvRows.read(source, advice);
+            findings.addAll(read.diagnostics());
+            CsvRows rows = read.value();
+            if (rows == null) {
+                return null;
+            }
+            List<String> first = new ArrayList<>(varied);
+            first.addAll(List.of("system", "replication", "valid"));
+            if (!rows.titles().subList(0, Math.min(first.size(), rows.titles().size())).equals(first)) {
+                findings.add(Diagnostic.error(source, 0, "this is not a table of runs: its columns do not begin with '%s'"
+                        .formatted(String.join("', '", first)), advice));
+                return null;
+            }
             SequencedMap<String, Integer> columns = new LinkedHashMap<>();
             for (int i = first.size(); i < rows.titles().size(); i++) {
                 if (!rows.titles().get(i).startsWith(FINGERPRINT) && !rows.titles().get(i).equals(REASON)) {
                     columns.put(rows.titles().get(i), i);
                 }
             }
-            for (List<String> row : rows.rows()) {
-                List<String> values = row.subList(0, varied.size()).stream().map(StoredResult::canonical).toList();
-                if (!columns.values().stream().allMatch(column -> NUMBER.matcher(row.get(column)).matches())) {
-                    refuse(file, "'%s' is not a row of a table of runs".formatted(String.join(",", row)), advice);
+            int at = varied.size();
+            Set<List<String>> seen = new HashSet<>();
+            SequencedMap<List<String>, List<StoredRun>> points = new LinkedHashMap<>();
+            for (CsvRows.Row row : rows.rows()) {
+                List<String> fields = row.fields();
+                List<String> values = fields.subList(0, at).stream().map(StoredResult::canonical).toList();
+                String wrong = wrong(fields, at, columns);
+                if (wrong.isEmpty() && !seen.add(fields.subList(0, at + 2))) {
+                    wrong = "replication %s of '%s' is there twice".formatted(fields.get(at + 1), fields.get(at));
+                }
+                if (!wrong.isEmpty()) {
+                    findings.add(Diagnostic.error(source, row.start(), wrong, advice));
                     return null;
                 }
-                int at = varied.size();
                 points.computeIfAbsent(values, _ -> new ArrayList<>()).add(
-                        new StoredRun(row.get(at), row.get(at + 1), row.get(at + 2).equals("true"), columns, row));
+                        new StoredRun(fields.get(at), fields.get(at + 1), fields.get(at + 2).equals("true"), columns, fields));
             }
             return points;
+        }
+
+        /// What is wrong with a row; empty if nothing is.
+        ///
+        /// @param at of the name of the system, before replication and validity
+        private static String wrong(List<String> fields, int at, SequencedMap<String, Integer> columns) {
+            if (!REPLICATION.matcher(fields.get(at + 1)).matches()) {
+                return "'" + fields.get(at + 1) + "' is not the number of a replication";
+            }
+            if (!fields.get(at + 2).equals("true") && !fields.get(at + 2).equals("false")) {
+                return "'" + fields.get(at + 2) + "' in the column 'valid' is neither 'true' nor 'false'";
+            }
+            for (Map.Entry<String, Integer> column : columns.entrySet()) {
+                String field = fields.get(column.getValue());
+                if (!NUMBER.matcher(field).matches()) {
+                    return "'%s' in the column '%s' is not a number".formatted(field, column.getKey());
+                }
+                if (field.length() > LONGEST_NUMBER) {
+                    return "a number of %d characters in the column '%s'".formatted(field.length(), column.getKey());
+                }
+            }
+            return "";
         }
     }
 

@@ -2,6 +2,9 @@
 package org.activenet.experiment.query;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,12 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
+import org.activenet.experiment.format.CsvRows;
 import org.activenet.experiment.format.Quantity;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.query.ResultTables.Table;
@@ -32,6 +37,12 @@ public final class Database implements AutoCloseable {
     private static final String URL = "jdbc:duckdb:";
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
     private static final String FORM = "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''";
+
+    private static final String WRITE_ANEW = "a table that nobody has changed can be read; write it anew";
+    private static final int MOST_COLUMNS = 1_000;
+    private static final long LARGEST_EXPLAINED = 64 << 20; // bytes
+    private static final Pattern GLOB = Pattern.compile("[\\[*?]");
+    private static final Pattern LINE = Pattern.compile("Line: ([0-9]{1,7})");
 
     private final ResultTables tables;
     private final ColumnTypes types;
@@ -94,10 +105,9 @@ public final class Database implements AutoCloseable {
             boolean isNamed = Pattern.compile("\\b" + table.name() + "\\b", Pattern.CASE_INSENSITIVE)
                     .matcher(statement.text())
                     .find();
-            try {
-                load(table, isNamed);
-            } catch (SQLException e) {
-                return Checked.refused(unreadable(table, e));
+            Optional<Diagnostic> refused = loaded(table, isNamed);
+            if (refused.isPresent()) {
+                return Checked.refused(refused.get());
             }
         }
         try {
@@ -117,10 +127,9 @@ public final class Database implements AutoCloseable {
     /// @param target a file that only this process knows
     /// @return why the table cannot be read; empty if all is done
     public Optional<Diagnostic> writeParquet(Table table, Path target) throws IOException {
-        try {
-            load(table, true);
-        } catch (SQLException e) {
-            return Optional.of(unreadable(table, e));
+        Optional<Diagnostic> refused = loaded(table, true);
+        if (refused.isPresent()) {
+            return refused;
         }
         try {
             execute("copy %s to %s (format parquet)".formatted(table.name(), quoted(target.toString())));
@@ -131,17 +140,61 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// What DuckDB says of a table names no line where it could not tell what the table is, so a small one is read by ours too.
     private static Diagnostic unreadable(Table table, SQLException why) {
-        return Diagnostic.error(SourceText.unreadable(table.file().toString()),
-                "DuckDB cannot read this table: " + new StatementError(why).message(),
-                "a table that nobody has changed can be read; write it anew");
+        String name = table.file().toString();
+        try {
+            if (Files.size(table.file()) <= LARGEST_EXPLAINED) {
+                Checked<CsvRows> read = CsvRows.read(new SourceText(name, Files.readString(table.file())), WRITE_ANEW);
+                if (read.value() == null) {
+                    return read.diagnostics().getFirst();
+                }
+            }
+        } catch (IOException _) {
+            // Then it is as DuckDB says.
+        }
+        String message = new StatementError(why).message();
+        Matcher line = LINE.matcher(message);
+        int linesBefore = line.find() ? Integer.parseInt(line.group(1)) - 1 : 0;
+        return Diagnostic.error(new SourceText(name, "\n".repeat(linesBefore)), linesBefore,
+                "DuckDB cannot read this table: " + message, WRITE_ANEW);
+    }
+
+    /// DuckDB takes a table that was cut off in a number for one with another number.
+    private static Optional<Diagnostic> cutOff(Table table) throws IOException {
+        try (FileChannel file = FileChannel.open(table.file())) {
+            var last = ByteBuffer.allocate(1);
+            boolean isWhole = file.size() > 0 && file.read(last, file.size() - 1) == 1 && last.get(0) == '\n';
+            return isWhole ? Optional.empty() : Optional.of(Diagnostic.error(SourceText.unreadable(table.file().toString()),
+                    "the table is cut off: its last line has no end", WRITE_ANEW));
+        }
+    }
+
+    /// Loads a table; gives what is wrong with it.
+    private Optional<Diagnostic> loaded(Table table, boolean isWhole) {
+        try {
+            Optional<Diagnostic> cutOff = cutOff(table);
+            if (cutOff.isPresent()) {
+                return cutOff;
+            }
+            load(table, isWhole);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(unreadable(table, e));
+        } catch (IOException e) {
+            return Optional.of(Diagnostic.error(SourceText.unreadable(table.file().toString()),
+                    "this table cannot be read: " + e.getMessage(), "look whether it may be read"));
+        }
     }
 
     /// @param isWhole whether its rows are wanted; else there is a view with its columns, whose rows nobody can read any more
     private void load(Table table, boolean isWhole) throws SQLException {
-        String file = quoted(table.file().toString());
+        String file = quoted(GLOB.matcher(table.file().toString()).replaceAll("[$0]")); // else it is a pattern of names
         List<String> names = strings("select column_name from (describe from read_csv(%s, %s, all_varchar = true))"
                 .formatted(file, FORM));
+        if (names.size() > MOST_COLUMNS) {
+            throw new SQLException("it has %d columns, %d are allowed".formatted(names.size(), MOST_COLUMNS));
+        }
         String typed = names.stream()
                 .map(column -> quoted(column) + ": " + quoted(types.of(column).orElse(ColumnTypes.ofVaried())))
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -184,8 +237,11 @@ public final class Database implements AutoCloseable {
     public Checked<List<Content>> contents() {
         List<Content> contents = new ArrayList<>();
         for (Table table : tables.tables()) {
+            Optional<Diagnostic> refused = loaded(table, false);
+            if (refused.isPresent()) {
+                return Checked.refused(refused.get());
+            }
             try {
-                load(table, false);
                 long rowCount = Long.parseLong(
                         strings("select cast(count(*) as varchar) from " + table.name()).getFirst());
                 contents.add(new Content(

@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.activenet.experiment.cli.User;
 import org.activenet.experiment.terminal.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Goal: whoever asks gets what stands in the tables, with its types, and nothing else of the machine. Method: tables written
@@ -202,7 +205,45 @@ class QueryCommandTest extends User {
 
         String said = refused("from runs");
 
-        assertTrue(said.contains("dir/runs.csv:1:1: error: DuckDB cannot read this table: "), said);
+        assertTrue(said.contains("dir/runs.csv:2:1: error: DuckDB cannot read this table: "), said);
+    }
+
+    /// What DuckDB would take for a table with another number, and what it cannot say the line of.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "``                           | 1:1: error: the table is cut off: its last line has no end",
+        "a,b~1,2~3,45                 | 1:1: error: the table is cut off: its last line has no end",
+        "system,valid~x,true~y~       | 3:1: error: 1 fields in a table of 2 columns",
+        "system,valid~x,true~\"y,true~ | 3:1: error: the table is cut off: this \" has no other",
+        "system,valid~x,true~y,maybe~ | 3:1: error: DuckDB cannot read this table: ",
+    })
+    void aDamagedTableIsAFindingWithItsLine(String runs, String expected) throws IOException {
+        Files.writeString(folder.resolve("dir/runs.csv"), runs.replace('~', '\n'));
+
+        assertContains("dir/runs.csv:" + expected, refused("from runs"));
+    }
+
+    @Test
+    void moreColumnsThanATableOfOursCouldHaveAreRefusedSoon() throws IOException {
+        String titles = IntStream.range(0, 5_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        Files.writeString(folder.resolve("dir/runs.csv"), titles + "\n");
+
+        assertContains("it has 5000 columns, 1000 are allowed", refused("from runs"));
+    }
+
+    /// DuckDB takes names of files for patterns of names: the folder `dir[1]` would be that of `dir1`.
+    @ParameterizedTest
+    @ValueSource(strings = {"dir[1]", "dir{1,2}", "dir'1"})
+    void theNameOfAFolderIsNoPattern(String name) throws IOException {
+        for (String each : List.of(name, "dir1", "dir2")) {
+            Files.createDirectory(folder.resolve(each));
+            Files.writeString(folder.resolve(each).resolve("runs.csv"), "system,n\n" + each.replace(',', '.') + ",1\n");
+        }
+        out.reset();
+
+        assertEquals(ExitCode.DONE, execute("query", name, "select system from runs", "--csv"), text(err));
+
+        assertEquals("system\n" + name.replace(',', '.') + "\n", text(out));
     }
 
     /// Goal: a query, which may come from anybody, reads the tables of its folder and nothing else. Method: each way to a file,
