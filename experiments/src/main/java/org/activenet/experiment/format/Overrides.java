@@ -21,11 +21,29 @@ public final class Overrides {
     }
 
     public static void apply(List<String> options, YamlNode.Mapping root, Findings findings) {
-        // An option of several lines would shift the numbers of those behind it.
-        List<String> lines = options.stream().map(option -> option.replaceAll("\\R", " ")).toList();
+        List<String> lines = lines(options);
         var source = new SourceText(OPTION, String.join("\n", lines));
         for (int i = 0; i < lines.size(); i++) {
             new Overrides(findings).apply(lines.get(i), new Place(source, i + 1, 1), root);
+        }
+    }
+
+    /// An option of several lines would shift the numbers of those behind it.
+    private static List<String> lines(List<String> options) {
+        return options.stream().map(option -> option.replaceAll("\\R", " ")).toList();
+    }
+
+    /// Refuses options for what gets its values from elsewhere, so that they would have no effect.
+    ///
+    /// @param varied paths that get other values
+    public static void refuse(List<String> options, List<String> varied, Findings findings) {
+        var source = new SourceText(OPTION, String.join("\n", lines(options)));
+        for (int i = 0; i < options.size(); i++) {
+            String path = options.get(i).substring(0, Math.max(0, options.get(i).indexOf('='))).strip();
+            if (varied.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "."))) {
+                findings.add(new Place(source, i + 1, 1).error("'" + path + "' is varied, so that this would have no effect",
+                        "leave it out, or set values to be varied, as in 'sweep.vary={" + path + ": [1, 2]}'"));
+            }
         }
     }
 

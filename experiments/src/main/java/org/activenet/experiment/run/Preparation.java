@@ -354,8 +354,10 @@ final class Preparation {
         }
         if (load > 1) {
             findings.add(traffic.schedule().places().rate().warning(
-                    String.format(Locale.ROOT, "traffic '%s' offers %s more than it carries to its most loaded link direction",
-                            traffic.name(), Quantity.SHARE.format(Math.round(1e5 * (load - 1)))),
+                    String.format(Locale.ROOT, "traffic '%s' with load %s offers %s more than it carries to its most loaded link"
+                                    + " direction",
+                            traffic.name(), Quantity.SHARE.format(Math.round(1e5 * load)),
+                            Quantity.SHARE.format(Math.round(1e5 * (load - 1)))),
                     "what waits there grows until it is dropped"));
         }
     }

@@ -142,6 +142,9 @@ public final class ScenarioReader {
             Overrides.apply(setOptions, mapping, findings);
             Section scenario = Section.of(root, "a scenario", findings);
             sweep = SweepReader.read(scenario, findings);
+            if (sweep != null) {
+                Overrides.refuse(setOptions, sweep.axes().stream().map(axis -> axis.path().value()).toList(), findings);
+            }
             if (!scenario.has("sweep")) {
                 findings.add(scenario.place().error("no 'sweep' in this scenario",
                         "say what to vary, as in 'sweep: {vary: {traffic.pings.load: [10 %, 50 %, 90 %]}}'"));

@@ -5,12 +5,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.activenet.experiment.format.English;
 import org.activenet.experiment.format.Findings;
 import org.activenet.experiment.format.Located;
@@ -73,6 +76,9 @@ final class SweepReader {
                     || path.startsWith("sweep.") || path.equals("name")) {
                 findings.add(vary.placeOfKey(path).error("'" + path + "' cannot be varied",
                         "vary what changes a run; 'replications' says how often each point is run"));
+            } else if (vary.keys().stream().anyMatch(other -> path.startsWith(other + "."))) {
+                findings.add(vary.placeOfKey(path).error("'" + path + "' lies below what is varied as a whole",
+                        "vary the one or the other"));
             } else if (!values.isEmpty()) {
                 axes.add(new Sweep.Axis(new Located<>(path, vary.placeOfKey(path)), values));
             }
@@ -103,18 +109,33 @@ final class SweepReader {
 
     private List<Sweep.Value> listed(String path, List<YamlNode> items) {
         List<Sweep.Value> values = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
+        Map<String, String> textOf = new HashMap<>(); // by what the values come to
         for (YamlNode item : items) {
             String text = YamlFlow.text(item);
+            String earlier = textOf.putIfAbsent(meaning(text), text);
             if (item instanceof YamlNode.Scalar scalar && scalar.isNothing()) {
                 findings.add(item.place().error("nothing as a value of '" + path + "'", "write a value"));
-            } else if (!seen.add(text)) {
-                findings.add(item.place().error("the value '" + text + "' twice for '" + path + "'", "leave one out"));
+            } else if (earlier != null) {
+                findings.add(item.place().error("the value '" + text + "' twice for '" + path + "'"
+                        + (earlier.equals(text) ? "" : ", before as '" + earlier + "'"), "leave one out"));
             } else {
                 values.add(new Sweep.Value(text, item));
             }
         }
         return values;
+    }
+
+    /// The same for texts that say the same amount or number: 1 ms is 1000 us.
+    private static String meaning(String text) {
+        if (Condition.Reading.NUMBER.matcher(text).matches()) {
+            BigDecimal number = new BigDecimal(text);
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        return Stream.of(Quantity.values())
+                .filter(quantity -> quantity.parse(text) instanceof Quantity.Value)
+                .reduce((_, finer) -> finer) // 1000 ps are no duration, but a cost
+                .map(quantity -> quantity.amount(text) + " " + quantity)
+                .orElse("'" + text + "'");
     }
 
     private List<Sweep.Value> range(String path, Section range) {

@@ -4,6 +4,7 @@ package org.activenet.experiment.sweep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ public final class SweepManifest {
                     inputs,
                     files));
         } catch (IOException e) {
-            return refused(file, "no sweep was begun here: " + FileTrouble.reason(e));
+            return refused(file, "no sweep was begun here: " + (e instanceof NoSuchFileException && Files.isDirectory(folder)
+                    ? "the folder has no such file" : FileTrouble.reason(e)));
         } catch (JacksonException e) {
             return refused(file, "this is not JSON");
         }

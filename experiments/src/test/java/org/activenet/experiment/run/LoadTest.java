@@ -126,8 +126,8 @@ class LoadTest {
                 List.of("error: a load for traffic 'data', and none of its pairs has a path, use 'gap', or other pairs"),
                 findings("kind: ping, load: 50 %, pairs: {random: 3}", "{kind: random, nodes: 4, probability: 0}"));
         assertEquals(
-                List.of("warning: traffic 'data' offers 20 % more than it carries to its most loaded link direction, what waits"
-                        + " there grows until it is dropped"),
+                List.of("warning: traffic 'data' with load 120 % offers 20 % more than it carries to its most loaded link"
+                        + " direction, what waits there grows until it is dropped"),
                 findings("kind: ping, load: 120 %, pairs: [[n0, n1]]", "{kind: line, nodes: 4}"));
         // Half of 10 Mbps in messages of 28 bytes, for more than a week.
         assertTrue(findings("kind: datagram, payload: 0 B, load: 50 %, pairs: [[n0, n1]]}\n  - {name: more, kind: ping,"

@@ -92,6 +92,10 @@ class SweepPlanTest {
         "vary: {x: 1}; one value for 'x'",
         "vary: {x: []}; no value for 'x'",
         "vary: {x: [1, 2, 1]}; the value '1' twice for 'x'",
+        "vary: {x: [1 ms, 2 ms, 1000 us]}; the value '1000 us' twice for 'x', before as '1 ms'",
+        "vary: {x: [1 ns, 1000 ps]}; the value '1000 ps' twice for 'x', before as '1 ns'",
+        "vary: {x: [0.5, 1, 0.50]}; the value '0.50' twice for 'x', before as '0.5'",
+        "vary: {x.y: [1], x: [a, b]}; 'x.y' lies below what is varied as a whole",
         "vary: {}; nothing is varied",
         "vary: {x: [1, ~]}; nothing as a value of 'x'",
         "vary: {replications: [1, 2]}; 'replications' cannot be varied",
@@ -115,6 +119,20 @@ class SweepPlanTest {
         List<Diagnostic> found = read(sweep.replace("\\n", "\n")).diagnostics();
         assertEquals(finding, found.isEmpty() ? "nothing" : found.getFirst().found());
         assertTrue(found.getFirst().line() > 2, found.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+        "a.b=3; 'a.b' is varied, so that this would have no effect",
+        "a.b.c=3; 'a.b.c' is varied, so that this would have no effect",
+        "a.bc=3; nothing",
+        "a={b: 3}; nothing"})
+    void whatIsVariedCannotBeSet(String option, String finding) {
+        var source = new SourceText("s.yaml", "name: s\na: {b: 1}\nsweep: {vary: {a.b: [1, 2]}}\n");
+        List<Diagnostic> found = new ScenarioReader(Experiments.builtIns(Catalogue.builtIn()))
+                .readSweep(source, List.of("name=t", option)).diagnostics();
+        assertEquals(finding, found.isEmpty() ? "nothing" : found.getFirst().found());
+        assertTrue(found.isEmpty() || found.getFirst().line() == 2, found.toString());
     }
 
     /// F10: they are counted, and nothing is made of them.

@@ -16,8 +16,8 @@ record Curve(List<Point> points) {
     /// @param amount   that the value is
     /// @param low      of the 95 % interval; NaN where there is none
     /// @param high     likewise
-    /// @param n        replications that have the measure
-    record Point(int index, double amount, double mean, double low, double high, int n) {
+    /// @param isAlone  whether one replication is all that was asked for: then its value decides, for want of an interval
+    record Point(int index, double amount, double mean, double low, double high, boolean isAlone) {
         boolean hasInterval() {
             return !Double.isNaN(low);
         }
@@ -32,11 +32,10 @@ record Curve(List<Point> points) {
             return hasInterval() ? high : mean;
         }
 
-        /// -1 or 1 where the interval lies on that side of a level; 0 where it contains it, or where several replications have
-        /// seen too little for an interval. One replication has none: its value decides.
+        /// -1 or 1 where the interval lies on that side of a level; 0 where it contains it, or where replications have seen too
+        /// little for an interval, or only one of several has the measure.
         int side(double level) {
-            boolean isUnknown = !hasInterval() && n > 1;
-            return isUnknown ? 0 : least() > level ? 1 : most() < level ? -1 : 0;
+            return !hasInterval() && !isAlone ? 0 : least() > level ? 1 : most() < level ? -1 : 0;
         }
     }
 

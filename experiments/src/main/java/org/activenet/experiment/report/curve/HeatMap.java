@@ -11,7 +11,7 @@ import org.activenet.experiment.report.table.Scale;
 
 /// One measure over two varied values as a field of cells: a column for each value of the one, a row for each slice.
 ///
-/// Of a difference the colour says which way it goes, and how far; a cell whose interval contains zero is hatched.
+/// Of a difference the colour says which way it goes, and how far; a cell in which no difference is shown is hatched.
 final class HeatMap {
     private static final int WIDTH = 920;
     private static final int ROW = 30;
@@ -126,7 +126,7 @@ final class HeatMap {
     }
 
     private void cell(Html svg, Curve.Point point, double x, double y, double width) {
-        boolean isUnclear = isDifference && (point.hasInterval() ? point.side(0) == 0 : point.mean() == 0);
+        boolean isUnclear = isDifference && point.side(0) == 0;
         String place = " x=\"" + Html.at(x + 0.5) + "\" y=\"" + Html.at(y + 0.5) + "\" width=\""
                 + Html.at(Math.max(0.5, width - 1)) + "\" height=\"" + (ROW - 1) + "\"";
         String css = !isDifference ? "amount" : point.mean() < 0 ? "less" : "more";

@@ -30,6 +30,7 @@ public final class SweepGrid {
     private final SequencedSet<String> offered = new LinkedHashSet<>();
     private final Map<Key, Cells> cells = new HashMap<>();
     private final Set<String> drawn;
+    private int mostReplications;
 
     /// @param base empty where it is not a difference
     private record Key(String system, String base, String measure) {}
@@ -93,6 +94,7 @@ public final class SweepGrid {
             of.low[combination] = figure.low();
             of.high[combination] = figure.high();
             of.n[combination] = figure.n();
+            mostReplications = Math.max(mostReplications, figure.n());
         }
     }
 
@@ -187,7 +189,8 @@ public final class SweepGrid {
         for (int index : axis().inOrder()) {
             int at = slice.combinations[index];
             if (!Double.isNaN(of.mean[at])) {
-                points.add(new Curve.Point(index, axis().amounts().get(index), of.mean[at], of.low[at], of.high[at], of.n[at]));
+                points.add(new Curve.Point(index, axis().amounts().get(index), of.mean[at], of.low[at], of.high[at],
+                        mostReplications == 1));
             }
         }
         return new Curve(points);

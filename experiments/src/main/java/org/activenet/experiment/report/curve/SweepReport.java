@@ -154,17 +154,20 @@ public final class SweepReport {
         List<String> notes = new ArrayList<>();
         if (!breakEven.sentences().isEmpty()) {
             notes.add("Systems met the same requests at each point, so they are compared request by request, or replication by"
-                    + " replication. 'More' and 'less' are said where the whole 95 % interval of the difference says so; of"
-                    + " twenty such claims one may be wrong by chance.");
+                    + " replication. 'More' and 'less' are said " + (isWithoutIntervals()
+                            ? "of what one replication came to, with no interval behind them: another seed may say otherwise."
+                            : "where the whole 95 % interval of the difference says so; of twenty such claims one may be wrong"
+                                    + " by chance."));
         }
         if (!breakEven.table().rows().isEmpty()) {
             notes.add("For a break-even point the difference is taken as straight between two points"
-                    + "; its interval is where the band of the intervals contains zero. Where the curve bends, as at a"
-                    + " saturation, only the two points are certain between which it is.");
+                    + (isWithoutIntervals() ? "" : "; its interval is where the band of the intervals contains zero")
+                    + ". Where the curve bends, as at a saturation, only the two points are certain between which it is.");
         }
         if (saturation.isAnySaturated()) {
             notes.add("Where something is saturated, queues grow until they are full: delays there say how long was measured"
-                    + " and how large the queues are, not what a system would settle at.");
+                    + " and how large the queues are, not what a system would settle at; and what is summed up, as processor"
+                    + " time and bytes, is less where more is lost.");
         }
         if (isWithoutIntervals()) {
             notes.add("One replication of each point: chance is in no number.");
@@ -275,7 +278,7 @@ public final class SweepReport {
             for (String base : grid.bases()) {
                 for (String system : grid.systems()) {
                     fields.figure(HeatMap.ofDifference(grid, measure, rows, system, base, "hatch" + pictures++),
-                            "%s of %s minus that of %s: + is more. Hatched where the interval of the difference contains 0."
+                            "%s of %s minus that of %s: + is more. Hatched where no difference is shown."
                                     .formatted(English.capitalised(measure.title()), system, base));
                 }
             }

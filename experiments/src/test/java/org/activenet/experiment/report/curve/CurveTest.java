@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /// Where curves cross a level, against crossings computed by hand, and how often their intervals cover the truth.
 class CurveTest {
     private static Curve.Point point(double amount, double mean, double halfWidth) {
-        return new Curve.Point(0, amount, mean, mean - halfWidth, mean + halfWidth, 5);
+        return new Curve.Point(0, amount, mean, mean - halfWidth, mean + halfWidth, false);
     }
 
-    private static Curve.Point withoutInterval(double amount, double mean, int n) {
-        return new Curve.Point(0, amount, mean, Double.NaN, Double.NaN, n);
+    private static Curve.Point withoutInterval(double amount, double mean, boolean isAlone) {
+        return new Curve.Point(0, amount, mean, Double.NaN, Double.NaN, isAlone);
     }
 
     /// Means cross at 2.5; the upper end of the band does at 1.5, where it goes from -1 to 1, the lower one at 3.5.
@@ -72,7 +72,7 @@ class CurveTest {
 
     @Test
     void oneReplicationCrossesWithoutAnInterval() {
-        var curve = new Curve(List.of(withoutInterval(0, -1, 1), withoutInterval(4, 3, 1)));
+        var curve = new Curve(List.of(withoutInterval(0, -1, true), withoutInterval(4, 3, true)));
 
         assertEquals(List.of(new Crossing(1, 1, 1, true, false, curve.points().get(0), curve.points().get(1))),
                 curve.crossings(0));
@@ -81,7 +81,7 @@ class CurveTest {
     /// Too few bursts of losses for an interval: the difference of the means says nothing.
     @Test
     void severalReplicationsWithoutAnIntervalSayNothing() {
-        var curve = new Curve(List.of(withoutInterval(0, -1, 5), withoutInterval(4, 3, 5)));
+        var curve = new Curve(List.of(withoutInterval(0, -1, false), withoutInterval(4, 3, false)));
 
         assertEquals(List.of(), curve.crossings(0));
         assertEquals(0, curve.points().getFirst().side(0));
@@ -114,7 +114,7 @@ class CurveTest {
                             + 1.7 * (noise.nextDouble() + noise.nextDouble() + noise.nextDouble() - 1.5);
                 }
                 MeasureSummary summary = Sample.of(values).summary();
-                points.add(new Curve.Point(i, x, summary.mean(), summary.low(), summary.high(), summary.n()));
+                points.add(new Curve.Point(i, x, summary.mean(), summary.low(), summary.high(), false));
             }
             List<Crossing> crossings = new Curve(points).crossings(0);
             if (crossings.size() == 1) {

@@ -74,6 +74,24 @@ class SweepGridTest {
         return curve.points().stream().map(Curve.Point::mean).toList();
     }
 
+    /// Of three replications one has the measure at 10 % load: chance alone may have made it.
+    @Test
+    void oneReplicationDecidesOnlyWhereNoMoreWereAskedFor() {
+        assertEquals(List.of(0, 1), sides(new Figure("plan", "", "rtt", 1, Double.NaN, Double.NaN, 1),
+                new Figure("plan", "", "rtt", 1, 0.5, 1.5, 3)));
+        assertEquals(List.of(1, 1), sides(new Figure("plan", "", "rtt", 1, Double.NaN, Double.NaN, 1),
+                new Figure("plan", "", "rtt", 1, Double.NaN, Double.NaN, 1)));
+    }
+
+    private static List<Integer> sides(Figure... figures) {
+        var grid = new SweepGrid(List.of(LOADS), Set.of("rtt"));
+        for (int load = 0; load < figures.length; load++) {
+            grid.ask(load);
+            grid.put(load, List.of(figures[load]));
+        }
+        return grid.curve("plan", "rtt", grid.slices().getFirst()).points().stream().map(point -> point.side(0)).toList();
+    }
+
     @Test
     void twoAmountsAreNoCurve() {
         assertEquals("mode", new SweepGrid(List.of(SERVICES, MODES), Set.of()).axis().path(), "four words before two amounts");

@@ -97,7 +97,29 @@ class SweepReportTest {
 
         assertContains(text, "less than sdn up to about 40 %, from there on more");
         assertContains(text, "One replication of each point: chance is in no number.");
+        assertContains(text, "'More' and 'less' are said of what one replication came to, with no interval behind them");
         assertFalse(text.contains("95 % interval 30 %"), text);
+        assertFalse(text.contains("the whole 95 % interval"), text);
+    }
+
+    /// Several replications that have seen too little for an interval: sentence and field of cells say the same.
+    @Test
+    void aFieldIsHatchedWhereNoDifferenceIsShown() {
+        var grid = new SweepGrid(List.of(VariedAxis.of("load", List.of("10 %", "30 %", "50 %"))), Set.of("loss_ratio"));
+        for (int load = 0; load < 3; load++) {
+            grid.ask(load);
+            double low = load == 0 ? Double.NaN : load == 1 ? -0.01 : 0.01;
+            grid.put(load, List.of(new PointTables.Figure("plan", "", "loss_ratio", 0.02, low, 0.03, 5),
+                    new PointTables.Figure("plan", "sdn", "loss_ratio", 0.02, low, low + 0.04, 5)));
+        }
+        Measure loss = MEASURES.stream().filter(measure -> measure.name().equals("loss_ratio")).findFirst().orElseThrow();
+
+        String field = HeatMap.ofDifference(grid, loss, grid.slices(), "plan", "sdn", "h");
+
+        assertEquals(List.of(true, true, false),
+                Pattern.compile("(?s)<g>(.*?)</g>").matcher(field).results()
+                        .map(cell -> cell.group(1).contains("class=\"unclear\"")).toList());
+        assertContains(String.join("\n", BreakEven.of(grid, List.of(loss)).sentences()), "more than sdn at 50 %");
     }
 
     @Test
