@@ -48,6 +48,9 @@ abstract class ControlChannel {
         this.controllerIndex = controllerIndex;
     }
 
+    /// The least that a message takes, one way; 0 where that depends on what else is on its links.
+    abstract long leastNs();
+
     /// Makes the packet of a message, and books it as created: from the switch, or from the controller.
     ///
     /// @param maker the switch or the controller's index

@@ -13,6 +13,7 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.activenet.kernel.EventKind;
 import org.activenet.kernel.RandomStream;
+import org.activenet.network.LinkSpec;
 import org.activenet.network.Network;
 import org.activenet.network.Packet;
 import org.activenet.network.RepairSteps;
@@ -287,6 +288,12 @@ public final class Controller {
     private void sendNow(int node, OpenFlowMessage message, int about) {
         ControlChannel channel = system.channel(node);
         channel.sendToSwitch(channel.packet(message, index, about));
+    }
+
+    /// Whether the word of a switch at one end of a link, and what it makes the controller say to the other end, may come before
+    /// what the switch has just sent over the link.
+    boolean isQuicker(LinkSpec link) {
+        return system.channel(link.from()).leastNs() + system.channel(link.to()).leastNs() < link.propagationNs();
     }
 
     /// Puts a rule into a switch before the run.

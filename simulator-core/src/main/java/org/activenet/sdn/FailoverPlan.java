@@ -32,8 +32,11 @@ record FailoverPlan(int destination, BitSet down, SequencedMap<Place, Choice> ru
     ///
     /// @param port     or [NetworkView#HERE], or [NetworkView#NO_PATH]
     /// @param backup   or [NetworkView#NO_PATH]
-    /// @param goesBack whether the backup is the port that packets come by
+    /// @param goesBack whether the backup, or all where there is none, is the port that packets come by
     record Choice(int port, int backup, boolean goesBack) {
+        /// Output to the port that packets come by.
+        static final Choice BACK = new Choice(NetworkView.NO_PATH, NetworkView.NO_PATH, true);
+
         static Choice of(int port) {
             return new Choice(port, NetworkView.NO_PATH, false);
         }

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// protects against, and after a repair, packets arrive all the same, and the controller brings the shortest paths, and
 /// protection against the next failure, without haste: switch by switch, the nearest to the destination first, each when the one
 /// before has answered a barrier. A switch that has its new rule then sends to switches that have theirs, so that no packet is
-/// lost or goes in circles between old and new rules; rules for single ports, which are for detours only, come last. Where a plan
+/// lost or goes in circles between old and new rules; rules for single ports, which are for detours only, come last. Where the
+/// controller's word is quicker than a link, what is still on its way by it from the switch that is the new next hop goes back
+/// there, by a rule that stays until the next change. Where a plan
 /// has no way round a link, or more than one link has failed since, all rules are sent at once, as [ProactiveRouting] does, and
 /// packets may be lost until the last is there. (All ours. Detours that are told by the port of arrival: Borokhovich, Schiff,
 /// Schmid, HotSDN 2014.)
@@ -120,7 +122,9 @@ final class FailoverRouting implements ControlProgram {
     /// The instructions of a rule; makes the group that they lead to, if it is not there.
     private List<Instruction> instructions(int node, FailoverPlan.Choice choice, Installer installer) {
         if (choice.backup() == NetworkView.NO_PATH) {
-            return NetworkView.instructions(choice.port());
+            return choice.goesBack()
+                    ? List.of(new Instruction.ApplyActions(List.of(Action.Output.to(PortNumber.IN_PORT))))
+                    : NetworkView.instructions(choice.port());
         }
         Map<FailoverPlan.Choice, Integer> known = groups.get(node);
         Integer number = known.get(choice);
@@ -148,11 +152,10 @@ final class FailoverRouting implements ControlProgram {
                 int destination = old.destination();
                 plans.set(destination, FailoverPlan.make(view, destination));
                 changes.values().removeIf(change -> change.destination() == destination);
-                Queue<Step> steps = steps(destination);
                 if (old.copesWith(down)) {
-                    sendNext(destination, steps);
+                    sendNext(destination, steps(destination, true));
                 } else {
-                    steps.forEach(step -> send(destination, step));
+                    steps(destination, false).forEach(step -> send(destination, step));
                 }
             }
         }
@@ -160,7 +163,9 @@ final class FailoverRouting implements ControlProgram {
 
     /// From what was sent to what a plan says: rules for all ports, the switch that is nearest to the destination first, and
     /// without those for single ports; then these.
-    private Queue<Step> steps(int destination) {
+    ///
+    /// @param inOrder whether each switch waits for the one before
+    private Queue<Step> steps(int destination, boolean inOrder) {
         Map<FailoverPlan.Place, FailoverPlan.Choice> before = sent.get(destination);
         Map<FailoverPlan.Place, FailoverPlan.Choice> after = plans.get(destination).rules();
         Queue<Step> steps = new ArrayDeque<>();
@@ -182,6 +187,13 @@ final class FailoverRouting implements ControlProgram {
                     last.put(place, choice);
                 }
             });
+            if (inOrder && first.get(base) instanceof FailoverPlan.Choice choice && choice.port() >= 0) {
+                var nextHop = new FailoverPlan.Place(node, choice.port());
+                boolean isTold = before.containsKey(nextHop) && Objects.equals(before.get(nextHop), after.get(nextHop));
+                if (!isTold && sendsBy(choice.port() ^ 1, before) && controller.isQuicker(view.linkOf(choice.port()))) {
+                    first.put(nextHop, FailoverPlan.Choice.BACK);
+                }
+            }
             if (!first.isEmpty()) {
                 steps.add(new Step(node, first));
             }
@@ -191,6 +203,11 @@ final class FailoverRouting implements ControlProgram {
         }
         steps.addAll(forPorts);
         return steps;
+    }
+
+    /// Whether rules may have sent packets by a port that are still on their way.
+    private static boolean sendsBy(int port, Map<FailoverPlan.Place, FailoverPlan.Choice> rules) {
+        return rules.values().stream().anyMatch(choice -> choice.port() == port || choice.backup() == port);
     }
 
     private List<Integer> nearestFirst(int destination) {

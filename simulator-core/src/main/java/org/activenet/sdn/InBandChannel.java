@@ -60,6 +60,11 @@ final class InBandChannel extends ControlChannel {
         this.controllerEnd = new TcpEnd(atController, maxDataBytes);
     }
 
+    @Override
+    long leastNs() {
+        return 0;
+    }
+
     /// Whether a packet is a segment of a control channel.
     static boolean carries(Packet packet) {
         return packet.applicationPort == OpenFlowMessage.TCP_PORT && packet.ipKind == null && !packet.isCapsule();

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.activenet.network.LinkSpec;
 import org.activenet.network.Metric;
 import org.activenet.network.NetworkSpec;
 import org.activenet.network.RouteComputer;
@@ -100,6 +101,11 @@ final class NetworkView {
     /// What a rule does for an output port of this view.
     static List<Instruction> instructions(int outputPort) {
         return outputPort == NO_PATH ? List.of() : List.of(new Instruction.ApplyActions(actions(outputPort)));
+    }
+
+    /// The link that a port leads to.
+    LinkSpec linkOf(int port) {
+        return spec.links().get(port >> 1);
     }
 
     /// The node that a port belongs to.

@@ -228,7 +228,8 @@ final class OutOfBandChannel extends ControlChannel {
         return toSwitch.carried();
     }
 
-    long delayNs() {
+    @Override
+    long leastNs() {
         return delayNs;
     }
 }

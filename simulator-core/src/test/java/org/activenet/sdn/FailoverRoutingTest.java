@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.activenet.kernel.SimTime;
@@ -62,6 +63,38 @@ class FailoverRoutingTest {
 
     private static long roundTripNs(SwitchedNetwork world, long sentNs, int first) {
         return world.answers.get(sentNs / (10 * US) - first).roundTripNs();
+    }
+
+    /// Goal: what is on its way to a switch whose new next hop it comes from is not lost, however quick the controller is. Method: a
+    /// ring of 5, pings from 0 and from 1 to 2 around the failure of the link between 1 and 2 and its repair, with a controller
+    /// whose word comes in 1 us. From 0 they are on their way to 1 at the detection, from 1 they are on their way to 0 when the
+    /// repair is detected.
+    @Test
+    void whatIsOnItsWayToAChangedSwitchIsNotLost() {
+        var channel = new ChannelSpec(
+                ChannelSpec.Kind.OUT_OF_BAND, OptionalLong.of(ChannelSpec.LEAST_DELAY_NS), OptionalLong.empty());
+        var world = new SwitchedNetwork(SwitchedNetwork.ring(5),
+                failover().withController(ControllerSpec.of(0, 0)).withChannel(channel), IN_5_MS);
+        long failNs = 100 * MS;
+        long detectedNs = failNs + 5 * MS;
+        world.failures.failLinkAt(failNs, 1);
+        world.failures.repairLinkAt(200 * MS, 1);
+        int count = 15_000;
+        for (int ping = 0; ping < count; ping++) {
+            world.ping(sentNs(ping), ping % 2, 2);
+        }
+        world.simulation.runUntilEmpty();
+        for (int ping = 0; ping < count; ping++) {
+            long atTheCutNs = sentNs(ping) + (1 - ping % 2) * HOP_NS;
+            boolean answerIsCut = atTheCutNs + 2 * HOP_NS > failNs; // or the request, on the link when that failed
+            assertEquals(!answerIsCut || atTheCutNs > detectedNs, world.answers.containsKey((long) ping),
+                    "sent at " + sentNs(ping) + world.drops());
+        }
+        world.assertConserved();
+    }
+
+    private static long sentNs(int ping) {
+        return 80 * MS + ping * 10 * US + 500;
     }
 
     /// Goal: no packet is lost while the rules of before and after are mixed. Method: each link of a grid and of random networks

@@ -69,7 +69,7 @@ class ReactiveRoutingTest {
 
     private static long setUpNs(SwitchedNetwork world, NodeProfile profile, int node) {
         return controlNs(profile, PACKET_IN_BYTES)
-                + 2 * world.sdn.outOfBand(node).delayNs()
+                + 2 * world.sdn.outOfBand(node).leastNs()
                 + world.sdnSpec.controller().baseNs()
                 + controlNs(profile, FLOW_MOD_BYTES)
                 + controlNs(profile, PACKET_OUT_BYTES);

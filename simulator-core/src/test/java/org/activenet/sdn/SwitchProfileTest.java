@@ -143,7 +143,7 @@ class SwitchProfileTest {
             } else if (port == LINK_PORT) {
                 long leftNs = packetInLeftNs.remove(packet.applicationPort & 0xffff);
                 packetInsNs.add(leftNs - packet.arrivedNs());
-                flowModsNs.add(nowNs - leftNs - 2 * world.sdn.outOfBand(0).delayNs());
+                flowModsNs.add(nowNs - leftNs - 2 * world.sdn.outOfBand(0).leastNs());
                 if (packet.sequence == 0) {
                     world.simulation.schedule(0, MS, begin, 1, 0);
                 }
