@@ -65,10 +65,10 @@ class FailoverRoutingTest {
         return world.answers.get(sentNs / (10 * US) - first).roundTripNs();
     }
 
-    /// Goal: what is on its way to a switch whose new next hop it comes from is not lost, however quick the controller is. Method:
-    /// a ring of 5, pings from 0 and from 1 to 2 around the failure of the link between 1 and 2 and its repair, with a controller
-    /// whose word comes in 1 us. From 0 they are on their way to 1 at the detection, from 1 they are on their way to 0 when the
-    /// repair is detected.
+    /// Goal: what is on its way to a switch whose new next hop it comes from is not lost, however quick the controller is.
+    /// Method: a ring of 5, pings from 0 and from 1 to 2 around the failure of the link between 1 and 2 and its repair, with a
+    /// controller whose word comes in 1 us. From 0 they are on their way to 1 at the detection, from 1 they are on their way to 0
+    /// when the repair is detected.
     @Test
     void whatIsOnItsWayToAChangedSwitchIsNotLost() {
         var channel = new ChannelSpec(
