@@ -6,6 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.activenet.experiment.format.English;
 import org.activenet.experiment.measure.Measure;
 import org.activenet.experiment.measure.Part;
@@ -56,11 +57,12 @@ final class BreakEven {
         }
         List<String> told = new ArrayList<>();
         for (int i = 0; i < slices.size(); i++) {
-            told.add(outcome(curves.get(i), base));
+            List<Integer> without = grid.withoutDifference(system, base, measure.name(), slices.get(i));
+            told.add(outcome(curves.get(i), base, without.size()) + nothingAt(without));
             for (Crossing crossing : breakEvens(curves.get(i))) {
                 rows.add(List.of(slices.get(i).title(), measure.title(), system, grid.axis().text(crossing.amount()),
                         crossing.hasInterval() ? range(crossing) : "",
-                        values(List.of(crossing.before(), crossing.behind()), 0),
+                        at(List.of(crossing.before(), crossing.behind()), 0),
                         (crossing.isRising() ? "more" : "less") + " than " + base));
             }
         }
@@ -91,7 +93,14 @@ final class BreakEven {
         return grid.axis().isAmount() ? curve.crossings(0) : List.of();
     }
 
-    private String outcome(Curve curve, String base) {
+    private String nothingAt(List<Integer> without) {
+        return without.isEmpty() || without.size() == grid.axis().length()
+                ? ""
+                : " (nothing to compare at " + values(without, grid.axis().length()) + ")";
+    }
+
+    /// @param without how many further points were run at which there is nothing to compare
+    private String outcome(Curve curve, String base, int without) {
         if (curve.isEmpty()) {
             return "nothing to compare";
         }
@@ -105,7 +114,7 @@ final class BreakEven {
             }
             return text.toString();
         }
-        int all = curve.points().size();
+        int all = curve.points().size() + without;
         List<Curve.Point> less = curve.points().stream().filter(point -> point.side(0) < 0).toList();
         List<Curve.Point> more = curve.points().stream().filter(point -> point.side(0) > 0).toList();
         if (less.isEmpty() && more.isEmpty()) {
@@ -113,19 +122,22 @@ final class BreakEven {
                     ? "the same as " + base : "no difference from " + base + " is shown";
         }
         if (!less.isEmpty() && !more.isEmpty()) {
-            return "less than %s at %s, more at %s".formatted(base, values(less, all), values(more, all));
+            return "less than %s at %s, more at %s".formatted(base, at(less, all), at(more, all));
         }
-        return (less.isEmpty() ? "more" : "less") + " than " + base + " at " + values(less.isEmpty() ? more : less, all);
+        return (less.isEmpty() ? "more" : "less") + " than " + base + " at " + at(less.isEmpty() ? more : less, all);
     }
 
-    private String values(List<Curve.Point> points, int all) {
-        if (points.size() == all) {
+    private String at(List<Curve.Point> points, int all) {
+        return values(points.stream().map(Curve.Point::index).toList(), all);
+    }
+
+    private String values(List<Integer> indices, int all) {
+        if (indices.size() == all) {
             return "every value";
         }
-        List<String> values = points.stream().map(point -> grid.axis().values().get(point.index())).toList();
-        return values.size() <= 4
-                ? String.join(", ", values)
-                : "%d of %d values".formatted(values.size(), all);
+        return indices.size() <= 4
+                ? indices.stream().map(grid.axis().values()::get).collect(Collectors.joining(", "))
+                : "%d of %d values".formatted(indices.size(), all);
     }
 
     private String range(Crossing crossing) {

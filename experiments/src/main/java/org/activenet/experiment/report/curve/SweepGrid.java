@@ -199,7 +199,16 @@ public final class SweepGrid {
     /// The values of the slice whose points were run, but without this measure of the system: no run of it is valid, or none of
     /// its requests was answered.
     List<Integer> without(String system, String measure, Slice slice) {
-        Cells of = cells.get(new Key(system, "", measure));
+        return without(new Key(system, "", measure), slice);
+    }
+
+    /// The values of the slice whose points were run, but at which a system and the base cannot be compared in a measure.
+    List<Integer> withoutDifference(String system, String base, String measure, Slice slice) {
+        return without(new Key(system, base, measure), slice);
+    }
+
+    private List<Integer> without(Key key, Slice slice) {
+        Cells of = cells.get(key);
         List<Integer> without = new ArrayList<>();
         for (int index : axis().inOrder()) {
             int at = slice.combinations[index];

@@ -166,8 +166,10 @@ public final class SweepReport {
         }
         if (saturation.isAnySaturated()) {
             notes.add("Where something is saturated, queues grow until they are full: delays there say how long was measured"
-                    + " and how large the queues are, not what a system would settle at; and what is summed up, as processor"
-                    + " time and bytes, is less where more is lost.");
+                    + " and how large the queues are, not what a system would settle at.");
+        }
+        if (measures.stream().anyMatch(measure -> measure.name().endsWith("loss_ratio") && grid.isSeen(measure.name()))) {
+            notes.add("What is summed up, as processor time and bytes, is less where more is lost.");
         }
         if (isWithoutIntervals()) {
             notes.add("One replication of each point: chance is in no number.");

@@ -122,6 +122,21 @@ class SweepReportTest {
         assertContains(String.join("\n", BreakEven.of(grid, List.of(loss)).sentences()), "more than sdn at 50 %");
     }
 
+    /// At 10 % nothing of plan was answered: 'at every value' would be said of two values of three.
+    @Test
+    void saysWhereThereIsNothingToCompare() {
+        var grid = new SweepGrid(List.of(VariedAxis.of("load", List.of("10 %", "30 %", "50 %"))), Set.of("rtt_steady_ns"));
+        for (int load = 0; load < 3; load++) {
+            grid.ask(load);
+            grid.put(load, load == 0 ? List.of() : List.of(new PointTables.Figure("plan", "", "rtt_steady_ns", 9e6, 8e6, 1e7, 5),
+                    new PointTables.Figure("plan", "sdn", "rtt_steady_ns", 2e6, 1e6, 3e6, 5)));
+        }
+        Measure rtt = MEASURES.stream().filter(measure -> measure.name().equals("rtt_steady_ns")).findFirst().orElseThrow();
+
+        assertEquals(List.of("Steady RTT, plan: more than sdn at 30 %, 50 % (nothing to compare at 10 %): by 2.00 ms"),
+                BreakEven.of(grid, List.of(rtt)).sentences());
+    }
+
     @Test
     void warnsOfWhatPointsWarnOfAndOfWhatIsMissing() {
         warnings.add("one point is missing");
