@@ -78,7 +78,7 @@ public final class DifferenceText {
         append(text, !folders.isPaired()
                 ? "Not paired, since the seeds differ: intervals are Welch's, of two independent samples."
                 : "Paired: both have the same seed, so a replication of A and the one of B drew from the same streams."
-                        + (folders.isSameLoad() ? "" : " The traffic is not the same, so that less of chance goes."));
+                        + (folders.isSameLoad() ? "" : " The traffic may differ, so that less of chance goes."));
         boolean hasInterval = folders.measures().stream().anyMatch(each -> each.difference().interval().isPresent());
         append(text, hasInterval
                 ? "Behind a difference stands half of its 95 % interval, of " + replications() + "; pp are percentage points."

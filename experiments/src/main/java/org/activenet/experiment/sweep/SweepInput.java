@@ -68,6 +68,12 @@ public record SweepInput(
         if (sweep.value() == null) {
             return new Checked<>(null, sweep.diagnostics());
         }
+        for (Sweep.Axis axis : sweep.value().axes()) {
+            if (seed >= 0 && axis.path().value().equals("seed")) {
+                return new Checked<>(null, List.of(axis.path().place().error(
+                        "'seed' is varied, and '--seed' would give all points the same", "leave '--seed' out")));
+            }
+        }
         var input = new SweepInput("", source, folder, settings, seed, version, ScenarioReader.withoutSweep(source),
                 new SweepPlan(sweep.value()), Map.of(), List.of());
         if (input.plan.size() == 0) {

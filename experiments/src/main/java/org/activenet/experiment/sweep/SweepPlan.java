@@ -62,11 +62,14 @@ public final class SweepPlan {
         return sweep.axes().stream().map(axis -> axis.path().value()).toList();
     }
 
-    /// What is varied, a direction of pictures for each dimension: of paths that vary in step, the first.
+    /// What is varied, a direction of pictures for each dimension: of paths that vary in step, the first, with the others.
     List<VariedAxis> axes() {
         return sweep.dimensions().stream()
-                .map(dimension -> dimension.axes().getFirst())
-                .map(axis -> VariedAxis.of(axis.path().value(), axis.values().stream().map(Sweep.Value::text).toList()))
+                .map(dimension -> dimension.axes().stream()
+                        .map(axis -> VariedAxis.of(
+                                axis.path().value(), axis.values().stream().map(Sweep.Value::text).toList()))
+                        .toList())
+                .map(axes -> axes.getFirst().withInStep(axes.subList(1, axes.size())))
                 .toList();
     }
 

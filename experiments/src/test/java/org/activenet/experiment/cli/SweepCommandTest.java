@@ -80,6 +80,24 @@ class SweepCommandTest extends User {
         assertTrue(runs.stream().anyMatch(run -> run.startsWith("50 %,100 us,sdn,1,") && run.endsWith(fingerprint)), fingerprint);
     }
 
+    /// Else all points would be the same, and the report would say that the seed does not matter.
+    @Test
+    void aVariedSeedIsNotGivenByAnOption() throws IOException {
+        Files.writeString(folder.resolve("s.yaml"), SCENARIO + "sweep: {vary: {seed: [1, 2]}}\n");
+        assertEquals(ExitCode.BAD_INPUT, sweep("--out", "a", "--seed", "6"));
+        assertTrue(text(err).contains("'seed' is varied, and '--seed' would give all points the same"), text(err));
+        assertFalse(Files.exists(folder.resolve("a")));
+    }
+
+    @Test
+    void aFolderWithoutASweepIsThereAllTheSame() throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        assertEquals(ExitCode.BAD_INPUT, execute("sweep", "collect", "empty"));
+        assertTrue(text(err).contains("no sweep was begun here: the folder has no such file"), text(err));
+        assertEquals(ExitCode.BAD_INPUT, execute("sweep", "collect", "nowhere"));
+        assertTrue(text(err).contains("no sweep was begun here: there is no such folder"), text(err));
+    }
+
     /// Queues so short that requests are lost.
     @Test
     void placesAndRequestsOfAPointAreThoseOfARun() throws IOException {

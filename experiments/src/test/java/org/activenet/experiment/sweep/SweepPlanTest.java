@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +14,9 @@ import org.activenet.diagnostic.Checked;
 import org.activenet.diagnostic.Diagnostic;
 import org.activenet.diagnostic.SourceText;
 import org.activenet.experiment.catalogue.Catalogue;
+import org.activenet.experiment.report.curve.SweepGrid;
+import org.activenet.experiment.report.curve.SweepReport;
+import org.activenet.experiment.report.curve.SweepResult;
 import org.activenet.experiment.run.Experiments;
 import org.activenet.experiment.scenario.ScenarioReader;
 import org.activenet.experiment.scenario.Sweep;
@@ -144,6 +148,14 @@ class SweepPlanTest {
         assertEquals("10,000,000,000 combinations", read.diagnostics().getFirst().found());
         Checked<Sweep> more = read("vary: {a: %1$s, b: %1$s, c: %1$s, d: %1$s, e: %1$s}".formatted(range));
         assertEquals("more than 9e18 combinations", more.diagnostics().getFirst().found());
+    }
+
+    @Test
+    void axesKeepWhatVariesInStep() {
+        var plan = new SweepPlan(read("vary: {x: [1, 2], y: [a, b], z: [p, q]}\ntogether: [[z, x]]").orThrow());
+        var report = new SweepReport(new SweepReport.Head("s", "0", "again", ""),
+                new SweepResult(new SweepGrid(plan.axes(), Set.of())), List.of()).markdown();
+        assertTrue(report.contains("- x: 1, 2\n- z: p, q, in step with x\n- y: a, b\n"), report);
     }
 
     @Test

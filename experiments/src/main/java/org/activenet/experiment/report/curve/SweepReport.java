@@ -152,6 +152,13 @@ public final class SweepReport {
     /// When the answer would mislead.
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
+        for (VariedAxis axis : grid.axes()) {
+            if (!axis.inStep().isEmpty()) {
+                notes.add("In step with " + axis.path() + " varies "
+                        + axis.inStep().stream().map(VariedAxis::path).collect(Collectors.joining(", "))
+                        + ": what is said of the one is the effect of all.");
+            }
+        }
         if (!breakEven.sentences().isEmpty()) {
             notes.add("Systems met the same requests at each point, so they are compared request by request, or replication by"
                     + " replication. 'More' and 'less' are said " + (isWithoutIntervals()
@@ -298,6 +305,7 @@ public final class SweepReport {
         page.section("The set-up").raw("<dl>\n");
         for (VariedAxis axis : grid.axes()) {
             page.definition(axis.path(), values(axis));
+            axis.inStep().forEach(other -> page.definition(other.path(), inStep(other, axis)));
         }
         grid.offered().forEach(measure ->
                 page.definition(measure.replace(PointTables.OFFERED, "") + " offered", offered(measure)));
@@ -312,6 +320,10 @@ public final class SweepReport {
         return String.join(", ", firstOf(curve.points().stream()
                 .map(point -> Scale.text(Unit.SHARE, point.mean()) + " at " + grid.axis().values().get(point.index()))
                 .toList()));
+    }
+
+    private static String inStep(VariedAxis other, VariedAxis axis) {
+        return values(other) + ", in step with " + axis.path();
     }
 
     private static String values(VariedAxis axis) {
@@ -363,7 +375,11 @@ public final class SweepReport {
             markdown(text, breakEven.table());
         }
         notes().forEach(note -> text.append('\n').append(Markdown.text(note)).append('\n'));
-        List<String> setUp = new ArrayList<>(grid.axes().stream().map(axis -> axis.path() + ": " + values(axis)).toList());
+        List<String> setUp = new ArrayList<>();
+        for (VariedAxis axis : grid.axes()) {
+            setUp.add(axis.path() + ": " + values(axis));
+            axis.inStep().forEach(other -> setUp.add(other.path() + ": " + inStep(other, axis)));
+        }
         grid.offered().forEach(measure ->
                 setUp.add(measure.replace(PointTables.OFFERED, "") + " offered: " + offered(measure)));
         setUp.add("systems: " + String.join(", ", grid.systems()));

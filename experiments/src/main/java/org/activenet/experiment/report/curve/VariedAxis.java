@@ -23,11 +23,14 @@ public final class VariedAxis {
     private final boolean isAmount;
     private final boolean isLogarithmic;
     private final int[] inOrder;
+    private final List<VariedAxis> inStep;
 
     /// @param quantity of all values; `null` for plain numbers and for what is no number
     /// @param amounts  of the values, or their numbers from 0 where they are no amounts
     private VariedAxis(
-            String path, List<String> values, @Nullable Quantity quantity, List<Double> amounts, boolean isAmount) {
+            String path, List<String> values, @Nullable Quantity quantity, List<Double> amounts, boolean isAmount,
+            List<VariedAxis> inStep) {
+        this.inStep = List.copyOf(inStep);
         this.path = path;
         this.values = List.copyOf(values);
         this.quantity = quantity;
@@ -48,13 +51,23 @@ public final class VariedAxis {
                 .filter(each -> values.stream().allMatch(value -> each.parse(value) instanceof Quantity.Value));
         if (quantity.isPresent()) {
             return new VariedAxis(path, values, quantity.get(),
-                    values.stream().map(value -> (double) quantity.get().amount(value)).toList(), true);
+                    values.stream().map(value -> (double) quantity.get().amount(value)).toList(), true, List.of());
         }
         if (values.stream().allMatch(value -> value.matches("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?"))) {
-            return new VariedAxis(path, values, null, values.stream().map(Double::valueOf).toList(), true);
+            return new VariedAxis(path, values, null, values.stream().map(Double::valueOf).toList(), true, List.of());
         }
         return new VariedAxis(path, values, null,
-                IntStream.range(0, values.size()).mapToObj(i -> (double) i).toList(), false);
+                IntStream.range(0, values.size()).mapToObj(i -> (double) i).toList(), false, List.of());
+    }
+
+    /// The same, with what varies in step with it.
+    public VariedAxis withInStep(List<VariedAxis> others) {
+        return new VariedAxis(path, values, quantity, amounts, isAmount, others);
+    }
+
+    /// What varies in step: each has as many values, in the same order.
+    List<VariedAxis> inStep() {
+        return inStep;
     }
 
     /// As `--set` takes it.

@@ -138,6 +138,23 @@ class SweepReportTest {
     }
 
     @Test
+    void whatVariesInStepIsNamed() {
+        var rate = VariedAxis.of("topology.rate", List.of("1 Mbps", "2 Mbps", "3 Mbps"));
+        var delay = VariedAxis.of("topology.delay", List.of("1 ms", "2 ms", "4 ms"));
+        var grid = new SweepGrid(List.of(rate.withInStep(List.of(delay))), Set.of());
+        for (int point = 0; point < 3; point++) {
+            grid.ask(point);
+        }
+        SweepReport report = report(new SweepResult(grid));
+
+        assertContains(report.markdown(), "- topology.delay: 1 ms, 2 ms, 4 ms, in step with topology.rate");
+        assertContains(report.markdown(),
+                "In step with topology.rate varies topology.delay: what is said of the one is the effect of all.");
+        assertContains(report.html(), ", in step with topology.rate");
+        assertContains(report.html(), "In step with topology.rate varies topology.delay");
+    }
+
+    @Test
     void warnsOfWhatPointsWarnOfAndOfWhatIsMissing() {
         warnings.add("one point is missing");
 
