@@ -70,7 +70,9 @@ class SdnSystemTest {
                 .withCapacity(Capacity.rejecting(10 * nodes + random.nextInt(20)));
         int line = new Random(seed + 1_000_000).nextInt(3);
         // In band a round goes through queues of data links, of which some hold no second packet: TCP takes seconds then.
-        long roundNs = (line == IN_BAND ? 20_000 : 300) * SwitchedNetwork.MS;
+        // Two answers of a round are about each rule, and take a slow switch milliseconds for it: a full table must leave time.
+        long ruleNs = switchProfile.costs().map(SwitchProfile.Costs::statisticsRuleNs).orElse(0L);
+        long roundNs = Math.max((line == IN_BAND ? 20_000 : 300) * SwitchedNetwork.MS, 4 * (10 * nodes + 20) * ruleNs);
         SessionSpec session = session(line == IN_BAND, new Random(seed + 2_000_000));
         // A round that comes at once and leaves slowly must find room, or its last frames are lost each time.
         var reading = seed % 2 == 0 ? CounterReading.LIVE : new CounterReading(70 * SwitchedNetwork.MS, 3);
