@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// - `forward`: what a capsule does at most of its hops: three questions, and on.
 ///
 /// Run: `java -jar benchmarks/target/benchmarks.jar CapsuleMeter -prof gc`. Expect `metered` within 1.5 times the baseline,
-/// but for `forward`, a nanosecond more, which is that of beginning and ending an evaluation; and no more bytes for an operation.
+/// and no more bytes for an operation.
 @Question("What does the meter add to the time of a capsule in Java?")
 @State(Scope.Thread)
 public class CapsuleMeterBenchmark extends NanosecondBenchmark {

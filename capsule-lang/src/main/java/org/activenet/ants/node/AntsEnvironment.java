@@ -186,7 +186,14 @@ public final class AntsEnvironment implements ExecutionEnvironment {
 
     @Override
     public int evaluate(Packet packet, NodeOs node, Budget budget) {
-        Capsule capsule = CapsuleBody.of(packet, run);
+        return packet.body instanceof CapsuleBody.Written written
+                ? evaluate(CapsuleBody.made(packet, written, run), packet, node, budget)
+                : evaluate((Capsule) packet.body, packet, node, budget);
+    }
+
+    /// Called from two places, so that at the one that nearly all packets come by the JVM knows the class of their capsules, and
+    /// asks no more.
+    private int evaluate(Capsule capsule, Packet packet, NodeOs node, Budget budget) {
         CapsuleHeaders.arrive(capsule, packet.source, packet.destination, node.timeToLive());
         view.begin(node, budget);
         int result = ENDED;

@@ -37,7 +37,7 @@ final class CapsuleBody {
         return body instanceof Written written ? made(packet, written, run) : (Capsule) body;
     }
 
-    private static Capsule made(Packet packet, Written written, RunProtocols run) {
+    static Capsule made(Packet packet, Written written, RunProtocols run) {
         LoadedClass kind = run.classOf(written.type);
         Capsule capsule = kind.protocol().make(written.type.type(), written.values);
         kind.putInPacket(capsule, written.previous, written.dataBytes, true);
